@@ -1,0 +1,123 @@
+package com.xrides.intake.contract;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.xrides.intake.contract.Booking.Position;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bookings as JSON. Reading goes straight from bytes to a {@link Booking}, tells all faults at once and trusts nothing:
+ * size is the caller's to bound, depth, number length and the rest are bounded here. Any thread.
+ */
+public final class BookingJson {
+
+    private static final int MAX_DEPTH = 32;
+    private static final int MAX_NUMBER_LENGTH = 400;
+
+    /** Shared by the readers and writers of this package. */
+    static final JsonFactory JSON = JsonFactory.builder()
+            // Names come from strangers: they must fill neither the JVM's string table nor the factory's own.
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_DEPTH)
+                    .maxNumberLength(MAX_NUMBER_LENGTH)
+                    .build())
+            .build();
+
+    private BookingJson() {}
+
+    /** Reads one booking from a whole document. */
+    public static Reading read(byte[] document) {
+        if (Utf8.hasNul(document)) {
+            return new Reading.Malformed(null, "The body holds a NUL byte; send JSON in UTF-8.");
+        }
+        if (!Utf8.isValid(document)) {
+            return new Reading.Malformed(null, "The body is not valid UTF-8.");
+        }
+        try (JsonParser parser = JSON.createParser(document)) {
+            return read(parser);
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading from memory", e);
+        }
+    }
+
+    private static Reading read(JsonParser parser) throws IOException {
+        var reader = new BookingReader(parser);
+        try {
+            return reader.read();
+        } catch (JsonProcessingException e) {
+            return new Reading.Malformed(reader.id(), "Not valid JSON: " + describe(e));
+        }
+    }
+
+    private static String describe(JsonProcessingException e) {
+        String message = e.getOriginalMessage().lines().findFirst().orElse("cannot be parsed");
+        return "%s (line %d, column %d)"
+                .formatted(message, e.getLocation().getLineNr(), e.getLocation().getColumnNr());
+    }
+
+    /** Writes a stored booking as an object: every known field, null where absent, then {@code extra}. */
+    public static String write(StoredBooking stored) {
+        var text = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(text)) {
+            json.writeStartObject();
+            writeFields(json, stored.booking());
+            json.writeStringField("stored_at", stored.storedAt().toString());
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory", e);
+        }
+        return text.toString();
+    }
+
+    private static void writeFields(JsonGenerator json, Booking booking) throws IOException {
+        json.writeNumberField("id", booking.id());
+        json.writeNumberField("user_id", booking.userId());
+        json.writeNumberField("vehicle_model_id", booking.vehicleModelId());
+        json.writeNumberField("travel_type_id", booking.travelTypeId());
+        writeInteger(json, "package_id", booking.packageId());
+        writeInteger(json, "from_area_id", booking.fromAreaId());
+        writeInteger(json, "to_area_id", booking.toAreaId());
+        writeInteger(json, "from_city_id", booking.fromCityId());
+        writeInteger(json, "to_city_id", booking.toCityId());
+        writeTime(json, "from_date", booking.fromDate());
+        writeTime(json, "to_date", booking.toDate());
+        writeTime(json, "booking_created", booking.bookingCreated());
+        json.writeBooleanField("online_booking", booking.onlineBooking());
+        json.writeBooleanField("mobile_site_booking", booking.mobileSiteBooking());
+        json.writeBooleanField("car_cancellation", booking.carCancellation());
+        writePosition(json, "from_lat", "from_long", booking.from());
+        writePosition(json, "to_lat", "to_long", booking.to());
+        json.writeFieldName("extra");
+        json.writeRawValue(booking.extra() == null ? "null" : booking.extra());
+    }
+
+    private static void writeInteger(JsonGenerator json, String name, @Nullable Integer value) throws IOException {
+        json.writeFieldName(name);
+        if (value == null) {
+            json.writeNull();
+        } else {
+            json.writeNumber(value);
+        }
+    }
+
+    private static void writeTime(JsonGenerator json, String name, @Nullable Instant time) throws IOException {
+        json.writeStringField(name, time == null ? null : time.toString());
+    }
+
+    private static void writePosition(
+            JsonGenerator json, String latitude, String longitude, @Nullable Position position) throws IOException {
+        json.writeFieldName(latitude);
+        json.writeRawValue(position == null ? "null" : Double.toString(position.latitude()));
+        json.writeFieldName(longitude);
+        json.writeRawValue(position == null ? "null" : Double.toString(position.longitude()));
+    }
+}

@@ -1,0 +1,57 @@
+package com.xrides.intake.contract;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+
+/** The times of a booking: RFC 3339 with an offset, or whole seconds since 1970; kept to the microsecond. */
+final class BookingTime {
+
+    private static final long FIRST_SECOND =
+            Instant.parse("0001-01-01T00:00:00Z").getEpochSecond();
+    private static final long LAST_SECOND =
+            Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
+
+    private static final int SEPARATOR = "2013-01-01".length();
+    private static final int SECONDS = "2013-01-01T09:30".length();
+
+    private BookingTime() {}
+
+    /** Microseconds since 1970, or nothing when this is no RFC 3339 time with an offset in the years 1 to 9999. */
+    static OptionalLong parse(String text) {
+        try {
+            // A leap second counts as the first second of the next minute, as it does in PostgreSQL.
+            boolean leapSecond = text.startsWith(":60", SECONDS);
+            String regular = leapSecond ? text.substring(0, SECONDS) + ":59" + text.substring(SECONDS + 3) : text;
+            Instant time = OffsetDateTime.parse(withSeparator(regular), DateTimeFormatter.ISO_OFFSET_DATE_TIME)
+                    .toInstant();
+            return micros(time.getEpochSecond() + (leapSecond ? 1 : 0), time.getNano());
+        } catch (DateTimeException e) {
+            return OptionalLong.empty();
+        }
+    }
+
+    /** Microseconds since 1970, or nothing outside the years 1 to 9999. */
+    static OptionalLong ofEpochSecond(long second) {
+        return micros(second, 0);
+    }
+
+    /** Whether a number out of range as seconds would be a likely time as milliseconds: the usual mistake. */
+    static boolean looksLikeMilliseconds(long value) {
+        return value > LAST_SECOND && value / 1000 <= LAST_SECOND;
+    }
+
+    private static String withSeparator(String text) {
+        boolean blank = text.length() > SEPARATOR && text.charAt(SEPARATOR) == ' ';
+        return blank ? text.substring(0, SEPARATOR) + 'T' + text.substring(SEPARATOR + 1) : text;
+    }
+
+    private static OptionalLong micros(long second, int nano) {
+        return second < FIRST_SECOND || second > LAST_SECOND
+                ? OptionalLong.empty()
+                : OptionalLong.of(TimeUnit.SECONDS.toMicros(second) + TimeUnit.NANOSECONDS.toMicros(nano));
+    }
+}

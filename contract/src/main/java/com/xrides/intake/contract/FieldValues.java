@@ -1,0 +1,85 @@
+package com.xrides.intake.contract;
+
+import com.xrides.intake.contract.Booking.Position;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The known fields of one booking while it is being read: values without boxing, which are present, which were seen.
+ * Times are held as microseconds since 1970, degrees by their bits.
+ */
+@SuppressWarnings("EnumOrdinal") // slots and bits, gone with the reading
+final class FieldValues {
+
+    private static final long MICROS_PER_SECOND = TimeUnit.SECONDS.toMicros(1);
+
+    private final long[] slots = new long[BookingField.values().length];
+    private int seen;
+    private int present;
+
+    /** Notes that the document names this field; false when it did so before. */
+    boolean see(BookingField field) {
+        int bit = bit(field);
+        boolean first = (seen & bit) == 0;
+        seen |= bit;
+        return first;
+    }
+
+    /** Whether the document names this field with a value other than null, readable or not. */
+    boolean has(BookingField field) {
+        return (present & bit(field)) != 0;
+    }
+
+    /** Counts a field as given although its value could not be read, so that it is not reported as missing as well. */
+    void markUnreadable(BookingField field) {
+        present |= bit(field);
+    }
+
+    void put(BookingField field, long value) {
+        slots[field.ordinal()] = value;
+        present |= bit(field);
+    }
+
+    void putDegrees(BookingField field, double value) {
+        put(field, Double.doubleToRawLongBits(value));
+    }
+
+    long number(BookingField field) {
+        return slots[field.ordinal()];
+    }
+
+    @Nullable
+    Integer integerOrNull(BookingField field) {
+        return has(field) ? (int) number(field) : null;
+    }
+
+    boolean flag(BookingField field) {
+        return number(field) != 0;
+    }
+
+    Instant time(BookingField field) {
+        long micros = number(field);
+        return Instant.ofEpochSecond(
+                Math.floorDiv(micros, MICROS_PER_SECOND),
+                TimeUnit.MICROSECONDS.toNanos(Math.floorMod(micros, MICROS_PER_SECOND)));
+    }
+
+    @Nullable
+    Instant timeOrNull(BookingField field) {
+        return has(field) ? time(field) : null;
+    }
+
+    double degrees(BookingField field) {
+        return Double.longBitsToDouble(number(field));
+    }
+
+    @Nullable
+    Position positionOrNull(BookingField latitude, BookingField longitude) {
+        return has(latitude) ? new Position(degrees(latitude), degrees(longitude)) : null;
+    }
+
+    private static int bit(BookingField field) {
+        return 1 << field.ordinal();
+    }
+}

@@ -1,0 +1,32 @@
+package com.xrides.intake.contract;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What came of reading one JSON document as a booking. */
+public sealed interface Reading {
+
+    /** A booking that meets every rule. */
+    record Accepted(Booking booking) implements Reading {}
+
+    /**
+     * A JSON object, but not an acceptable booking.
+     *
+     * @param id the booking's id, null where it could not be read
+     * @param errors everything that is wrong, never empty
+     */
+    record Rejected(@Nullable Long id, List<FieldError> errors) implements Reading {
+
+        public Rejected {
+            errors = List.copyOf(errors);
+        }
+    }
+
+    /**
+     * No JSON object at all.
+     *
+     * @param id the booking's id, where it was read before the document broke off
+     * @param detail what is wrong and where, for a person
+     */
+    record Malformed(@Nullable Long id, String detail) implements Reading {}
+}

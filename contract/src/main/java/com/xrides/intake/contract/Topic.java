@@ -1,0 +1,14 @@
+package com.xrides.intake.contract;
+
+import com.xrides.intake.contract.Message.RouteAnnounced;
+
+/**
+ * A place on the bus where messages of one type are told to everybody who listens.
+ *
+ * @param name as the bus knows it
+ */
+@SuppressWarnings("UnusedTypeParameter") // it ties a listener to what is told, see MessageBus
+public record Topic<M extends Message>(String name) {
+
+    public static final Topic<RouteAnnounced> ROUTES = new Topic<>("bookings.routes");
+}

@@ -1,0 +1,82 @@
+package com.xrides.intake.contract;
+
+import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/** Reads what {@link WireWriter} wrote. Reading past the end throws {@link IndexOutOfBoundsException}. */
+final class WireReader {
+
+    private static final long MICROS_PER_SECOND = TimeUnit.SECONDS.toMicros(1);
+
+    private final Buffer buffer;
+    private final int end;
+    private int position;
+
+    WireReader(Buffer buffer, int start, int end) {
+        this.buffer = buffer;
+        this.position = start;
+        this.end = end;
+    }
+
+    byte readByte() {
+        return buffer.getByte(advance(1));
+    }
+
+    long readLong() {
+        long bits = 0;
+        for (int shift = 0; shift < Long.SIZE; shift += 7) {
+            byte b = readByte();
+            bits |= (long) (b & 0x7F) << shift;
+            if (b >= 0) {
+                return (bits >>> 1) ^ -(bits & 1);
+            }
+        }
+        throw new IllegalArgumentException("a number of more than ten bytes at " + position);
+    }
+
+    int readInt() {
+        return Math.toIntExact(readLong());
+    }
+
+    double readDouble() {
+        return buffer.getDouble(advance(Double.BYTES));
+    }
+
+    String readText() {
+        int length = readInt();
+        int start = advance(length);
+        return new String(buffer.getBytes(start, start + length), StandardCharsets.UTF_8);
+    }
+
+    Instant readTime() {
+        long micros = readLong();
+        return Instant.ofEpochSecond(
+                Math.floorDiv(micros, MICROS_PER_SECOND),
+                TimeUnit.MICROSECONDS.toNanos(Math.floorMod(micros, MICROS_PER_SECOND)));
+    }
+
+    <T> List<T> readList(Function<WireReader, T> element) {
+        int size = readInt();
+        var elements = new ArrayList<T>(Math.min(size, end - position));
+        for (int i = 0; i < size; i++) {
+            int length = buffer.getInt(advance(Integer.BYTES));
+            int start = advance(length);
+            elements.add(element.apply(new WireReader(buffer, start, start + length)));
+        }
+        return elements;
+    }
+
+    private int advance(int bytes) {
+        int start = position;
+        if (bytes < 0 || bytes > end - start) {
+            throw new IndexOutOfBoundsException("%d bytes wanted at %d of %d".formatted(bytes, start, end));
+        }
+        position = start + bytes;
+        return start;
+    }
+}

@@ -1,0 +1,62 @@
+package com.xrides.intake.contract;
+
+import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** Appends values to a buffer: whole numbers in as few bytes as they need, text in UTF-8 behind its length. */
+final class WireWriter {
+
+    private final Buffer buffer;
+
+    WireWriter(Buffer buffer) {
+        this.buffer = buffer;
+    }
+
+    void writeByte(int value) {
+        buffer.appendByte((byte) value);
+    }
+
+    /** Seven bits a byte, the lowest first; small negative numbers stay short as well. */
+    void writeLong(long value) {
+        long bits = (value << 1) ^ (value >> 63);
+        while ((bits & ~0x7FL) != 0) {
+            writeByte((int) (bits & 0x7F) | 0x80);
+            bits >>>= 7;
+        }
+        writeByte((int) bits);
+    }
+
+    void writeDouble(double value) {
+        buffer.appendDouble(value);
+    }
+
+    void writeText(String value) {
+        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+        writeLong(bytes.length);
+        buffer.appendBytes(bytes);
+    }
+
+    /** To the microsecond. */
+    void writeTime(Instant time) {
+        writeLong(TimeUnit.SECONDS.toMicros(time.getEpochSecond()) + TimeUnit.NANOSECONDS.toMicros(time.getNano()));
+    }
+
+    /** The number of elements, then each behind its length, so that an older reader can skip what it does not know. */
+    <T> void writeList(List<T> elements, Consumer<T> writer) {
+        writeLong(elements.size());
+        for (T element : elements) {
+            writeSized(() -> writer.accept(element));
+        }
+    }
+
+    private void writeSized(Runnable content) {
+        int start = buffer.length();
+        buffer.appendInt(0);
+        content.run();
+        buffer.setInt(start, buffer.length() - start - Integer.BYTES);
+    }
+}

@@ -1,0 +1,131 @@
+package com.xrides.intake.http;
+
+import com.xrides.intake.contract.Address;
+import com.xrides.intake.contract.DeliveryException;
+import com.xrides.intake.contract.DeliveryException.Reason;
+import com.xrides.intake.contract.Message.RouteAnnounced;
+import com.xrides.intake.contract.Message.SaveBookings;
+import com.xrides.intake.contract.Message.SaveOutcomes;
+import com.xrides.intake.contract.MessageBus;
+import com.xrides.intake.contract.Outcome;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One batch on its way. A route that fails, is leaving or stays silent for a second is not waited for: the same
+ * bookings go to another one as well, while anybody still waits for them. Ids make that safe, and the first outcome
+ * counts. The answer of a slow route is listened for long after, so that an outcome is told even when it comes late.
+ */
+final class Delivery {
+
+    /** A batch holds its place no longer than this: a slow database must not keep later bookings from being sent. */
+    private static final Duration PLACE = Duration.ofMillis(200);
+
+    private static final Duration SILENCE = Duration.ofSeconds(1);
+
+    /** Longer than the longest statement at the database may take. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Vertx vertx;
+    private final MessageBus bus;
+    private final Dispatcher dispatcher;
+    private final List<PendingSave> batch;
+    private final Set<String> tried = new HashSet<>();
+
+    private int attemptsOpen;
+    private boolean outcomeOpen;
+    private String lastProblem = "no persistence node answered";
+    private @Nullable Runnable placeFreed;
+
+    Delivery(Vertx vertx, MessageBus bus, Dispatcher dispatcher, List<PendingSave> batch) {
+        this.vertx = vertx;
+        this.bus = bus;
+        this.dispatcher = dispatcher;
+        this.batch = batch;
+    }
+
+    /** Sends the batch off; calls back once, when the place that it takes on this route is free again. */
+    void start(RouteAnnounced route, Runnable placeFreed) {
+        this.placeFreed = placeFreed;
+        attempt(route, batch);
+        vertx.setTimer(PLACE.toMillis(), timer -> freePlace());
+    }
+
+    private void attempt(RouteAnnounced route, List<PendingSave> saves) {
+        tried.add(route.address());
+        attemptsOpen++;
+        var question = new SaveBookings(saves.stream().map(PendingSave::booking).toList());
+        long silence = vertx.setTimer(SILENCE.toMillis(), timer -> tryAnother());
+        var unused = bus.ask(new Address<SaveBookings, SaveOutcomes>(route.address()), question, PATIENCE)
+                .onComplete(answer -> {
+                    vertx.cancelTimer(silence);
+                    attemptsOpen--;
+                    freePlace();
+                })
+                .onSuccess(answer -> settle(saves, answer.outcomes()))
+                .onFailure(cause -> fail(route, cause));
+    }
+
+    private void settle(List<PendingSave> saves, List<Outcome> outcomes) {
+        for (int i = 0; i < saves.size(); i++) {
+            Outcome outcome = outcomes.get(i);
+            if (outcome.kind() == Outcome.Kind.UNAVAILABLE) {
+                lastProblem = outcome.detail();
+            } else {
+                saves.get(i).settle(outcome);
+            }
+        }
+        tryAnotherOrGiveUp();
+    }
+
+    private void fail(RouteAnnounced route, Throwable cause) {
+        lastProblem = String.valueOf(cause.getMessage());
+        if (cause instanceof DeliveryException delivery && delivery.reason() == Reason.NO_ANSWER) {
+            outcomeOpen = true;
+        } else {
+            dispatcher.giveUp(route.address());
+        }
+        tryAnotherOrGiveUp();
+    }
+
+    private void tryAnotherOrGiveUp() {
+        tryAnother();
+        if (attemptsOpen == 0) {
+            unsettled().forEach(this::giveUp);
+        }
+    }
+
+    private void tryAnother() {
+        List<PendingSave> unsettled = unsettled();
+        if (unsettled.stream().anyMatch(PendingSave::isWaiting)) {
+            RouteAnnounced route = dispatcher.another(tried);
+            if (route != null) {
+                attempt(route, unsettled);
+            }
+        }
+    }
+
+    private void giveUp(PendingSave save) {
+        if (outcomeOpen) {
+            save.forget();
+        } else {
+            save.settle(Outcome.unavailable(lastProblem));
+        }
+    }
+
+    private List<PendingSave> unsettled() {
+        return batch.stream().filter(save -> !save.hasEnded()).toList();
+    }
+
+    private void freePlace() {
+        Runnable callback = placeFreed;
+        placeFreed = null;
+        if (callback != null) {
+            callback.run();
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package com.xrides.intake.http;
+
+import com.xrides.intake.contract.Outcome;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+
+/** What the API tells monitoring. Shared by all instances on a node; any thread. */
+public final class HttpMetrics {
+
+    /** How a booking request ended, as {@code xrides_bookings_total} labels it. */
+    enum Ending {
+        STORED,
+        DUPLICATE,
+        CONFLICT,
+        REFUSED,
+        PENDING,
+        SHED,
+        INVALID,
+        UNAVAILABLE,
+        UNKNOWN;
+
+        static Ending of(Outcome outcome) {
+            return switch (outcome.kind()) {
+                case STORED -> STORED;
+                case DUPLICATE -> DUPLICATE;
+                case CONFLICT -> CONFLICT;
+                case REFUSED -> REFUSED;
+                case UNAVAILABLE -> UNAVAILABLE;
+            };
+        }
+    }
+
+    private final Map<Ending, Counter> bookings = new EnumMap<>(Ending.class);
+    private final Counter withUnknownFields;
+    private final Counter lateOutcomesDropped;
+    private final Timer bookingTime;
+
+    public HttpMetrics(MeterRegistry registry, Admission admission) {
+        for (Ending ending : Ending.values()) {
+            bookings.put(
+                    ending,
+                    Counter.builder("xrides.bookings")
+                            .description("Booking requests by how they were answered")
+                            .tag("outcome", ending.name().toLowerCase(Locale.ROOT))
+                            .register(registry));
+        }
+        withUnknownFields = Counter.builder("xrides.bookings.with.unknown.fields")
+                .description("Accepted bookings that carried fields we do not know")
+                .register(registry);
+        lateOutcomesDropped = Counter.builder("xrides.late.outcomes.dropped")
+                .description("Late outcomes that no status node could be told")
+                .register(registry);
+        bookingTime = Timer.builder("xrides.booking")
+                .description("From a booking request's body to its answer")
+                .serviceLevelObjectives(millis(1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000))
+                .register(registry);
+        Gauge.builder("xrides.in.flight", admission, Admission::inFlight)
+                .description("Bookings taken on and not settled")
+                .register(registry);
+    }
+
+    void ended(Ending ending) {
+        Objects.requireNonNull(bookings.get(ending), "every ending has a counter")
+                .increment();
+    }
+
+    void answeredAfter(long nanos) {
+        bookingTime.record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    void sawUnknownFields() {
+        withUnknownFields.increment();
+    }
+
+    void droppedLateOutcomes(int count) {
+        lateOutcomesDropped.increment(count);
+    }
+
+    private static Duration[] millis(long... values) {
+        var durations = new Duration[values.length];
+        for (int i = 0; i < values.length; i++) {
+            durations[i] = Duration.ofMillis(values[i]);
+        }
+        return durations;
+    }
+}

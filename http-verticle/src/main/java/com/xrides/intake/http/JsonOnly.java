@@ -1,0 +1,37 @@
+package com.xrides.intake.http;
+
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Locale;
+
+/** Lets through only what says that it is JSON in UTF-8, as it is. */
+final class JsonOnly implements Handler<RoutingContext> {
+
+    @Override
+    public void handle(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        if (!isJson(type)) {
+            refuse(context, "Content-Type must be application/json in UTF-8, not " + type + ".");
+        } else if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            refuse(context, "Content-Encoding " + encoding + " is not supported; send the JSON as it is.");
+        } else {
+            context.next();
+        }
+    }
+
+    private static boolean isJson(String header) {
+        if (header == null) {
+            return false;
+        }
+        String type = header.toLowerCase(Locale.ROOT).replace(" ", "").replace("\"", "");
+        return type.equals("application/json") || type.equals("application/json;charset=utf-8");
+    }
+
+    private static void refuse(RoutingContext context, String detail) {
+        Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, null, detail).send(context.response());
+    }
+}

@@ -1,0 +1,64 @@
+package com.xrides.intake.http;
+
+import com.xrides.intake.contract.FieldError;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An error answer in the form of RFC 9457, with what our clients rely on beside it: the booking's id (null where there
+ * is none to tell), a code, whether to send the same again, and every fault of every field.
+ *
+ * @param detail for a person: what happened to this request and what to do
+ */
+record Problem(ProblemType type, @Nullable Long id, String detail, List<FieldError> errors) {
+
+    private static final String CONTENT_TYPE = "application/problem+json";
+    private static final String TYPE_PREFIX = "urn:xrides:intake:problem:";
+    private static final String RETRY_AFTER_SECONDS = "1";
+
+    static Problem of(ProblemType type, @Nullable Long id, String detail) {
+        return new Problem(type, id, detail, List.of());
+    }
+
+    /** Ends the response with this problem; does nothing when it has been ended or its connection is gone. */
+    void send(HttpServerResponse response) {
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        response.setStatusCode(type.status()).putHeader(HttpHeaders.CONTENT_TYPE, CONTENT_TYPE);
+        if (type.status() == 503) {
+            response.putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
+        if (type.endsConnection()) {
+            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
+        Unawaited.end(response, toJson().toBuffer());
+    }
+
+    private JsonObject toJson() {
+        JsonObject json = new JsonObject()
+                .put("type", TYPE_PREFIX + type.code())
+                .put("title", type.title())
+                .put("status", type.status())
+                .put("detail", detail)
+                .put("id", id)
+                .put("code", type.code())
+                .put("retryable", type.retryable());
+        return errors.isEmpty() ? json : json.put("errors", errorsToJson());
+    }
+
+    private JsonArray errorsToJson() {
+        var array = new JsonArray();
+        for (FieldError error : errors) {
+            array.add(new JsonObject()
+                    .put("field", error.field())
+                    .put("code", error.code().text())
+                    .put("message", error.message()));
+        }
+        return array;
+    }
+}

@@ -1,0 +1,20 @@
+package com.xrides.intake.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Ends responses whose arrival nobody here waits for: when the client is gone there is nobody left to tell. */
+final class Unawaited {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Unawaited.class);
+
+    private Unawaited() {}
+
+    static void end(HttpServerResponse response, Buffer body) {
+        Future<Void> written = response.end(body);
+        var unused = written.onFailure(cause -> LOG.debug("An answer did not reach its client: {}", cause.toString()));
+    }
+}

@@ -1,0 +1,104 @@
+package com.xrides.intake.persistence;
+
+import com.xrides.intake.contract.Booking;
+import com.xrides.intake.contract.Outcome;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Writes one batch over one connection and settles each of its bookings by what the database says of it. What is left
+ * unsettled when the returned future completes was, for this moment, neither inserted nor there.
+ *
+ * <p>The common path is one statement. Only for ids that were already there follows a second one that compares, in a
+ * later snapshot: the insert's own cannot see rows that another transaction committed meanwhile.
+ */
+final class BatchStatement {
+
+    private final WriteConnection connection;
+    private final PersistenceMetrics metrics;
+    private final List<QueuedBooking> batch;
+
+    BatchStatement(WriteConnection connection, PersistenceMetrics metrics, List<QueuedBooking> batch) {
+        this.connection = connection;
+        this.metrics = metrics;
+        this.batch = batch;
+    }
+
+    /** Fails with whatever stopped it; bookings settled by then stay settled. */
+    Future<Void> run() {
+        metrics.batch(batch.size());
+        return insert(firstOfEachId()).compose(inserted -> compare(unsettled()));
+    }
+
+    /**
+     * One booking for each id, in the order of the ids: transactions that insert the same ids in the same order wait
+     * for each other, but never in a circle.
+     */
+    private List<QueuedBooking> firstOfEachId() {
+        Map<Long, QueuedBooking> first = new HashMap<>(batch.size() * 2);
+        batch.forEach(queued -> first.putIfAbsent(queued.id(), queued));
+        var sorted = new ArrayList<>(first.values());
+        sorted.sort(Comparator.comparingLong(QueuedBooking::id));
+        return sorted;
+    }
+
+    private Future<Void> insert(List<QueuedBooking> part) {
+        long began = System.nanoTime();
+        return connection
+                .run(BookingTable.INSERT, BookingTable.parametersOf(bookings(part)))
+                .<Void>map(rows -> {
+                    metrics.insertTook(System.nanoTime() - began);
+                    settleInserted(part, rows);
+                    return null;
+                })
+                .recover(cause -> DatabaseFault.of(cause) == DatabaseFault.BOOKING
+                        ? narrowDown(part, cause)
+                        : Future.failedFuture(cause));
+    }
+
+    /** The database names the constraint, not the row: halve until the booking at fault stands alone. */
+    private Future<Void> narrowDown(List<QueuedBooking> part, Throwable cause) {
+        if (part.size() == 1) {
+            part.get(0).settle(Outcome.refused(DatabaseFault.describe(cause)));
+            return Future.succeededFuture();
+        }
+        int half = part.size() / 2;
+        return insert(part.subList(0, half)).compose(done -> insert(part.subList(half, part.size())));
+    }
+
+    private static void settleInserted(List<QueuedBooking> part, Iterable<Row> rows) {
+        Set<Long> inserted = new HashSet<>(part.size() * 2);
+        rows.forEach(row -> inserted.add(row.getLong(0)));
+        part.stream().filter(queued -> inserted.contains(queued.id())).forEach(queued -> queued.settle(Outcome.STORED));
+    }
+
+    private Future<Void> compare(List<QueuedBooking> part) {
+        if (part.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        return connection
+                .run(BookingTable.COMPARE, BookingTable.parametersOf(bookings(part)))
+                .map(rows -> {
+                    for (Row row : rows) {
+                        int position = row.getLong("position").intValue() - 1;
+                        part.get(position).settle(row.getBoolean("same") ? Outcome.DUPLICATE : Outcome.CONFLICT);
+                    }
+                    return null;
+                });
+    }
+
+    private List<QueuedBooking> unsettled() {
+        return batch.stream().filter(queued -> !queued.isSettled()).toList();
+    }
+
+    private static List<Booking> bookings(List<QueuedBooking> part) {
+        return part.stream().map(QueuedBooking::booking).toList();
+    }
+}

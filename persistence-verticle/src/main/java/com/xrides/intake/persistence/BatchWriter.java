@@ -1,0 +1,225 @@
+package com.xrides.intake.persistence;
+
+import com.xrides.intake.contract.Booking;
+import com.xrides.intake.contract.Outcome;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgConnectOptions;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gathers bookings while earlier ones are being written, and writes what has gathered as soon as a connection has room:
+ * the busier the database, the larger the batches. Lives on one event loop.
+ *
+ * <p>While no connection is up, bookings wait for a second, which covers a quick restart, and are then answered that
+ * the database is away, as are all that come, until it is back.
+ */
+final class BatchWriter implements WriteConnection.Listener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BatchWriter.class);
+
+    private static final Duration OUTAGE_HIDDEN = Duration.ofSeconds(1);
+
+    /** Nobody waits any longer; a booking that was frozen here with its process must not be written then. */
+    private static final Duration MAX_QUEUED = Duration.ofSeconds(30);
+
+    private static final int MAX_ATTEMPTS = 3;
+    private static final Duration DRAIN_POLL = Duration.ofMillis(20);
+
+    private final Vertx vertx;
+    private final PersistenceSettings settings;
+    private final PersistenceMetrics metrics;
+    private final DatabaseState state;
+    private final List<WriteConnection> connections = new ArrayList<>();
+    private final Deque<QueuedBooking> queue = new ArrayDeque<>();
+    private String outage = "it has not been reached yet";
+    private boolean hiding = true;
+    private int batchesOpen;
+
+    BatchWriter(Vertx vertx, PersistenceSettings settings, PersistenceMetrics metrics, DatabaseState state) {
+        this.vertx = vertx;
+        this.settings = settings;
+        this.metrics = metrics;
+        this.state = state;
+        PgConnectOptions options = ConnectionOptions.of(settings);
+        for (int i = 0; i < settings.connections(); i++) {
+            connections.add(new WriteConnection(vertx, options, settings.statementTimeout(), this));
+        }
+        endHidingLater();
+    }
+
+    /** Begins to connect. */
+    void open() {
+        connections.forEach(WriteConnection::open);
+    }
+
+    /** Notes why it cannot even begin to connect. */
+    void notReady(String reason) {
+        disconnected(reason);
+    }
+
+    boolean isUp() {
+        return connections.stream().anyMatch(WriteConnection::isUp);
+    }
+
+    /** An outcome for each booking, in their order; never fails. */
+    Future<List<Outcome>> save(List<Booking> bookings) {
+        var group = new SaveGroup(bookings.size());
+        for (int i = 0; i < bookings.size(); i++) {
+            int position = i;
+            enqueue(new QueuedBooking(bookings.get(i), outcome -> group.settle(position, outcome)));
+        }
+        write();
+        return group.outcomes();
+    }
+
+    /** Waits until everything taken has its outcome, at most as long as a statement may take, then disconnects. */
+    Future<Void> drainAndClose() {
+        Promise<Void> drained = Promise.promise();
+        long deadline = System.nanoTime() + settings.statementTimeout().toNanos();
+        vertx.setPeriodic(DRAIN_POLL.toMillis(), timer -> {
+            if ((queue.isEmpty() && batchesOpen == 0) || System.nanoTime() > deadline) {
+                vertx.cancelTimer(timer);
+                drained.complete();
+            }
+        });
+        return drained.future()
+                .compose(done -> Future.join(
+                        connections.stream().map(WriteConnection::close).toList()))
+                .mapEmpty();
+    }
+
+    @Override
+    public void connected() {
+        hiding = false;
+        state.up();
+        write();
+    }
+
+    @Override
+    public void disconnected(String reason) {
+        if (isUp()) {
+            return;
+        }
+        outage = reason;
+        if (state.current().up()) {
+            hiding = true;
+            endHidingLater();
+        }
+        state.down(reason);
+    }
+
+    private void endHidingLater() {
+        vertx.setTimer(OUTAGE_HIDDEN.toMillis(), timer -> {
+            if (!isUp()) {
+                hiding = false;
+                turnAllAway();
+            }
+        });
+    }
+
+    private void enqueue(QueuedBooking queued) {
+        if (!isUp() && !hiding) {
+            queued.settle(unavailable());
+        } else if (queue.size() >= settings.maxQueued()) {
+            queued.settle(Outcome.unavailable("This persistence node has more bookings waiting than it takes."));
+        } else {
+            queue.add(queued);
+        }
+    }
+
+    private void write() {
+        Optional<WriteConnection> connection = connectionWithRoom();
+        while (connection.isPresent() && !queue.isEmpty()) {
+            List<QueuedBooking> batch = takeBatch();
+            if (!batch.isEmpty()) {
+                write(batch, connection.get());
+            }
+            connection = connectionWithRoom();
+        }
+    }
+
+    private void write(List<QueuedBooking> batch, WriteConnection connection) {
+        batchesOpen++;
+        var unused = new BatchStatement(connection, metrics, batch).run().onComplete(result -> {
+            batchesOpen--;
+            List<QueuedBooking> left =
+                    batch.stream().filter(queued -> !queued.isSettled()).toList();
+            if (result.failed()) {
+                failed(left, result.cause());
+            } else {
+                requeue(left, "another request for the same id was just undone");
+            }
+            write();
+        });
+    }
+
+    private void failed(List<QueuedBooking> left, Throwable cause) {
+        switch (DatabaseFault.of(cause)) {
+            case PASSING, CONNECTION -> requeue(left, DatabaseFault.describe(cause));
+            case BOOKING, UNAVAILABLE -> {
+                LOG.error("{} bookings could not be written", left.size(), cause);
+                left.forEach(queued -> queued.settle(Outcome.unavailable(DatabaseFault.describe(cause) + ".")));
+            }
+        }
+    }
+
+    /** Back to the head of the queue, in their order: they have waited longest. */
+    private void requeue(List<QueuedBooking> left, String reason) {
+        var again = new ArrayList<QueuedBooking>(left.size());
+        for (QueuedBooking queued : left) {
+            if (queued.tryAgain(MAX_ATTEMPTS)) {
+                again.add(queued);
+            } else {
+                queued.settle(Outcome.unavailable("It could not be written: " + reason + "."));
+            }
+        }
+        Collections.reverse(again);
+        again.forEach(queue::addFirst);
+        if (!isUp() && !hiding) {
+            turnAllAway();
+        }
+    }
+
+    private List<QueuedBooking> takeBatch() {
+        long oldest = System.nanoTime() - MAX_QUEUED.toNanos();
+        var batch = new ArrayList<QueuedBooking>(Math.min(queue.size(), settings.maxBatch()));
+        while (batch.size() < settings.maxBatch() && !queue.isEmpty()) {
+            QueuedBooking queued = queue.remove();
+            if (queued.queuedAt() - oldest < 0) {
+                queued.settle(Outcome.unavailable("It waited too long to be written."));
+            } else {
+                batch.add(queued);
+            }
+        }
+        return batch;
+    }
+
+    private Optional<WriteConnection> connectionWithRoom() {
+        return connections.stream()
+                .filter(WriteConnection::isUp)
+                .filter(connection -> connection.statementsOpen() < settings.batchesPerConnection())
+                .min(Comparator.comparingInt(WriteConnection::statementsOpen));
+    }
+
+    private void turnAllAway() {
+        Outcome outcome = unavailable();
+        List<QueuedBooking> all = List.copyOf(queue);
+        queue.clear();
+        all.forEach(queued -> queued.settle(outcome));
+    }
+
+    private Outcome unavailable() {
+        return Outcome.unavailable("The database is not available: " + outage + ".");
+    }
+}

@@ -1,0 +1,121 @@
+package com.xrides.intake.persistence;
+
+import com.xrides.intake.contract.Address;
+import com.xrides.intake.contract.DeliveryException;
+import com.xrides.intake.contract.DeliveryException.Reason;
+import com.xrides.intake.contract.Message.BookingFound;
+import com.xrides.intake.contract.Message.Done;
+import com.xrides.intake.contract.Message.FailuresFound;
+import com.xrides.intake.contract.Message.SaveBookings;
+import com.xrides.intake.contract.Message.SaveOutcomes;
+import com.xrides.intake.contract.MessageBus;
+import com.xrides.intake.contract.MessageBus.Registration;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.sqlclient.Pool;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers on the bus for the database: saves bookings, finds them, keeps failures. Owns all tables. */
+public final class PersistenceVerticle extends VerticleBase {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PersistenceVerticle.class);
+
+    private static final Duration MIGRATION_PAUSE = Duration.ofSeconds(1);
+
+    private final PersistenceSettings settings;
+    private final String node;
+    private final MessageBus bus;
+    private final PersistenceMetrics metrics;
+    private final DatabaseState state;
+    private final List<Registration> registrations = new ArrayList<>();
+
+    private BatchWriter writer;
+    private Pool pool;
+    private RouteAnnouncer announcer;
+    private boolean leaving;
+
+    /**
+     * A verticle yet to be deployed.
+     *
+     * @param node the name by which people know this node
+     */
+    public PersistenceVerticle(
+            PersistenceSettings settings,
+            String node,
+            MessageBus bus,
+            PersistenceMetrics metrics,
+            DatabaseState state) {
+        this.settings = settings;
+        this.node = node;
+        this.bus = bus;
+        this.metrics = metrics;
+        this.state = state;
+    }
+
+    /** Completes when it answers on the bus; the database may be away then, and is connected to when it comes. */
+    @Override
+    public Future<?> start() {
+        writer = new BatchWriter(vertx, settings, metrics, state);
+        pool = ReadPool.create(vertx, settings);
+        migrateAndOpen();
+        var bookings = new BookingReads(pool);
+        var failures = new FailureTable(pool);
+        Address<SaveBookings, SaveOutcomes> save = Address.save(node + "." + UUID.randomUUID());
+        announcer = new RouteAnnouncer(vertx, bus, save.name(), node, writer::isUp);
+        return Future.all(List.of(
+                        register(bus.answer(save, this::save)),
+                        register(bus.answer(
+                                Address.FIND_BOOKING,
+                                question -> bookings.find(question.id()).map(BookingFound::new))),
+                        register(bus.answer(
+                                Address.RECORD_FAILURES,
+                                question -> failures.record(question.failures()).map(new Done()))),
+                        register(bus.answer(
+                                Address.FIND_FAILURE,
+                                question -> failures.newest(question.id()).map(FailuresFound::new))),
+                        register(bus.answer(
+                                Address.RECORDED_FAILURES,
+                                question -> failures.list(question.after(), question.limit())
+                                        .map(FailuresFound::new)))))
+                .onSuccess(registered -> announcer.start());
+    }
+
+    /** Sends new work elsewhere, finishes what it has taken, and disconnects. */
+    @Override
+    public Future<?> stop() {
+        leaving = true;
+        announcer.leave();
+        return writer.drainAndClose()
+                .compose(drained -> Future.join(
+                        registrations.stream().map(Registration::remove).toList()))
+                .eventually(pool::close);
+    }
+
+    private Future<SaveOutcomes> save(SaveBookings question) {
+        return leaving
+                ? Future.failedFuture(new DeliveryException(Reason.LEAVING, "this node is leaving"))
+                : writer.save(question.bookings()).map(SaveOutcomes::new);
+    }
+
+    private void migrateAndOpen() {
+        var unused = vertx.executeBlocking(() -> {
+                    Migrations.run(settings.database());
+                    return settings;
+                })
+                .onSuccess(done -> writer.open())
+                .onFailure(cause -> {
+                    LOG.warn("The tables cannot be brought up to date yet: {}", cause.getMessage());
+                    writer.notReady("its tables are not up to date");
+                    vertx.setTimer(MIGRATION_PAUSE.toMillis(), timer -> migrateAndOpen());
+                });
+    }
+
+    private Future<Registration> register(Future<Registration> registration) {
+        return registration.onSuccess(registrations::add);
+    }
+}
