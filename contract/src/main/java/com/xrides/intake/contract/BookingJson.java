@@ -2,6 +2,7 @@ package com.xrides.intake.contract;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -60,8 +61,11 @@ public final class BookingJson {
 
     private static String describe(JsonProcessingException e) {
         String message = e.getOriginalMessage().lines().findFirst().orElse("cannot be parsed");
-        return "%s (line %d, column %d)"
-                .formatted(message, e.getLocation().getLineNr(), e.getLocation().getColumnNr());
+        // Documents that break a bound, on nesting for one, are refused without a place.
+        JsonLocation place = e.getLocation();
+        return place == null
+                ? message
+                : "%s (line %d, column %d)".formatted(message, place.getLineNr(), place.getColumnNr());
     }
 
     /** Writes a stored booking as an object: every known field, null where absent, then {@code extra}. */

@@ -1,0 +1,131 @@
+package com.xrides.intake.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.xrides.intake.contract.Booking.Position;
+import com.xrides.intake.contract.Message.BookingFound;
+import com.xrides.intake.contract.Message.Done;
+import com.xrides.intake.contract.Message.FailuresFound;
+import com.xrides.intake.contract.Message.FindBooking;
+import com.xrides.intake.contract.Message.FindFailure;
+import com.xrides.intake.contract.Message.FindStatus;
+import com.xrides.intake.contract.Message.ListFailures;
+import com.xrides.intake.contract.Message.RecordFailures;
+import com.xrides.intake.contract.Message.ReportOutcomes;
+import com.xrides.intake.contract.Message.RouteAnnounced;
+import com.xrides.intake.contract.Message.SaveBookings;
+import com.xrides.intake.contract.Message.SaveOutcomes;
+import com.xrides.intake.contract.Message.StatusFound;
+import io.vertx.core.buffer.Buffer;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class BusCodecTest {
+
+    private static final Instant TIME = Instant.parse("2013-01-01T04:00:00.123456Z");
+
+    private static final Booking FULL = new Booking(
+            Long.MAX_VALUE,
+            Long.MIN_VALUE,
+            Integer.MAX_VALUE,
+            3,
+            1,
+            2,
+            -3,
+            4,
+            Integer.MIN_VALUE,
+            TIME,
+            Instant.parse("0001-01-01T00:00:00Z"),
+            Instant.parse("9999-12-31T23:59:59.999999Z"),
+            true,
+            false,
+            true,
+            new Position(-90, 180),
+            new Position(0, 12.5),
+            "{\"a\":\"Über 🚕\"}");
+
+    private static final Booking BARE = new Booking(
+            1, 0, 0, 1, null, null, null, null, null, TIME, null, TIME, false, true, false, null, null, null);
+
+    private final BusCodec codec = new BusCodec();
+
+    static Stream<Message> messages() {
+        var failure = new Failure(7, 1, OutcomeCode.CONFLICT, "a message", TIME);
+        return Stream.of(
+                new SaveBookings(List.of(FULL, BARE)),
+                new SaveOutcomes(List.of(
+                        Outcome.STORED,
+                        Outcome.DUPLICATE,
+                        Outcome.CONFLICT,
+                        Outcome.refused("no"),
+                        Outcome.unavailable(""))),
+                new FindBooking(Long.MAX_VALUE),
+                new BookingFound(new StoredBooking(FULL, TIME)),
+                new BookingFound(null),
+                new FindStatus(1),
+                new StatusFound(BookingStatus.UNKNOWN),
+                new StatusFound(BookingStatus.stored(TIME)),
+                new StatusFound(BookingStatus.failed(failure)),
+                new ReportOutcomes(List.of(new LateOutcome(1, Outcome.CONFLICT, TIME))),
+                new RecordFailures(List.of(failure)),
+                new ListFailures(5, 100),
+                new FindFailure(1),
+                new FailuresFound(List.of(failure)),
+                new Done(),
+                new RouteAnnounced("bookings.save.a", "node", RouteState.LEAVING));
+    }
+
+    @ParameterizedTest
+    @MethodSource("messages")
+    void aMessageArrivesAsItWasSent(Message message) {
+        Buffer buffer = Buffer.buffer("before");
+
+        codec.encodeToWire(buffer, message);
+
+        assertThat(codec.decodeFromWire(6, buffer.appendString("after"))).isEqualTo(message);
+    }
+
+    @Test
+    void everyTypeOfMessageIsAmongThoseTested() {
+        assertThat(messages().<Class<?>>map(Message::getClass).distinct())
+                .containsExactlyInAnyOrder(Message.class.getPermittedSubclasses());
+    }
+
+    @Test
+    void aMessageCutShortIsNotRead() {
+        Buffer buffer = Buffer.buffer();
+        codec.encodeToWire(buffer, new SaveBookings(List.of(FULL)));
+
+        for (int length = 0; length < buffer.length(); length++) {
+            Buffer cut = buffer.getBuffer(0, length);
+            assertThatThrownBy(() -> codec.decodeFromWire(0, cut)).isInstanceOf(RuntimeException.class);
+        }
+    }
+
+    @Test
+    void anotherVersionIsNamed() {
+        Buffer buffer = Buffer.buffer();
+        codec.encodeToWire(buffer, new Done());
+        buffer.setByte(4, (byte) 9);
+
+        assertThatThrownBy(() -> codec.decodeFromWire(0, buffer)).hasMessageContaining("version 9");
+    }
+
+    /** The numbers and orders that other releases rely on: a change here breaks a rolling restart. */
+    @Test
+    void theFormatIsTheOneOfVersionOne() {
+        Buffer buffer = Buffer.buffer();
+        codec.encodeToWire(buffer, new SaveBookings(List.of(BARE)));
+        codec.encodeToWire(buffer, new SaveOutcomes(List.of(Outcome.CONFLICT, Outcome.unavailable("x"))));
+
+        assertThat(HexFormat.of().formatHex(buffer.getBytes()))
+                .isEqualTo("0000001d0101020000001680100200000280c9c19ec58ce90480c9c19ec58ce904"
+                        + "0000000f010204000000010200000003040278");
+    }
+}
