@@ -1,0 +1,49 @@
+package com.xrides.intake.node;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.healthchecks.HealthCheckHandler;
+
+/** What monitoring and balancers look at. Never meant for the internet. */
+final class ManagementVerticle extends VerticleBase {
+
+    private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
+
+    private final String host;
+    private final int port;
+    private final PrometheusMeterRegistry registry;
+    private final Readiness readiness;
+
+    ManagementVerticle(String host, int port, PrometheusMeterRegistry registry, Readiness readiness) {
+        this.host = host;
+        this.port = port;
+        this.registry = registry;
+        this.readiness = readiness;
+    }
+
+    @Override
+    public Future<?> start() {
+        Router router = Router.router(vertx);
+        router.get("/metrics").handler(this::metrics);
+        router.get("/health/live").handler(ManagementVerticle::live);
+        router.get("/health/ready").handler(HealthCheckHandler.createWithHealthChecks(readiness.checks()));
+        return vertx.createHttpServer().requestHandler(router).listen(port, host);
+    }
+
+    /** Lives when it can answer; the database is no part of it, a restart would not mend that. */
+    private static void live(RoutingContext context) {
+        var unused = context.response()
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                .end("{\"status\":\"UP\"}");
+    }
+
+    private void metrics(RoutingContext context) {
+        var unused = context.response()
+                .putHeader(HttpHeaders.CONTENT_TYPE, PROMETHEUS_TEXT)
+                .end(registry.scrape());
+    }
+}

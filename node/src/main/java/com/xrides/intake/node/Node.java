@@ -1,0 +1,103 @@
+package com.xrides.intake.node;
+
+import com.xrides.intake.contract.MessageBus;
+import com.xrides.intake.http.Admission;
+import com.xrides.intake.http.HttpMetrics;
+import com.xrides.intake.http.HttpSettings;
+import com.xrides.intake.http.HttpVerticle;
+import com.xrides.intake.http.Routes;
+import com.xrides.intake.persistence.DatabaseState;
+import com.xrides.intake.persistence.DatabaseUrl;
+import com.xrides.intake.persistence.PersistenceMetrics;
+import com.xrides.intake.persistence.PersistenceSettings;
+import com.xrides.intake.persistence.PersistenceVerticle;
+import com.xrides.intake.status.StatusMetrics;
+import com.xrides.intake.status.StatusVerticle;
+import io.vertx.core.Deployable;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The verticles of one node: deploys those of its roles, and takes them down in an order that costs nobody an answer.
+ */
+final class Node {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Node.class);
+
+    /** The writer and the bus need a share of the cores too. */
+    private static final int HTTP_INSTANCES = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+
+    private final Vertx vertx;
+    private final String name;
+    private final MessageBus bus;
+    private final NodeMetrics metrics;
+    private final Readiness readiness;
+    private final Deque<String> deployments = new ArrayDeque<>();
+
+    Node(Vertx vertx, String name, NodeMetrics metrics, Readiness readiness) {
+        this.vertx = vertx;
+        this.name = name;
+        this.bus = MessageBus.on(vertx);
+        this.metrics = metrics;
+        this.readiness = readiness;
+    }
+
+    Future<Void> deployManagement(String host, int port) {
+        return deploy(() -> new ManagementVerticle(host, port, metrics.registry(), readiness), 1);
+    }
+
+    Future<Void> deployPersistence(DatabaseUrl database) {
+        var state = new DatabaseState();
+        var persistenceMetrics = new PersistenceMetrics(metrics.registry());
+        readiness.watchDatabase(state);
+        return deploy(
+                () -> new PersistenceVerticle(PersistenceSettings.of(database), name, bus, persistenceMetrics, state),
+                1);
+    }
+
+    Future<Void> deployStatus() {
+        var statusMetrics = new StatusMetrics(metrics.registry());
+        return deploy(() -> new StatusVerticle(bus, statusMetrics), 1);
+    }
+
+    /**
+     * Begins to take bookings.
+     *
+     * @param writesItself whether this node's own connection tells how the database is
+     */
+    Future<Void> deployHttp(HttpSettings settings, boolean writesItself) {
+        return Routes.follow(vertx, bus).compose(routes -> {
+            readiness.watchRoutes(routes);
+            if (!writesItself) {
+                readiness.watchDatabaseBehind(routes);
+            }
+            var admission = new Admission(settings.maxInFlight());
+            var httpMetrics = new HttpMetrics(metrics.registry(), admission);
+            return deploy(() -> new HttpVerticle(settings, bus, routes, admission, httpMetrics), HTTP_INSTANCES);
+        });
+    }
+
+    /** Takes the verticles down, the last deployed first: those that ask leave before those that answer. */
+    Future<Void> undeployAll() {
+        String last = deployments.poll();
+        return last == null
+                ? Future.succeededFuture()
+                : vertx.undeploy(last)
+                        .onFailure(cause -> LOG.warn("A verticle did not stop cleanly", cause))
+                        .transform(result -> undeployAll());
+    }
+
+    private Future<Void> deploy(Supplier<Deployable> verticle, int instances) {
+        return vertx.deployVerticle(verticle, new DeploymentOptions().setInstances(instances))
+                .map(id -> {
+                    deployments.push(id);
+                    return null;
+                });
+    }
+}

@@ -1,0 +1,45 @@
+package com.xrides.intake.node;
+
+import com.xrides.intake.persistence.DatabaseUrl;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Everything that was said at the start of a node, checked.
+ *
+ * @param name by which people know it
+ * @param host the address to listen on, for clients and for monitoring
+ * @param httpPort where bookings are posted
+ * @param managementPort where monitoring looks
+ * @param database empty for the embedded one
+ * @param dataDirectory where the embedded database lives
+ * @param drainDelay how long a leaving node goes on serving after it stops being ready, for balancers to notice
+ */
+record NodeSettings(
+        String name,
+        String host,
+        Port httpPort,
+        Port managementPort,
+        Optional<DatabaseUrl> database,
+        Path dataDirectory,
+        Set<Role> roles,
+        ClusterSettings cluster,
+        Duration drainDelay) {
+
+    NodeSettings {
+        if (roles.isEmpty()) {
+            throw new IllegalArgumentException("--roles: a node needs at least one");
+        }
+        roles = Set.copyOf(roles);
+    }
+
+    boolean has(Role role) {
+        return roles.contains(role);
+    }
+
+    boolean needsEmbeddedDatabase() {
+        return has(Role.PERSISTENCE) && database.isEmpty();
+    }
+}

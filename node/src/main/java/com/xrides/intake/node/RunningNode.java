@@ -1,0 +1,178 @@
+package com.xrides.intake.node;
+
+import com.hazelcast.core.HazelcastInstance;
+import com.xrides.intake.http.HttpSettings;
+import com.xrides.intake.node.postgres.LocalPostgres;
+import com.xrides.intake.persistence.DatabaseUrl;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.eventbus.EventBusOptions;
+import io.vertx.micrometer.MicrometerMetricsFactory;
+import io.vertx.micrometer.MicrometerMetricsOptions;
+import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A node from its start to its end: database, cluster, verticles; and all of it back again. Its methods block and are
+ * for the command line's threads.
+ */
+final class RunningNode implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunningNode.class);
+
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
+
+    /** A peer of the event bus that does not answer for this long is taken for gone; the default is 20 seconds each. */
+    private static final long BUS_PING_MILLIS = 2000;
+
+    private final NodeSettings settings;
+    private final NodeMetrics metrics = new NodeMetrics();
+    private final int httpPort;
+    private final int managementPort;
+    private @Nullable LocalPostgres embedded;
+    private @Nullable Vertx vertx;
+    private @Nullable Node node;
+    private @Nullable Readiness readiness;
+
+    private RunningNode(NodeSettings settings) {
+        this.settings = settings;
+        this.httpPort = settings.has(Role.HTTP) ? settings.httpPort().resolve(settings.host()) : 0;
+        this.managementPort = settings.managementPort().resolve(settings.host());
+    }
+
+    /**
+     * Starts a node; when this returns it takes bookings, or will as soon as its database can be reached.
+     *
+     * @throws IllegalArgumentException when a setting cannot be met, saying which
+     * @throws IllegalStateException when something else is in the way, saying what
+     */
+    static RunningNode start(NodeSettings settings) {
+        var running = new RunningNode(settings);
+        try {
+            running.bringUp();
+            return running;
+        } catch (RuntimeException e) {
+            running.close();
+            throw e;
+        }
+    }
+
+    int httpPort() {
+        return httpPort;
+    }
+
+    int managementPort() {
+        return managementPort;
+    }
+
+    private void bringUp() {
+        var clusterManager = new HazelcastClusterManager(settings.cluster().toHazelcast());
+        Optional<DatabaseUrl> database = settings.database();
+        if (settings.needsEmbeddedDatabase()) {
+            embedded = LocalPostgres.start(settings.dataDirectory());
+            database = Optional.of(DatabaseUrl.parse(embedded.url()));
+        }
+        Vertx fresh = await(
+                Vertx.builder()
+                        .with(vertxOptions())
+                        .withMetrics(new MicrometerMetricsFactory(metrics.registry()))
+                        .withClusterManager(clusterManager)
+                        .buildClustered(),
+                START_TIMEOUT,
+                "joining the cluster");
+        vertx = fresh;
+        deploy(fresh, clusterManager.getHazelcastInstance(), database);
+    }
+
+    private void deploy(Vertx fresh, HazelcastInstance cluster, Optional<DatabaseUrl> database) {
+        metrics.watch(cluster);
+        var checks = new Readiness(fresh);
+        checks.watchCluster(cluster);
+        readiness = checks;
+        var verticles = new Node(fresh, settings.name(), metrics, checks);
+        node = verticles;
+        Future<Void> deployed = verticles.deployManagement(settings.host(), managementPort);
+        if (settings.has(Role.PERSISTENCE)) {
+            deployed = deployed.compose(done -> verticles.deployPersistence(database.orElseThrow()));
+        }
+        if (settings.has(Role.STATUS)) {
+            deployed = deployed.compose(done -> verticles.deployStatus());
+        }
+        if (settings.has(Role.HTTP)) {
+            var http = HttpSettings.listeningOn(settings.host(), httpPort);
+            deployed = deployed.compose(done -> verticles.deployHttp(http, settings.has(Role.PERSISTENCE)));
+        }
+        await(deployed, START_TIMEOUT, "deploying the verticles");
+    }
+
+    private VertxOptions vertxOptions() {
+        var bus = new EventBusOptions()
+                .setClusterPingInterval(BUS_PING_MILLIS)
+                .setClusterPingReplyInterval(BUS_PING_MILLIS);
+        return new VertxOptions()
+                .setPreferNativeTransport(true)
+                .setEventBusOptions(bus)
+                .setMetricsOptions(new MicrometerMetricsOptions().setEnabled(true));
+    }
+
+    /**
+     * Leaves: not ready any more, then a pause for balancers to notice, then the verticles finish what they have taken,
+     * then the cluster is left and the embedded database, if nobody else uses it, stopped.
+     */
+    @Override
+    public void close() {
+        if (readiness != null) {
+            readiness.leave();
+            pause(settings.drainDelay());
+        }
+        if (node != null) {
+            awaitQuietly(node.undeployAll(), "finishing what is in flight");
+        }
+        if (vertx != null) {
+            awaitQuietly(vertx.close(), "leaving the cluster");
+        }
+        if (embedded != null) {
+            embedded.close();
+        }
+        metrics.close();
+    }
+
+    private static <T> T await(Future<T> future, Duration patience, String what) {
+        try {
+            return future.toCompletionStage().toCompletableFuture().get(patience.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new IllegalStateException(what + " failed: " + cause.getMessage(), cause);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException(what + " took longer than " + patience.toSeconds() + " s", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(what + " was interrupted", e);
+        }
+    }
+
+    private static void awaitQuietly(Future<Void> future, String what) {
+        try {
+            var unused = await(future, STOP_TIMEOUT, what);
+        } catch (IllegalStateException e) {
+            LOG.warn("While stopping: {}", e.getMessage());
+        }
+    }
+
+    private static void pause(Duration delay) {
+        try {
+            Thread.sleep(delay.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package com.xrides.intake.node;
+
+import com.xrides.intake.persistence.DatabaseUrl;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code xrides start}: runs a node until it is told to stop. */
+@Command(
+        name = "start",
+        description = "Runs a node. Each option can also be given by the environment variable behind it.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class StartCommand implements Callable<Integer> {
+
+    private static final int DEFAULT_HTTP_PORT = 8080;
+    private static final int DEFAULT_MANAGEMENT_PORT = 8081;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--port",
+            defaultValue = "${env:XRIDES_HTTP_PORT}",
+            description = "Where bookings are posted (XRIDES_HTTP_PORT; 8080, or any free one if that is taken).")
+    private @Nullable Integer port;
+
+    @Option(
+            names = "--management-port",
+            defaultValue = "${env:XRIDES_MANAGEMENT_PORT}",
+            description = "Metrics and health (XRIDES_MANAGEMENT_PORT; 8081, or any free one; 0 = any free one).")
+    private @Nullable Integer managementPort;
+
+    @Option(
+            names = "--host",
+            defaultValue = "${env:XRIDES_HOST:-127.0.0.1}",
+            description = "The address to listen on (XRIDES_HOST; 127.0.0.1).")
+    private String host;
+
+    @Option(
+            names = "--database",
+            defaultValue = "${env:XRIDES_DATABASE_URL}",
+            description = "postgresql://user:password@host:port/db (XRIDES_DATABASE_URL; an embedded PostgreSQL).")
+    private @Nullable String database;
+
+    @Option(
+            names = "--data-dir",
+            defaultValue = "${env:XRIDES_DATA_DIR:-./data}",
+            description = "Where the embedded PostgreSQL keeps its data (XRIDES_DATA_DIR; ./data).")
+    private Path dataDirectory;
+
+    @Option(
+            names = "--roles",
+            defaultValue = "${env:XRIDES_ROLES:-http,persistence,status}",
+            description = "What this node does (XRIDES_ROLES; http,persistence,status).")
+    private String roles;
+
+    @Option(
+            names = "--join",
+            defaultValue = "${env:XRIDES_JOIN:-local}",
+            description = "How it finds the others (XRIDES_JOIN; local): local, multicast, tcp:a,b, dns:name,"
+                    + " kubernetes:service.")
+    private String join;
+
+    @Option(
+            names = "--cluster-name",
+            defaultValue = "${env:XRIDES_CLUSTER_NAME:-xrides}",
+            description = "Nodes of one name join each other (XRIDES_CLUSTER_NAME; xrides).")
+    private String clusterName;
+
+    @Option(
+            names = "--cluster-host",
+            defaultValue = "${env:XRIDES_CLUSTER_HOST}",
+            description = "The address at which other nodes reach this one (XRIDES_CLUSTER_HOST; picked by itself).")
+    private @Nullable String clusterHost;
+
+    @Option(
+            names = "--cluster-port",
+            defaultValue = "${env:XRIDES_CLUSTER_PORT:-5701}",
+            description = "The first port to try for the cluster (XRIDES_CLUSTER_PORT; 5701).")
+    private int clusterPort;
+
+    @Option(
+            names = "--cluster-config",
+            defaultValue = "${env:XRIDES_CLUSTER_CONFIG}",
+            description = "Another cluster.xml (XRIDES_CLUSTER_CONFIG).")
+    private @Nullable Path clusterConfig;
+
+    @Option(
+            names = "--drain-delay",
+            defaultValue = "${env:XRIDES_DRAIN_DELAY:-0}",
+            description = "Seconds between not being ready and going down, for balancers (XRIDES_DRAIN_DELAY; 0).")
+    private int drainDelay;
+
+    @Option(
+            names = "--node-name",
+            defaultValue = "${env:XRIDES_NODE_NAME}",
+            description = "The name by which people know this node (XRIDES_NODE_NAME; host name and process id).")
+    private @Nullable String nodeName;
+
+    /** Returns when the process is told to stop; the stopping itself happens in a shutdown hook. */
+    @Override
+    public Integer call() throws InterruptedException {
+        RunningNode node = RunningNode.start(settings());
+        Runtime.getRuntime().addShutdownHook(new Thread(node::close, "shutdown"));
+        printWelcome(node);
+        new CountDownLatch(1).await();
+        return 0;
+    }
+
+    private NodeSettings settings() {
+        return new NodeSettings(
+                given(nodeName).orElseGet(StartCommand::defaultName),
+                host,
+                port("--port", port, DEFAULT_HTTP_PORT),
+                port("--management-port", managementPort, DEFAULT_MANAGEMENT_PORT),
+                given(database).map(StartCommand::parseDatabase),
+                dataDirectory,
+                Role.parseAll(roles),
+                new ClusterSettings(
+                        Optional.ofNullable(clusterConfig),
+                        clusterName,
+                        Join.parse(join),
+                        given(clusterHost),
+                        new Port("--cluster-port", clusterPort, true).number()),
+                drainDelay());
+    }
+
+    private Duration drainDelay() {
+        if (drainDelay < 0 || drainDelay > 600) {
+            throw new IllegalArgumentException("--drain-delay: %d is not from 0 to 600".formatted(drainDelay));
+        }
+        return Duration.ofSeconds(drainDelay);
+    }
+
+    private static Port port(String option, @Nullable Integer number, int fallback) {
+        return new Port(option, number == null ? fallback : number, number != null);
+    }
+
+    /** An empty environment variable counts as none. */
+    private static Optional<String> given(@Nullable String value) {
+        return Optional.ofNullable(value).filter(text -> !text.isBlank());
+    }
+
+    private static DatabaseUrl parseDatabase(String text) {
+        try {
+            return DatabaseUrl.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("--database: " + e.getMessage(), e);
+        }
+    }
+
+    private static String defaultName() {
+        try {
+            return InetAddress.getLocalHost().getHostName() + "-"
+                    + ProcessHandle.current().pid();
+        } catch (UnknownHostException e) {
+            return "node-" + ProcessHandle.current().pid();
+        }
+    }
+
+    private void printWelcome(RunningNode node) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf("%nThis node is up.%n");
+        out.printf("  management  http://%s:%d/metrics, /health/live, /health/ready%n", host, node.managementPort());
+        if (node.httpPort() > 0) {
+            out.printf("  bookings    http://%s:%d/bookings%n%nSave a first one:%n%n", host, node.httpPort());
+            out.print(FirstBooking.curl(host, node.httpPort()));
+        }
+        out.println();
+        out.flush();
+    }
+}

@@ -1,0 +1,36 @@
+package com.xrides.intake.node;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+
+/** The command line. */
+@Command(
+        name = "xrides",
+        description = "XRides booking intake: takes bookings in over HTTP and stores them in PostgreSQL.",
+        mixinStandardHelpOptions = true,
+        subcommands = StartCommand.class)
+public final class Xrides {
+
+    private Xrides() {}
+
+    public static void main(String[] arguments) {
+        // Must be set before the first class of the library in question is loaded.
+        System.setProperty("hazelcast.logging.type", "slf4j");
+        System.setProperty("vertx.logger-delegate-factory-class-name", "io.vertx.core.logging.SLF4JLogDelegateFactory");
+        System.exit(commandLine().execute(arguments));
+    }
+
+    private static CommandLine commandLine() {
+        return new CommandLine(new Xrides())
+                .setParameterExceptionHandler((problem, arguments) -> {
+                    problem.getCommandLine().getErr().println("xrides: " + problem.getMessage());
+                    return ExitCode.USAGE;
+                })
+                .setExecutionExceptionHandler((problem, commandLine, parsed) -> {
+                    commandLine.getErr().println("xrides: " + problem.getMessage());
+                    boolean badValue = problem instanceof IllegalArgumentException;
+                    return badValue ? ExitCode.USAGE : ExitCode.SOFTWARE;
+                });
+    }
+}

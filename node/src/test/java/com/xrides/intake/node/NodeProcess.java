@@ -1,0 +1,160 @@
+package com.xrides.intake.node;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A node in a JVM of its own, started through the real command line, so that it can be killed like one. */
+final class NodeProcess implements AutoCloseable {
+
+    private static final Pattern MANAGEMENT = Pattern.compile("management +http://127\\.0\\.0\\.1:(\\d+)");
+    private static final Pattern BOOKINGS = Pattern.compile("bookings +http://127\\.0\\.0\\.1:(\\d+)");
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final Process process;
+    private final Path output;
+
+    private NodeProcess(Process process, Path output) {
+        this.process = process;
+        this.output = output;
+    }
+
+    /** Nodes of one test find each other, and nobody else. */
+    record Cluster(String name, int port) {
+
+        static Cluster ofItsOwn() {
+            try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                return new Cluster("test-" + UUID.randomUUID(), socket.getLocalPort());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        NodeProcess start(String database, String roles, String... more) {
+            var arguments = new ArrayList<>(List.of("--database", database, "--roles", roles));
+            arguments.addAll(List.of("--cluster-name", name, "--cluster-port", String.valueOf(port)));
+            arguments.addAll(List.of("--port", "0", "--management-port", "0"));
+            arguments.addAll(List.of(more));
+            return launch(arguments);
+        }
+    }
+
+    /** Runs {@code xrides start} with these arguments and nothing else. */
+    static NodeProcess launch(List<String> arguments) {
+        try {
+            Path output = Files.createTempFile("node-", ".log");
+            var command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Xmx192m",
+                    "-XX:TieredStopAtLevel=1",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    Xrides.class.getName(),
+                    "start"));
+            command.addAll(arguments);
+            var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+            builder.environment().keySet().removeIf(name -> name.startsWith("XRIDES_"));
+            return new NodeProcess(builder.start(), output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until the node says that bookings should be sent to it. */
+    NodeProcess awaitReady() {
+        await("a node that is ready: " + output)
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> !process.isAlive() || isReady());
+        if (!process.isAlive()) {
+            throw new IllegalStateException("The node ended: " + log());
+        }
+        return this;
+    }
+
+    boolean isReady() {
+        return port(MANAGEMENT) > 0 && get("/health/ready").status() == 200;
+    }
+
+    /** What the management port answers; status 0 when it does not. */
+    Answer get(String path) {
+        try {
+            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port(MANAGEMENT) + path))
+                    .timeout(Duration.ofSeconds(5))
+                    .build();
+            var response = HTTP.send(request, BodyHandlers.ofString());
+            return new Answer(response.statusCode(), response.body());
+        } catch (IOException e) {
+            return new Answer(0, e.toString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    record Answer(int status, String body) {}
+
+    /** Where bookings are posted. */
+    URI bookings() {
+        return URI.create("http://127.0.0.1:" + port(BOOKINGS) + "/bookings");
+    }
+
+    String log() {
+        try {
+            return Files.readString(output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** kill -9. */
+    void kill() {
+        process.destroyForcibly();
+        var unused = awaitEnd();
+    }
+
+    /** SIGTERM; returns the exit code when the node has drained and left. */
+    int terminate() {
+        process.destroy();
+        return awaitEnd();
+    }
+
+    int awaitEnd() {
+        try {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("The node does not end: " + log());
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        kill();
+        Files.deleteIfExists(output);
+    }
+
+    private int port(Pattern pattern) {
+        Matcher matcher = pattern.matcher(log());
+        return matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
+    }
+}
