@@ -1,6 +1,7 @@
 package com.xrides.intake.node;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
@@ -19,36 +20,66 @@ record Port(String option, int number, boolean chosen) {
         }
     }
 
+    /** A port that is held for this process, from its choice until it is listened on. */
+    static final class Reserved {
+
+        private final ServerSocket socket;
+        private final int number;
+
+        private Reserved(ServerSocket socket) {
+            this.socket = socket;
+            this.number = socket.getLocalPort();
+        }
+
+        int number() {
+            return number;
+        }
+
+        /** Gives it free, for whoever listens on it now. */
+        void release() {
+            try {
+                socket.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
     /**
-     * The number to listen on, free at this moment.
+     * Takes the port, or a free one where the default is taken: nodes that start at the same moment must not choose the
+     * same.
      *
      * @throws IllegalArgumentException when the one that was asked for is taken
      */
-    int resolve(String host) {
+    Reserved reserve(String host) {
         try {
-            return tryToListen(host, number);
+            return take(host, number);
         } catch (IOException e) {
             if (chosen) {
                 throw new IllegalArgumentException(
                         "%s: cannot listen on %s:%d: %s".formatted(option, host, number, e.getMessage()), e);
             }
-            return anyFree(host);
+            return takeAny(host);
         }
     }
 
-    private int anyFree(String host) {
+    private static Reserved takeAny(String host) {
         try {
-            return tryToListen(host, 0);
+            return take(host, 0);
         } catch (IOException e) {
             throw new IllegalArgumentException("--host: cannot listen on %s: %s".formatted(host, e.getMessage()), e);
         }
     }
 
-    private static int tryToListen(String host, int port) throws IOException {
-        try (var socket = new ServerSocket()) {
+    private static Reserved take(String host, int port) throws IOException {
+        var socket = new ServerSocket();
+        try {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(host, port));
-            return socket.getLocalPort();
+            return new Reserved(socket);
+        } catch (IOException | RuntimeException e) {
+            socket.close();
+            throw e;
         }
     }
 }

@@ -2,6 +2,7 @@ package com.xrides.intake.node;
 
 import com.hazelcast.core.HazelcastInstance;
 import com.xrides.intake.http.HttpSettings;
+import com.xrides.intake.node.postgres.DirectoryLock;
 import com.xrides.intake.node.postgres.LocalPostgres;
 import com.xrides.intake.persistence.DatabaseUrl;
 import io.vertx.core.Future;
@@ -11,8 +12,11 @@ import io.vertx.core.eventbus.EventBusOptions;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -36,8 +40,8 @@ final class RunningNode implements AutoCloseable {
 
     private final NodeSettings settings;
     private final NodeMetrics metrics = new NodeMetrics();
-    private final int httpPort;
-    private final int managementPort;
+    private final Optional<Port.Reserved> httpPort;
+    private final Port.Reserved managementPort;
     private @Nullable LocalPostgres embedded;
     private @Nullable Vertx vertx;
     private @Nullable Node node;
@@ -45,8 +49,9 @@ final class RunningNode implements AutoCloseable {
 
     private RunningNode(NodeSettings settings) {
         this.settings = settings;
-        this.httpPort = settings.has(Role.HTTP) ? settings.httpPort().resolve(settings.host()) : 0;
-        this.managementPort = settings.managementPort().resolve(settings.host());
+        this.managementPort = settings.managementPort().reserve(settings.host());
+        this.httpPort =
+                settings.has(Role.HTTP) ? Optional.of(settings.httpPort().reserve(settings.host())) : Optional.empty();
     }
 
     /**
@@ -66,31 +71,52 @@ final class RunningNode implements AutoCloseable {
         }
     }
 
-    int httpPort() {
-        return httpPort;
+    /** Where bookings are posted; empty on a node without that role. */
+    OptionalInt httpPort() {
+        return httpPort.map(port -> OptionalInt.of(port.number())).orElseGet(OptionalInt::empty);
     }
 
     int managementPort() {
-        return managementPort;
+        return managementPort.number();
     }
 
     private void bringUp() {
         var clusterManager = new HazelcastClusterManager(settings.cluster().toHazelcast());
-        Optional<DatabaseUrl> database = settings.database();
-        if (settings.needsEmbeddedDatabase()) {
-            embedded = LocalPostgres.start(settings.dataDirectory());
-            database = Optional.of(DatabaseUrl.parse(embedded.url()));
-        }
-        Vertx fresh = await(
-                Vertx.builder()
-                        .with(vertxOptions())
-                        .withMetrics(new MicrometerMetricsFactory(metrics.registry()))
-                        .withClusterManager(clusterManager)
-                        .buildClustered(),
-                START_TIMEOUT,
-                "joining the cluster");
+        Vertx fresh = joinInTurn(clusterManager);
         vertx = fresh;
-        deploy(fresh, clusterManager.getHazelcastInstance(), database);
+        HazelcastInstance cluster = clusterManager.getHazelcastInstance();
+        Optional<DatabaseUrl> database =
+                settings.needsEmbeddedDatabase() ? Optional.of(startEmbedded(cluster)) : settings.database();
+        deploy(fresh, cluster, database);
+    }
+
+    /** Two nodes that start at one moment would each found a cluster: those that share a directory go one by one. */
+    private Vertx joinInTurn(HazelcastClusterManager clusterManager) {
+        if (!settings.needsEmbeddedDatabase()) {
+            return await(join(clusterManager), START_TIMEOUT, "joining the cluster");
+        }
+        try {
+            DirectoryLock turn = DirectoryLock.take(SharedDataDirectory.created(settings.dataDirectory()));
+            try (turn) {
+                return await(join(clusterManager), START_TIMEOUT, "joining the cluster");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot lock " + settings.dataDirectory(), e);
+        }
+    }
+
+    private Future<Vertx> join(HazelcastClusterManager clusterManager) {
+        return Vertx.builder()
+                .with(vertxOptions())
+                .withMetrics(new MicrometerMetricsFactory(metrics.registry()))
+                .withClusterManager(clusterManager)
+                .buildClustered();
+    }
+
+    private DatabaseUrl startEmbedded(HazelcastInstance cluster) {
+        LocalPostgres postgres = LocalPostgres.start(SharedDataDirectory.agree(cluster, settings.dataDirectory()));
+        embedded = postgres;
+        return DatabaseUrl.parse(postgres.url());
     }
 
     private void deploy(Vertx fresh, HazelcastInstance cluster, Optional<DatabaseUrl> database) {
@@ -100,18 +126,24 @@ final class RunningNode implements AutoCloseable {
         readiness = checks;
         var verticles = new Node(fresh, settings.name(), metrics, checks);
         node = verticles;
-        Future<Void> deployed = verticles.deployManagement(settings.host(), managementPort);
-        if (settings.has(Role.PERSISTENCE)) {
-            deployed = deployed.compose(done -> verticles.deployPersistence(database.orElseThrow()));
+        managementPort.release();
+        Future<Void> deployed = verticles.deployManagement(settings.host(), managementPort.number());
+        if (database.isPresent()) {
+            deployed = deployed.compose(done -> verticles.deployPersistence(database.get()));
         }
         if (settings.has(Role.STATUS)) {
             deployed = deployed.compose(done -> verticles.deployStatus());
         }
-        if (settings.has(Role.HTTP)) {
-            var http = HttpSettings.listeningOn(settings.host(), httpPort);
-            deployed = deployed.compose(done -> verticles.deployHttp(http, settings.has(Role.PERSISTENCE)));
+        if (httpPort.isPresent()) {
+            deployed = deployed.compose(done -> deployHttp(verticles, httpPort.get()));
         }
         await(deployed, START_TIMEOUT, "deploying the verticles");
+    }
+
+    private Future<Void> deployHttp(Node verticles, Port.Reserved port) {
+        port.release();
+        return verticles.deployHttp(
+                HttpSettings.listeningOn(settings.host(), port.number()), settings.has(Role.PERSISTENCE));
     }
 
     private VertxOptions vertxOptions() {

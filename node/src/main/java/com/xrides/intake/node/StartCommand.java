@@ -173,10 +173,10 @@ final class StartCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.printf("%nThis node is up.%n");
         out.printf("  management  http://%s:%d/metrics, /health/live, /health/ready%n", host, node.managementPort());
-        if (node.httpPort() > 0) {
-            out.printf("  bookings    http://%s:%d/bookings%n%nSave a first one:%n%n", host, node.httpPort());
-            out.print(FirstBooking.curl(host, node.httpPort()));
-        }
+        node.httpPort().ifPresent(number -> {
+            out.printf("  bookings    http://%s:%d/bookings%n%nSave a first one:%n%n", host, number);
+            out.print(FirstBooking.curl(host, number));
+        });
         out.println();
         out.flush();
     }

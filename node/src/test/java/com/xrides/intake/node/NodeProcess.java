@@ -46,12 +46,20 @@ final class NodeProcess implements AutoCloseable {
             }
         }
 
-        NodeProcess start(String database, String roles, String... more) {
-            var arguments = new ArrayList<>(List.of("--database", database, "--roles", roles));
-            arguments.addAll(List.of("--cluster-name", name, "--cluster-port", String.valueOf(port)));
-            arguments.addAll(List.of("--port", "0", "--management-port", "0"));
-            arguments.addAll(List.of(more));
-            return launch(arguments);
+        NodeProcess start(String database, String roles) {
+            return startWith("--database", database, "--roles", roles);
+        }
+
+        /** With a database of its own, embedded. */
+        NodeProcess startEmbedded(Path dataDirectory) {
+            return startWith("--data-dir", dataDirectory.toString());
+        }
+
+        private NodeProcess startWith(String... arguments) {
+            var all = new ArrayList<>(List.of(arguments));
+            all.addAll(List.of("--cluster-name", name, "--cluster-port", String.valueOf(port)));
+            all.addAll(List.of("--port", "0", "--management-port", "0"));
+            return launch(all);
         }
     }
 

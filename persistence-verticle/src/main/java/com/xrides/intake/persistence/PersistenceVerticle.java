@@ -25,7 +25,7 @@ public final class PersistenceVerticle extends VerticleBase {
 
     private static final Logger LOG = LoggerFactory.getLogger(PersistenceVerticle.class);
 
-    private static final Duration MIGRATION_PAUSE = Duration.ofSeconds(1);
+    private static final Duration PREPARATION_PAUSE = Duration.ofSeconds(1);
 
     private final PersistenceSettings settings;
     private final String node;
@@ -62,7 +62,7 @@ public final class PersistenceVerticle extends VerticleBase {
     public Future<?> start() {
         writer = new BatchWriter(vertx, settings, metrics, state);
         pool = ReadPool.create(vertx, settings);
-        migrateAndOpen();
+        prepareAndOpen();
         var bookings = new BookingReads(pool);
         var failures = new FailureTable(pool);
         Address<SaveBookings, SaveOutcomes> save = Address.save(node + "." + UUID.randomUUID());
@@ -102,16 +102,18 @@ public final class PersistenceVerticle extends VerticleBase {
                 : writer.save(question.bookings()).map(SaveOutcomes::new);
     }
 
-    private void migrateAndOpen() {
+    private void prepareAndOpen() {
         var unused = vertx.executeBlocking(() -> {
                     Migrations.run(settings.database());
                     return settings;
                 })
-                .onSuccess(done -> writer.open())
+                .compose(migrated -> DatabaseAgreement.reach(vertx, pool))
+                .onSuccess(agreed -> writer.open())
                 .onFailure(cause -> {
-                    LOG.warn("The tables cannot be brought up to date yet: {}", cause.getMessage());
-                    writer.notReady("its tables are not up to date");
-                    vertx.setTimer(MIGRATION_PAUSE.toMillis(), timer -> migrateAndOpen());
+                    String reason = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+                    LOG.warn("The database cannot be used yet: {}", reason);
+                    writer.notReady(reason);
+                    vertx.setTimer(PREPARATION_PAUSE.toMillis(), timer -> prepareAndOpen());
                 });
     }
 
