@@ -122,8 +122,17 @@ final class ExtraFields {
     }
 
     private void checkNumber(String name, String digits) {
-        if (Math.abs((long) new BigDecimal(digits).scale()) > MAX_SCALE) {
+        if (!isWithinBounds(digits)) {
             report(name, Code.OUT_OF_RANGE, "holds a number with an exponent beyond " + MAX_SCALE);
+        }
+    }
+
+    private static boolean isWithinBounds(String digits) {
+        try {
+            return Math.abs((long) new BigDecimal(digits).scale()) <= MAX_SCALE;
+        } catch (NumberFormatException e) {
+            // Valid JSON all the same: its exponent does not even fit an int.
+            return false;
         }
     }
 

@@ -202,6 +202,7 @@ class BookingJsonTest {
                 "\"a\": \"\\ud800\" | UNSTORABLE",
                 "\"a\": [\"\\udc00\\ud800\"] | UNSTORABLE",
                 "\"a\": 1e401 | OUT_OF_RANGE",
+                "\"a\": 1e99999999999 | OUT_OF_RANGE",
                 "\"a\": [1e-100000] | OUT_OF_RANGE",
                 "\"a\": 1, \"a\": 2 | REPEATED",
                 "\"a\": {\"b\": 1, \"b\": 2} | REPEATED",
