@@ -1,12 +1,14 @@
 package com.xrides.intake.http;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,12 +17,16 @@ final class Api {
 
     private static final Logger LOG = LoggerFactory.getLogger(Api.class);
 
+    private static final Duration LINGER = Duration.ofSeconds(1);
+
     private Api() {}
 
     static Router router(
             Vertx vertx, HttpSettings settings, SlowSenders slowSenders, SaveEndpoint save, LookupEndpoint lookup) {
-        Router router = Router.router(vertx);
-        router.route().handler(slowSenders::receiving).failureHandler(Api::fail);
+        // A path that cannot be decoded fails before any route, and so before its failure handler.
+        Router router =
+                Router.router(vertx).errorHandler(400, context -> badRequest().send(context.response()));
+        router.route().handler(Api::closeIfSaid).handler(slowSenders::receiving).failureHandler(Api::fail);
         BodyHandler body = BodyHandler.create(false).setBodyLimit(settings.maxBody());
         for (String path : new String[] {"/bookings", "/save/booking/detail"}) {
             router.post(path)
@@ -30,11 +36,11 @@ final class Api {
                     .handler(save);
             only(router, path, HttpMethod.POST);
         }
-        router.get("/bookings/:id").handler(lookup::findBooking);
+        router.get("/bookings/:id").handler(slowSenders::received).handler(lookup::findBooking);
         only(router, "/bookings/:id", HttpMethod.GET);
-        router.get("/bookings/:id/status").handler(lookup::findStatus);
+        router.get("/bookings/:id/status").handler(slowSenders::received).handler(lookup::findStatus);
         only(router, "/bookings/:id/status", HttpMethod.GET);
-        router.get("/failures").handler(lookup::listFailures);
+        router.get("/failures").handler(slowSenders::received).handler(lookup::listFailures);
         only(router, "/failures", HttpMethod.GET);
         router.route().handler(context -> context.fail(404));
         return router;
@@ -54,6 +60,24 @@ final class Api {
         Problem.of(type, null, "This is not a valid HTTP request: " + reason).send(request.response());
     }
 
+    /**
+     * The server only passes {@code Connection: close} on. Where the client still sends, that is read for a while:
+     * closing at once would reset the connection, and the answer would be lost on its way.
+     */
+    private static void closeIfSaid(RoutingContext context) {
+        context.addEndHandler(ended -> {
+            if (context.response().headers().contains(HttpHeaders.CONNECTION, HttpHeaders.CLOSE, true)) {
+                HttpConnection connection = context.request().connection();
+                if (context.request().isEnded()) {
+                    var unused = connection.close();
+                } else {
+                    context.vertx().setTimer(LINGER.toMillis(), timer -> connection.close());
+                }
+            }
+        });
+        context.next();
+    }
+
     private static void only(Router router, String path, HttpMethod method) {
         router.route(path).handler(context -> {
             context.response().putHeader(HttpHeaders.ALLOW, method.name());
@@ -66,10 +90,21 @@ final class Api {
         Problem problem = switch (context.statusCode()) {
             case 404 -> Problem.of(ProblemType.NOT_FOUND, null, "Bookings are posted to /bookings.");
             case 413 -> Problem.of(ProblemType.BODY_TOO_LARGE, null, "A booking may take 64 KiB at most.");
-            case 400 -> Problem.of(ProblemType.BAD_REQUEST, null, "This is not a valid HTTP request.");
-            default -> unexpected(context);
+            case 417 -> Problem.of(ProblemType.EXPECTATION_FAILED, null, "Only 100-continue can be expected.");
+            case 400 -> badRequest();
+            default -> isArriving(context) ? badRequest() : unexpected(context);
         };
         problem.send(context.response());
+    }
+
+    /** Whether its body has not been read to the end: what goes wrong until then is its sender's doing. */
+    private static boolean isArriving(RoutingContext context) {
+        return context.request().method().equals(HttpMethod.POST)
+                && context.body().buffer() == null;
+    }
+
+    private static Problem badRequest() {
+        return Problem.of(ProblemType.BAD_REQUEST, null, "This is not a valid HTTP request.");
     }
 
     private static Problem unexpected(RoutingContext context) {

@@ -66,8 +66,17 @@ final class Delivery {
                     attemptsOpen--;
                     freePlace();
                 })
-                .onSuccess(answer -> settle(saves, answer.outcomes()))
+                .map(answer -> oneForEach(saves, answer.outcomes()))
+                .onSuccess(outcomes -> settle(saves, outcomes))
                 .onFailure(cause -> fail(route, cause));
+    }
+
+    private static List<Outcome> oneForEach(List<PendingSave> saves, List<Outcome> outcomes) {
+        if (outcomes.size() != saves.size()) {
+            String detail = "%d outcomes came for %d bookings".formatted(outcomes.size(), saves.size());
+            throw new DeliveryException(Reason.NO_ANSWER, detail);
+        }
+        return outcomes;
     }
 
     private void settle(List<PendingSave> saves, List<Outcome> outcomes) {

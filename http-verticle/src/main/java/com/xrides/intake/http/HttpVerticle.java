@@ -36,10 +36,11 @@ public final class HttpVerticle extends VerticleBase {
         var lateOutcomes = new LateOutcomes(vertx, bus, metrics);
         var slowSenders = new SlowSenders(vertx, settings.maxReceive(), settings.maxIdle());
         var save = new SaveEndpoint(vertx, settings, admission, dispatcher, lateOutcomes, metrics);
+        var lookup = new LookupEndpoint(bus, new StatusStream(vertx, bus));
         server = vertx.createHttpServer(options())
                 .connectionHandler(slowSenders::watch)
                 .invalidRequestHandler(Api::invalid)
-                .requestHandler(Api.router(vertx, settings, slowSenders, save, new LookupEndpoint(bus)));
+                .requestHandler(Api.router(vertx, settings, slowSenders, save, lookup));
         return server.listen();
     }
 
@@ -55,7 +56,6 @@ public final class HttpVerticle extends VerticleBase {
                 .setPort(settings.port())
                 .setAcceptBacklog(BACKLOG)
                 .setHttp2ClearTextEnabled(false)
-                .setHandle100ContinueAutomatically(true)
                 .setMaxHeaderSize(MAX_HEADER_BYTES)
                 .setIdleTimeout((int) settings.maxIdle().toSeconds() * 2)
                 .setTcpNoDelay(true);

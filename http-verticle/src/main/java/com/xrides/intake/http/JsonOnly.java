@@ -1,13 +1,14 @@
 package com.xrides.intake.http;
 
-import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.PlatformHandler;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/** Lets through only what says that it is JSON in UTF-8, as it is. */
-final class JsonOnly implements Handler<RoutingContext> {
+/** Lets through only what says that it is JSON in UTF-8, as it is; before the body is read. */
+final class JsonOnly implements PlatformHandler {
 
     @Override
     public void handle(RoutingContext context) {
@@ -23,7 +24,7 @@ final class JsonOnly implements Handler<RoutingContext> {
         }
     }
 
-    private static boolean isJson(String header) {
+    private static boolean isJson(@Nullable String header) {
         if (header == null) {
             return false;
         }

@@ -21,6 +21,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +34,11 @@ final class LookupEndpoint {
     private static final int MAX_LIMIT = 1000;
 
     private final MessageBus bus;
+    private final StatusStream statusStream;
 
-    LookupEndpoint(MessageBus bus) {
+    LookupEndpoint(MessageBus bus, StatusStream statusStream) {
         this.bus = bus;
+        this.statusStream = statusStream;
     }
 
     void findBooking(RoutingContext context) {
@@ -48,6 +51,10 @@ final class LookupEndpoint {
 
     void findStatus(RoutingContext context) {
         withId(context, id -> {
+            if (wantsEvents(context)) {
+                statusStream.open(context.response(), id);
+                return;
+            }
             var unused = ask(Address.FIND_STATUS, new FindStatus(id))
                     .onSuccess(found -> answerStatus(context.response(), id, found.status()))
                     .onFailure(cause -> unavailable(context, id, cause));
@@ -55,8 +62,8 @@ final class LookupEndpoint {
     }
 
     void listFailures(RoutingContext context) {
-        OptionalLong after = number(context.request().getParam("after", "0"));
-        OptionalLong limit = number(context.request().getParam("limit", String.valueOf(DEFAULT_LIMIT)));
+        OptionalLong after = parameter(context, "after", 0);
+        OptionalLong limit = parameter(context, "limit", DEFAULT_LIMIT);
         if (after.isEmpty() || limit.isEmpty() || limit.getAsLong() < 1 || limit.getAsLong() > MAX_LIMIT) {
             Problem.of(
                             ProblemType.INVALID_QUERY,
@@ -96,21 +103,8 @@ final class LookupEndpoint {
                                 "It is neither stored nor known to have failed. If it was sent and never acknowledged,"
                                         + " send it again.")
                         .send(response);
-            case STORED -> send(response, statusJson(id, "stored", null, status));
-            case FAILED -> {
-                var error = new JsonObject().put("code", status.code()).put("message", status.message());
-                send(response, statusJson(id, "failed", error, status));
-            }
+            case STORED, FAILED -> send(response, StatusJson.of(id, status).toBuffer());
         }
-    }
-
-    private static Buffer statusJson(long id, String text, @Nullable JsonObject error, BookingStatus status) {
-        return new JsonObject()
-                .put("id", id)
-                .put("status", text)
-                .put("error", error)
-                .put("updated_at", String.valueOf(status.at()))
-                .toBuffer();
     }
 
     private static void answerFailures(HttpServerResponse response, long after, List<Failure> failures) {
@@ -135,6 +129,11 @@ final class LookupEndpoint {
                 .send(context.response());
     }
 
+    private static boolean wantsEvents(RoutingContext context) {
+        String accepted = context.request().getHeader(HttpHeaders.ACCEPT);
+        return accepted != null && accepted.toLowerCase(Locale.ROOT).contains("text/event-stream");
+    }
+
     private static void withId(RoutingContext context, Consumer<Long> lookup) {
         OptionalLong id = number(context.pathParam("id"));
         if (id.isPresent() && id.getAsLong() > 0) {
@@ -142,6 +141,15 @@ final class LookupEndpoint {
         } else {
             Problem.of(ProblemType.INVALID_ID, null, "A booking's id is a whole number above 0.")
                     .send(context.response());
+        }
+    }
+
+    private static OptionalLong parameter(RoutingContext context, String name, int defaultValue) {
+        try {
+            return number(context.request().getParam(name, String.valueOf(defaultValue)));
+        } catch (IllegalArgumentException e) {
+            // Some escape in the query, of this parameter or of another, is broken.
+            return OptionalLong.empty();
         }
     }
 

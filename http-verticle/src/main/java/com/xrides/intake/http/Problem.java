@@ -1,6 +1,7 @@
 package com.xrides.intake.http;
 
 import com.xrides.intake.contract.FieldError;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
@@ -36,7 +37,8 @@ record Problem(ProblemType type, @Nullable Long id, String detail, List<FieldErr
         if (type.endsConnection()) {
             response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
-        Unawaited.end(response, toJson().toBuffer());
+        // By way of a String: a detail that quotes half a surrogate pair cannot be written as UTF-8 straight away.
+        Unawaited.end(response, Buffer.buffer(toJson().encode()));
     }
 
     private JsonObject toJson() {

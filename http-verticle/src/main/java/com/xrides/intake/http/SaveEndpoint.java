@@ -41,7 +41,7 @@ final class SaveEndpoint implements Handler<RoutingContext> {
         Buffer body = context.body().buffer();
         Reading reading = BookingJson.read(body == null ? new byte[0] : body.getBytes());
         if (reading instanceof Reading.Accepted accepted) {
-            save(accepted.booking(), context.request());
+            save(accepted.booking(), context);
         } else {
             metrics.ended(Ending.INVALID);
             problem(reading).send(context.response());
@@ -63,21 +63,21 @@ final class SaveEndpoint implements Handler<RoutingContext> {
         return Problem.of(ProblemType.MALFORMED_JSON, malformed.id(), malformed.detail());
     }
 
-    private void save(Booking booking, HttpServerRequest request) {
+    private void save(Booking booking, RoutingContext context) {
         if (!admission.enter()) {
             metrics.ended(Ending.SHED);
             Problem.of(
                             ProblemType.OVERLOADED,
                             booking.id(),
                             "This node has as many bookings in flight as it takes; it did not take this one.")
-                    .send(request.response());
+                    .send(context.response());
             return;
         }
         if (booking.extra() != null) {
             metrics.sawUnknownFields();
         }
-        new SaveRequest(booking, request.response(), admission, lateOutcomes, metrics)
-                .start(vertx, dispatcher, wait(request));
+        new SaveRequest(booking, context, admission, lateOutcomes, metrics)
+                .start(vertx, dispatcher, wait(context.request()));
     }
 
     /** A client may shorten the wait; it is told when its preference was honoured, as RFC 7240 asks. */

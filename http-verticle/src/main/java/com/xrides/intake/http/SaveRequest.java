@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 
 /** One request that waits for its booking to be saved: answers it once, and reports an outcome that comes too late. */
@@ -14,6 +15,7 @@ final class SaveRequest implements PendingSave.Requester {
 
     private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
 
+    private final RoutingContext context;
     private final HttpServerResponse response;
     private final Admission admission;
     private final LateOutcomes lateOutcomes;
@@ -24,11 +26,12 @@ final class SaveRequest implements PendingSave.Requester {
 
     SaveRequest(
             Booking booking,
-            HttpServerResponse response,
+            RoutingContext context,
             Admission admission,
             LateOutcomes lateOutcomes,
             HttpMetrics metrics) {
-        this.response = response;
+        this.context = context;
+        this.response = context.response();
         this.admission = admission;
         this.lateOutcomes = lateOutcomes;
         this.metrics = metrics;
@@ -38,11 +41,14 @@ final class SaveRequest implements PendingSave.Requester {
 
     /** Hands the booking over and waits for its outcome, as long as {@code wait} and the client do. */
     void start(Vertx vertx, Dispatcher dispatcher, Duration wait) {
-        response.closeHandler(closed -> stopWaiting(dispatcher));
         dispatcher.submit(save);
         if (save.isWaiting()) {
             long timer = vertx.setTimer(Math.max(1, wait.toMillis()), expired -> expire(dispatcher, wait));
-            response.endHandler(ended -> vertx.cancelTimer(timer));
+            // Not the response's own handlers: those are the context's, and others wait for it to end as well.
+            context.addEndHandler(endedOrGone -> {
+                vertx.cancelTimer(timer);
+                stopWaiting(dispatcher);
+            });
         }
     }
 

@@ -1,0 +1,159 @@
+package com.xrides.intake.http;
+
+import static org.awaitility.Awaitility.await;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import com.xrides.intake.contract.MessageBus;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.IntFunction;
+
+/** The public API as a node runs it, on a bus and a free port of its own, and a client to talk to it. */
+final class RunningApi implements AutoCloseable {
+
+    static final Duration LONG = Duration.ofSeconds(20);
+
+    private static final String HOST = "127.0.0.1";
+
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Vertx vertx = Vertx.vertx();
+    private final MessageBus bus = MessageBus.on(vertx);
+    private final Routes routes = done(Routes.follow(vertx, bus));
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final HttpSettings settings;
+    private final Admission admission;
+    private final String deployment;
+
+    private RunningApi(HttpSettings settings) {
+        this.settings = settings;
+        this.admission = new Admission(settings.maxInFlight());
+        var metrics = new HttpMetrics(meters, admission);
+        this.deployment = done(vertx.deployVerticle(new HttpVerticle(settings, bus, routes, admission, metrics)));
+    }
+
+    /** With patience that no test outlasts, and little room. */
+    static RunningApi start() {
+        return start(port -> new HttpSettings(HOST, port, LONG, 1000, 64 * 1024, LONG, LONG));
+    }
+
+    static RunningApi waitingAtMost(Duration maxWait) {
+        return start(port -> new HttpSettings(HOST, port, maxWait, 1000, 64 * 1024, LONG, LONG));
+    }
+
+    static RunningApi takingAtMost(int maxInFlight) {
+        return start(port -> new HttpSettings(HOST, port, LONG, maxInFlight, 64 * 1024, LONG, LONG));
+    }
+
+    static RunningApi hurryingSenders(Duration maxReceive, Duration maxIdle) {
+        return start(port -> new HttpSettings(HOST, port, LONG, 1000, 64 * 1024, maxReceive, maxIdle));
+    }
+
+    private static RunningApi start(IntFunction<HttpSettings> settings) {
+        return new RunningApi(settings.apply(freePort()));
+    }
+
+    Vertx vertx() {
+        return vertx;
+    }
+
+    MessageBus bus() {
+        return bus;
+    }
+
+    Routes routes() {
+        return routes;
+    }
+
+    int inFlight() {
+        return admission.inFlight();
+    }
+
+    SimpleMeterRegistry meters() {
+        return meters;
+    }
+
+    RawHttp connect() {
+        return new RawHttp(HOST, settings.port());
+    }
+
+    boolean isListening() {
+        try {
+            connect().close();
+            return true;
+        } catch (UncheckedIOException e) {
+            return false;
+        }
+    }
+
+    Answer post(JsonObject booking, String... headers) {
+        return postAsync(booking, headers).join();
+    }
+
+    CompletableFuture<Answer> postAsync(JsonObject booking, String... headers) {
+        return sendAsync("POST", "/bookings", booking.encode().getBytes(StandardCharsets.UTF_8), headers);
+    }
+
+    Answer get(String path) {
+        return sendAsync("GET", path, new byte[0]).join();
+    }
+
+    /** Sends a body as JSON, unless {@code headers} (names and values in turn) say something else. */
+    CompletableFuture<Answer> sendAsync(String method, String path, byte[] body, String... headers) {
+        var request = HttpRequest.newBuilder(URI.create("http://" + HOST + ":" + settings.port() + path))
+                .timeout(LONG)
+                .setHeader("Content-Type", "application/json")
+                .method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+        for (int i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
+        }
+        return client.sendAsync(request.build(), BodyHandlers.ofString()).thenApply(Answer::of);
+    }
+
+    /** Waits for whatever was taken on to be settled, and for its place to be given back. */
+    void awaitNothingInFlight() {
+        await().pollDelay(Duration.ZERO).until(() -> admission.inFlight() == 0);
+    }
+
+    Future<Void> undeploy() {
+        return vertx.undeploy(deployment);
+    }
+
+    @Override
+    public void close() {
+        done(vertx.close());
+    }
+
+    @CanIgnoreReturnValue
+    static <T> T done(Future<T> future) {
+        try {
+            return future.await(LONG.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new AssertionError("not done within " + LONG, e);
+        }
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package com.xrides.intake.http;
+
+import static com.xrides.intake.http.Bookings.booking;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.xrides.intake.contract.Address;
+import com.xrides.intake.contract.BookingStatus;
+import com.xrides.intake.contract.Message.StatusFound;
+import io.vertx.core.Promise;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Connections whose requests do not arrive are ended, however busy they look; those that wait for us are not. */
+class SlowSendersTest {
+
+    private RunningApi api;
+    private FakePersistence persistence;
+
+    @BeforeEach
+    void start() {
+        api = RunningApi.hurryingSenders(Duration.ofMillis(500), Duration.ofMillis(500));
+        persistence = FakePersistence.serving(api, "a");
+    }
+
+    @AfterEach
+    void aNormalBookingIsServedAllTheSame() {
+        try (var client = api.connect()) {
+            client.send(RawHttp.save(booking(7).encode()));
+            assertThat(client.read().status()).isEqualTo(201);
+        }
+        api.close();
+    }
+
+    @Test
+    void aConnectionThatSendsNothingIsClosed() {
+        try (var client = api.connect()) {
+            assertThat(client.readToEnd()).isEmpty();
+        }
+    }
+
+    @Test
+    void aConnectionWhoseHeadersDribbleIsClosed() {
+        try (var client = api.connect()) {
+            client.send(RawHttp.head() + "X: ");
+
+            await().until(() -> !client.trySend("x"));
+        }
+    }
+
+    @Test
+    void aConnectionWhoseNextHeadersDribbleIsClosed() {
+        try (var client = api.connect()) {
+            client.send(RawHttp.save(booking(1).encode()));
+            assertThat(client.read().status()).isEqualTo(201);
+
+            client.send(RawHttp.head() + "X: ");
+
+            await().until(() -> !client.trySend("x"));
+        }
+    }
+
+    @Test
+    void aBodyThatDribblesIsAnsweredWith408AndItsConnectionClosed() {
+        try (var client = api.connect()) {
+            client.send(RawHttp.head("Content-Length: 10000") + "\r\n{");
+
+            await().until(() -> client.trySend(" ") && client.hasAnswer());
+
+            Answer answer = client.read().assertProblem(408, "request-timeout");
+            assertThat(answer.json().getBoolean("retryable")).isTrue();
+            assertThat(client.readToEnd()).isEmpty();
+        }
+        assertThat(persistence.ids()).isEmpty();
+    }
+
+    @Test
+    void aBodyThatStopsHalfwayIsAnsweredWith408AndItsConnectionClosed() {
+        try (var client = api.connect()) {
+            client.send(RawHttp.head("Transfer-Encoding: chunked") + "\r\n1\r\n{\r\n");
+
+            client.read().assertProblem(408, "request-timeout");
+            assertThat(client.readToEnd()).isEmpty();
+        }
+    }
+
+    @Test
+    void aConnectionThatStaysIdleBehindAnAnswerIsClosed() {
+        try (var client = api.connect()) {
+            client.send(RawHttp.save(booking(1).encode()));
+
+            assertThat(client.read().status()).isEqualTo(201);
+            assertThat(client.readToEnd()).isEmpty();
+        }
+    }
+
+    @Test
+    void aSaveThatTakesLongIsNotItsSendersFault() {
+        persistence.hold();
+        try (var client = api.connect()) {
+            client.send(RawHttp.save(booking(1).encode()));
+            await().until(() -> persistence.ids().contains(1L));
+
+            untilAConnectionMadeNowHasIdledForTooLong();
+            persistence.release();
+
+            assertThat(client.read().status()).isEqualTo(201);
+        }
+    }
+
+    @Test
+    void aLookUpThatTakesLongIsNotItsSendersFault() {
+        Promise<StatusFound> found = Promise.promise();
+        RunningApi.done(api.bus().answer(Address.FIND_STATUS, question -> found.future()));
+        try (var client = api.connect()) {
+            client.send("GET /bookings/1/status HTTP/1.1\r\nHost: x\r\n\r\n");
+
+            untilAConnectionMadeNowHasIdledForTooLong();
+            found.complete(new StatusFound(BookingStatus.stored(Instant.EPOCH)));
+
+            assertThat(client.read().status()).isEqualTo(200);
+        }
+    }
+
+    private void untilAConnectionMadeNowHasIdledForTooLong() {
+        try (var idle = api.connect()) {
+            assertThat(idle.readToEnd()).isEmpty();
+        }
+    }
+}
