@@ -54,19 +54,26 @@ record ClusterSettings(Optional<Path> file, String name, Join join, Optional<Str
         variables.setProperty("xrides.cluster.host", address.orElse("*.*.*.*"));
         variables.setProperty("xrides.cluster.host.given", String.valueOf(address.isPresent()));
         variables.setProperty("xrides.join.multicast", String.valueOf(join.way() == Join.Way.MULTICAST));
-        variables.setProperty("xrides.join.kubernetes", String.valueOf(join.way() == Join.Way.KUBERNETES));
-        variables.setProperty("xrides.join.service", join.way() == Join.Way.KUBERNETES ? join.argument() : "none");
+        variables.setProperty("xrides.join.dns", String.valueOf(dnsName().isPresent()));
+        variables.setProperty("xrides.join.name", dnsName().orElse("none"));
         variables.setProperty("xrides.join.tcp", String.valueOf(members().isPresent()));
         variables.setProperty("xrides.join.members", members().orElse(LOOPBACK));
         return variables;
     }
 
-    /** A name in DNS is a member like any other: Hazelcast tries every address that it resolves to. */
     private Optional<String> members() {
         return switch (join.way()) {
             case LOCAL -> Optional.of(LOOPBACK);
-            case TCP, DNS -> Optional.of(join.argument());
-            case MULTICAST, KUBERNETES -> Optional.empty();
+            case TCP -> Optional.of(join.argument());
+            case MULTICAST, DNS, KUBERNETES -> Optional.empty();
+        };
+    }
+
+    /** A headless service of Kubernetes is a name that DNS resolves to the addresses of all nodes, like any other. */
+    private Optional<String> dnsName() {
+        return switch (join.way()) {
+            case DNS, KUBERNETES -> Optional.of(join.argument());
+            case LOCAL, MULTICAST, TCP -> Optional.empty();
         };
     }
 }

@@ -14,20 +14,31 @@ import java.util.function.Supplier;
 final class Readiness {
 
     private final HealthChecks checks;
-    private volatile boolean leaving;
+    private volatile Phase phase = Phase.STARTING;
+
+    private enum Phase {
+        STARTING,
+        SERVING,
+        LEAVING
+    }
 
     Readiness(Vertx vertx) {
         checks = HealthChecks.create(vertx);
-        check("node", () -> leaving ? down("is leaving") : up("is serving"));
+        check("node", this::node);
     }
 
     HealthChecks checks() {
         return checks;
     }
 
+    /** All of the node is there; until now it was not ready, whatever else was. */
+    void serve() {
+        phase = Phase.SERVING;
+    }
+
     /** From now on this node is not ready. */
     void leave() {
-        leaving = true;
+        phase = Phase.LEAVING;
     }
 
     void watchCluster(HazelcastInstance cluster) {
@@ -61,6 +72,14 @@ final class Readiness {
                 () -> routes.anyServing()
                         ? up("a persistence verticle can write")
                         : down("no persistence verticle says that it can write"));
+    }
+
+    private Status node() {
+        return switch (phase) {
+            case STARTING -> down("is starting");
+            case SERVING -> up("is serving");
+            case LEAVING -> down("is leaving");
+        };
     }
 
     private void check(String name, Supplier<Status> status) {

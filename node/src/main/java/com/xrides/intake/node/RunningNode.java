@@ -66,7 +66,7 @@ final class RunningNode implements AutoCloseable {
         try {
             running.bringUp();
             return running;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             running.close();
             throw e;
         }
@@ -82,6 +82,10 @@ final class RunningNode implements AutoCloseable {
     }
 
     private void bringUp() {
+        if (settings.needsEmbeddedDatabase() && !LocalPostgres.isPackaged()) {
+            throw new IllegalArgumentException("--database: this installation has no PostgreSQL of its own; name one by"
+                    + " postgresql://user:password@host:port/db");
+        }
         var clusterManager = new HazelcastClusterManager(settings.cluster().toHazelcast());
         Vertx fresh = joinInTurn(clusterManager);
         vertx = fresh;
@@ -139,6 +143,7 @@ final class RunningNode implements AutoCloseable {
             deployed = deployed.compose(done -> deployHttp(verticles, httpPort.get()));
         }
         await(deployed, START_TIMEOUT, "deploying the verticles");
+        checks.serve();
     }
 
     private Future<Void> deployHttp(Node verticles, Port.Reserved port) {

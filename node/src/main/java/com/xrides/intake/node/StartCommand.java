@@ -7,6 +7,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ final class StartCommand implements Callable<Integer> {
 
     private static final int DEFAULT_HTTP_PORT = 8080;
     private static final int DEFAULT_MANAGEMENT_PORT = 8081;
+    private static final Set<String> ALL_INTERFACES = Set.of("0.0.0.0", "::");
 
     @Spec
     private CommandSpec spec;
@@ -171,6 +173,7 @@ final class StartCommand implements Callable<Integer> {
 
     private void printWelcome(RunningNode node) {
         PrintWriter out = spec.commandLine().getOut();
+        String host = ALL_INTERFACES.contains(this.host) ? "127.0.0.1" : this.host;
         out.printf("%nThis node is up.%n");
         out.printf("  management  http://%s:%d/metrics, /health/live, /health/ready%n", host, node.managementPort());
         node.httpPort().ifPresent(number -> {

@@ -34,13 +34,14 @@ class DatabaseOutageIT {
                         .start(database.url(), "http,persistence,status")
                         .awaitReady();
                 var load = new SteadyLoad(node.bookings(), RATE, 1)) {
-            await().until(() -> load.answered(201) > RATE);
+            await().atMost(Duration.ofSeconds(30)).until(() -> load.answered(201) > RATE);
             database.stop();
             long stoppedAt = load.count();
             await().until(() -> !node.isReady());
             assertThat(node.get("/health/ready").body()).contains("\"id\":\"database\",\"status\":\"DOWN\"");
             assertThat(node.get("/health/live").status()).isEqualTo(200);
-            await().atMost(Duration.ofSeconds(60)).until(() -> load.count() >= stoppedAt + RATE * SECONDS);
+            await().atMost(Duration.ofSeconds(30 + 2 * SECONDS))
+                    .until(() -> load.count() >= stoppedAt + RATE * SECONDS);
 
             database.start();
             long returned = System.nanoTime();
@@ -48,7 +49,7 @@ class DatabaseOutageIT {
             await().atMost(Duration.ofSeconds(20)).until(() -> load.answered(201) > before);
             LOG.info("Served again {} ms after the database", (System.nanoTime() - returned) / 1_000_000);
             long served = load.answered(201);
-            await().until(() -> load.answered(201) > served + RATE);
+            await().atMost(Duration.ofSeconds(30)).until(() -> load.answered(201) > served + RATE);
             load.finish();
 
             LOG.info("{} requests, answers {}", load.count(), load.answers());

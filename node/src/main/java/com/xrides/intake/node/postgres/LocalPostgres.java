@@ -52,6 +52,13 @@ public final class LocalPostgres implements AutoCloseable {
         }
     }
 
+    /** Whether this installation has what it takes: an image that is always given its database leaves it out. */
+    public static boolean isPackaged() {
+        return LocalPostgres.class.getResource(
+                        "/io/zonky/test/db/postgres/embedded/DefaultPostgresBinaryResolver.class")
+                != null;
+    }
+
     /** {@code postgresql://postgres@127.0.0.1:port/xrides}; the port is another after every start of the server. */
     public String url() {
         return url;
