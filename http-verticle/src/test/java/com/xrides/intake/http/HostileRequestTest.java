@@ -128,46 +128,6 @@ class HostileRequestTest {
         }
     }
 
-    @Test
-    void aBodyOfUntoldSizeIsRefusedWithoutReadingItAll() {
-        try (var client = api.connect()) {
-            client.send(RawHttp.head("Content-Length: 9000000000000000000") + "\r\n");
-
-            client.read().assertProblem(413, "body-too-large");
-            assertThat(client.readToEnd()).isEmpty();
-        }
-    }
-
-    @Test
-    void aClientThatSendsALargeBodyBeforeItListensHearsWhyItIsRefused() {
-        try (var client = api.connect()) {
-            client.send(RawHttp.save(" ".repeat(20_000_000)));
-
-            client.read().assertProblem(413, "body-too-large");
-        }
-    }
-
-    @Test
-    void aClientThatAsksBeforeItSendsALargeBodyIsToldNotTo() {
-        try (var client = api.connect()) {
-            client.send(RawHttp.head("Expect: 100-continue", "Content-Length: 70000") + "\r\n");
-
-            client.read().assertProblem(413, "body-too-large");
-        }
-    }
-
-    @Test
-    void aClientThatAsksBeforeItSendsIsToldToOnce() {
-        try (var client = api.connect()) {
-            client.send(RawHttp.head("Expect: 100-continue", "Content-Length: " + BODY.length()) + "\r\n");
-            assertThat(client.read().status()).isEqualTo(100);
-
-            client.send(BODY);
-
-            assertThat(client.read().status()).isEqualTo(201);
-        }
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"\r\nZZ\r\n{\r\n0\r\n\r\n", "\r\n-1\r\n{\r\n0\r\n\r\n", "\r\n1\r\n{\r\nFFFFFFFFFFFF\r\n"})
     void aBodyInBrokenChunksEndsItsConnection(String body) {
