@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Writes one batch over one connection and settles each of its bookings by what the database says of it. What is left
@@ -58,19 +59,26 @@ final class BatchStatement {
                     settleInserted(part, rows);
                     return null;
                 })
-                .recover(cause -> DatabaseFault.of(cause) == DatabaseFault.BOOKING
-                        ? narrowDown(part, cause)
-                        : Future.failedFuture(cause));
+                .recover(cause -> narrowDown(part, cause, this::insert));
     }
 
     /** The database names the constraint, not the row: halve until the booking at fault stands alone. */
-    private Future<Void> narrowDown(List<QueuedBooking> part, Throwable cause) {
+    private Future<Void> narrowDown(
+            List<QueuedBooking> part, Throwable cause, Function<List<QueuedBooking>, Future<Void>> step) {
+        if (DatabaseFault.of(cause) != DatabaseFault.BOOKING) {
+            return Future.failedFuture(cause);
+        }
         if (part.size() == 1) {
-            part.get(0).settle(Outcome.refused(DatabaseFault.describe(cause)));
+            refuse(part.get(0).booking(), Outcome.refused(DatabaseFault.describe(cause)));
             return Future.succeededFuture();
         }
         int half = part.size() / 2;
-        return insert(part.subList(0, half)).compose(done -> insert(part.subList(half, part.size())));
+        return step.apply(part.subList(0, half)).compose(done -> step.apply(part.subList(half, part.size())));
+    }
+
+    /** However often it is among them: one alone was sent, the others would have their turn one after the other. */
+    private void refuse(Booking bad, Outcome outcome) {
+        batch.stream().filter(queued -> queued.booking().equals(bad)).forEach(queued -> queued.settle(outcome));
     }
 
     private static void settleInserted(List<QueuedBooking> part, Iterable<Row> rows) {
@@ -85,13 +93,14 @@ final class BatchStatement {
         }
         return connection
                 .run(BookingTable.COMPARE, BookingTable.parametersOf(bookings(part)))
-                .map(rows -> {
+                .<Void>map(rows -> {
                     for (Row row : rows) {
                         int position = row.getLong("position").intValue() - 1;
                         part.get(position).settle(row.getBoolean("same") ? Outcome.DUPLICATE : Outcome.CONFLICT);
                     }
                     return null;
-                });
+                })
+                .recover(cause -> narrowDown(part, cause, this::compare));
     }
 
     private List<QueuedBooking> unsettled() {

@@ -96,6 +96,12 @@ final class BatchWriter implements WriteConnection.Listener {
         return drained.future()
                 .compose(done -> Future.join(
                         connections.stream().map(WriteConnection::close).toList()))
+                .onComplete(closed -> {
+                    hiding = false;
+                    outage = "this node is leaving";
+                    state.down(outage);
+                    turnAllAway();
+                })
                 .mapEmpty();
     }
 

@@ -2,7 +2,6 @@ package com.xrides.intake.persistence;
 
 import com.xrides.intake.contract.StoredBooking;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowIterator;
 import io.vertx.sqlclient.RowSet;
@@ -12,15 +11,16 @@ import org.jspecify.annotations.Nullable;
 /** Looks stored bookings up. */
 final class BookingReads {
 
-    private final Pool pool;
+    private final ReadPool pool;
 
-    BookingReads(Pool pool) {
+    BookingReads(ReadPool pool) {
         this.pool = pool;
     }
 
     /** The booking with this id, null when there is none. */
     Future<@Nullable StoredBooking> find(long id) {
-        return pool.preparedQuery(BookingTable.FIND).execute(Tuple.of(id)).map(BookingReads::first);
+        return pool.run(reads ->
+                reads.preparedQuery(BookingTable.FIND).execute(Tuple.of(id)).map(BookingReads::first));
     }
 
     private static @Nullable StoredBooking first(RowSet<Row> rows) {

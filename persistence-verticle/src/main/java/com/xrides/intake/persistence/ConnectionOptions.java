@@ -12,7 +12,8 @@ final class ConnectionOptions {
 
     static PgConnectOptions of(PersistenceSettings settings) {
         String timeout = String.valueOf(settings.statementTimeout().toMillis());
-        return PgConnectOptions.fromUri(settings.database().text())
+        return settings.database()
+                .options()
                 .setPipeliningLimit(PIPELINE)
                 .setCachePreparedStatements(true)
                 .addProperty("application_name", "xrides-intake")

@@ -23,7 +23,7 @@ final class DatabaseAgreement {
         return database.query(IDENTITY).execute().compose(rows -> {
             String ours = rows.iterator().next().getString(0);
             return vertx.sharedData()
-                    .<String, String>getClusterWideMap(MAP)
+                    .<String, String>getAsyncMap(MAP)
                     .compose(map -> agreed(map, ours))
                     .compose(theirs -> theirs.equals(ours)
                             ? Future.succeededFuture()

@@ -2,7 +2,6 @@ package com.xrides.intake.persistence;
 
 import com.xrides.intake.contract.Failure;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
@@ -29,27 +28,29 @@ final class FailureTable {
 
     private static final String NEWEST = COLUMNS + " WHERE booking_id = $1 ORDER BY failed_at DESC LIMIT 1";
 
-    private final Pool pool;
+    private final ReadPool pool;
 
-    FailureTable(Pool pool) {
+    FailureTable(ReadPool pool) {
         this.pool = pool;
     }
 
     /** Records failures, each once however often it is reported. */
     Future<Void> record(List<Failure> failures) {
-        return pool.withTransaction(
+        return pool.run(reads -> reads.withTransaction(
                         connection -> connection.query(LOCK).execute().compose(locked -> insert(connection, failures)))
-                .mapEmpty();
+                .mapEmpty());
     }
 
     /** Failures with a higher sequence, in their order. */
     Future<List<Failure>> list(long after, int limit) {
-        return pool.preparedQuery(LIST).execute(Tuple.of(after, limit)).map(FailureTable::toFailures);
+        return pool.run(reads ->
+                reads.preparedQuery(LIST).execute(Tuple.of(after, limit)).map(FailureTable::toFailures));
     }
 
     /** The newest failure of one booking; none or one. */
     Future<List<Failure>> newest(long bookingId) {
-        return pool.preparedQuery(NEWEST).execute(Tuple.of(bookingId)).map(FailureTable::toFailures);
+        return pool.run(reads ->
+                reads.preparedQuery(NEWEST).execute(Tuple.of(bookingId)).map(FailureTable::toFailures));
     }
 
     private static Future<RowSet<Row>> insert(SqlConnection connection, List<Failure> failures) {

@@ -12,7 +12,6 @@ import com.xrides.intake.contract.MessageBus;
 import com.xrides.intake.contract.MessageBus.Registration;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +34,7 @@ public final class PersistenceVerticle extends VerticleBase {
     private final List<Registration> registrations = new ArrayList<>();
 
     private BatchWriter writer;
-    private Pool pool;
+    private ReadPool pool;
     private RouteAnnouncer announcer;
     private boolean leaving;
 
@@ -61,7 +60,7 @@ public final class PersistenceVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         writer = new BatchWriter(vertx, settings, metrics, state);
-        pool = ReadPool.create(vertx, settings);
+        pool = new ReadPool(vertx, settings);
         prepareAndOpen();
         var bookings = new BookingReads(pool);
         var failures = new FailureTable(pool);
@@ -107,10 +106,13 @@ public final class PersistenceVerticle extends VerticleBase {
                     Migrations.run(settings.database());
                     return settings;
                 })
-                .compose(migrated -> DatabaseAgreement.reach(vertx, pool))
+                .compose(migrated -> pool.run(reads -> DatabaseAgreement.reach(vertx, reads)))
                 .onSuccess(agreed -> writer.open())
                 .onFailure(cause -> {
-                    String reason = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+                    String reason = String.valueOf(cause.getMessage())
+                            .lines()
+                            .findFirst()
+                            .orElse("");
                     LOG.warn("The database cannot be used yet: {}", reason);
                     writer.notReady(reason);
                     vertx.setTimer(PREPARATION_PAUSE.toMillis(), timer -> prepareAndOpen());

@@ -1,7 +1,6 @@
 package com.xrides.intake.persistence;
 
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
@@ -9,7 +8,6 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,9 +32,6 @@ final class WriteConnection {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
     private static final Duration PAUSE = Duration.ofMillis(250);
 
-    /** The server gives up a statement first, if it still can. */
-    private static final Duration GRACE = Duration.ofSeconds(2);
-
     private final Vertx vertx;
     private final PgConnectOptions options;
     private final Duration patience;
@@ -49,7 +44,7 @@ final class WriteConnection {
     WriteConnection(Vertx vertx, PgConnectOptions options, Duration statementTimeout, Listener listener) {
         this.vertx = vertx;
         this.options = options;
-        this.patience = statementTimeout.plus(GRACE);
+        this.patience = statementTimeout.plus(Patience.GRACE);
         this.listener = listener;
     }
 
@@ -60,7 +55,8 @@ final class WriteConnection {
         }
         Future<PgConnection> attempt = PgConnection.connect(vertx, options)
                 .compose(fresh -> Durability.ensure(fresh).map(fresh).onFailure(cause -> discard(fresh)));
-        var unused = within(attempt, CONNECT_TIMEOUT, "the server did not answer within " + CONNECT_TIMEOUT)
+        var unused = Patience.within(
+                        vertx, CONNECT_TIMEOUT, "the server did not answer within " + CONNECT_TIMEOUT, attempt)
                 .onSuccess(this::use)
                 .onFailure(cause -> {
                     // One that arrives after all is not needed any more.
@@ -85,7 +81,11 @@ final class WriteConnection {
             return Future.failedFuture("not connected");
         }
         statementsOpen++;
-        return within(current.preparedQuery(sql).execute(parameters), patience, "a statement was never answered")
+        return Patience.within(
+                        vertx,
+                        patience,
+                        "a statement was never answered",
+                        current.preparedQuery(sql).execute(parameters))
                 .onComplete(result -> statementsOpen--)
                 .onFailure(cause -> {
                     if (DatabaseFault.of(cause) == DatabaseFault.CONNECTION) {
@@ -134,19 +134,5 @@ final class WriteConnection {
     private void discard(PgConnection unwanted) {
         var unused = unwanted.close()
                 .onFailure(cause -> LOG.debug("A broken connection could not be closed: {}", cause.toString()));
-    }
-
-    private <T> Future<T> within(Future<T> work, Duration patience, String problem) {
-        Promise<T> promise = Promise.promise();
-        long timer = vertx.setTimer(patience.toMillis(), expired -> promise.tryFail(new TimeoutException(problem)));
-        var unused = work.onComplete(result -> {
-            vertx.cancelTimer(timer);
-            if (result.succeeded()) {
-                promise.tryComplete(result.result());
-            } else {
-                promise.tryFail(result.cause());
-            }
-        });
-        return promise.future();
     }
 }

@@ -1,6 +1,7 @@
 package com.xrides.intake.status;
 
 import com.xrides.intake.contract.LateOutcome;
+import com.xrides.intake.contract.Outcome;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,20 @@ final class RecentOutcomes {
 
     void remember(LateOutcome late) {
         // Removed first, so that it counts as the newest.
-        byId.remove(late.id());
-        byId.put(late.id(), late);
+        LateOutcome before = byId.remove(late.id());
+        byId.put(late.id(), before != null && outweighs(before, late) ? before : late);
+    }
+
+    /** What is stored stays stored, whatever comes of sending it again; only a conflict tells its sender more. */
+    private static boolean outweighs(LateOutcome before, LateOutcome late) {
+        return isStored(before) && !isStored(late) && late.outcome().kind() != Outcome.Kind.CONFLICT;
+    }
+
+    private static boolean isStored(LateOutcome late) {
+        return switch (late.outcome().kind()) {
+            case STORED, DUPLICATE -> true;
+            case CONFLICT, REFUSED, UNAVAILABLE -> false;
+        };
     }
 
     @Nullable

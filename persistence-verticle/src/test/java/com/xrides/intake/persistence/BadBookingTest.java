@@ -1,0 +1,150 @@
+package com.xrides.intake.persistence;
+
+import static com.xrides.intake.persistence.Bookings.bare;
+import static com.xrides.intake.persistence.Bookings.full;
+import static com.xrides.intake.persistence.Bookings.with;
+import static com.xrides.intake.persistence.Waiting.resultOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.xrides.intake.contract.Booking;
+import com.xrides.intake.contract.Outcome;
+import com.xrides.intake.contract.Outcome.Kind;
+import com.xrides.intake.testing.TestDatabase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A booking that the database will not hold is refused, and its neighbours do not notice. */
+class BadBookingTest {
+
+    @RegisterExtension
+    static final TestDatabase database = new TestDatabase();
+
+    private static final int BATCH = 512;
+
+    /** No vehicle of these is held, the one because of a constraint, the other because of a trigger. */
+    private static final int FORBIDDEN = 666;
+
+    private static final int RAISED = 667;
+
+    private static RunningWriter writer;
+
+    @BeforeAll
+    static void start() {
+        Migrations.run(DatabaseUrl.parse(database.url()));
+        database.execute("""
+                ALTER TABLE bookings ADD CONSTRAINT no_such_vehicle CHECK (vehicle_model_id <> 666);
+                CREATE FUNCTION raise() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN
+                    RAISE 'this vehicle is out of service' USING DETAIL = 'secret';
+                END $$;
+                CREATE TRIGGER raise BEFORE INSERT ON bookings FOR EACH ROW
+                    WHEN (NEW.vehicle_model_id = 667) EXECUTE FUNCTION raise();
+                """);
+        writer = RunningWriter.connectedTo(database.url());
+    }
+
+    @AfterAll
+    static void stop() {
+        writer.close();
+    }
+
+    @BeforeEach
+    void empty() {
+        database.execute("TRUNCATE bookings");
+    }
+
+    static Stream<Set<Integer>> positions() {
+        return Stream.of(
+                Set.of(0),
+                Set.of(BATCH - 1),
+                Set.of(255, 256),
+                Set.of(0, 3, 77, 300, BATCH - 1),
+                IntStream.range(0, BATCH).boxed().collect(Collectors.toSet()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("positions")
+    void badOnesOfABatchAreRefusedAndTheOthersStored(Set<Integer> bad) {
+        List<Booking> batch = new ArrayList<>(bare(1, BATCH));
+        bad.forEach(position -> batch.set(position, forbidden(batch.get(position))));
+
+        List<Outcome> outcomes = resultOf(writer.save(batch));
+
+        assertThat(RunningWriter.kinds(outcomes))
+                .isEqualTo(IntStream.range(0, BATCH)
+                        .mapToObj(position -> bad.contains(position) ? Kind.REFUSED : Kind.STORED)
+                        .toList());
+        assertThat(database.count("bookings")).isEqualTo(BATCH - bad.size());
+    }
+
+    @Test
+    void aRefusalSaysWhyButNotWhatElseTheDatabaseHolds() {
+        assertThat(writer.outcomesOf(forbidden(bare(1)))).singleElement().satisfies(outcome -> {
+            assertThat(outcome.detail()).contains("no_such_vehicle", "23514").doesNotContain("Failing row");
+        });
+        assertThat(writer.outcomesOf(raised(bare(1)))).singleElement().satisfies(outcome -> {
+            assertThat(outcome.detail())
+                    .isEqualTo("this vehicle is out of service (SQLSTATE P0001)")
+                    .doesNotContain("secret");
+        });
+    }
+
+    @Test
+    void neighboursThatAreThereAlreadyKeepTheirOutcomes() {
+        assertThat(writer.kindsOf(bare(1), bare(3))).containsOnly(Kind.STORED);
+
+        assertThat(writer.kindsOf(bare(1), raised(bare(2)), full(3), forbidden(bare(4)), bare(5)))
+                .containsExactly(Kind.DUPLICATE, Kind.REFUSED, Kind.CONFLICT, Kind.REFUSED, Kind.STORED);
+    }
+
+    @Test
+    void aBadBookingDoesNotStandInTheWayOfAGoodOneOfItsId() {
+        assertThat(writer.kindsOf(raised(bare(1)), bare(1), bare(2)))
+                .containsExactly(Kind.REFUSED, Kind.STORED, Kind.STORED);
+    }
+
+    @Test
+    void aBadBookingSentSeveralTimesAtOnceIsRefusedEachTime() {
+        Booking bad = forbidden(bare(1));
+
+        assertThat(writer.kindsOf(bad, bad, bad, bad, bad, bare(1)))
+                .containsExactly(Kind.REFUSED, Kind.REFUSED, Kind.REFUSED, Kind.REFUSED, Kind.REFUSED, Kind.STORED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{\"open\": 1", "", "{\"nul\": \"\\u0000\"}", "{\"nul\": \"\0\"}", "{\"half\": \"\\ud800\"}"})
+    void unknownFieldsThatTheDatabaseCannotHoldAreRefused(String extra) {
+        assertThat(writer.kindsOf(bare(1), with(bare(2), "extra", extra), bare(3)))
+                .containsExactly(Kind.STORED, Kind.REFUSED, Kind.STORED);
+    }
+
+    /** The insert takes only one booking of each id: the other's fields are first looked at when they are compared. */
+    @Test
+    void unknownFieldsThatTheDatabaseCannotCompareDoNotHarmTheOthers() {
+        assertThat(writer.kindsOf(bare(2), bare(3))).containsOnly(Kind.STORED);
+
+        assertThat(writer.kindsOf(bare(1), with(bare(1), "extra", "{"), bare(2), full(3), bare(4)))
+                .containsExactly(Kind.STORED, Kind.REFUSED, Kind.DUPLICATE, Kind.CONFLICT, Kind.STORED);
+    }
+
+    private static Booking forbidden(Booking booking) {
+        return with(booking, "vehicleModelId", FORBIDDEN);
+    }
+
+    private static Booking raised(Booking booking) {
+        return with(booking, "vehicleModelId", RAISED);
+    }
+}

@@ -1,0 +1,152 @@
+package com.xrides.intake.persistence;
+
+import static com.xrides.intake.persistence.Waiting.resultOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.xrides.intake.contract.Address;
+import com.xrides.intake.contract.Failure;
+import com.xrides.intake.contract.Message.FindFailure;
+import com.xrides.intake.contract.Message.ListFailures;
+import com.xrides.intake.contract.Message.RecordFailures;
+import com.xrides.intake.contract.OutcomeCode;
+import com.xrides.intake.contract.RouteState;
+import com.xrides.intake.testing.TestDatabase;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Failures as they are recorded and asked for over the bus. */
+class FailureTableTest {
+
+    @RegisterExtension
+    static final TestDatabase database = new TestDatabase();
+
+    private static final Instant TIME = Instant.parse("2013-01-01T04:00:00.123456Z");
+
+    private static RunningVerticle verticle;
+
+    @BeforeAll
+    static void start() {
+        verticle = RunningVerticle.on(database.url());
+        verticle.awaitSaying(RouteState.SERVING);
+    }
+
+    @AfterAll
+    static void stop() {
+        verticle.close();
+    }
+
+    @BeforeEach
+    void empty() {
+        database.execute("TRUNCATE booking_failures RESTART IDENTITY");
+    }
+
+    @Test
+    void aFailureIsListedAsItWasRecorded() {
+        record(new Failure(0, Long.MAX_VALUE, OutcomeCode.CONFLICT, "Über 🚕", TIME));
+
+        assertThat(list(0, 10)).containsExactly(new Failure(1, Long.MAX_VALUE, OutcomeCode.CONFLICT, "Über 🚕", TIME));
+    }
+
+    @Test
+    void aFailureReportedAgainIsRecordedOnce() {
+        record(failure(1, TIME));
+        record(failure(1, TIME), failure(2, TIME), failure(2, TIME));
+
+        assertThat(list(0, 10)).extracting(Failure::id).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void laterOrOtherFailuresOfABookingAreRecordedBeside() {
+        record(failure(1, TIME));
+        record(failure(1, TIME.plusNanos(1000)));
+        record(new Failure(0, 1, OutcomeCode.REFUSED, "no", TIME));
+
+        assertThat(list(0, 10)).hasSize(3);
+    }
+
+    @Test
+    void aReportWithoutFailuresIsAcknowledged() {
+        record();
+
+        assertThat(list(0, 10)).isEmpty();
+    }
+
+    @Test
+    void pagesFollowEachOtherWithoutGapsOrRepeats() {
+        record(LongStream.rangeClosed(1, 25).mapToObj(id -> failure(id, TIME)).toArray(Failure[]::new));
+
+        var read = new ArrayList<Long>();
+        List<Failure> page = list(0, 10);
+        while (!page.isEmpty()) {
+            assertThat(page)
+                    .hasSizeLessThanOrEqualTo(10)
+                    .isSortedAccordingTo((a, b) -> Long.compare(a.sequence(), b.sequence()));
+            page.forEach(failure -> read.add(failure.id()));
+            page = list(page.get(page.size() - 1).sequence(), 10);
+        }
+
+        assertThat(read).isEqualTo(LongStream.rangeClosed(1, 25).boxed().toList());
+    }
+
+    /** A sequence number that shows up after a higher one was read would never be read by those who go by them. */
+    @Test
+    void failuresRecordedAtTheSameTimeShowUpInTheOrderOfTheirNumbers() {
+        var recording = new ArrayList<Future<?>>();
+        for (long id = 1; id <= 200; id++) {
+            recording.add(verticle.ask(Address.RECORD_FAILURES, new RecordFailures(List.of(failure(id, TIME)))));
+        }
+
+        long after = 0;
+        var read = new ArrayList<Long>();
+        Future<?> all = Future.all(recording);
+        boolean last;
+        do {
+            last = all.isComplete();
+            for (Failure failure : list(after, 1000)) {
+                read.add(failure.id());
+                after = failure.sequence();
+            }
+        } while (!last);
+
+        resultOf(all);
+        assertThat(read).hasSize(200).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theNewestFailureOfABookingIsTheOneThatHappenedLast() {
+        record(failure(1, TIME.plusSeconds(60)));
+        record(failure(1, TIME));
+        record(failure(2, TIME.plusSeconds(120)));
+
+        assertThat(newest(1)).singleElement().satisfies(failure -> {
+            assertThat(failure.id()).isEqualTo(1);
+            assertThat(failure.at()).isEqualTo(TIME.plusSeconds(60));
+        });
+        assertThat(newest(3)).isEmpty();
+    }
+
+    private static void record(Failure... failures) {
+        resultOf(verticle.ask(Address.RECORD_FAILURES, new RecordFailures(List.of(failures))));
+    }
+
+    private static List<Failure> list(long after, int limit) {
+        return resultOf(verticle.ask(Address.RECORDED_FAILURES, new ListFailures(after, limit)))
+                .failures();
+    }
+
+    private static List<Failure> newest(long id) {
+        return resultOf(verticle.ask(Address.FIND_FAILURE, new FindFailure(id))).failures();
+    }
+
+    private static Failure failure(long id, Instant at) {
+        return new Failure(0, id, OutcomeCode.CONFLICT, "a message", at);
+    }
+}

@@ -1,0 +1,104 @@
+package com.xrides.intake.status;
+
+import com.xrides.intake.contract.Address;
+import com.xrides.intake.contract.Booking;
+import com.xrides.intake.contract.Failure;
+import com.xrides.intake.contract.Message.BookingFound;
+import com.xrides.intake.contract.Message.Done;
+import com.xrides.intake.contract.Message.FailuresFound;
+import com.xrides.intake.contract.Message.FindBooking;
+import com.xrides.intake.contract.Message.FindFailure;
+import com.xrides.intake.contract.Message.ListFailures;
+import com.xrides.intake.contract.Message.RecordFailures;
+import com.xrides.intake.contract.MessageBus;
+import com.xrides.intake.contract.StoredBooking;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Answers as persistence nodes do, from memory; and as they do not, when their database is away. */
+final class FakePersistence {
+
+    private final Map<Long, StoredBooking> bookings = new ConcurrentHashMap<>();
+    private final List<Failure> failures = new CopyOnWriteArrayList<>();
+    private volatile boolean away;
+    private volatile boolean losesFailures;
+
+    Future<?> answerOn(MessageBus bus) {
+        return Future.all(
+                bus.answer(Address.FIND_BOOKING, this::find),
+                bus.answer(Address.RECORD_FAILURES, this::record),
+                bus.answer(Address.FIND_FAILURE, this::newest),
+                bus.answer(Address.RECORDED_FAILURES, this::list));
+    }
+
+    void store(long id, Instant storedAt) {
+        var booking = new Booking(
+                id, 2, 3, 1, null, null, null, null, 8, storedAt, null, storedAt, false, false, false, null, null,
+                null);
+        bookings.put(id, new StoredBooking(booking, storedAt));
+    }
+
+    void hold(Failure failure) {
+        failures.add(failure);
+    }
+
+    /** Every question fails from now on. */
+    void goAway() {
+        away = true;
+    }
+
+    void comeBack() {
+        away = false;
+    }
+
+    /** Only bookings are found from now on: everything about failures fails. */
+    void loseFailures() {
+        losesFailures = true;
+    }
+
+    List<Failure> recorded() {
+        return List.copyOf(failures);
+    }
+
+    private Future<BookingFound> find(FindBooking question) {
+        return away ? databaseAway() : Future.succeededFuture(new BookingFound(bookings.get(question.id())));
+    }
+
+    private Future<Done> record(RecordFailures question) {
+        if (away || losesFailures) {
+            return databaseAway();
+        }
+        failures.addAll(question.failures());
+        return Future.succeededFuture(new Done());
+    }
+
+    private Future<FailuresFound> newest(FindFailure question) {
+        if (away || losesFailures) {
+            return databaseAway();
+        }
+        return Future.succeededFuture(new FailuresFound(failures.stream()
+                .filter(failure -> failure.id() == question.id())
+                .sorted(Comparator.comparing(Failure::at).reversed())
+                .limit(1)
+                .toList()));
+    }
+
+    private Future<FailuresFound> list(ListFailures question) {
+        if (away || losesFailures) {
+            return databaseAway();
+        }
+        return Future.succeededFuture(new FailuresFound(failures.stream()
+                .filter(failure -> failure.sequence() > question.after())
+                .limit(question.limit())
+                .toList()));
+    }
+
+    private static <T> Future<T> databaseAway() {
+        return Future.failedFuture("the database is away");
+    }
+}

@@ -1,0 +1,250 @@
+package com.xrides.intake.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.xrides.intake.contract.Address;
+import com.xrides.intake.contract.BookingStatus;
+import com.xrides.intake.contract.DeliveryException;
+import com.xrides.intake.contract.DeliveryException.Reason;
+import com.xrides.intake.contract.Failure;
+import com.xrides.intake.contract.LateOutcome;
+import com.xrides.intake.contract.Message;
+import com.xrides.intake.contract.Message.Done;
+import com.xrides.intake.contract.Message.FindStatus;
+import com.xrides.intake.contract.Message.ListFailures;
+import com.xrides.intake.contract.Message.ReportOutcomes;
+import com.xrides.intake.contract.MessageBus;
+import com.xrides.intake.contract.Outcome;
+import com.xrides.intake.contract.OutcomeCode;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class StatusVerticleTest {
+
+    private static final Instant TIME = Instant.parse("2013-01-01T04:00:00.123456Z");
+
+    private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    private final FakePersistence persistence = new FakePersistence();
+    private Vertx vertx;
+    private MessageBus bus;
+    private String deployment;
+
+    @BeforeEach
+    void start() {
+        vertx = Vertx.vertx();
+        bus = MessageBus.on(vertx);
+        persistence.answerOn(bus).await();
+        deployment = vertx.deployVerticle(new StatusVerticle(bus, new StatusMetrics(metrics)))
+                .await();
+    }
+
+    @AfterEach
+    void stop() {
+        vertx.close().await();
+    }
+
+    static Stream<Arguments> failedOutcomes() {
+        return Stream.of(
+                Arguments.of(Outcome.CONFLICT, OutcomeCode.CONFLICT),
+                Arguments.of(Outcome.refused("no such vehicle"), OutcomeCode.REFUSED),
+                Arguments.of(Outcome.unavailable("the database is away"), OutcomeCode.UNAVAILABLE));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failedOutcomes")
+    void aLateFailureIsRecordedAndTold(Outcome outcome, String code) {
+        report(new LateOutcome(1, outcome, TIME));
+
+        var failure = new Failure(0, 1, code, outcome.detail(), TIME);
+        assertThat(persistence.recorded()).containsExactly(failure);
+        assertThat(statusOf(1)).isEqualTo(BookingStatus.failed(failure));
+    }
+
+    @Test
+    void aLateSuccessIsNoFailure() {
+        report(new LateOutcome(1, Outcome.STORED, TIME), new LateOutcome(2, Outcome.DUPLICATE, TIME));
+
+        assertThat(persistence.recorded()).isEmpty();
+    }
+
+    @Test
+    void onlyTheFailuresOfAReportAreRecorded() {
+        report(
+                new LateOutcome(1, Outcome.STORED, TIME),
+                new LateOutcome(2, Outcome.CONFLICT, TIME),
+                new LateOutcome(3, Outcome.refused("no"), TIME),
+                new LateOutcome(4, Outcome.DUPLICATE, TIME));
+
+        assertThat(persistence.recorded()).extracting(Failure::id).containsExactly(2L, 3L);
+    }
+
+    @Test
+    void aReportIsAcknowledgedOnlyOnceItsFailuresAreRecorded() {
+        persistence.goAway();
+        assertNotAnswered(ask(Address.REPORT_OUTCOMES, reportOf(new LateOutcome(1, Outcome.CONFLICT, TIME))));
+
+        persistence.comeBack();
+        report(new LateOutcome(1, Outcome.CONFLICT, TIME));
+        assertThat(persistence.recorded()).hasSize(1);
+    }
+
+    @Test
+    void aReportOfSuccessesNeedsNoDatabase() {
+        persistence.goAway();
+
+        report(new LateOutcome(1, Outcome.STORED, TIME));
+    }
+
+    @Test
+    void nothingIsKnownOfABookingThatIsNowhere() {
+        assertThat(statusOf(1)).isEqualTo(BookingStatus.UNKNOWN);
+    }
+
+    @Test
+    void aBookingInTheDatabaseIsStoredSinceItWas() {
+        persistence.store(1, TIME);
+
+        assertThat(statusOf(1)).isEqualTo(BookingStatus.stored(TIME));
+    }
+
+    @Test
+    void aBookingStoredAfterAFailureIsStored() {
+        persistence.hold(new Failure(1, 1, OutcomeCode.UNAVAILABLE, "away", TIME));
+        persistence.store(1, TIME.plusSeconds(1));
+
+        assertThat(statusOf(1)).isEqualTo(BookingStatus.stored(TIME.plusSeconds(1)));
+    }
+
+    /** An outcome that is not known in time may be told as unavailable although the statement did commit. */
+    @Test
+    void aBookingThatIsThereIsStoredWhateverWasThoughtAfterwards() {
+        persistence.store(1, TIME);
+        persistence.hold(new Failure(1, 1, OutcomeCode.UNAVAILABLE, "away", TIME.plusSeconds(1)));
+
+        assertThat(statusOf(1)).isEqualTo(BookingStatus.stored(TIME));
+    }
+
+    @Test
+    void aConflictAfterItWasStoredIsTold() {
+        var conflict = new Failure(1, 1, OutcomeCode.CONFLICT, "other content", TIME.plusSeconds(1));
+        persistence.store(1, TIME);
+        persistence.hold(conflict);
+
+        assertThat(statusOf(1)).isEqualTo(BookingStatus.failed(conflict));
+    }
+
+    @Test
+    void aConflictBeforeItWasStoredIsOver() {
+        persistence.hold(new Failure(1, 1, OutcomeCode.CONFLICT, "other content", TIME));
+        persistence.store(1, TIME.plusSeconds(1));
+
+        assertThat(statusOf(1)).isEqualTo(BookingStatus.stored(TIME.plusSeconds(1)));
+    }
+
+    @Test
+    void whileTheDatabaseCannotBeAskedTheLastOutcomeIsTold() {
+        report(new LateOutcome(1, Outcome.STORED, TIME), new LateOutcome(2, Outcome.refused("no"), TIME));
+        persistence.goAway();
+
+        assertThat(statusOf(1)).isEqualTo(BookingStatus.stored(TIME));
+        assertThat(statusOf(2)).isEqualTo(BookingStatus.failed(new Failure(0, 2, OutcomeCode.REFUSED, "no", TIME)));
+    }
+
+    @Test
+    void whileFailuresCannotBeAskedForTheLastOutcomeIsTold() {
+        report(new LateOutcome(1, Outcome.STORED, TIME));
+        persistence.loseFailures();
+
+        assertThat(statusOf(1)).isEqualTo(BookingStatus.stored(TIME));
+    }
+
+    @Test
+    void whatIsNeitherInTheDatabaseNorRememberedIsNotGuessed() {
+        persistence.goAway();
+
+        assertNotAnswered(ask(Address.FIND_STATUS, new FindStatus(1)));
+    }
+
+    @Test
+    void recordedFailuresAreListed() {
+        var first = new Failure(1, 1, OutcomeCode.REFUSED, "no", TIME);
+        var second = new Failure(2, 2, OutcomeCode.CONFLICT, "other content", TIME);
+        persistence.hold(first);
+        persistence.hold(second);
+
+        assertThat(list(0, 10)).containsExactly(first, second);
+        assertThat(list(0, 1)).containsExactly(first);
+        assertThat(list(1, 10)).containsExactly(second);
+    }
+
+    @Test
+    void lateOutcomesAreCountedOnceTheyAreKept() {
+        persistence.goAway();
+        assertNotAnswered(ask(Address.REPORT_OUTCOMES, reportOf(new LateOutcome(1, Outcome.CONFLICT, TIME))));
+        persistence.comeBack();
+
+        report(
+                new LateOutcome(1, Outcome.CONFLICT, TIME),
+                new LateOutcome(2, Outcome.STORED, TIME),
+                new LateOutcome(3, Outcome.STORED, TIME));
+
+        assertThat(Arrays.stream(Outcome.Kind.values()).map(this::counted)).containsExactly(2.0, 0.0, 1.0, 0.0, 0.0);
+    }
+
+    @Test
+    void undeployedItAnswersNoMore() {
+        vertx.undeploy(deployment).await();
+
+        assertThatThrownBy(() -> statusOf(1))
+                .isInstanceOfSatisfying(
+                        DeliveryException.class,
+                        gone -> assertThat(gone.reason()).isEqualTo(Reason.NOBODY_THERE));
+    }
+
+    private void report(LateOutcome... outcomes) {
+        assertThat(ask(Address.REPORT_OUTCOMES, reportOf(outcomes)).await()).isEqualTo(new Done());
+    }
+
+    private static ReportOutcomes reportOf(LateOutcome... outcomes) {
+        return new ReportOutcomes(List.of(outcomes));
+    }
+
+    private BookingStatus statusOf(long id) {
+        return ask(Address.FIND_STATUS, new FindStatus(id)).await().status();
+    }
+
+    private List<Failure> list(long after, int limit) {
+        return ask(Address.LIST_FAILURES, new ListFailures(after, limit))
+                .await()
+                .failures();
+    }
+
+    private double counted(Outcome.Kind kind) {
+        return metrics.get("xrides.late.outcomes")
+                .tag("outcome", kind.name().toLowerCase(Locale.ROOT))
+                .counter()
+                .count();
+    }
+
+    private <Q extends Message, A extends Message> Future<A> ask(Address<Q, A> address, Q question) {
+        return bus.ask(address, question, Duration.ofSeconds(10));
+    }
+
+    private static void assertNotAnswered(Future<? extends Message> answer) {
+        assertThatThrownBy(answer::await).isInstanceOf(DeliveryException.class);
+    }
+}
