@@ -5,9 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The process tree of a running PostgreSQL server. */
@@ -57,8 +57,10 @@ record Postmaster(ProcessHandle process) {
 
     /** A process that ended by itself meanwhile is none to signal: the result of {@code kill} does not matter. */
     private static void signal(String name, List<ProcessHandle> processes) {
-        List<String> command = new ArrayList<>(List.of("kill", "-" + name));
-        processes.forEach(process -> command.add(Long.toString(process.pid())));
+        String pids =
+                processes.stream().map(process -> Long.toString(process.pid())).collect(Collectors.joining(" "));
+        // The shell's own kill: not every machine has a program of that name.
+        List<String> command = List.of("sh", "-c", "kill -" + name + " " + pids);
         try {
             new ProcessBuilder(command)
                     .redirectErrorStream(true)
