@@ -206,6 +206,12 @@ class LocalPostgresIT {
     }
 
     private static String processGroup(long pid) throws IOException {
+        Path stat = Path.of("/proc", Long.toString(pid), "stat");
+        if (Files.exists(stat)) {
+            // A name in parentheses, which may hold anything, then state, parent and group.
+            String line = Files.readString(stat);
+            return line.substring(line.lastIndexOf(')') + 2).split(" ", 4)[2];
+        }
         Process ps = new ProcessBuilder("ps", "-o", "pgid=", "-p", Long.toString(pid)).start();
         return new String(ps.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     }
