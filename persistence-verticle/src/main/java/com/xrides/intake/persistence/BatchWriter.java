@@ -94,14 +94,14 @@ final class BatchWriter implements WriteConnection.Listener {
             }
         });
         return drained.future()
-                .compose(done -> Future.join(
-                        connections.stream().map(WriteConnection::close).toList()))
-                .onComplete(closed -> {
+                .compose(done -> {
                     hiding = false;
                     outage = "this node is leaving";
                     state.down(outage);
-                    turnAllAway();
+                    return Future.join(
+                            connections.stream().map(WriteConnection::close).toList());
                 })
+                .onComplete(closed -> turnAllAway())
                 .mapEmpty();
     }
 

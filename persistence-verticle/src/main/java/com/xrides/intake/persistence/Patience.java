@@ -15,6 +15,9 @@ final class Patience {
     /** Beyond a statement's own time-out: the server gives up first, if it still can. */
     static final Duration GRACE = Duration.ofSeconds(2);
 
+    /** Longer than {@link #GRACE}: what is under way is given up, and answered, before its connection is. */
+    private static final Duration CLOSING = GRACE.plusSeconds(1);
+
     private Patience() {}
 
     /** The same work, failing with a {@link TimeoutException} that names the problem when it takes longer. */
@@ -30,5 +33,10 @@ final class Patience {
             }
         });
         return promise.future();
+    }
+
+    /** Waits for something to close, but not for a silent line, over which nothing ever does. */
+    static Future<Void> untilClosed(Vertx vertx, Future<Void> closing) {
+        return within(vertx, CLOSING, "not closed", closing).otherwiseEmpty();
     }
 }

@@ -44,7 +44,7 @@ final class ReadPool {
     }
 
     Future<Void> close() {
-        return pool.close();
+        return Patience.untilClosed(vertx, pool.close());
     }
 
     // A pool cannot give up single connections.

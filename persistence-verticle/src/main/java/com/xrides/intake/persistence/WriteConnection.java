@@ -98,7 +98,7 @@ final class WriteConnection {
         closed = true;
         PgConnection current = connection;
         connection = null;
-        return current == null ? Future.succeededFuture() : current.close();
+        return current == null ? Future.succeededFuture() : Patience.untilClosed(vertx, current.close());
     }
 
     private void use(PgConnection fresh) {

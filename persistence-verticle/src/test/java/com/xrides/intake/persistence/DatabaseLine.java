@@ -19,7 +19,6 @@ final class DatabaseLine implements AutoCloseable {
     private final NetServer server = vertx.createNetServer();
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private volatile boolean cut;
-    private volatile boolean mute;
 
     private DatabaseLine(DatabaseUrl database) {
         this.database = database;
@@ -56,11 +55,6 @@ final class DatabaseLine implements AutoCloseable {
         });
     }
 
-    /** Swallows what either side says on the connections to come. */
-    void mute() {
-        mute = true;
-    }
-
     /** Swallows what the server says on the connections that are there now. */
     void swallowAnswers() {
         calls.forEach(call -> call.toClient = false);
@@ -73,7 +67,7 @@ final class DatabaseLine implements AutoCloseable {
         }
         caller.pause();
         var unused = client.connect(database.port(), database.host())
-                .onSuccess(callee -> calls.add(new Call(caller, callee, !mute)))
+                .onSuccess(callee -> calls.add(new Call(caller, callee)))
                 .onFailure(cause -> {
                     var unusedClose = caller.close();
                 });
@@ -88,14 +82,12 @@ final class DatabaseLine implements AutoCloseable {
 
         private final NetSocket caller;
         private final NetSocket callee;
-        private volatile boolean toServer;
-        private volatile boolean toClient;
+        private volatile boolean toServer = true;
+        private volatile boolean toClient = true;
 
-        Call(NetSocket caller, NetSocket callee, boolean open) {
+        Call(NetSocket caller, NetSocket callee) {
             this.caller = caller;
             this.callee = callee;
-            toServer = open;
-            toClient = open;
             caller.handler(bytes -> pass(toServer, bytes, callee)).closeHandler(gone -> end());
             callee.handler(bytes -> pass(toClient, bytes, caller)).closeHandler(gone -> end());
             caller.resume();

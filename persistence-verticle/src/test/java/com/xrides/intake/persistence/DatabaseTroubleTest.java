@@ -62,7 +62,10 @@ class DatabaseTroubleTest {
                 held.endWaiting();
             }
 
-            assertThat(resultOf(outcomes)).singleElement().satisfies(DatabaseTroubleTest::isUnavailable);
+            assertThat(resultOf(outcomes))
+                    .singleElement()
+                    .satisfies(DatabaseTroubleTest::isUnavailable)
+                    .satisfies(outcome -> assertThat(outcome.detail()).startsWith("It could not be written"));
         }
         assertThat(database.count("bookings")).isZero();
     }

@@ -3,6 +3,7 @@ package com.xrides.intake.persistence;
 import static com.xrides.intake.persistence.Bookings.bare;
 import static com.xrides.intake.persistence.Waiting.resultOf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.xrides.intake.contract.Outcome;
 import com.xrides.intake.contract.Outcome.Kind;
@@ -49,6 +50,25 @@ class DrainTest {
         }
     }
 
+    /** What is there already takes a second statement, when the first is done. */
+    @Test
+    void aBatchUnderWayIsWaitedForToItsEnd() throws SQLException {
+        try (var writer = RunningWriter.connectedTo(database.url())) {
+            resultOf(writer.save(bare(1, 50)));
+            Future<List<Outcome>> outcomes;
+            Future<Void> drained;
+            try (var held = OpenTransaction.holdingBookings(database)) {
+                outcomes = writer.save(bare(1, 50));
+                held.awaitWaiting();
+                drained = writer.drainAndClose();
+                await().during(Duration.ofMillis(300)).until(() -> !drained.isComplete());
+            }
+
+            assertThat(resultOf(outcomes)).containsOnly(Outcome.DUPLICATE);
+            resultOf(drained);
+        }
+    }
+
     @Test
     void whatCannotBeStoredInTimeIsAnsweredToo() throws SQLException {
         try (var writer = RunningWriter.connectedTo(settings(Duration.ofMillis(300)));
@@ -58,7 +78,11 @@ class DrainTest {
 
             resultOf(writer.drainAndClose());
 
-            assertThat(resultOf(outcomes)).extracting(Outcome::kind).containsOnly(Kind.UNAVAILABLE);
+            assertThat(resultOf(outcomes))
+                    .hasSize(50)
+                    .allSatisfy(outcome -> assertThat(outcome.kind()).isEqualTo(Kind.UNAVAILABLE))
+                    .last()
+                    .satisfies(outcome -> assertThat(outcome.detail()).contains("this node is leaving"));
         }
         assertThat(database.count("bookings")).isZero();
     }

@@ -12,6 +12,7 @@ import com.xrides.intake.contract.Booking;
 import com.xrides.intake.contract.DeliveryException;
 import com.xrides.intake.contract.DeliveryException.Reason;
 import com.xrides.intake.contract.Message;
+import com.xrides.intake.contract.Message.BookingFound;
 import com.xrides.intake.contract.Message.FindBooking;
 import com.xrides.intake.contract.Message.RouteAnnounced;
 import com.xrides.intake.contract.Message.SaveBookings;
@@ -126,6 +127,19 @@ class PersistenceVerticleTest {
                 .until(() -> resultOf(verticle.askBriefly(Address.FIND_BOOKING, new FindBooking(1)))
                                 .booking()
                         == null);
+    }
+
+    @Test
+    void leavingItDoesNotWaitForALineThatFellSilent() {
+        RouteAnnounced route = verticle.awaitSaying(RouteState.SERVING);
+        line.silence();
+        Future<SaveOutcomes> taken = save(route, bare(1));
+        Future<BookingFound> asked = verticle.ask(Address.FIND_BOOKING, new FindBooking(1));
+
+        resultOf(verticle.undeploy());
+
+        assertThat(outcomes(taken)).extracting(Outcome::kind).containsExactly(Kind.UNAVAILABLE);
+        assertRefused(asked, Reason.FAILED);
     }
 
     @Test
