@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.handler.PlatformHandler;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,7 @@ final class Api {
         BodyHandler body = BodyHandler.create(false).setBodyLimit(settings.maxBody());
         for (String path : new String[] {"/bookings", "/save/booking/detail"}) {
             router.post(path)
+                    .handler((PlatformHandler) save::watch)
                     .handler(new JsonOnly())
                     .handler(body)
                     .handler(slowSenders::received)

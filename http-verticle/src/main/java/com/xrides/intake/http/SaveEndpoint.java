@@ -10,9 +10,15 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.util.Set;
 
 /** Takes one booking in: reads it, checks it, admits it, and lets its {@link SaveRequest} answer. */
 final class SaveEndpoint implements Handler<RoutingContext> {
+
+    private static final Set<Integer> REFUSED_UNREAD = Set.of(
+            ProblemType.TOO_SLOW.status(),
+            ProblemType.BODY_TOO_LARGE.status(),
+            ProblemType.UNSUPPORTED_MEDIA_TYPE.status());
 
     private final Vertx vertx;
     private final HttpSettings settings;
@@ -34,6 +40,16 @@ final class SaveEndpoint implements Handler<RoutingContext> {
         this.dispatcher = dispatcher;
         this.lateOutcomes = lateOutcomes;
         this.metrics = metrics;
+    }
+
+    /** Counts what is refused before its body is read: it was a booking request, and not a valid one. */
+    void watch(RoutingContext context) {
+        context.addEndHandler(ended -> {
+            if (REFUSED_UNREAD.contains(context.response().getStatusCode())) {
+                metrics.ended(Ending.INVALID);
+            }
+        });
+        context.next();
     }
 
     @Override

@@ -56,8 +56,11 @@ class HttpMetricsTest {
     void whatIsNoBookingIsCountedAsInvalid() {
         api.post(booking(-1)).assertProblem(422, "invalid-booking");
         api.sendAsync("POST", "/bookings", new byte[] {'{'}).join().assertProblem(400, "malformed-json");
+        api.sendAsync("POST", "/bookings", new byte[] {'{'}, "Content-Type", "text/plain")
+                .join()
+                .assertProblem(415, "unsupported-media-type");
 
-        awaitCounted(api, Map.of("invalid", 2.0));
+        awaitCounted(api, Map.of("invalid", 3.0));
     }
 
     @Test
