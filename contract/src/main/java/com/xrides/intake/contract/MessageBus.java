@@ -3,11 +3,13 @@ package com.xrides.intake.contract;
 import com.xrides.intake.contract.DeliveryException.Reason;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxException;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.eventbus.ReplyException;
 import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -85,7 +87,12 @@ public final class MessageBus {
         if (cause instanceof DeliveryException delivery) {
             return delivery.reason() == Reason.LEAVING ? LEAVING : FAILED;
         }
-        LOG.error("A question at {} could not be answered", address.name(), cause);
+        if (cause instanceof VertxException || cause instanceof TimeoutException) {
+            // A database that is away, for one: expected, and frequent while it lasts.
+            LOG.warn("A question at {} could not be answered: {}", address.name(), cause.getMessage());
+        } else {
+            LOG.error("A question at {} could not be answered", address.name(), cause);
+        }
         return FAILED;
     }
 
