@@ -21,14 +21,12 @@ import org.slf4j.LoggerFactory;
  * Gathers bookings while earlier ones are being written, and writes what has gathered as soon as a connection has room:
  * the busier the database, the larger the batches. Lives on one event loop.
  *
- * <p>While no connection is up, bookings wait for a second, which covers a quick restart, and are then answered that
+ * <p>While no connection is up, bookings wait for a moment, which covers a quick restart, and are then answered that
  * the database is away, as are all that come, until it is back.
  */
 final class BatchWriter implements WriteConnection.Listener {
 
     private static final Logger LOG = LoggerFactory.getLogger(BatchWriter.class);
-
-    private static final Duration OUTAGE_HIDDEN = Duration.ofSeconds(1);
 
     /** Nobody waits any longer; a booking that was frozen here with its process must not be written then. */
     private static final Duration MAX_QUEUED = Duration.ofSeconds(30);
@@ -126,7 +124,7 @@ final class BatchWriter implements WriteConnection.Listener {
     }
 
     private void endHidingLater() {
-        vertx.setTimer(OUTAGE_HIDDEN.toMillis(), timer -> {
+        vertx.setTimer(settings.outageHidden().toMillis(), timer -> {
             if (!isUp()) {
                 hiding = false;
                 turnAllAway();

@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param maxBatch bookings in one statement
  * @param maxQueued bookings that wait for a statement; more are turned away
  * @param statementTimeout how long the database works on one statement before it gives it up
+ * @param outageHidden how long bookings wait for a database that went away, before they are told so
  */
 public record PersistenceSettings(
         DatabaseUrl database,
@@ -18,11 +19,12 @@ public record PersistenceSettings(
         int batchesPerConnection,
         int maxBatch,
         int maxQueued,
-        Duration statementTimeout) {
+        Duration statementTimeout,
+        Duration outageHidden) {
 
     /** The defaults for a database. */
     public static PersistenceSettings of(DatabaseUrl database) {
-        return new PersistenceSettings(database, 1, 2, 512, 50_000, Duration.ofSeconds(10));
+        return new PersistenceSettings(database, 1, 2, 512, 50_000, Duration.ofSeconds(10), Duration.ofSeconds(1));
     }
 
     public PersistenceSettings {
@@ -31,6 +33,7 @@ public record PersistenceSettings(
         require(maxBatch > 0 && maxBatch <= 10_000, "maxBatch", maxBatch, "must be from 1 to 10000");
         require(maxQueued >= maxBatch, "maxQueued", maxQueued, "must be at least maxBatch");
         require(statementTimeout.toMillis() > 0, "statementTimeout", statementTimeout, "must be above zero");
+        require(outageHidden.toMillis() > 0, "outageHidden", outageHidden, "must be above zero");
     }
 
     private static void require(boolean holds, String key, Object value, String rule) {

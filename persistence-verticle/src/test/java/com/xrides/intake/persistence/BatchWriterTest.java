@@ -160,6 +160,12 @@ class BatchWriterTest {
 
     private static PersistenceSettings settings(int connections, int maxBatch, int maxQueued) {
         return new PersistenceSettings(
-                DatabaseUrl.parse(database.url()), connections, 2, maxBatch, maxQueued, Duration.ofSeconds(10));
+                DatabaseUrl.parse(database.url()),
+                connections,
+                2,
+                maxBatch,
+                maxQueued,
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(1));
     }
 }

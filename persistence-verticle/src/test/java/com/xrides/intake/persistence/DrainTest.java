@@ -114,6 +114,7 @@ class DrainTest {
 
     /** Two batches of one booking each under way, the others queued. */
     private static PersistenceSettings settings(Duration statementTimeout) {
-        return new PersistenceSettings(DatabaseUrl.parse(database.url()), 1, 2, 1, 1000, statementTimeout);
+        return new PersistenceSettings(
+                DatabaseUrl.parse(database.url()), 1, 2, 1, 1000, statementTimeout, Duration.ofSeconds(1));
     }
 }

@@ -20,7 +20,8 @@ class PersistenceSettingsTest {
     @ParameterizedTest
     @CsvSource({"1, 1, 1, 1, PT0.001S", "64, 1000, 10000, 10000, PT1H"})
     void theBoundsAreValid(int connections, int batches, int maxBatch, int maxQueued, Duration timeout) {
-        assertThatCode(() -> new PersistenceSettings(DATABASE, connections, batches, maxBatch, maxQueued, timeout))
+        assertThatCode(() ->
+                        new PersistenceSettings(DATABASE, connections, batches, maxBatch, maxQueued, timeout, timeout))
                 .doesNotThrowAnyException();
     }
 
@@ -38,7 +39,8 @@ class PersistenceSettingsTest {
     })
     void aValueOutOfBoundsIsNamed(
             int connections, int batches, int maxBatch, int maxQueued, Duration timeout, String key, String value) {
-        assertThatThrownBy(() -> new PersistenceSettings(DATABASE, connections, batches, maxBatch, maxQueued, timeout))
+        assertThatThrownBy(() ->
+                        new PersistenceSettings(DATABASE, connections, batches, maxBatch, maxQueued, timeout, timeout))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(key)
                 .hasMessageEndingWith("not " + value);

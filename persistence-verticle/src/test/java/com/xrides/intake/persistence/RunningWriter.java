@@ -57,7 +57,8 @@ final class RunningWriter implements AutoCloseable {
 
     /** The usual settings but for the time that a statement may take. */
     static PersistenceSettings givingUpAfter(Duration statementTimeout, String url) {
-        return new PersistenceSettings(DatabaseUrl.parse(url), 1, 2, 512, 50_000, statementTimeout);
+        return new PersistenceSettings(
+                DatabaseUrl.parse(url), 1, 2, 512, 50_000, statementTimeout, Duration.ofSeconds(1));
     }
 
     void awaitUp() {
