@@ -7,13 +7,18 @@ import java.time.format.DateTimeFormatter;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
-/** The times of a booking: RFC 3339 with an offset, or whole seconds since 1970; kept to the microsecond. */
+/**
+ * The times of a booking: RFC 3339 with an offset, or whole seconds since 1970; kept, and sent over the bus, as
+ * microseconds since 1970.
+ */
 final class BookingTime {
 
     private static final long FIRST_SECOND =
             Instant.parse("0001-01-01T00:00:00Z").getEpochSecond();
     private static final long LAST_SECOND =
             Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
+
+    private static final long MICROS_PER_SECOND = TimeUnit.SECONDS.toMicros(1);
 
     private static final int SEPARATOR = "2013-01-01".length();
     private static final int SECONDS = "2013-01-01T09:30".length();
@@ -44,6 +49,21 @@ final class BookingTime {
         return value > LAST_SECOND && value / 1000 <= LAST_SECOND;
     }
 
+    /** What is finer than a microsecond is cut off. */
+    static long toMicros(Instant time) {
+        return toMicros(time.getEpochSecond(), time.getNano());
+    }
+
+    static Instant ofMicros(long micros) {
+        return Instant.ofEpochSecond(
+                Math.floorDiv(micros, MICROS_PER_SECOND),
+                TimeUnit.MICROSECONDS.toNanos(Math.floorMod(micros, MICROS_PER_SECOND)));
+    }
+
+    private static long toMicros(long second, int nano) {
+        return TimeUnit.SECONDS.toMicros(second) + TimeUnit.NANOSECONDS.toMicros(nano);
+    }
+
     private static String withSeparator(String text) {
         boolean blank = text.length() > SEPARATOR && text.charAt(SEPARATOR) == ' ';
         return blank ? text.substring(0, SEPARATOR) + 'T' + text.substring(SEPARATOR + 1) : text;
@@ -52,6 +72,6 @@ final class BookingTime {
     private static OptionalLong micros(long second, int nano) {
         return second < FIRST_SECOND || second > LAST_SECOND
                 ? OptionalLong.empty()
-                : OptionalLong.of(TimeUnit.SECONDS.toMicros(second) + TimeUnit.NANOSECONDS.toMicros(nano));
+                : OptionalLong.of(toMicros(second, nano));
     }
 }

@@ -2,7 +2,6 @@ package com.xrides.intake.contract;
 
 import com.xrides.intake.contract.Booking.Position;
 import java.time.Instant;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +10,6 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("EnumOrdinal") // slots and bits, gone with the reading
 final class FieldValues {
-
-    private static final long MICROS_PER_SECOND = TimeUnit.SECONDS.toMicros(1);
 
     private final long[] slots = new long[BookingField.values().length];
     private int seen;
@@ -59,10 +56,7 @@ final class FieldValues {
     }
 
     Instant time(BookingField field) {
-        long micros = number(field);
-        return Instant.ofEpochSecond(
-                Math.floorDiv(micros, MICROS_PER_SECOND),
-                TimeUnit.MICROSECONDS.toNanos(Math.floorMod(micros, MICROS_PER_SECOND)));
+        return BookingTime.ofMicros(number(field));
     }
 
     @Nullable

@@ -5,13 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /** Reads what {@link WireWriter} wrote. Reading past the end throws {@link IndexOutOfBoundsException}. */
 final class WireReader {
-
-    private static final long MICROS_PER_SECOND = TimeUnit.SECONDS.toMicros(1);
 
     private final Buffer buffer;
     private final int end;
@@ -54,10 +51,7 @@ final class WireReader {
     }
 
     Instant readTime() {
-        long micros = readLong();
-        return Instant.ofEpochSecond(
-                Math.floorDiv(micros, MICROS_PER_SECOND),
-                TimeUnit.MICROSECONDS.toNanos(Math.floorMod(micros, MICROS_PER_SECOND)));
+        return BookingTime.ofMicros(readLong());
     }
 
     <T> List<T> readList(Function<WireReader, T> element) {

@@ -4,7 +4,6 @@ import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Appends values to a buffer: whole numbers in as few bytes as they need, text in UTF-8 behind its length. */
@@ -42,7 +41,7 @@ final class WireWriter {
 
     /** To the microsecond. */
     void writeTime(Instant time) {
-        writeLong(TimeUnit.SECONDS.toMicros(time.getEpochSecond()) + TimeUnit.NANOSECONDS.toMicros(time.getNano()));
+        writeLong(BookingTime.toMicros(time));
     }
 
     /** The number of elements, then each behind its length, so that an older reader can skip what it does not know. */

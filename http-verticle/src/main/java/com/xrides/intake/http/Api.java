@@ -53,9 +53,9 @@ final class Api {
         Throwable cause = request.decoderResult().cause();
         String reason = cause == null ? "it cannot be parsed" : String.valueOf(cause.getMessage());
         ProblemType type = ProblemType.BAD_REQUEST;
-        if (reason.contains("HTTP line is larger") || reason.contains("line is larger")) {
+        if (reason.contains("line is larger")) {
             type = ProblemType.URI_TOO_LONG;
-        } else if (reason.contains("HTTP header is larger") || reason.contains("header is larger")) {
+        } else if (reason.contains("header is larger")) {
             type = ProblemType.HEADERS_TOO_LARGE;
         }
         request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
