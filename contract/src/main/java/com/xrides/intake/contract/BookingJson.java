@@ -74,12 +74,35 @@ public final class BookingJson {
         try (JsonGenerator json = JSON.createGenerator(text)) {
             json.writeStartObject();
             writeFields(json, stored.booking());
+            String extra = stored.booking().extra();
+            json.writeFieldName("extra");
+            json.writeRawValue(extra == null ? "null" : extra);
             json.writeStringField("stored_at", stored.storedAt().toString());
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory", e);
         }
         return text.toString();
+    }
+
+    /**
+     * Writes a booking as a client would send it: unknown fields stand beside the known ones. {@link #read} makes the
+     * same booking of it.
+     */
+    public static String writeToSend(Booking booking) {
+        var text = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(text)) {
+            json.writeStartObject();
+            writeFields(json, booking);
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory", e);
+        }
+        String known = text.toString();
+        // Both are objects with a field at least.
+        return booking.extra() == null
+                ? known
+                : known.substring(0, known.length() - 1) + "," + booking.extra().substring(1);
     }
 
     private static void writeFields(JsonGenerator json, Booking booking) throws IOException {
@@ -100,8 +123,6 @@ public final class BookingJson {
         json.writeBooleanField("car_cancellation", booking.carCancellation());
         writePosition(json, "from_lat", "from_long", booking.from());
         writePosition(json, "to_lat", "to_long", booking.to());
-        json.writeFieldName("extra");
-        json.writeRawValue(booking.extra() == null ? "null" : booking.extra());
     }
 
     private static void writeInteger(JsonGenerator json, String name, @Nullable Integer value) throws IOException {

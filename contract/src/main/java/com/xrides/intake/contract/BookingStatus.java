@@ -19,13 +19,19 @@ public record BookingStatus(
         UNKNOWN,
         STORED,
         /** Failed after its request had been answered, and not stored since. */
-        FAILED
+        FAILED,
+        /** Not stored yet, but held durably by a spool. */
+        PENDING
     }
 
     public static final BookingStatus UNKNOWN = new BookingStatus(State.UNKNOWN, "", "", null);
 
     public static BookingStatus stored(Instant at) {
         return new BookingStatus(State.STORED, "", "", at);
+    }
+
+    public static BookingStatus pending(Instant since) {
+        return new BookingStatus(State.PENDING, "", "", since);
     }
 
     public static BookingStatus failed(Failure failure) {

@@ -1,5 +1,6 @@
 package com.xrides.intake.contract;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +45,12 @@ public sealed interface Message {
         }
     }
 
-    /** Asks for failures recorded after a sequence number, oldest first; answered by {@link FailuresFound}. */
-    record ListFailures(long after, int limit) implements Message {}
+    /**
+     * Asks for failures recorded after a sequence number, oldest first; answered by {@link FailuresFound}.
+     *
+     * @param openOnly leaves out those that were resolved or dismissed
+     */
+    record ListFailures(long after, int limit, boolean openOnly) implements Message {}
 
     /** Asks for the newest failure of one booking; answered by {@link FailuresFound} with one or none. */
     record FindFailure(long id) implements Message {}
@@ -56,7 +61,77 @@ public sealed interface Message {
         }
     }
 
+    /**
+     * Notes an act about a failure that is open; answered by {@link FailuresFound} with that failure as it was before, or
+     * none where there is none.
+     *
+     * @param sequence which failure; 0 for the newest of the booking's that is open
+     * @param id the booking's
+     */
+    record ActOnFailure(long sequence, long id, FailureAct act) implements Message {}
+
     record Done() implements Message {}
+
+    /** Asks a spool to hold a booking durably; answered by {@link Kept}, once it is synced to its disk or refused. */
+    record KeepBooking(Booking booking) implements Message {}
+
+    /**
+     * Whether a spool holds the booking.
+     *
+     * @param held only then it may be acknowledged
+     * @param problem why not, for a person; else empty
+     * @param retryAfterSeconds when there may be room again; 0 where that says nothing
+     */
+    record Kept(boolean held, String problem, long retryAfterSeconds) implements Message {
+        public static final Kept HELD = new Kept(true, "", 0);
+    }
+
+    /** Asks a spool whether it holds a booking; answered by {@link PendingFound}. */
+    record FindPending(long id) implements Message {}
+
+    /** Since when the spool holds it; null when it does not. */
+    record PendingFound(@Nullable Instant since) implements Message {}
+
+    /**
+     * A spool's sign of life, told to every status node.
+     *
+     * @param name its address is made of, see {@link Address#findPending}
+     * @param node the name of its node, for people
+     * @param pending bookings that it holds
+     */
+    record SpoolAnnounced(String name, String node, long pending, boolean isLeaving)
+            implements Message, Directory.Announcement {}
+
+    /** Asks a spool for its books of a period, to excluded; answered by {@link SpoolAudited}. */
+    record AuditSpool(Instant from, Instant to) implements Message {}
+
+    record SpoolAudited(SpoolBooks books) implements Message {}
+
+    /** Asks what the tables hold of these bookings; answered by {@link BookingsTraced}. */
+    record TraceBookings(List<Long> ids) implements Message {
+        public TraceBookings {
+            ids = List.copyOf(ids);
+        }
+    }
+
+    /** Those of them that are stored, and those of which a failure is recorded; one may be in both. */
+    record BookingsTraced(List<Long> stored, List<Long> failed) implements Message {
+        public BookingsTraced {
+            stored = List.copyOf(stored);
+            failed = List.copyOf(failed);
+        }
+    }
+
+    /** Asks how many bookings were stored in a period, to excluded; answered by {@link BookingsCounted}. */
+    record CountBookings(Instant from, Instant to) implements Message {}
+
+    /**
+     * How many there are.
+     *
+     * @param stored bookings
+     * @param failed failures recorded
+     */
+    record BookingsCounted(long stored, long failed) implements Message {}
 
     /**
      * A persistence verticle's sign of life, told to every HTTP node several times a second.
@@ -64,5 +139,16 @@ public sealed interface Message {
      * @param address where this verticle alone takes {@link SaveBookings}
      * @param node the name of its node, for people
      */
-    record RouteAnnounced(String address, String node, RouteState state) implements Message {}
+    record RouteAnnounced(String address, String node, RouteState state) implements Message, Directory.Announcement {
+
+        @Override
+        public String name() {
+            return address;
+        }
+
+        @Override
+        public boolean isLeaving() {
+            return state == RouteState.LEAVING;
+        }
+    }
 }

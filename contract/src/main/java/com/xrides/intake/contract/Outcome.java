@@ -29,6 +29,14 @@ public record Outcome(Kind kind, String detail) {
     public static final Outcome CONFLICT =
             new Outcome(Kind.CONFLICT, "This id is already stored with different content; nothing was changed.");
 
+    /** Whether the booking is committed, by this request or an earlier one. */
+    public boolean isStored() {
+        return switch (kind) {
+            case STORED, DUPLICATE -> true;
+            case CONFLICT, REFUSED, UNAVAILABLE -> false;
+        };
+    }
+
     public static Outcome refused(String detail) {
         return new Outcome(Kind.REFUSED, detail);
     }

@@ -1,6 +1,7 @@
 package com.xrides.intake.contract;
 
 import com.xrides.intake.contract.Message.RouteAnnounced;
+import com.xrides.intake.contract.Message.SpoolAnnounced;
 
 /**
  * A place on the bus where messages of one type are told to everybody who listens.
@@ -11,4 +12,5 @@ import com.xrides.intake.contract.Message.RouteAnnounced;
 public record Topic<M extends Message>(String name) {
 
     public static final Topic<RouteAnnounced> ROUTES = new Topic<>("bookings.routes");
+    public static final Topic<SpoolAnnounced> SPOOLS = new Topic<>("bookings.spools");
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link WireWriter} wrote. Reading past the end throws {@link IndexOutOfBoundsException}. */
 final class WireReader {
@@ -54,6 +55,25 @@ final class WireReader {
         return BookingTime.ofMicros(readLong());
     }
 
+    @Nullable
+    String readOptionalText() {
+        return readByte() == 0 ? null : readText();
+    }
+
+    @Nullable
+    Instant readOptionalTime() {
+        return readByte() == 0 ? null : readTime();
+    }
+
+    List<Long> readLongs() {
+        int size = readInt();
+        var values = new ArrayList<Long>(Math.min(size, end - position));
+        for (int i = 0; i < size; i++) {
+            values.add(readLong());
+        }
+        return values;
+    }
+
     <T> List<T> readList(Function<WireReader, T> element) {
         int size = readInt();
         var elements = new ArrayList<T>(Math.min(size, end - position));
@@ -63,6 +83,11 @@ final class WireReader {
             elements.add(element.apply(new WireReader(buffer, start, start + length)));
         }
         return elements;
+    }
+
+    /** Whether anything is left; a message or an element of an older release may end earlier. */
+    boolean hasMore() {
+        return position < end;
     }
 
     private int advance(int bytes) {

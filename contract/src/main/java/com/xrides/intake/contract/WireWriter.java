@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Appends values to a buffer: whole numbers in as few bytes as they need, text in UTF-8 behind its length. */
 final class WireWriter {
@@ -37,6 +38,25 @@ final class WireWriter {
         byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
         writeLong(bytes.length);
         buffer.appendBytes(bytes);
+    }
+
+    void writeOptionalText(@Nullable String value) {
+        writeByte(value == null ? 0 : 1);
+        if (value != null) {
+            writeText(value);
+        }
+    }
+
+    void writeOptionalTime(@Nullable Instant time) {
+        writeByte(time == null ? 0 : 1);
+        if (time != null) {
+            writeTime(time);
+        }
+    }
+
+    void writeLongs(List<Long> values) {
+        writeLong(values.size());
+        values.forEach(this::writeLong);
     }
 
     /** To the microsecond. */

@@ -64,6 +64,17 @@ class BookingJsonTest {
                         null));
     }
 
+    @Test
+    void aBookingWrittenToBeSentIsReadAsTheSame() {
+        Booking full = accepted(POINT_TO_POINT.replaceFirst(
+                "\\{",
+                "{\"extra\": {\"a\": [1e300, 0.10, \"Über 🚕\"]}, \"stored_at\": null, \"to_date\": 1357000000,"));
+        Booking real = accepted(RealBookings.toJson(RealBookings.read().get(0)));
+
+        assertThat(accepted(BookingJson.writeToSend(full))).isEqualTo(full);
+        assertThat(accepted(BookingJson.writeToSend(real))).isEqualTo(real);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"userID", "userId", "user_id"})
     void olderSpellingsMeanTheSameField(String name) {

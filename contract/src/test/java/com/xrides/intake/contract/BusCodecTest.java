@@ -4,19 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.xrides.intake.contract.Booking.Position;
+import com.xrides.intake.contract.Message.ActOnFailure;
+import com.xrides.intake.contract.Message.AuditSpool;
 import com.xrides.intake.contract.Message.BookingFound;
+import com.xrides.intake.contract.Message.BookingsCounted;
+import com.xrides.intake.contract.Message.BookingsTraced;
+import com.xrides.intake.contract.Message.CountBookings;
 import com.xrides.intake.contract.Message.Done;
 import com.xrides.intake.contract.Message.FailuresFound;
 import com.xrides.intake.contract.Message.FindBooking;
 import com.xrides.intake.contract.Message.FindFailure;
+import com.xrides.intake.contract.Message.FindPending;
 import com.xrides.intake.contract.Message.FindStatus;
+import com.xrides.intake.contract.Message.KeepBooking;
+import com.xrides.intake.contract.Message.Kept;
 import com.xrides.intake.contract.Message.ListFailures;
+import com.xrides.intake.contract.Message.PendingFound;
 import com.xrides.intake.contract.Message.RecordFailures;
 import com.xrides.intake.contract.Message.ReportOutcomes;
 import com.xrides.intake.contract.Message.RouteAnnounced;
 import com.xrides.intake.contract.Message.SaveBookings;
 import com.xrides.intake.contract.Message.SaveOutcomes;
+import com.xrides.intake.contract.Message.SpoolAnnounced;
+import com.xrides.intake.contract.Message.SpoolAudited;
 import com.xrides.intake.contract.Message.StatusFound;
+import com.xrides.intake.contract.Message.TraceBookings;
 import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -56,7 +68,14 @@ class BusCodecTest {
     private final BusCodec codec = new BusCodec();
 
     static Stream<Message> messages() {
-        var failure = new Failure(7, 1, OutcomeCode.CONFLICT, "a message", TIME);
+        var failure = new Failure(
+                7,
+                1,
+                OutcomeCode.CONFLICT,
+                "a message",
+                TIME,
+                "{}",
+                List.of(new FailureAct(FailureAct.Action.DISMISSED, "somebody", TIME)));
         return Stream.of(
                 new SaveBookings(List.of(FULL, BARE)),
                 new SaveOutcomes(List.of(
@@ -71,14 +90,31 @@ class BusCodecTest {
                 new FindStatus(1),
                 new StatusFound(BookingStatus.UNKNOWN),
                 new StatusFound(BookingStatus.stored(TIME)),
+                new StatusFound(BookingStatus.pending(TIME)),
                 new StatusFound(BookingStatus.failed(failure)),
-                new ReportOutcomes(List.of(new LateOutcome(1, Outcome.CONFLICT, TIME))),
+                new ReportOutcomes(List.of(
+                        new LateOutcome(1, Outcome.CONFLICT, TIME, "{}"),
+                        new LateOutcome(2, Outcome.STORED, TIME, null))),
                 new RecordFailures(List.of(failure)),
-                new ListFailures(5, 100),
+                new ListFailures(5, 100, true),
                 new FindFailure(1),
                 new FailuresFound(List.of(failure)),
                 new Done(),
-                new RouteAnnounced("bookings.save.a", "node", RouteState.LEAVING));
+                new RouteAnnounced("bookings.save.a", "node", RouteState.LEAVING),
+                new ActOnFailure(3, 4, new FailureAct(FailureAct.Action.RETRIED, "somebody", TIME)),
+                new TraceBookings(List.of(1L, Long.MAX_VALUE)),
+                new BookingsTraced(List.of(1L), List.of(2L)),
+                new CountBookings(TIME, TIME.plusSeconds(1)),
+                new BookingsCounted(5, 6),
+                new KeepBooking(FULL),
+                new Kept(false, "full", 7),
+                Kept.HELD,
+                new FindPending(1),
+                new PendingFound(TIME),
+                new PendingFound(null),
+                new SpoolAnnounced("a", "node", 12, true),
+                new AuditSpool(TIME, TIME.plusSeconds(1)),
+                new SpoolAudited(new SpoolBooks("node", 6, 3, 1, 1, List.of(9L), 1)));
     }
 
     @ParameterizedTest
@@ -117,6 +153,27 @@ class BusCodecTest {
         assertThatThrownBy(() -> codec.decodeFromWire(0, buffer)).hasMessageContaining("version 9");
     }
 
+    /** What release 0.1.0 wrote ends earlier: it kept no payload, knew no acts and listed all failures. */
+    @Test
+    void messagesOfTheReleaseBeforeAreRead() {
+        assertThat(read("000000150108020000000e0e020263026d80c9c19ec58ce904"))
+                .isEqualTo(new RecordFailures(List.of(new Failure(7, 1, "c", "m", TIME, null, List.of()))));
+        assertThat(read("000000110107020000000a020280c9c19ec58ce904"))
+                .isEqualTo(new ReportOutcomes(List.of(new LateOutcome(1, Outcome.CONFLICT, TIME, null))));
+        assertThat(read("0000000501090ac801")).isEqualTo(new ListFailures(5, 100, false));
+        assertThat(read("0000000e01060100000180c9c19ec58ce904")).isEqualTo(new StatusFound(BookingStatus.stored(TIME)));
+    }
+
+    private String written(Message message) {
+        Buffer buffer = Buffer.buffer();
+        codec.encodeToWire(buffer, message);
+        return HexFormat.of().formatHex(buffer.getBytes());
+    }
+
+    private Message read(String bytes) {
+        return codec.decodeFromWire(0, Buffer.buffer(HexFormat.of().parseHex(bytes)));
+    }
+
     /** The numbers and orders that other releases rely on: a change here breaks a rolling restart. */
     @Test
     void theFormatIsTheOneOfVersionOne() {
@@ -127,5 +184,8 @@ class BusCodecTest {
         assertThat(HexFormat.of().formatHex(buffer.getBytes()))
                 .isEqualTo("0000001d0101020000001680100200000280c9c19ec58ce90480c9c19ec58ce904"
                         + "0000000f010204000000010200000003040278");
+        assertThat(written(new StatusFound(BookingStatus.pending(TIME))))
+                .as("unknown to a release that does not know it")
+                .isEqualTo("0000000f01060000000180c9c19ec58ce90401");
     }
 }

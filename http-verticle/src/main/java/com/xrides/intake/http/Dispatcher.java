@@ -2,6 +2,7 @@ package com.xrides.intake.http;
 
 import com.xrides.intake.contract.Message.RouteAnnounced;
 import com.xrides.intake.contract.MessageBus;
+import com.xrides.intake.contract.Routes;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.util.ArrayDeque;

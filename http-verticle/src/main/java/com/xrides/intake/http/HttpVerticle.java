@@ -1,6 +1,7 @@
 package com.xrides.intake.http;
 
 import com.xrides.intake.contract.MessageBus;
+import com.xrides.intake.contract.Routes;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;

@@ -1,6 +1,7 @@
 package com.xrides.intake.http;
 
 import com.xrides.intake.contract.Address;
+import com.xrides.intake.contract.Booking;
 import com.xrides.intake.contract.LateOutcome;
 import com.xrides.intake.contract.Message.ReportOutcomes;
 import com.xrides.intake.contract.MessageBus;
@@ -40,8 +41,8 @@ final class LateOutcomes {
         this.metrics = metrics;
     }
 
-    void report(long id, Outcome outcome) {
-        kept.add(new LateOutcome(id, outcome, Instant.now().truncatedTo(ChronoUnit.MICROS)));
+    void report(Booking booking, Outcome outcome) {
+        kept.add(LateOutcome.of(booking, outcome, Instant.now().truncatedTo(ChronoUnit.MICROS)));
         if (kept.size() > MAX_KEPT) {
             kept.remove();
             metrics.droppedLateOutcomes(1);

@@ -72,7 +72,7 @@ final class LookupEndpoint {
                     .send(context.response());
             return;
         }
-        var unused = ask(Address.LIST_FAILURES, new ListFailures(after.getAsLong(), (int) limit.getAsLong()))
+        var unused = ask(Address.LIST_FAILURES, new ListFailures(after.getAsLong(), (int) limit.getAsLong(), false))
                 .onSuccess(found -> answerFailures(context.response(), after.getAsLong(), found.failures()))
                 .onFailure(cause -> unavailable(context, null, cause));
     }
@@ -103,7 +103,8 @@ final class LookupEndpoint {
                                 "It is neither stored nor known to have failed. If it was sent and never acknowledged,"
                                         + " send it again.")
                         .send(response);
-            case STORED, FAILED -> send(response, StatusJson.of(id, status).toBuffer());
+            case STORED, FAILED, PENDING ->
+                send(response, StatusJson.of(id, status).toBuffer());
         }
     }
 

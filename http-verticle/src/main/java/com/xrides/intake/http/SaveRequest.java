@@ -67,7 +67,7 @@ final class SaveRequest implements PendingSave.Requester {
 
     @Override
     public void answerLate(Outcome outcome) {
-        lateOutcomes.report(id, outcome);
+        lateOutcomes.report(save.booking(), outcome);
     }
 
     @Override

@@ -9,7 +9,7 @@ final class StatusJson {
 
     private StatusJson() {}
 
-    /** For a status that is stored or failed; what is unknown is a problem answer instead. */
+    /** For a status that is known; what is unknown is a problem answer instead. */
     static JsonObject of(long id, BookingStatus status) {
         return switch (status.state()) {
             case STORED -> json(id, "stored", null, status);
@@ -19,6 +19,7 @@ final class StatusJson {
                         "failed",
                         new JsonObject().put("code", status.code()).put("message", status.message()),
                         status);
+            case PENDING -> json(id, "pending", null, status);
             case UNKNOWN -> throw new IllegalArgumentException("nothing is known of booking " + id);
         };
     }

@@ -2,7 +2,6 @@ package com.xrides.intake.http;
 
 import com.xrides.intake.contract.Address;
 import com.xrides.intake.contract.BookingStatus;
-import com.xrides.intake.contract.BookingStatus.State;
 import com.xrides.intake.contract.Message.FindStatus;
 import com.xrides.intake.contract.MessageBus;
 import io.vertx.core.Vertx;
@@ -57,7 +56,10 @@ final class StatusStream {
     }
 
     private static boolean isFinal(BookingStatus status) {
-        return status.state() != State.UNKNOWN;
+        return switch (status.state()) {
+            case STORED, FAILED -> true;
+            case UNKNOWN, PENDING -> false;
+        };
     }
 
     private static String event(long id, BookingStatus status) {

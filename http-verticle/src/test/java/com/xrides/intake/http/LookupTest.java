@@ -16,6 +16,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,9 @@ class LookupTest {
     void theStatusOfABookingIsStoredFailedOrUnknown() {
         var status = FakeStatus.serving(api);
         status.knows(41, BookingStatus.stored(NOON));
-        status.knows(42, BookingStatus.failed(new Failure(1, 42, OutcomeCode.REFUSED, "no such model", NOON)));
+        status.knows(
+                42,
+                BookingStatus.failed(new Failure(1, 42, OutcomeCode.REFUSED, "no such model", NOON, null, List.of())));
 
         Answer stored = api.get("/bookings/41/status");
         Answer failed = api.get("/bookings/42/status");
@@ -85,7 +88,7 @@ class LookupTest {
     void failuresAreListedPageByPage() {
         var status = FakeStatus.serving(api);
         for (int sequence = 1; sequence <= 3; sequence++) {
-            status.knows(new Failure(sequence, 40 + sequence, OutcomeCode.CONFLICT, "taken", NOON));
+            status.knows(new Failure(sequence, 40 + sequence, OutcomeCode.CONFLICT, "taken", NOON, null, List.of()));
         }
 
         JsonObject first = api.get("/failures?limit=2").json();

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.xrides.intake.contract.Message.RouteAnnounced;
 import com.xrides.intake.contract.MessageBus;
 import com.xrides.intake.contract.RouteState;
+import com.xrides.intake.contract.Routes;
 import com.xrides.intake.contract.Topic;
 import io.vertx.core.Vertx;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -1,11 +1,11 @@
 package com.xrides.intake.node;
 
 import com.xrides.intake.contract.MessageBus;
+import com.xrides.intake.contract.Routes;
 import com.xrides.intake.http.Admission;
 import com.xrides.intake.http.HttpMetrics;
 import com.xrides.intake.http.HttpSettings;
 import com.xrides.intake.http.HttpVerticle;
-import com.xrides.intake.http.Routes;
 import com.xrides.intake.persistence.DatabaseState;
 import com.xrides.intake.persistence.DatabaseUrl;
 import com.xrides.intake.persistence.PersistenceMetrics;

@@ -1,7 +1,7 @@
 package com.xrides.intake.node;
 
 import com.hazelcast.core.HazelcastInstance;
-import com.xrides.intake.http.Routes;
+import com.xrides.intake.contract.Routes;
 import com.xrides.intake.persistence.DatabaseState;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;

@@ -72,7 +72,9 @@ final class FailureTable {
                     row.getLong("booking_id"),
                     row.getString("code"),
                     row.getString("message"),
-                    row.getOffsetDateTime("failed_at").toInstant()));
+                    row.getOffsetDateTime("failed_at").toInstant(),
+                    null,
+                    List.of()));
         }
         return failures;
     }

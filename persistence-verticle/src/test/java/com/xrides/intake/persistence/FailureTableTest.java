@@ -52,9 +52,11 @@ class FailureTableTest {
 
     @Test
     void aFailureIsListedAsItWasRecorded() {
-        record(new Failure(0, Long.MAX_VALUE, OutcomeCode.CONFLICT, "Über 🚕", TIME));
+        record(new Failure(0, Long.MAX_VALUE, OutcomeCode.CONFLICT, "Über 🚕", TIME, null, List.of()));
 
-        assertThat(list(0, 10)).containsExactly(new Failure(1, Long.MAX_VALUE, OutcomeCode.CONFLICT, "Über 🚕", TIME));
+        assertThat(list(0, 10))
+                .containsExactly(
+                        new Failure(1, Long.MAX_VALUE, OutcomeCode.CONFLICT, "Über 🚕", TIME, null, List.of()));
     }
 
     @Test
@@ -69,7 +71,7 @@ class FailureTableTest {
     void laterOrOtherFailuresOfABookingAreRecordedBeside() {
         record(failure(1, TIME));
         record(failure(1, TIME.plusNanos(1000)));
-        record(new Failure(0, 1, OutcomeCode.REFUSED, "no", TIME));
+        record(new Failure(0, 1, OutcomeCode.REFUSED, "no", TIME, null, List.of()));
 
         assertThat(list(0, 10)).hasSize(3);
     }
@@ -134,7 +136,7 @@ class FailureTableTest {
     }
 
     private static List<Failure> list(long after, int limit) {
-        return resultOf(verticle.ask(Address.RECORDED_FAILURES, new ListFailures(after, limit)))
+        return resultOf(verticle.ask(Address.RECORDED_FAILURES, new ListFailures(after, limit, false)))
                 .failures();
     }
 
@@ -143,6 +145,6 @@ class FailureTableTest {
     }
 
     private static Failure failure(long id, Instant at) {
-        return new Failure(0, id, OutcomeCode.CONFLICT, "a message", at);
+        return new Failure(0, id, OutcomeCode.CONFLICT, "a message", at, null, List.of());
     }
 }

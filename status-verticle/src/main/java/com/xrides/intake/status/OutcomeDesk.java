@@ -107,6 +107,6 @@ final class OutcomeDesk {
     }
 
     private static Failure failure(LateOutcome late, String code, String detail) {
-        return new Failure(0, late.id(), code, detail, late.at());
+        return Failure.fresh(late.id(), code, detail, late.at(), late.payload());
     }
 }

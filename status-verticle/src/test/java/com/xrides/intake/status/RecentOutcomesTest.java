@@ -63,6 +63,6 @@ class RecentOutcomesTest {
     }
 
     private static LateOutcome outcome(long id, Outcome outcome) {
-        return new LateOutcome(id, outcome, TIME);
+        return new LateOutcome(id, outcome, TIME, null);
     }
 }

@@ -67,16 +67,16 @@ class StatusVerticleTest {
     @ParameterizedTest
     @MethodSource("failedOutcomes")
     void aLateFailureIsRecordedAndTold(Outcome outcome, String code) {
-        report(new LateOutcome(1, outcome, TIME));
+        report(new LateOutcome(1, outcome, TIME, null));
 
-        var failure = new Failure(0, 1, code, outcome.detail(), TIME);
+        var failure = new Failure(0, 1, code, outcome.detail(), TIME, null, List.of());
         assertThat(persistence.recorded()).containsExactly(failure);
         assertThat(statusOf(1)).isEqualTo(BookingStatus.failed(failure));
     }
 
     @Test
     void aLateSuccessIsNoFailure() {
-        report(new LateOutcome(1, Outcome.STORED, TIME), new LateOutcome(2, Outcome.DUPLICATE, TIME));
+        report(new LateOutcome(1, Outcome.STORED, TIME, null), new LateOutcome(2, Outcome.DUPLICATE, TIME, null));
 
         assertThat(persistence.recorded()).isEmpty();
     }
@@ -84,10 +84,10 @@ class StatusVerticleTest {
     @Test
     void onlyTheFailuresOfAReportAreRecorded() {
         report(
-                new LateOutcome(1, Outcome.STORED, TIME),
-                new LateOutcome(2, Outcome.CONFLICT, TIME),
-                new LateOutcome(3, Outcome.refused("no"), TIME),
-                new LateOutcome(4, Outcome.DUPLICATE, TIME));
+                new LateOutcome(1, Outcome.STORED, TIME, null),
+                new LateOutcome(2, Outcome.CONFLICT, TIME, null),
+                new LateOutcome(3, Outcome.refused("no"), TIME, null),
+                new LateOutcome(4, Outcome.DUPLICATE, TIME, null));
 
         assertThat(persistence.recorded()).extracting(Failure::id).containsExactly(2L, 3L);
     }
@@ -95,10 +95,10 @@ class StatusVerticleTest {
     @Test
     void aReportIsAcknowledgedOnlyOnceItsFailuresAreRecorded() {
         persistence.goAway();
-        assertNotAnswered(ask(Address.REPORT_OUTCOMES, reportOf(new LateOutcome(1, Outcome.CONFLICT, TIME))));
+        assertNotAnswered(ask(Address.REPORT_OUTCOMES, reportOf(new LateOutcome(1, Outcome.CONFLICT, TIME, null))));
 
         persistence.comeBack();
-        report(new LateOutcome(1, Outcome.CONFLICT, TIME));
+        report(new LateOutcome(1, Outcome.CONFLICT, TIME, null));
         assertThat(persistence.recorded()).hasSize(1);
     }
 
@@ -106,7 +106,7 @@ class StatusVerticleTest {
     void aReportOfSuccessesNeedsNoDatabase() {
         persistence.goAway();
 
-        report(new LateOutcome(1, Outcome.STORED, TIME));
+        report(new LateOutcome(1, Outcome.STORED, TIME, null));
     }
 
     @Test
@@ -123,7 +123,7 @@ class StatusVerticleTest {
 
     @Test
     void aBookingStoredAfterAFailureIsStored() {
-        persistence.hold(new Failure(1, 1, OutcomeCode.UNAVAILABLE, "away", TIME));
+        persistence.hold(new Failure(1, 1, OutcomeCode.UNAVAILABLE, "away", TIME, null, List.of()));
         persistence.store(1, TIME.plusSeconds(1));
 
         assertThat(statusOf(1)).isEqualTo(BookingStatus.stored(TIME.plusSeconds(1)));
@@ -133,14 +133,14 @@ class StatusVerticleTest {
     @Test
     void aBookingThatIsThereIsStoredWhateverWasThoughtAfterwards() {
         persistence.store(1, TIME);
-        persistence.hold(new Failure(1, 1, OutcomeCode.UNAVAILABLE, "away", TIME.plusSeconds(1)));
+        persistence.hold(new Failure(1, 1, OutcomeCode.UNAVAILABLE, "away", TIME.plusSeconds(1), null, List.of()));
 
         assertThat(statusOf(1)).isEqualTo(BookingStatus.stored(TIME));
     }
 
     @Test
     void aConflictAfterItWasStoredIsTold() {
-        var conflict = new Failure(1, 1, OutcomeCode.CONFLICT, "other content", TIME.plusSeconds(1));
+        var conflict = new Failure(1, 1, OutcomeCode.CONFLICT, "other content", TIME.plusSeconds(1), null, List.of());
         persistence.store(1, TIME);
         persistence.hold(conflict);
 
@@ -149,7 +149,7 @@ class StatusVerticleTest {
 
     @Test
     void aConflictBeforeItWasStoredIsOver() {
-        persistence.hold(new Failure(1, 1, OutcomeCode.CONFLICT, "other content", TIME));
+        persistence.hold(new Failure(1, 1, OutcomeCode.CONFLICT, "other content", TIME, null, List.of()));
         persistence.store(1, TIME.plusSeconds(1));
 
         assertThat(statusOf(1)).isEqualTo(BookingStatus.stored(TIME.plusSeconds(1)));
@@ -157,16 +157,17 @@ class StatusVerticleTest {
 
     @Test
     void whileTheDatabaseCannotBeAskedTheLastOutcomeIsTold() {
-        report(new LateOutcome(1, Outcome.STORED, TIME), new LateOutcome(2, Outcome.refused("no"), TIME));
+        report(new LateOutcome(1, Outcome.STORED, TIME, null), new LateOutcome(2, Outcome.refused("no"), TIME, null));
         persistence.goAway();
 
         assertThat(statusOf(1)).isEqualTo(BookingStatus.stored(TIME));
-        assertThat(statusOf(2)).isEqualTo(BookingStatus.failed(new Failure(0, 2, OutcomeCode.REFUSED, "no", TIME)));
+        assertThat(statusOf(2))
+                .isEqualTo(BookingStatus.failed(new Failure(0, 2, OutcomeCode.REFUSED, "no", TIME, null, List.of())));
     }
 
     @Test
     void whileFailuresCannotBeAskedForTheLastOutcomeIsTold() {
-        report(new LateOutcome(1, Outcome.STORED, TIME));
+        report(new LateOutcome(1, Outcome.STORED, TIME, null));
         persistence.loseFailures();
 
         assertThat(statusOf(1)).isEqualTo(BookingStatus.stored(TIME));
@@ -181,8 +182,8 @@ class StatusVerticleTest {
 
     @Test
     void recordedFailuresAreListed() {
-        var first = new Failure(1, 1, OutcomeCode.REFUSED, "no", TIME);
-        var second = new Failure(2, 2, OutcomeCode.CONFLICT, "other content", TIME);
+        var first = new Failure(1, 1, OutcomeCode.REFUSED, "no", TIME, null, List.of());
+        var second = new Failure(2, 2, OutcomeCode.CONFLICT, "other content", TIME, null, List.of());
         persistence.hold(first);
         persistence.hold(second);
 
@@ -194,13 +195,13 @@ class StatusVerticleTest {
     @Test
     void lateOutcomesAreCountedOnceTheyAreKept() {
         persistence.goAway();
-        assertNotAnswered(ask(Address.REPORT_OUTCOMES, reportOf(new LateOutcome(1, Outcome.CONFLICT, TIME))));
+        assertNotAnswered(ask(Address.REPORT_OUTCOMES, reportOf(new LateOutcome(1, Outcome.CONFLICT, TIME, null))));
         persistence.comeBack();
 
         report(
-                new LateOutcome(1, Outcome.CONFLICT, TIME),
-                new LateOutcome(2, Outcome.STORED, TIME),
-                new LateOutcome(3, Outcome.STORED, TIME));
+                new LateOutcome(1, Outcome.CONFLICT, TIME, null),
+                new LateOutcome(2, Outcome.STORED, TIME, null),
+                new LateOutcome(3, Outcome.STORED, TIME, null));
 
         assertThat(Arrays.stream(Outcome.Kind.values()).map(this::counted)).containsExactly(2.0, 0.0, 1.0, 0.0, 0.0);
     }
@@ -228,7 +229,7 @@ class StatusVerticleTest {
     }
 
     private List<Failure> list(long after, int limit) {
-        return ask(Address.LIST_FAILURES, new ListFailures(after, limit))
+        return ask(Address.LIST_FAILURES, new ListFailures(after, limit, false))
                 .await()
                 .failures();
     }
