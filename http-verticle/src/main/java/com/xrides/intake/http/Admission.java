@@ -8,8 +8,11 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class Admission {
 
+    private static final long LONGEST_RETRY_SECONDS = 30;
+
     private final int bound;
     private final AtomicInteger inFlight = new AtomicInteger();
+    private final DrainRate drained = new DrainRate(System::nanoTime);
 
     public Admission(int bound) {
         this.bound = bound;
@@ -25,7 +28,14 @@ public final class Admission {
     }
 
     void leave() {
+        drained.count();
         inFlight.decrementAndGet();
+    }
+
+    /** When those now in flight will be through, at the pace of the last seconds; from 1 to 30. */
+    long retryAfterSeconds() {
+        double seconds = Math.ceil(inFlight.get() / drained.perSecond());
+        return seconds >= LONGEST_RETRY_SECONDS ? LONGEST_RETRY_SECONDS : Math.max(1, (long) seconds);
     }
 
     /** Bookings taken on and not settled. */

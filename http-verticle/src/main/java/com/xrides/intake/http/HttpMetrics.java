@@ -43,7 +43,7 @@ public final class HttpMetrics {
     private final Counter lateOutcomesDropped;
     private final Timer bookingTime;
 
-    public HttpMetrics(MeterRegistry registry, Admission admission) {
+    public HttpMetrics(MeterRegistry registry, Admission admission, DatabaseBreaker breaker) {
         for (Ending ending : Ending.values()) {
             bookings.put(
                     ending,
@@ -64,6 +64,9 @@ public final class HttpMetrics {
                 .register(registry);
         Gauge.builder("xrides.in.flight", admission, Admission::inFlight)
                 .description("Bookings taken on and not settled")
+                .register(registry);
+        Gauge.builder("xrides.breaker.open", breaker, each -> each.isClosed() ? 0 : 1)
+                .description("1 while requests do not wait for the database, because it does not answer")
                 .register(registry);
     }
 

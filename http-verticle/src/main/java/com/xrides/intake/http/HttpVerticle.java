@@ -1,11 +1,15 @@
 package com.xrides.intake.http;
 
+import com.xrides.intake.contract.Address;
+import com.xrides.intake.contract.Message.KeepBooking;
+import com.xrides.intake.contract.Message.Kept;
 import com.xrides.intake.contract.MessageBus;
 import com.xrides.intake.contract.Routes;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** One event loop's share of the public API. Several instances listen on one port. */
@@ -17,26 +21,47 @@ public final class HttpVerticle extends VerticleBase {
     private final HttpSettings settings;
     private final MessageBus bus;
     private final Routes routes;
+    private final Optional<Address<KeepBooking, Kept>> spool;
     private final Admission admission;
+    private final DatabaseBreaker breaker;
     private final HttpMetrics metrics;
 
     private HttpServer server;
 
+    /**
+     * A verticle yet to be deployed.
+     *
+     * @param spool where bookings are held whose outcome is not known in time; without one they are refused
+     * @param admission shared by the instances of a node, as are the breaker and the metrics
+     */
     public HttpVerticle(
-            HttpSettings settings, MessageBus bus, Routes routes, Admission admission, HttpMetrics metrics) {
+            HttpSettings settings,
+            MessageBus bus,
+            Routes routes,
+            Optional<Address<KeepBooking, Kept>> spool,
+            Admission admission,
+            DatabaseBreaker breaker,
+            HttpMetrics metrics) {
         this.settings = settings;
         this.bus = bus;
         this.routes = routes;
+        this.spool = spool;
         this.admission = admission;
+        this.breaker = breaker;
         this.metrics = metrics;
     }
 
     @Override
     public Future<?> start() {
-        var dispatcher = new Dispatcher(vertx, bus, routes);
-        var lateOutcomes = new LateOutcomes(vertx, bus, metrics);
+        var intake = new Intake(
+                admission,
+                new Dispatcher(vertx, bus, routes),
+                breaker,
+                spool.map(address -> new Spool(bus, address)),
+                new LateOutcomes(vertx, bus, metrics),
+                metrics);
         var slowSenders = new SlowSenders(vertx, settings.maxReceive(), settings.maxIdle());
-        var save = new SaveEndpoint(vertx, settings, admission, dispatcher, lateOutcomes, metrics);
+        var save = new SaveEndpoint(vertx, settings, intake);
         var lookup = new LookupEndpoint(bus, new StatusStream(vertx, bus));
         server = vertx.createHttpServer(options())
                 .connectionHandler(slowSenders::watch)

@@ -9,21 +9,34 @@ import java.util.Optional;
  * What a client asks for in {@code Prefer} (RFC 7240).
  *
  * @param requestedWait how long it would wait for the outcome; empty when it does not say, or not in whole seconds
+ * @param respondAsync whether it would rather not wait at all; beside a wait, that is how long at most
  */
-record Preferences(Optional<Duration> requestedWait) {
+record Preferences(Optional<Duration> requestedWait, boolean respondAsync) {
 
     private static final String WAIT = "wait=";
+    private static final String RESPOND_ASYNC = "respond-async";
     private static final int MAX_DIGITS = 9;
 
     static Preferences of(List<String> headers) {
-        return new Preferences(headers.stream()
+        List<String> preferences = headers.stream()
                 .flatMap(header -> List.of(header.split(",", -1)).stream())
                 .map(preference -> preference.split(";", 2)[0].replace(" ", "").toLowerCase(Locale.ROOT))
+                .toList();
+        return new Preferences(requestedWait(preferences), preferences.contains(RESPOND_ASYNC));
+    }
+
+    /** As {@code Preference-Applied} repeats it. */
+    String applied() {
+        return requestedWait.map(wait -> WAIT + wait.toSeconds()).orElse(RESPOND_ASYNC);
+    }
+
+    private static Optional<Duration> requestedWait(List<String> preferences) {
+        return preferences.stream()
                 .filter(preference -> preference.startsWith(WAIT))
                 .map(preference -> preference.substring(WAIT.length()).replace("\"", ""))
                 .filter(Preferences::isSeconds)
                 .findFirst()
-                .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds))));
+                .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)));
     }
 
     private static boolean isSeconds(String text) {

@@ -14,15 +14,25 @@ import org.jspecify.annotations.Nullable;
  * is none to tell), a code, whether to send the same again, and every fault of every field.
  *
  * @param detail for a person: what happened to this request and what to do
+ * @param retryAfterSeconds told where the answer is 503
  */
-record Problem(ProblemType type, @Nullable Long id, String detail, List<FieldError> errors) {
+record Problem(ProblemType type, @Nullable Long id, String detail, List<FieldError> errors, long retryAfterSeconds) {
 
     private static final String CONTENT_TYPE = "application/problem+json";
     private static final String TYPE_PREFIX = "urn:xrides:intake:problem:";
-    private static final String RETRY_AFTER_SECONDS = "1";
+    private static final long RETRY_AFTER_SECONDS = 1;
 
     static Problem of(ProblemType type, @Nullable Long id, String detail) {
-        return new Problem(type, id, detail, List.of());
+        return Problem.of(type, id, detail, List.of());
+    }
+
+    static Problem of(ProblemType type, @Nullable Long id, String detail, List<FieldError> errors) {
+        return new Problem(type, id, detail, errors, RETRY_AFTER_SECONDS);
+    }
+
+    /** The same, to be retried after another time. */
+    Problem retryAfter(long seconds) {
+        return new Problem(type, id, detail, errors, Math.max(RETRY_AFTER_SECONDS, seconds));
     }
 
     /** Ends the response with this problem; does nothing when it has been ended or its connection is gone. */
@@ -32,7 +42,7 @@ record Problem(ProblemType type, @Nullable Long id, String detail, List<FieldErr
         }
         response.setStatusCode(type.status()).putHeader(HttpHeaders.CONTENT_TYPE, CONTENT_TYPE);
         if (type.status() == 503) {
-            response.putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+            response.putHeader(HttpHeaders.RETRY_AFTER, String.valueOf(retryAfterSeconds));
         }
         if (type.endsConnection()) {
             response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);

@@ -9,7 +9,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
-import java.time.Duration;
 import java.util.Set;
 
 /** Takes one booking in: reads it, checks it, admits it, and lets its {@link SaveRequest} answer. */
@@ -22,31 +21,19 @@ final class SaveEndpoint implements Handler<RoutingContext> {
 
     private final Vertx vertx;
     private final HttpSettings settings;
-    private final Admission admission;
-    private final Dispatcher dispatcher;
-    private final LateOutcomes lateOutcomes;
-    private final HttpMetrics metrics;
+    private final Intake intake;
 
-    SaveEndpoint(
-            Vertx vertx,
-            HttpSettings settings,
-            Admission admission,
-            Dispatcher dispatcher,
-            LateOutcomes lateOutcomes,
-            HttpMetrics metrics) {
+    SaveEndpoint(Vertx vertx, HttpSettings settings, Intake intake) {
         this.vertx = vertx;
         this.settings = settings;
-        this.admission = admission;
-        this.dispatcher = dispatcher;
-        this.lateOutcomes = lateOutcomes;
-        this.metrics = metrics;
+        this.intake = intake;
     }
 
     /** Counts what is refused before its body is read: it was a booking request, and not a valid one. */
     void watch(RoutingContext context) {
         context.addEndHandler(ended -> {
             if (REFUSED_UNREAD.contains(context.response().getStatusCode())) {
-                metrics.ended(Ending.INVALID);
+                intake.metrics().ended(Ending.INVALID);
             }
         });
         context.next();
@@ -59,14 +46,14 @@ final class SaveEndpoint implements Handler<RoutingContext> {
         if (reading instanceof Reading.Accepted accepted) {
             save(accepted.booking(), context);
         } else {
-            metrics.ended(Ending.INVALID);
+            intake.metrics().ended(Ending.INVALID);
             problem(reading).send(context.response());
         }
     }
 
     private static Problem problem(Reading reading) {
         return reading instanceof Reading.Rejected rejected
-                ? new Problem(
+                ? Problem.of(
                         ProblemType.INVALID_BOOKING,
                         rejected.id(),
                         "The booking was not stored: %d of its fields must be mended."
@@ -80,31 +67,30 @@ final class SaveEndpoint implements Handler<RoutingContext> {
     }
 
     private void save(Booking booking, RoutingContext context) {
-        if (!admission.enter()) {
-            metrics.ended(Ending.SHED);
+        if (!intake.admission().enter()) {
+            intake.metrics().ended(Ending.SHED);
             Problem.of(
                             ProblemType.OVERLOADED,
                             booking.id(),
                             "This node has as many bookings in flight as it takes; it did not take this one.")
+                    .retryAfter(intake.admission().retryAfterSeconds())
                     .send(context.response());
             return;
         }
         if (booking.extra() != null) {
-            metrics.sawUnknownFields();
+            intake.metrics().sawUnknownFields();
         }
-        new SaveRequest(booking, context, admission, lateOutcomes, metrics)
-                .start(vertx, dispatcher, wait(context.request()));
+        new SaveRequest(booking, context, intake).start(vertx, context, wait(context.request()));
     }
 
     /** A client may shorten the wait; it is told when its preference was honoured, as RFC 7240 asks. */
-    private Duration wait(HttpServerRequest request) {
-        return Preferences.of(request.headers().getAll("Prefer"))
-                .requestedWait()
-                .filter(wish -> wish.compareTo(settings.maxWait()) <= 0)
-                .map(wish -> {
-                    request.response().putHeader("Preference-Applied", "wait=" + wish.toSeconds());
-                    return wish;
-                })
-                .orElse(settings.maxWait());
+    private SaveWait wait(HttpServerRequest request) {
+        Preferences preferences = Preferences.of(request.headers().getAll("Prefer"));
+        SaveWait wait =
+                SaveWait.of(preferences, settings.maxWait(), intake.spool().isPresent());
+        if (!wait.isFull()) {
+            request.response().putHeader("Preference-Applied", preferences.applied());
+        }
+        return wait;
     }
 }

@@ -1,122 +1,133 @@
 package com.xrides.intake.http;
 
 import com.xrides.intake.contract.Booking;
+import com.xrides.intake.contract.Message.Kept;
 import com.xrides.intake.contract.Outcome;
-import com.xrides.intake.http.HttpMetrics.Ending;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
-import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
-/** One request that waits for its booking to be saved: answers it once, and reports an outcome that comes too late. */
+/**
+ * One request that waits for its booking to be saved: answers it once, by its outcome or, where there is none in time,
+ * by what the spool says. Reports an outcome that comes too late to be answered.
+ */
 final class SaveRequest implements PendingSave.Requester {
 
-    private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
-
-    private final RoutingContext context;
-    private final HttpServerResponse response;
-    private final Admission admission;
-    private final LateOutcomes lateOutcomes;
-    private final HttpMetrics metrics;
+    private final Intake intake;
+    private final SaveAnswer answer;
     private final PendingSave save;
-    private final long id;
-    private final long began = System.nanoTime();
+    private boolean wayEnded;
+    private boolean holding;
+    private boolean left;
+    private @Nullable Outcome outcomeWhileHolding;
 
-    SaveRequest(
-            Booking booking,
-            RoutingContext context,
-            Admission admission,
-            LateOutcomes lateOutcomes,
-            HttpMetrics metrics) {
-        this.context = context;
-        this.response = context.response();
-        this.admission = admission;
-        this.lateOutcomes = lateOutcomes;
-        this.metrics = metrics;
-        this.id = booking.id();
+    SaveRequest(Booking booking, RoutingContext context, Intake intake) {
+        this.intake = intake;
+        this.answer = new SaveAnswer(booking.id(), context.response(), intake.metrics());
         this.save = new PendingSave(booking, this);
     }
 
     /** Hands the booking over and waits for its outcome, as long as {@code wait} and the client do. */
-    void start(Vertx vertx, Dispatcher dispatcher, Duration wait) {
-        dispatcher.submit(save);
+    void start(Vertx vertx, RoutingContext context, SaveWait wait) {
+        if (wait.isNone() && intake.spool().isPresent()) {
+            hold(Unsettled.NOT_WAITED_FOR);
+            return;
+        }
+        if (!intake.breaker().letsThrough()) {
+            hold(Unsettled.BREAKER_OPEN);
+            return;
+        }
+        intake.dispatcher().submit(save);
         if (save.isWaiting()) {
-            long timer = vertx.setTimer(Math.max(1, wait.toMillis()), expired -> expire(dispatcher, wait));
+            long timer = vertx.setTimer(wait.millis(), expired -> expire(wait));
             // Not the response's own handlers: those are the context's, and others wait for it to end as well.
             context.addEndHandler(endedOrGone -> {
                 vertx.cancelTimer(timer);
-                stopWaiting(dispatcher);
+                leaveAlone();
             });
         }
     }
 
     @Override
     public void answer(Outcome outcome) {
-        switch (outcome.kind()) {
-            case STORED -> succeed(201, "\"status\":\"stored\"");
-            case DUPLICATE -> succeed(200, "\"status\":\"stored\",\"duplicate\":true");
-            case CONFLICT -> fail(ProblemType.CONFLICT, outcome.detail());
-            case REFUSED -> fail(ProblemType.REFUSED, outcome.detail());
-            case UNAVAILABLE ->
-                fail(ProblemType.DATABASE_UNAVAILABLE, outcome.detail() + " Send it again; the id makes that safe.");
+        if (outcome.kind() == Outcome.Kind.UNAVAILABLE) {
+            intake.breaker().failed();
+            hold(Unsettled.unavailable(outcome));
+        } else {
+            intake.breaker().succeeded();
+            answer.outcome(outcome);
         }
-        finish(Ending.of(outcome));
     }
 
     @Override
     public void answerLate(Outcome outcome) {
-        lateOutcomes.report(save.booking(), outcome);
+        if (holding) {
+            outcomeWhileHolding = outcome;
+        } else {
+            intake.lateOutcomes().report(save.booking(), outcome);
+        }
     }
 
     @Override
     public void ended() {
-        admission.leave();
+        wayEnded = true;
+        leaveWhenDone();
     }
 
-    private void expire(Dispatcher dispatcher, Duration wait) {
+    private void expire(SaveWait wait) {
         if (!save.isWaiting()) {
             return;
         }
-        stopWaiting(dispatcher);
-        if (save.isDispatched()) {
-            fail(
-                    ProblemType.OUTCOME_UNKNOWN,
-                    "The outcome was not known within %d s. Send the booking again, or look at %s."
-                            .formatted(wait.toSeconds(), location() + "/status"));
-            finish(Ending.UNKNOWN);
+        if (wait.isFull()) {
+            intake.breaker().failed();
         } else {
-            fail(
-                    ProblemType.NOT_TAKEN,
-                    "No persistence node took the booking within %d s; it is not stored. Send it again."
-                            .formatted(wait.toSeconds()));
-            finish(Ending.UNAVAILABLE);
+            intake.breaker().abandoned();
+        }
+        hold(save.isDispatched() ? Unsettled.unknown(wait, answer.location()) : Unsettled.notTaken(wait));
+    }
+
+    /** The client has its answer, or is gone. */
+    private void leaveAlone() {
+        if (save.isWaiting()) {
+            intake.breaker().abandoned();
+            stopWaiting();
         }
     }
 
-    private void stopWaiting(Dispatcher dispatcher) {
+    private void stopWaiting() {
         save.stopWaiting();
-        dispatcher.dropEnded();
+        intake.dispatcher().dropEnded();
     }
 
-    private void succeed(int status, String members) {
-        response.setStatusCode(status)
-                .putHeader(HttpHeaders.CONTENT_TYPE, JSON)
-                .putHeader(HttpHeaders.LOCATION, location());
-        Unawaited.end(response, Buffer.buffer("{\"id\":" + id + "," + members + "}"));
+    /** Gives the booking to the spool, which from then on sees to its outcome; without one, says how it stands. */
+    private void hold(Unsettled unsettled) {
+        holding = intake.spool().isPresent();
+        stopWaiting();
+        if (holding) {
+            var unused = intake.spool().orElseThrow().keep(save.booking()).onSuccess(kept -> held(kept, unsettled));
+        } else {
+            answer.unsettled(unsettled, null);
+        }
     }
 
-    private void fail(ProblemType type, String detail) {
-        Problem.of(type, id, detail).send(response);
+    private void held(Kept kept, Unsettled unsettled) {
+        holding = false;
+        if (kept.held()) {
+            answer.pending();
+            // Whatever becomes of the attempt that is still on its way, the spool will find out.
+            save.forget();
+        } else if (outcomeWhileHolding != null && outcomeWhileHolding.kind() != Outcome.Kind.UNAVAILABLE) {
+            answer.outcome(outcomeWhileHolding);
+        } else {
+            answer.unsettled(unsettled, kept);
+        }
+        leaveWhenDone();
     }
 
-    private void finish(Ending ending) {
-        metrics.ended(ending);
-        metrics.answeredAfter(System.nanoTime() - began);
-    }
-
-    private String location() {
-        return "/bookings/" + id;
+    private void leaveWhenDone() {
+        if (wayEnded && !holding && !left) {
+            left = true;
+            intake.admission().leave();
+        }
     }
 }

@@ -39,6 +39,9 @@ class AdmissionTest {
             above.assertProblem(503, "overloaded");
             assertThat(above.json().getLong("id")).isEqualTo(3);
             assertThat(above.json().getBoolean("retryable")).isTrue();
+            assertThat(above.header("retry-after"))
+                    .as("nothing was finished of late")
+                    .isEqualTo("30");
             assertThat(first.join().status()).isEqualTo(201);
             assertThat(second.join().status()).isEqualTo(201);
             api.awaitNothingInFlight();

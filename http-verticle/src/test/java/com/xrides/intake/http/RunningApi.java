@@ -3,6 +3,9 @@ package com.xrides.intake.http;
 import static org.awaitility.Awaitility.await;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import com.xrides.intake.contract.Address;
+import com.xrides.intake.contract.Message.KeepBooking;
+import com.xrides.intake.contract.Message.Kept;
 import com.xrides.intake.contract.MessageBus;
 import com.xrides.intake.contract.Routes;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -20,6 +23,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -42,11 +46,13 @@ final class RunningApi implements AutoCloseable {
     private final Admission admission;
     private final String deployment;
 
-    private RunningApi(HttpSettings settings) {
+    private RunningApi(HttpSettings settings, Optional<Address<KeepBooking, Kept>> spool) {
         this.settings = settings;
         this.admission = new Admission(settings.maxInFlight());
-        var metrics = new HttpMetrics(meters, admission);
-        this.deployment = done(vertx.deployVerticle(new HttpVerticle(settings, bus, routes, admission, metrics)));
+        var breaker = new DatabaseBreaker(vertx);
+        var metrics = new HttpMetrics(meters, admission, breaker);
+        this.deployment =
+                done(vertx.deployVerticle(new HttpVerticle(settings, bus, routes, spool, admission, breaker, metrics)));
     }
 
     /** With patience that no test outlasts, and little room. */
@@ -58,6 +64,13 @@ final class RunningApi implements AutoCloseable {
         return start(port -> new HttpSettings(HOST, port, maxWait, 1000, 64 * 1024, LONG, LONG));
     }
 
+    /** On a node with a spool, which a {@link FakeSpool} plays. */
+    static RunningApi spoolingAfter(Duration maxWait) {
+        return new RunningApi(
+                new HttpSettings(HOST, freePort(), maxWait, 1000, 64 * 1024, LONG, LONG),
+                Optional.of(FakeSpool.ADDRESS));
+    }
+
     static RunningApi takingAtMost(int maxInFlight) {
         return start(port -> new HttpSettings(HOST, port, LONG, maxInFlight, 64 * 1024, LONG, LONG));
     }
@@ -67,7 +80,7 @@ final class RunningApi implements AutoCloseable {
     }
 
     private static RunningApi start(IntFunction<HttpSettings> settings) {
-        return new RunningApi(settings.apply(freePort()));
+        return new RunningApi(settings.apply(freePort()), Optional.empty());
     }
 
     Vertx vertx() {
@@ -130,6 +143,14 @@ final class RunningApi implements AutoCloseable {
     /** Waits for whatever was taken on to be settled, and for its place to be given back. */
     void awaitNothingInFlight() {
         await().pollDelay(Duration.ZERO).until(() -> admission.inFlight() == 0);
+    }
+
+    /** Waits until the outcome that was given for a booking has reached the API. */
+    void awaitSettledAtPersistence(FakePersistence persistence, long id) {
+        await().until(() -> persistence.ids().contains(id));
+        // Answers travel over one event loop in turn: what was given before this request has arrived before its answer.
+        get("/nowhere").assertProblem(404, "not-found");
+        get("/nowhere").assertProblem(404, "not-found");
     }
 
     Future<Void> undeploy() {

@@ -141,15 +141,18 @@ class WaitingTest {
     }
 
     @Test
-    void respondAsyncIsIgnored() {
+    void withoutASpoolToHoldItABookingIsWaitedFor() {
         try (var api = RunningApi.start()) {
             var persistence = FakePersistence.serving(api, "a");
 
-            Answer answer = api.post(booking(41), "Prefer", "respond-async, wait=10");
+            Answer async = api.post(booking(41), "Prefer", "respond-async");
+            Answer waiting = api.post(booking(42), "Prefer", "respond-async, wait=10");
 
-            assertThat(answer.status()).isEqualTo(201);
-            assertThat(answer.header("preference-applied")).isEqualTo("wait=10");
-            assertThat(persistence.ids()).containsExactly(41L);
+            assertThat(async.status()).isEqualTo(201);
+            assertThat(async.header("preference-applied")).isNull();
+            assertThat(waiting.status()).isEqualTo(201);
+            assertThat(waiting.header("preference-applied")).isEqualTo("wait=10");
+            assertThat(persistence.ids()).containsExactly(41L, 42L);
         }
     }
 

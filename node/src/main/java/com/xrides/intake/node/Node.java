@@ -3,6 +3,7 @@ package com.xrides.intake.node;
 import com.xrides.intake.contract.MessageBus;
 import com.xrides.intake.contract.Routes;
 import com.xrides.intake.http.Admission;
+import com.xrides.intake.http.DatabaseBreaker;
 import com.xrides.intake.http.HttpMetrics;
 import com.xrides.intake.http.HttpSettings;
 import com.xrides.intake.http.HttpVerticle;
@@ -19,6 +20,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,8 +80,11 @@ final class Node {
                 readiness.watchDatabaseBehind(routes);
             }
             var admission = new Admission(settings.maxInFlight());
-            var httpMetrics = new HttpMetrics(metrics.registry(), admission);
-            return deploy(() -> new HttpVerticle(settings, bus, routes, admission, httpMetrics), HTTP_INSTANCES);
+            var breaker = new DatabaseBreaker(vertx);
+            var httpMetrics = new HttpMetrics(metrics.registry(), admission, breaker);
+            return deploy(
+                    () -> new HttpVerticle(settings, bus, routes, Optional.empty(), admission, breaker, httpMetrics),
+                    HTTP_INSTANCES);
         });
     }
 

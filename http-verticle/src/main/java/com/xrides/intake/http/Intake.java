@@ -1,0 +1,16 @@
+package com.xrides.intake.http;
+
+import java.util.Optional;
+
+/**
+ * What the requests on one event loop work with.
+ *
+ * @param spool empty on a node that holds nothing itself
+ */
+record Intake(
+        Admission admission,
+        Dispatcher dispatcher,
+        DatabaseBreaker breaker,
+        Optional<Spool> spool,
+        LateOutcomes lateOutcomes,
+        HttpMetrics metrics) {}

@@ -1,0 +1,81 @@
+package com.xrides.intake.http;
+
+import com.xrides.intake.contract.Message.Kept;
+import com.xrides.intake.contract.Outcome;
+import com.xrides.intake.http.HttpMetrics.Ending;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import org.jspecify.annotations.Nullable;
+
+/** The answer to one booking request: the one place where outcomes become statuses. */
+final class SaveAnswer {
+
+    private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
+
+    private final long id;
+    private final HttpServerResponse response;
+    private final HttpMetrics metrics;
+    private final long began = System.nanoTime();
+
+    SaveAnswer(long id, HttpServerResponse response, HttpMetrics metrics) {
+        this.id = id;
+        this.response = response;
+        this.metrics = metrics;
+    }
+
+    void outcome(Outcome outcome) {
+        switch (outcome.kind()) {
+            case STORED -> succeed(201, location(), "\"status\":\"stored\"");
+            case DUPLICATE -> succeed(200, location(), "\"status\":\"stored\",\"duplicate\":true");
+            case CONFLICT -> fail(Problem.of(ProblemType.CONFLICT, id, outcome.detail()));
+            case REFUSED -> fail(Problem.of(ProblemType.REFUSED, id, outcome.detail()));
+            case UNAVAILABLE -> fail(Problem.of(ProblemType.DATABASE_UNAVAILABLE, id, outcome.detail()));
+        }
+        finish(Ending.of(outcome));
+    }
+
+    /** The spool holds the booking. */
+    void pending() {
+        succeed(202, location() + "/status", "\"status\":\"pending\"");
+        finish(Ending.PENDING);
+    }
+
+    /**
+     * Nothing is known, and nobody holds the booking.
+     *
+     * @param kept why the spool did not take it; null where there is none
+     */
+    void unsettled(Unsettled unsettled, @Nullable Kept kept) {
+        String detail = unsettled.detail();
+        if (kept == null) {
+            fail(Problem.of(unsettled.type(), id, detail));
+        } else {
+            fail(Problem.of(unsettled.type(), id, kept.problem() + " " + detail).retryAfter(kept.retryAfterSeconds()));
+        }
+        finish(unsettled.ending());
+    }
+
+    String location() {
+        return "/bookings/" + id;
+    }
+
+    private void succeed(int status, String location, String members) {
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        response.setStatusCode(status)
+                .putHeader(HttpHeaders.CONTENT_TYPE, JSON)
+                .putHeader(HttpHeaders.LOCATION, location);
+        Unawaited.end(response, Buffer.buffer("{\"id\":" + id + "," + members + "}"));
+    }
+
+    private void fail(Problem problem) {
+        problem.send(response);
+    }
+
+    private void finish(Ending ending) {
+        metrics.ended(ending);
+        metrics.answeredAfter(System.nanoTime() - began);
+    }
+}
