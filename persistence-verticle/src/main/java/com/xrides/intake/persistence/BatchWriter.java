@@ -28,8 +28,11 @@ final class BatchWriter implements WriteConnection.Listener {
 
     private static final Logger LOG = LoggerFactory.getLogger(BatchWriter.class);
 
-    /** Nobody waits any longer; a booking that was frozen here with its process must not be written then. */
-    private static final Duration MAX_QUEUED = Duration.ofSeconds(30);
+    /**
+     * Whoever sent it has given it up by then, or given it to a spool; a booking that stood still here with its process
+     * must not be written when that goes on.
+     */
+    private static final Duration MAX_QUEUED = Duration.ofSeconds(5);
 
     private static final int MAX_ATTEMPTS = 3;
     private static final Duration DRAIN_POLL = Duration.ofMillis(20);

@@ -31,6 +31,7 @@ public final class PersistenceVerticle extends VerticleBase {
     private final MessageBus bus;
     private final PersistenceMetrics metrics;
     private final DatabaseState state;
+    private final StandstillWatch standstill = new StandstillWatch(System::nanoTime);
     private final List<Registration> registrations = new ArrayList<>();
 
     private BatchWriter writer;
@@ -61,6 +62,7 @@ public final class PersistenceVerticle extends VerticleBase {
     public Future<?> start() {
         writer = new BatchWriter(vertx, settings, metrics, state);
         pool = new ReadPool(vertx, settings);
+        vertx.setPeriodic(StandstillWatch.BEAT.toMillis(), beat -> standstill.look());
         prepareAndOpen();
         var bookings = new BookingReads(pool);
         var failures = new FailureTable(pool);
@@ -96,9 +98,13 @@ public final class PersistenceVerticle extends VerticleBase {
     }
 
     private Future<SaveOutcomes> save(SaveBookings question) {
-        return leaving
-                ? Future.failedFuture(new DeliveryException(Reason.LEAVING, "this node is leaving"))
-                : writer.save(question.bookings()).map(SaveOutcomes::new);
+        if (leaving) {
+            return Future.failedFuture(new DeliveryException(Reason.LEAVING, "this node is leaving"));
+        }
+        if (standstill.isRecovering()) {
+            return Future.failedFuture(new DeliveryException(Reason.LEAVING, "this node stood still for a while"));
+        }
+        return writer.save(question.bookings()).map(SaveOutcomes::new);
     }
 
     private void prepareAndOpen() {
