@@ -3,9 +3,6 @@ package com.xrides.intake.persistence;
 import com.xrides.intake.contract.Address;
 import com.xrides.intake.contract.DeliveryException;
 import com.xrides.intake.contract.DeliveryException.Reason;
-import com.xrides.intake.contract.Message.BookingFound;
-import com.xrides.intake.contract.Message.Done;
-import com.xrides.intake.contract.Message.FailuresFound;
 import com.xrides.intake.contract.Message.SaveBookings;
 import com.xrides.intake.contract.Message.SaveOutcomes;
 import com.xrides.intake.contract.MessageBus;
@@ -64,26 +61,11 @@ public final class PersistenceVerticle extends VerticleBase {
         pool = new ReadPool(vertx, settings);
         vertx.setPeriodic(StandstillWatch.BEAT.toMillis(), beat -> standstill.look());
         prepareAndOpen();
-        var bookings = new BookingReads(pool);
-        var failures = new FailureTable(pool);
         Address<SaveBookings, SaveOutcomes> save = Address.save(node + "." + UUID.randomUUID());
         announcer = new RouteAnnouncer(vertx, bus, save.name(), node, writer::isUp);
-        return Future.all(List.of(
-                        register(bus.answer(save, this::save)),
-                        register(bus.answer(
-                                Address.FIND_BOOKING,
-                                question -> bookings.find(question.id()).map(BookingFound::new))),
-                        register(bus.answer(
-                                Address.RECORD_FAILURES,
-                                question -> failures.record(question.failures()).map(new Done()))),
-                        register(bus.answer(
-                                Address.FIND_FAILURE,
-                                question -> failures.newest(question.id()).map(FailuresFound::new))),
-                        register(bus.answer(
-                                Address.RECORDED_FAILURES,
-                                question -> failures.list(question.after(), question.limit())
-                                        .map(FailuresFound::new)))))
-                .onSuccess(registered -> announcer.start());
+        var answers = new ArrayList<>(new TableAnswers(pool).on(bus));
+        answers.add(bus.answer(save, this::save));
+        return Future.all(answers.stream().map(this::register).toList()).onSuccess(registered -> announcer.start());
     }
 
     /** Sends new work elsewhere, finishes what it has taken, and disconnects. */

@@ -47,16 +47,25 @@ class FailureTableTest {
 
     @BeforeEach
     void empty() {
-        database.execute("TRUNCATE booking_failures RESTART IDENTITY");
+        database.execute("TRUNCATE booking_failures, booking_failure_acts RESTART IDENTITY");
     }
 
     @Test
     void aFailureIsListedAsItWasRecorded() {
-        record(new Failure(0, Long.MAX_VALUE, OutcomeCode.CONFLICT, "Über 🚕", TIME, null, List.of()));
+        record(Failure.fresh(Long.MAX_VALUE, OutcomeCode.CONFLICT, "Über 🚕", TIME, "{\"note\":\"Über 🚕\"}"));
+        record(Failure.fresh(2, OutcomeCode.REFUSED, "no", TIME, null));
 
         assertThat(list(0, 10))
                 .containsExactly(
-                        new Failure(1, Long.MAX_VALUE, OutcomeCode.CONFLICT, "Über 🚕", TIME, null, List.of()));
+                        new Failure(
+                                1,
+                                Long.MAX_VALUE,
+                                OutcomeCode.CONFLICT,
+                                "Über 🚕",
+                                TIME,
+                                "{\"note\":\"Über 🚕\"}",
+                                List.of()),
+                        new Failure(2, 2, OutcomeCode.REFUSED, "no", TIME, null, List.of()));
     }
 
     @Test
@@ -129,6 +138,18 @@ class FailureTableTest {
             assertThat(failure.at()).isEqualTo(TIME.plusSeconds(60));
         });
         assertThat(newest(3)).isEmpty();
+    }
+
+    /** A thousand of the largest bookings would be a message of many megabytes. */
+    @Test
+    void aPageOfLargeBookingsEndsEarlyAndTheNextGoesOn() {
+        String large = "x".repeat(1024 * 1024);
+        for (long id = 1; id <= 6; id++) {
+            record(Failure.fresh(id, OutcomeCode.CONFLICT, "a message", TIME, large));
+        }
+
+        assertThat(list(0, 10)).extracting(Failure::id).containsExactly(1L, 2L, 3L, 4L);
+        assertThat(list(4, 10)).extracting(Failure::id).containsExactly(5L, 6L);
     }
 
     private static void record(Failure... failures) {

@@ -1,15 +1,24 @@
 package com.xrides.intake.persistence;
 
+import static com.xrides.intake.persistence.Waiting.resultOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.xrides.intake.contract.Address;
+import com.xrides.intake.contract.Failure;
+import com.xrides.intake.contract.FailureAct;
+import com.xrides.intake.contract.FailureAct.Action;
+import com.xrides.intake.contract.Message.ActOnFailure;
+import com.xrides.intake.contract.Message.ListFailures;
 import com.xrides.intake.contract.RouteState;
 import com.xrides.intake.testing.TestDatabase;
 import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -74,6 +83,48 @@ class MigrationsTest {
     }
 
     @Test
+    void failuresThatTheFirstReleaseRecordedAreOpenAndCanBeDismissed() {
+        migrateAs("3");
+        database.execute("""
+                INSERT INTO booking_failures (booking_id, code, message, failed_at)
+                    SELECT id, 'booking-conflict', 'other content', '2013-01-01T04:00:00Z' FROM generate_series(1, 3) id
+                """);
+        var dismissed = new FailureAct(Action.DISMISSED, "10.0.0.1", Instant.EPOCH);
+
+        try (var verticle = RunningVerticle.on(database.url())) {
+            verticle.awaitSaying(RouteState.SERVING);
+            List<Failure> before = resultOf(verticle.ask(Address.ACT_ON_FAILURE, new ActOnFailure(0, 2, dismissed)))
+                    .failures();
+            List<Failure> open = resultOf(verticle.ask(Address.RECORDED_FAILURES, new ListFailures(0, 10, true)))
+                    .failures();
+
+            assertThat(before)
+                    .containsExactly(new Failure(
+                            2,
+                            2,
+                            "booking-conflict",
+                            "other content",
+                            Instant.parse("2013-01-01T04:00:00Z"),
+                            null,
+                            List.of()));
+            assertThat(open).extracting(Failure::id).containsExactly(1L, 3L);
+        }
+    }
+
+    /** Nodes of both releases run on one database while the cluster is brought up to date. */
+    @Test
+    void theFirstReleaseGoesOnRecordingOnTheNewTables() {
+        Migrations.run(DatabaseUrl.parse(database.url()));
+
+        database.execute("INSERT INTO booking_failures (booking_id, code, message, failed_at)"
+                + " SELECT * FROM unnest(ARRAY[1, 2], ARRAY['a', 'a'], ARRAY['b', 'b'], ARRAY[now(), now()])"
+                + " ON CONFLICT (booking_id, failed_at, code) DO NOTHING");
+
+        assertThat(database.count("booking_failures WHERE closed_at IS NULL AND payload IS NULL"))
+                .isEqualTo(2);
+    }
+
+    @Test
     void aServerThatDoesNotAnswerIsNotWaitedOnForEver() throws SQLException {
         DatabaseUrl url = DatabaseUrl.parse(database.url());
         Migrations.run(url);
@@ -82,5 +133,16 @@ class MigrationsTest {
                     .hasRootCauseInstanceOf(SocketTimeoutException.class);
             held.commit();
         }
+    }
+
+    /** Brings the tables to an earlier state only. */
+    private static void migrateAs(String version) {
+        DatabaseUrl url = DatabaseUrl.parse(database.url());
+        var unused = Flyway.configure()
+                .dataSource(url.jdbcUrl(), url.user(), url.password())
+                .locations("classpath:db/migration")
+                .target(version)
+                .load()
+                .migrate();
     }
 }
