@@ -13,6 +13,7 @@ import com.xrides.intake.contract.Message.RecordFailures;
 import com.xrides.intake.contract.MessageBus;
 import com.xrides.intake.contract.StoredBooking;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -27,6 +28,8 @@ final class FakePersistence {
     private final List<Failure> failures = new CopyOnWriteArrayList<>();
     private volatile boolean away;
     private volatile boolean losesFailures;
+    private volatile boolean silent;
+    private final Map<Long, Promise<Void>> asked = new ConcurrentHashMap<>();
 
     Future<?> answerOn(MessageBus bus) {
         return Future.all(
@@ -52,8 +55,14 @@ final class FakePersistence {
         away = true;
     }
 
+    /** Every question stays without an answer from now on. */
+    void fallSilent() {
+        silent = true;
+    }
+
     void comeBack() {
         away = false;
+        silent = false;
     }
 
     /** Only bookings are found from now on: everything about failures fails. */
@@ -61,11 +70,19 @@ final class FakePersistence {
         losesFailures = true;
     }
 
+    /** Completes once it has answered for this booking and for its failures. */
+    Future<Void> asked(long id) {
+        return asked.computeIfAbsent(id, key -> Promise.promise()).future();
+    }
+
     List<Failure> recorded() {
         return List.copyOf(failures);
     }
 
     private Future<BookingFound> find(FindBooking question) {
+        if (silent) {
+            return Promise.<BookingFound>promise().future();
+        }
         return away ? databaseAway() : Future.succeededFuture(new BookingFound(bookings.get(question.id())));
     }
 
@@ -81,11 +98,14 @@ final class FakePersistence {
         if (away || losesFailures) {
             return databaseAway();
         }
-        return Future.succeededFuture(new FailuresFound(failures.stream()
+        var found = new FailuresFound(failures.stream()
                 .filter(failure -> failure.id() == question.id())
                 .sorted(Comparator.comparing(Failure::at).reversed())
                 .limit(1)
-                .toList()));
+                .toList());
+        // A booking is asked for first.
+        asked.computeIfAbsent(question.id(), key -> Promise.promise()).tryComplete();
+        return Future.succeededFuture(found);
     }
 
     private Future<FailuresFound> list(ListFailures question) {
