@@ -4,12 +4,15 @@ import com.xrides.intake.contract.Booking;
 import com.xrides.intake.contract.BookingJson;
 import com.xrides.intake.contract.Reading;
 import com.xrides.intake.http.HttpMetrics.Ending;
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Takes one booking in: reads it, checks it, admits it, and lets its {@link SaveRequest} answer. */
 final class SaveEndpoint implements Handler<RoutingContext> {
@@ -44,14 +47,23 @@ final class SaveEndpoint implements Handler<RoutingContext> {
         Buffer body = context.body().buffer();
         Reading reading = BookingJson.read(body == null ? new byte[0] : body.getBytes());
         if (reading instanceof Reading.Accepted accepted) {
-            save(accepted.booking(), context);
+            save(accepted.booking(), context, null);
         } else {
             intake.metrics().ended(Ending.INVALID);
             problem(reading).send(context.response());
         }
     }
 
-    private static Problem problem(Reading reading) {
+    /**
+     * Saves a booking that was kept from an earlier request, and answers as for any other; where it is stored, not
+     * before what is to be done then has ended, one way or the other.
+     */
+    void resend(Booking booking, RoutingContext context, Supplier<Future<?>> beforeStored) {
+        save(booking, context, beforeStored);
+    }
+
+    /** What to answer to something that is not an acceptable booking. */
+    static Problem problem(Reading reading) {
         return reading instanceof Reading.Rejected rejected
                 ? Problem.of(
                         ProblemType.INVALID_BOOKING,
@@ -66,7 +78,7 @@ final class SaveEndpoint implements Handler<RoutingContext> {
         return Problem.of(ProblemType.MALFORMED_JSON, malformed.id(), malformed.detail());
     }
 
-    private void save(Booking booking, RoutingContext context) {
+    private void save(Booking booking, RoutingContext context, @Nullable Supplier<Future<?>> beforeStored) {
         if (!intake.admission().enter()) {
             intake.metrics().ended(Ending.SHED);
             Problem.of(
@@ -80,7 +92,7 @@ final class SaveEndpoint implements Handler<RoutingContext> {
         if (booking.extra() != null) {
             intake.metrics().sawUnknownFields();
         }
-        new SaveRequest(booking, context, intake).start(vertx, context, wait(context.request()));
+        new SaveRequest(booking, context, intake, beforeStored).start(vertx, context, wait(context.request()));
     }
 
     /** A client may shorten the wait; it is told when its preference was honoured, as RFC 7240 asks. */

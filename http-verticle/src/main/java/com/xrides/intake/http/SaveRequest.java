@@ -3,8 +3,10 @@ package com.xrides.intake.http;
 import com.xrides.intake.contract.Booking;
 import com.xrides.intake.contract.Message.Kept;
 import com.xrides.intake.contract.Outcome;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,13 +18,17 @@ final class SaveRequest implements PendingSave.Requester {
     private final Intake intake;
     private final SaveAnswer answer;
     private final PendingSave save;
+    private final @Nullable Supplier<Future<?>> beforeStored;
     private boolean wayEnded;
     private boolean holding;
     private boolean left;
     private @Nullable Outcome outcomeWhileHolding;
 
-    SaveRequest(Booking booking, RoutingContext context, Intake intake) {
+    /** @param beforeStored what must have ended, one way or the other, before the booking is said to be stored */
+    SaveRequest(
+            Booking booking, RoutingContext context, Intake intake, @Nullable Supplier<Future<?>> beforeStored) {
         this.intake = intake;
+        this.beforeStored = beforeStored;
         this.answer = new SaveAnswer(booking.id(), context.response(), intake.metrics());
         this.save = new PendingSave(booking, this);
     }
@@ -55,6 +61,14 @@ final class SaveRequest implements PendingSave.Requester {
             hold(Unsettled.unavailable(outcome));
         } else {
             intake.breaker().succeeded();
+            tell(outcome);
+        }
+    }
+
+    private void tell(Outcome outcome) {
+        if (beforeStored != null && outcome.isStored()) {
+            var unused = beforeStored.get().onComplete(ended -> answer.outcome(outcome));
+        } else {
             answer.outcome(outcome);
         }
     }
@@ -117,7 +131,7 @@ final class SaveRequest implements PendingSave.Requester {
             // Whatever becomes of the attempt that is still on its way, the spool will find out.
             save.forget();
         } else if (outcomeWhileHolding != null && outcomeWhileHolding.kind() != Outcome.Kind.UNAVAILABLE) {
-            answer.outcome(outcomeWhileHolding);
+            tell(outcomeWhileHolding);
         } else {
             answer.unsettled(unsettled, kept);
         }
