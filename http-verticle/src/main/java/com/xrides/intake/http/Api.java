@@ -23,7 +23,12 @@ final class Api {
     private Api() {}
 
     static Router router(
-            Vertx vertx, HttpSettings settings, SlowSenders slowSenders, SaveEndpoint save, LookupEndpoint lookup) {
+            Vertx vertx,
+            HttpSettings settings,
+            SlowSenders slowSenders,
+            SaveEndpoint save,
+            LookupEndpoint lookup,
+            FailuresEndpoint failures) {
         // A path that cannot be decoded fails before any route, and so before its failure handler.
         Router router =
                 Router.router(vertx).errorHandler(400, context -> badRequest().send(context.response()));
@@ -42,10 +47,23 @@ final class Api {
         only(router, "/bookings/:id", HttpMethod.GET);
         router.get("/bookings/:id/status").handler(slowSenders::received).handler(lookup::findStatus);
         only(router, "/bookings/:id/status", HttpMethod.GET);
-        router.get("/failures").handler(slowSenders::received).handler(lookup::listFailures);
-        only(router, "/failures", HttpMethod.GET);
+        routeFailures(router, slowSenders, body, failures);
         router.route().handler(context -> context.fail(404));
         return router;
+    }
+
+    private static void routeFailures(
+            Router router, SlowSenders slowSenders, BodyHandler body, FailuresEndpoint failures) {
+        router.get("/failures").handler(slowSenders::received).handler(failures::list);
+        only(router, "/failures", HttpMethod.GET);
+        router.delete("/failures/:id").handler(slowSenders::received).handler(failures::dismiss);
+        only(router, "/failures/:id", HttpMethod.DELETE);
+        // Nothing is asked for in a body, but one may come.
+        router.post("/failures/:id/retry")
+                .handler(body)
+                .handler(slowSenders::received)
+                .handler(failures::retry);
+        only(router, "/failures/:id/retry", HttpMethod.POST);
     }
 
     /** Answers what is not even a request to route: a broken start line, headers beyond every bound. */

@@ -62,11 +62,13 @@ public final class HttpVerticle extends VerticleBase {
                 metrics);
         var slowSenders = new SlowSenders(vertx, settings.maxReceive(), settings.maxIdle());
         var save = new SaveEndpoint(vertx, settings, intake);
-        var lookup = new LookupEndpoint(bus, new StatusStream(vertx, bus));
+        var inquiries = new Inquiries(bus);
+        var lookup = new LookupEndpoint(inquiries, new StatusStream(vertx, bus));
+        var failures = new FailuresEndpoint(inquiries, save);
         server = vertx.createHttpServer(options())
                 .connectionHandler(slowSenders::watch)
                 .invalidRequestHandler(Api::invalid)
-                .requestHandler(Api.router(vertx, settings, slowSenders, save, lookup));
+                .requestHandler(Api.router(vertx, settings, slowSenders, save, lookup, failures));
         return server.listen();
     }
 

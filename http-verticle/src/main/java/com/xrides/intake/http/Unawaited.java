@@ -2,6 +2,7 @@ package com.xrides.intake.http;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,5 +17,10 @@ final class Unawaited {
     static void end(HttpServerResponse response, Buffer body) {
         Future<Void> written = response.end(body);
         var unused = written.onFailure(cause -> LOG.debug("An answer did not reach its client: {}", cause.toString()));
+    }
+
+    /** The same with a body of JSON. */
+    static void endJson(HttpServerResponse response, Buffer json) {
+        end(response.putHeader(HttpHeaders.CONTENT_TYPE, "application/json"), json);
     }
 }

@@ -3,7 +3,9 @@ package com.xrides.intake.http;
 import com.xrides.intake.contract.Address;
 import com.xrides.intake.contract.BookingStatus;
 import com.xrides.intake.contract.Failure;
+import com.xrides.intake.contract.FailureAct;
 import com.xrides.intake.contract.LateOutcome;
+import com.xrides.intake.contract.Message.ActOnFailure;
 import com.xrides.intake.contract.Message.Done;
 import com.xrides.intake.contract.Message.FailuresFound;
 import com.xrides.intake.contract.Message.ListFailures;
@@ -11,17 +13,25 @@ import com.xrides.intake.contract.Message.ReportOutcomes;
 import com.xrides.intake.contract.Message.StatusFound;
 import com.xrides.intake.contract.Outcome;
 import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 
-/** A status verticle with only a memory: keeps the outcomes it is told, and tells the statuses and failures it is given. */
+/**
+ * A status verticle with only a memory: keeps the outcomes it is told, and tells the statuses and failures it is given.
+ * Notes acts about failures as well, as the tables do.
+ */
 final class FakeStatus {
 
     private final List<LateOutcome> reported = new CopyOnWriteArrayList<>();
     private final Map<Long, BookingStatus> statuses = new ConcurrentHashMap<>();
     private final List<Failure> failures = new CopyOnWriteArrayList<>();
+
+    private volatile Predicate<ActOnFailure> loses = act -> false;
 
     private FakeStatus() {}
 
@@ -34,6 +44,7 @@ final class FakeStatus {
                                 Address.FIND_STATUS,
                                 question -> Future.succeededFuture(new StatusFound(
                                         status.statuses.getOrDefault(question.id(), BookingStatus.UNKNOWN)))),
+                api.bus().answer(Address.ACT_ON_FAILURE, status::act),
                 api.bus().answer(Address.LIST_FAILURES, question -> Future.succeededFuture(status.list(question)))));
         return status;
     }
@@ -44,6 +55,19 @@ final class FakeStatus {
 
     void knows(Failure failure) {
         failures.add(failure);
+    }
+
+    /** Fails from now on to note such acts. */
+    void lose(Predicate<ActOnFailure> acts) {
+        loses = acts;
+    }
+
+    /** Everything that it knows of a failure by now. */
+    Failure failure(long sequence) {
+        return failures.stream()
+                .filter(failure -> failure.sequence() == sequence)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The outcomes that it was told of one booking. */
@@ -59,9 +83,37 @@ final class FakeStatus {
         return Future.succeededFuture(new Done());
     }
 
+    private Future<FailuresFound> act(ActOnFailure question) {
+        if (loses.test(question)) {
+            return Future.failedFuture("the database is away");
+        }
+        List<Failure> found = failures.stream()
+                .filter(failure -> failure.id() == question.id() && failure.isOpen())
+                .filter(failure -> question.sequence() == 0 || failure.sequence() == question.sequence())
+                .sorted(Comparator.comparing(Failure::at).reversed())
+                .limit(1)
+                .toList();
+        found.forEach(failure -> failures.set(failures.indexOf(failure), with(failure, question.act())));
+        return Future.succeededFuture(new FailuresFound(found));
+    }
+
+    private static Failure with(Failure failure, FailureAct act) {
+        var acts = new ArrayList<>(failure.acts());
+        acts.add(act);
+        return new Failure(
+                failure.sequence(),
+                failure.id(),
+                failure.code(),
+                failure.message(),
+                failure.at(),
+                failure.payload(),
+                acts);
+    }
+
     private FailuresFound list(ListFailures question) {
         return new FailuresFound(failures.stream()
                 .filter(failure -> failure.sequence() > question.after())
+                .filter(failure -> !question.openOnly() || failure.isOpen())
                 .limit(question.limit())
                 .toList());
     }

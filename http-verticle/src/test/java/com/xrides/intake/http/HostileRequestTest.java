@@ -77,6 +77,20 @@ class HostileRequestTest {
                 arguments("after 2^63", 400, "invalid-query", get("/failures?after=9223372036854775808")),
                 arguments("after badly escaped", 400, "invalid-query", get("/failures?after=%zz")),
                 arguments("query cut off", 400, "invalid-query", get("/failures?%")),
+                arguments("state closed", 400, "invalid-query", get("/failures?state=closed")),
+                arguments("state nothing", 400, "invalid-query", get("/failures?state")),
+                arguments("state badly escaped", 400, "invalid-query", get("/failures?state=%zz")),
+                arguments("GET of one failure", 405, "method-not-allowed", get("/failures/1")),
+                arguments("GET of a retry", 405, "method-not-allowed", get("/failures/1/retry")),
+                arguments("DELETE of a retry", 405, "method-not-allowed", delete("/failures/1/retry")),
+                arguments("DELETE of all failures", 405, "method-not-allowed", delete("/failures")),
+                arguments("failure abc", 400, "invalid-id", delete("/failures/abc")),
+                arguments("failure 0", 400, "invalid-id", delete("/failures/0")),
+                arguments("failure 2^63", 400, "invalid-id", delete("/failures/9223372036854775808")),
+                arguments("failure NUL", 400, "invalid-id", delete("/failures/%00")),
+                arguments("failure badly escaped", 400, "bad-request", delete("/failures/%zz")),
+                arguments("retry -1", 400, "invalid-id", save.replace("/bookings", "/failures/-1/retry")),
+                arguments("retry with a slash", 400, "invalid-id", save.replace("/bookings", "/failures/1%2F2/retry")),
                 arguments("no host", 400, "bad-request", get("/failures").replace("Host: x\r\n", "")));
     }
 
@@ -195,6 +209,10 @@ class HostileRequestTest {
 
     private static String get(String target) {
         return "GET " + target + " HTTP/1.1\r\nHost: x\r\n\r\n";
+    }
+
+    private static String delete(String target) {
+        return get(target).replace("GET", "DELETE");
     }
 
     private static String type(String value) {

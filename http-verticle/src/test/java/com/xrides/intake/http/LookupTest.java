@@ -107,7 +107,9 @@ class LookupTest {
                                 .put("id", 43)
                                 .put("code", "booking-conflict")
                                 .put("message", "taken")
-                                .put("failed_at", "2013-01-01T12:00:00Z")));
+                                .put("failed_at", "2013-01-01T12:00:00Z")
+                                .put("acts", new JsonArray())
+                                .putNull("payload")));
         assertThat(third)
                 .isEqualTo(new JsonObject().put("failures", new JsonArray()).put("next_after", 3));
     }

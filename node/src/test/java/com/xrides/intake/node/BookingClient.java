@@ -40,4 +40,13 @@ final class BookingClient {
                 HttpRequest.newBuilder(bookings.resolve(path)).timeout(PATIENCE).build();
         return http.sendAsync(request, BodyHandlers.ofString()).join();
     }
+
+    /** Sends a request without a body to something relative to where bookings are posted. */
+    HttpResponse<String> send(String method, URI bookings, String path) {
+        var request = HttpRequest.newBuilder(bookings.resolve(path))
+                .timeout(PATIENCE)
+                .method(method, BodyPublishers.noBody())
+                .build();
+        return http.sendAsync(request, BodyHandlers.ofString()).join();
+    }
 }
