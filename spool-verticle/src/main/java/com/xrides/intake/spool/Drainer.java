@@ -1,0 +1,179 @@
+package com.xrides.intake.spool;
+
+import com.xrides.intake.contract.Address;
+import com.xrides.intake.contract.LateOutcome;
+import com.xrides.intake.contract.Message.RouteAnnounced;
+import com.xrides.intake.contract.Message.SaveBookings;
+import com.xrides.intake.contract.Message.SaveOutcomes;
+import com.xrides.intake.contract.MessageBus;
+import com.xrides.intake.contract.Outcome;
+import com.xrides.intake.contract.Routes;
+import com.xrides.intake.spool.DrainBatch.Sendable;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends what one spool holds to the database, oldest first, batch by batch, and settles each booking by its outcome.
+ * What cannot be saved now stays pending. Lives on one event loop.
+ */
+final class Drainer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Drainer.class);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration SETTLE_PAUSE = Duration.ofMillis(250);
+
+    private final Vertx vertx;
+    private final MessageBus bus;
+    private final Spool spool;
+    private final RouteTurns routes;
+    private final FailureReports reports;
+    private final DrainPace pace = new DrainPace();
+    private final Backlog backlog;
+    private boolean running;
+    private boolean stopped;
+
+    Drainer(Vertx vertx, MessageBus bus, Routes routes, Spool spool) {
+        this.vertx = vertx;
+        this.bus = bus;
+        this.spool = spool;
+        this.routes = new RouteTurns(routes);
+        reports = new FailureReports(vertx, bus, spool);
+        backlog = new Backlog(spool, reports, pace);
+    }
+
+    /** Begins, unless it is at it; to be called whenever there may be something to send. */
+    void wake() {
+        if (!running && !stopped && !backlog.isEmpty()) {
+            running = true;
+            step();
+        }
+    }
+
+    /** Sends nothing more; what is on its way stays pending unless its outcome is noted in time. */
+    void stop() {
+        stopped = true;
+        reports.stop();
+    }
+
+    private void step() {
+        var unused = drainSome()
+                .recover(cause -> {
+                    LOG.error("The spool {} cannot be drained now", spool.path(), cause);
+                    return Future.succeededFuture(pace.failed());
+                })
+                .onSuccess(pause -> {
+                    running = false;
+                    // Half of the time at most goes into draining; see DrainPace.
+                    if (!stopped) {
+                        vertx.setTimer(Math.max(1, pause.toMillis()), timer -> wake());
+                    }
+                });
+    }
+
+    /** One batch; how long to wait until the next. */
+    private Future<Duration> drainSome() {
+        Optional<RouteAnnounced> route = routes.next();
+        if (route.isEmpty()) {
+            return Future.succeededFuture(pace.unserved());
+        }
+        long started = System.nanoTime();
+        return backlog.next().compose(choice -> {
+            if (choice.rows().isEmpty()) {
+                return Future.succeededFuture(SETTLE_PAUSE);
+            }
+            return send(choice, route.get())
+                    .map(saved -> saved || (choice.retry() && pace.isHealthy()) ? succeeded(started) : pace.failed());
+        });
+    }
+
+    private Duration succeeded(long started) {
+        if (!pace.isHealthy()) {
+            backlog.retryAll();
+        }
+        return pace.succeeded(Duration.ofNanos(System.nanoTime() - started));
+    }
+
+    /** Whether the outcome of any of them is known now. */
+    private Future<Boolean> send(Backlog.Choice choice, RouteAnnounced route) {
+        var batch = DrainBatch.of(choice.rows());
+        batch.unreadable().forEach(this::report);
+        if (batch.sendable().isEmpty()) {
+            backlog.passed(choice.rows());
+            return Future.succeededFuture(true);
+        }
+        Address<SaveBookings, SaveOutcomes> address = new Address<>(route.address());
+        return bus.ask(address, new SaveBookings(batch.bookings()), PATIENCE)
+                .map(SaveOutcomes::outcomes)
+                .recover(cause -> {
+                    LOG.warn(
+                            "{} spooled bookings could not be sent: {}",
+                            batch.bookings().size(),
+                            cause.getMessage());
+                    routes.failed(route, cause);
+                    return Future.succeededFuture(List.of());
+                })
+                .compose(outcomes -> take(choice, batch.sendable(), outcomes));
+    }
+
+    /** No outcomes at all stand for bookings none of which could be saved. */
+    private Future<Boolean> take(Backlog.Choice choice, List<Sendable> sent, List<Outcome> outcomes) {
+        var stored = new ArrayList<PendingBooking>();
+        var left = new ArrayList<PendingBooking>();
+        for (int i = 0; i < sent.size(); i++) {
+            Outcome outcome = outcomes.size() == sent.size() ? outcomes.get(i) : Outcome.unavailable("");
+            switch (outcome.kind()) {
+                case STORED, DUPLICATE -> stored.add(sent.get(i).pending());
+                case CONFLICT, REFUSED -> failed(sent.get(i), outcome);
+                case UNAVAILABLE -> left.add(sent.get(i).pending());
+            }
+        }
+        boolean saved = left.size() < sent.size();
+        if (saved || sent.size() == 1) {
+            left.forEach(backlog::holdBack);
+            backlog.passed(choice.rows());
+        }
+        return settle(stored).map(saved);
+    }
+
+    private void failed(Sendable sendable, Outcome outcome) {
+        report(new FailedBooking(sendable.pending(), LateOutcome.of(sendable.booking(), outcome, SpoolTime.now())));
+    }
+
+    private void report(FailedBooking failed) {
+        backlog.settled(failed.pending());
+        if (!reports.add(failed)) {
+            backlog.holdBack(failed.pending());
+        }
+    }
+
+    /** Again and again, until it is noted or this node leaves: nothing can go on before. */
+    private Future<Void> settle(List<PendingBooking> stored) {
+        if (stored.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        return spool.settle(stored, Fate.STORED)
+                .onSuccess(settled -> stored.forEach(backlog::settled))
+                .recover(cause -> {
+                    LOG.error("{} stored bookings cannot be settled in {} yet", stored.size(), spool.path(), cause);
+                    Promise<Void> again = Promise.promise();
+                    vertx.setTimer(SETTLE_PAUSE.toMillis(), timer -> settleAgain(stored, again));
+                    return again.future();
+                });
+    }
+
+    private void settleAgain(List<PendingBooking> stored, Promise<Void> again) {
+        if (stopped) {
+            again.fail("this node is leaving");
+        } else {
+            settle(stored).onComplete(again);
+        }
+    }
+}

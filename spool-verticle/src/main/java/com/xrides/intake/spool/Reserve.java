@@ -1,0 +1,71 @@
+package com.xrides.intake.spool;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Room on the disk, taken in good times and given up when the disk is full: settling what is pending needs some, and
+ * must go on just then. Larger than the journal may grow, so that the journal can always be carried into the file.
+ * While it is gone nothing more is accepted. Blocks; one thread at a time.
+ */
+final class Reserve {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Reserve.class);
+
+    private static final int BYTES = 8 * 1024 * 1024;
+    private static final int CHUNK = 64 * 1024;
+
+    private final Path file;
+    private boolean held;
+
+    Reserve(Path file) {
+        this.file = file;
+    }
+
+    boolean isHeld() {
+        return held;
+    }
+
+    /** Takes the room, unless it is taken; whether it is. */
+    boolean take() {
+        if (!held) {
+            try {
+                held = (Files.exists(file) && Files.size(file) == BYTES) || fill();
+            } catch (IOException e) {
+                LOG.debug("No room for {}", file, e);
+                release();
+            }
+        }
+        return held;
+    }
+
+    // Written, not just extended: a file of holes holds no room.
+    private boolean fill() throws IOException {
+        try (FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+            ByteBuffer zeros = ByteBuffer.allocateDirect(CHUNK);
+            while (channel.position() < BYTES) {
+                int unused = channel.write(zeros.clear());
+            }
+            channel.truncate(BYTES);
+            channel.force(true);
+        }
+        return true;
+    }
+
+    /** Gives the room up. */
+    void release() {
+        held = false;
+        try {
+            var unused = Files.deleteIfExists(file);
+        } catch (IOException e) {
+            LOG.warn("{} cannot be deleted", file, e);
+        }
+    }
+}

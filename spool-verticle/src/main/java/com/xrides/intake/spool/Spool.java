@@ -1,0 +1,109 @@
+package com.xrides.intake.spool;
+
+import com.xrides.intake.spool.SpoolDatabase.Work;
+import io.vertx.core.Future;
+import io.vertx.core.WorkerExecutor;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/** One spool file as an event loop sees it: what blocks runs on the spools' one worker thread, in the order asked. */
+final class Spool {
+
+    private final WorkerExecutor worker;
+    private final SpoolFile file;
+    private final DrainRate rate = new DrainRate();
+
+    Spool(WorkerExecutor worker, SpoolFile file) {
+        this.worker = worker;
+        this.file = file;
+    }
+
+    Path path() {
+        return file.path();
+    }
+
+    Tally tally() {
+        return file.tally();
+    }
+
+    /** Bookings settled in a second, lately. */
+    double settledPerSecond() {
+        return rate.perSecond(System.nanoTime());
+    }
+
+    /** Completes once they are durable. */
+    Future<Void> keep(List<NewBooking> bookings) {
+        return run(() -> {
+            file.keep(bookings);
+            return null;
+        });
+    }
+
+    /** Completes once it is durable that they are settled. */
+    Future<Void> settle(List<PendingBooking> bookings, Fate fate) {
+        return this.<Void>run(() -> {
+                    file.settle(bookings, fate);
+                    return null;
+                })
+                .onSuccess(settled -> rate.settled(bookings.size(), System.nanoTime()));
+    }
+
+    /** Reads something, or tidies, in one transaction. */
+    <T> Future<T> ask(Work<T> work) {
+        return run(() -> file.run(work));
+    }
+
+    Future<Void> restore() {
+        return run(() -> {
+            file.restore();
+            return null;
+        });
+    }
+
+    /** Behind whatever is running. */
+    Future<Void> close() {
+        return run(() -> {
+            file.close();
+            return null;
+        });
+    }
+
+    private <T> Future<T> run(Callable<T> work) {
+        return worker.executeBlocking(work);
+    }
+
+    /** How fast bookings are settled, over the last moments in which any were. */
+    private static final class DrainRate {
+
+        private static final double WINDOW_SECONDS = Duration.ofSeconds(5).toSeconds();
+
+        private long since = System.nanoTime();
+        private long count;
+        private double before;
+
+        void settled(int bookings, long nanos) {
+            turn(nanos);
+            count += bookings;
+        }
+
+        double perSecond(long nanos) {
+            turn(nanos);
+            return Math.max(before, count / Math.max(1, seconds(nanos)));
+        }
+
+        private void turn(long nanos) {
+            double seconds = seconds(nanos);
+            if (seconds > WINDOW_SECONDS) {
+                before = count / seconds;
+                count = 0;
+                since = nanos;
+            }
+        }
+
+        private double seconds(long nanos) {
+            return (nanos - since) / 1e9;
+        }
+    }
+}

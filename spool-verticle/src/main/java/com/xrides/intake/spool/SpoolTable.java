@@ -1,0 +1,124 @@
+package com.xrides.intake.spool;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The one table of a spool, inside a transaction of {@link SpoolDatabase}. A booking is one row from end to end. */
+final class SpoolTable {
+
+    private final Connection connection;
+
+    SpoolTable(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Adds those that are not pending already with the very same content, and tells how much that was. */
+    Tally keep(List<NewBooking> bookings, Instant at) throws SQLException {
+        Tally added = Tally.EMPTY;
+        try (var held = connection.prepareStatement(
+                        "SELECT 1 FROM booking WHERE booking_id = ? AND outcome IS NULL AND payload = ?");
+                var insert = connection.prepareStatement(
+                        "INSERT INTO booking (booking_id, payload, accepted_at) VALUES (?, ?, ?)")) {
+            insert.setString(3, SpoolTime.write(at));
+            for (NewBooking booking : bookings) {
+                if (!isHeld(held, booking)) {
+                    insert.setLong(1, booking.id());
+                    insert.setString(2, booking.payload());
+                    var unused = insert.executeUpdate();
+                    added = added.plus(booking.size());
+                }
+            }
+        }
+        return added;
+    }
+
+    private static boolean isHeld(PreparedStatement held, NewBooking booking) throws SQLException {
+        held.setLong(1, booking.id());
+        held.setString(2, booking.payload());
+        try (ResultSet row = held.executeQuery()) {
+            return row.next();
+        }
+    }
+
+    /** Those pending behind a sequence number, oldest first. */
+    List<PendingBooking> pending(long after, int limit) throws SQLException {
+        return pending("sequence > ? ORDER BY sequence LIMIT ?", after, limit);
+    }
+
+    /** The one pending at a sequence number. */
+    List<PendingBooking> pendingAt(long sequence) throws SQLException {
+        return pending("sequence = ? LIMIT ?", sequence, 1);
+    }
+
+    private List<PendingBooking> pending(String which, long sequence, int limit) throws SQLException {
+        try (var select = connection.prepareStatement("SELECT sequence, booking_id, payload,"
+                + " coalesce(octet_length(payload), 0) FROM booking WHERE outcome IS NULL AND " + which)) {
+            select.setLong(1, sequence);
+            select.setInt(2, limit);
+            var found = new ArrayList<PendingBooking>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    found.add(new PendingBooking(
+                            row.getLong(1), row.getLong(2), row.getString(3), Tally.ofPayload(row.getLong(4))));
+                }
+            }
+            return found;
+        }
+    }
+
+    /** Notes what became of pending bookings and forgets their content; tells how much that was. */
+    Tally settle(List<PendingBooking> bookings, Fate fate, Instant at) throws SQLException {
+        Tally settled = Tally.EMPTY;
+        try (var update = connection.prepareStatement("UPDATE booking SET payload = NULL, outcome = ?, settled_at = ?"
+                + " WHERE sequence = ? AND booking_id = ? AND outcome IS NULL")) {
+            update.setString(1, fate.text());
+            update.setString(2, SpoolTime.write(at));
+            for (PendingBooking booking : bookings) {
+                update.setLong(3, booking.sequence());
+                update.setLong(4, booking.id());
+                if (update.executeUpdate() == 1) {
+                    settled = settled.plus(booking.size());
+                }
+            }
+        }
+        return settled;
+    }
+
+    Tally tally() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT count(*), coalesce(sum(octet_length(payload) + "
+                        + Tally.OVERHEAD + "), 0) FROM booking WHERE outcome IS NULL")) {
+            return new Tally(row.getLong(1), row.getLong(2));
+        }
+    }
+
+    /** Since when a booking is pending here. */
+    Optional<Instant> heldSince(long id) throws SQLException {
+        try (var select = connection.prepareStatement(
+                "SELECT accepted_at FROM booking WHERE booking_id = ? AND outcome IS NULL ORDER BY sequence LIMIT 1")) {
+            select.setLong(1, id);
+            return time(select);
+        }
+    }
+
+    /** When the oldest pending booking was accepted. */
+    Optional<Instant> oldest() throws SQLException {
+        try (var select = connection.prepareStatement(
+                "SELECT accepted_at FROM booking WHERE outcome IS NULL ORDER BY sequence LIMIT 1")) {
+            return time(select);
+        }
+    }
+
+    private static Optional<Instant> time(PreparedStatement select) throws SQLException {
+        try (ResultSet row = select.executeQuery()) {
+            return row.next() ? Optional.of(SpoolTime.read(row.getString(1))) : Optional.empty();
+        }
+    }
+}
