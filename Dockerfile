@@ -16,12 +16,16 @@ FROM eclipse-temurin:25-jre
 ENV XRIDES_HOST=0.0.0.0 \
     XRIDES_HTTP_PORT=8080 \
     XRIDES_MANAGEMENT_PORT=8081 \
-    XRIDES_CLUSTER_CONFIG=/etc/xrides/cluster.xml
+    XRIDES_CLUSTER_CONFIG=/etc/xrides/cluster.xml \
+    XRIDES_DATA_DIR=/var/lib/xrides
 COPY --chmod=755 deploy/ask /app/ask
 COPY cluster.xml /etc/xrides/cluster.xml
 COPY --from=build /src/node/target/lib /app/lib
 COPY --from=build /src/node/target/own /app/lib
 COPY --from=build /src/node/target/xrides.jar /app/
+# What the spool holds must outlive the container. A new volume takes its owner from here.
+RUN mkdir /var/lib/xrides && chown 10001:10001 /var/lib/xrides
+VOLUME /var/lib/xrides
 # A number, so that Kubernetes can tell that it is not root.
 USER 10001:10001
 EXPOSE 8080 8081 5701

@@ -25,8 +25,7 @@ final class SaveRequest implements PendingSave.Requester {
     private @Nullable Outcome outcomeWhileHolding;
 
     /** @param beforeStored what must have ended, one way or the other, before the booking is said to be stored */
-    SaveRequest(
-            Booking booking, RoutingContext context, Intake intake, @Nullable Supplier<Future<?>> beforeStored) {
+    SaveRequest(Booking booking, RoutingContext context, Intake intake, @Nullable Supplier<Future<?>> beforeStored) {
         this.intake = intake;
         this.beforeStored = beforeStored;
         this.answer = new SaveAnswer(booking.id(), context.response(), intake.metrics());

@@ -1,5 +1,6 @@
 package com.xrides.intake.node;
 
+import com.xrides.intake.node.audit.AuditEndpoint;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -17,12 +18,15 @@ final class ManagementVerticle extends VerticleBase {
     private final int port;
     private final PrometheusMeterRegistry registry;
     private final Readiness readiness;
+    private final AuditEndpoint audit;
 
-    ManagementVerticle(String host, int port, PrometheusMeterRegistry registry, Readiness readiness) {
+    ManagementVerticle(
+            String host, int port, PrometheusMeterRegistry registry, Readiness readiness, AuditEndpoint audit) {
         this.host = host;
         this.port = port;
         this.registry = registry;
         this.readiness = readiness;
+        this.audit = audit;
     }
 
     @Override
@@ -31,6 +35,7 @@ final class ManagementVerticle extends VerticleBase {
         router.get("/metrics").handler(this::metrics);
         router.get("/health/live").handler(ManagementVerticle::live);
         router.get("/health/ready").handler(HealthCheckHandler.createWithHealthChecks(readiness.checks()));
+        router.get("/audit").handler(audit);
         return vertx.createHttpServer().requestHandler(router).listen(port, host);
     }
 

@@ -1,17 +1,27 @@
 package com.xrides.intake.node;
 
+import com.xrides.intake.contract.Address;
+import com.xrides.intake.contract.Directory;
+import com.xrides.intake.contract.Message.KeepBooking;
+import com.xrides.intake.contract.Message.Kept;
 import com.xrides.intake.contract.MessageBus;
 import com.xrides.intake.contract.Routes;
+import com.xrides.intake.contract.Topic;
 import com.xrides.intake.http.Admission;
 import com.xrides.intake.http.DatabaseBreaker;
 import com.xrides.intake.http.HttpMetrics;
 import com.xrides.intake.http.HttpSettings;
 import com.xrides.intake.http.HttpVerticle;
+import com.xrides.intake.node.audit.Audit;
+import com.xrides.intake.node.audit.AuditEndpoint;
 import com.xrides.intake.persistence.DatabaseState;
 import com.xrides.intake.persistence.DatabaseUrl;
 import com.xrides.intake.persistence.PersistenceMetrics;
 import com.xrides.intake.persistence.PersistenceSettings;
 import com.xrides.intake.persistence.PersistenceVerticle;
+import com.xrides.intake.spool.SpoolMetrics;
+import com.xrides.intake.spool.SpoolSettings;
+import com.xrides.intake.spool.SpoolVerticle;
 import com.xrides.intake.status.StatusMetrics;
 import com.xrides.intake.status.StatusVerticle;
 import io.vertx.core.Deployable;
@@ -21,6 +31,7 @@ import io.vertx.core.Vertx;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,7 +62,10 @@ final class Node {
     }
 
     Future<Void> deployManagement(String host, int port) {
-        return deploy(() -> new ManagementVerticle(host, port, metrics.registry(), readiness), 1);
+        return Directory.follow(vertx, bus, Topic.SPOOLS)
+                .map(spools -> new AuditEndpoint(new Audit(bus, spools)))
+                .compose(audit ->
+                        deploy(() -> new ManagementVerticle(host, port, metrics.registry(), readiness, audit), 1));
     }
 
     Future<Void> deployPersistence(DatabaseUrl database) {
@@ -69,23 +83,36 @@ final class Node {
     }
 
     /**
-     * Begins to take bookings.
+     * Begins to take bookings, and to send on what its spool holds from before.
      *
      * @param writesItself whether this node's own connection tells how the database is
      */
-    Future<Void> deployHttp(HttpSettings settings, boolean writesItself) {
+    Future<Void> deployHttp(HttpSettings settings, Optional<SpoolSettings> spool, boolean writesItself) {
         return Routes.follow(vertx, bus).compose(routes -> {
             readiness.watchRoutes(routes);
             if (!writesItself) {
                 readiness.watchDatabaseBehind(routes);
             }
-            var admission = new Admission(settings.maxInFlight());
-            var breaker = new DatabaseBreaker(vertx);
-            var httpMetrics = new HttpMetrics(metrics.registry(), admission, breaker);
-            return deploy(
-                    () -> new HttpVerticle(settings, bus, routes, Optional.empty(), admission, breaker, httpMetrics),
-                    HTTP_INSTANCES);
+            return deploySpool(spool, routes).compose(address -> deployHttp(settings, routes, address));
         });
+    }
+
+    private Future<Void> deployHttp(HttpSettings settings, Routes routes, Optional<Address<KeepBooking, Kept>> spool) {
+        var admission = new Admission(settings.maxInFlight());
+        var breaker = new DatabaseBreaker(vertx);
+        var httpMetrics = new HttpMetrics(metrics.registry(), admission, breaker);
+        return deploy(
+                () -> new HttpVerticle(settings, bus, routes, spool, admission, breaker, httpMetrics), HTTP_INSTANCES);
+    }
+
+    private Future<Optional<Address<KeepBooking, Kept>>> deploySpool(Optional<SpoolSettings> settings, Routes routes) {
+        if (settings.isEmpty()) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        String spool = UUID.randomUUID().toString();
+        var spoolMetrics = new SpoolMetrics(metrics.registry());
+        return deploy(() -> new SpoolVerticle(settings.get(), spool, name, bus, routes, spoolMetrics), 1)
+                .map(deployed -> Optional.of(Address.keep(spool)));
     }
 
     /** Takes the verticles down, the last deployed first: those that ask leave before those that answer. */

@@ -1,6 +1,7 @@
 package com.xrides.intake.node;
 
 import com.xrides.intake.persistence.DatabaseUrl;
+import com.xrides.intake.spool.SpoolSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param managementPort where monitoring looks
  * @param database empty for the embedded one
  * @param dataDirectory where the embedded database lives
+ * @param spool how bookings are held that cannot be stored yet; empty where they are refused instead
  * @param drainDelay how long a leaving node goes on serving after it stops being ready, for balancers to notice
  */
 record NodeSettings(
@@ -24,6 +26,7 @@ record NodeSettings(
         Port managementPort,
         Optional<DatabaseUrl> database,
         Path dataDirectory,
+        Optional<SpoolSettings> spool,
         Set<Role> roles,
         ClusterSettings cluster,
         Duration drainDelay) {
@@ -37,6 +40,11 @@ record NodeSettings(
 
     boolean has(Role role) {
         return roles.contains(role);
+    }
+
+    /** Whether it takes bookings that cannot be stored now. */
+    boolean holds() {
+        return has(Role.HTTP) && spool.isPresent();
     }
 
     boolean needsEmbeddedDatabase() {

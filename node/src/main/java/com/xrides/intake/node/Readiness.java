@@ -8,12 +8,20 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.healthchecks.HealthChecks;
 import io.vertx.ext.healthchecks.Status;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
-/** Whether bookings should be sent to this node, and if not why: each check is named and says what it found. */
+/**
+ * Whether bookings should be sent to this node, and if not why: each check is named and says what it found. A node that
+ * has a spool stays ready while the database is away, since it takes bookings all the same; but not before it has
+ * reached the database once, so that one that is set up wrongly is found out.
+ */
 final class Readiness {
 
+    private static final String DETAIL = "detail";
+
     private final HealthChecks checks;
+    private final boolean holds;
     private volatile Phase phase = Phase.STARTING;
 
     private enum Phase {
@@ -22,7 +30,9 @@ final class Readiness {
         LEAVING
     }
 
-    Readiness(Vertx vertx) {
+    /** @param holds whether this node holds the bookings that cannot be stored now */
+    Readiness(Vertx vertx, boolean holds) {
+        this.holds = holds;
         checks = HealthChecks.create(vertx);
         check("node", this::node);
     }
@@ -49,7 +59,7 @@ final class Readiness {
     }
 
     void watchRoutes(Routes routes) {
-        check("routes", () -> {
+        checkForgiving("routes", () -> {
             int usable = routes.usable().size();
             return usable > 0
                     ? up(usable + " persistence verticles")
@@ -59,7 +69,7 @@ final class Readiness {
 
     /** On a node that writes, its own connection counts. */
     void watchDatabase(DatabaseState database) {
-        check("database", () -> {
+        checkForgiving("database", () -> {
             DatabaseState.State state = database.current();
             return state.up() ? up(state.detail()) : down(state.detail());
         });
@@ -67,7 +77,7 @@ final class Readiness {
 
     /** On a node that only forwards, what those that write say counts. */
     void watchDatabaseBehind(Routes routes) {
-        check(
+        checkForgiving(
                 "database",
                 () -> routes.anyServing()
                         ? up("a persistence verticle can write")
@@ -82,15 +92,27 @@ final class Readiness {
         };
     }
 
+    /** Where bookings are held it is enough that this was up once. */
+    private void checkForgiving(String name, Supplier<Status> status) {
+        var wasUp = new AtomicBoolean();
+        check(name, () -> {
+            Status now = status.get();
+            wasUp.compareAndSet(false, now.isOk());
+            return now.isOk() || !holds || !wasUp.get()
+                    ? now
+                    : up(now.getData().getString(DETAIL) + "; bookings are held until it is back");
+        });
+    }
+
     private void check(String name, Supplier<Status> status) {
         checks.register(name, (Promise<Status> result) -> result.complete(status.get()));
     }
 
     private static Status up(String detail) {
-        return Status.OK(new JsonObject().put("detail", detail));
+        return Status.OK(new JsonObject().put(DETAIL, detail));
     }
 
     private static Status down(String detail) {
-        return Status.KO(new JsonObject().put("detail", detail));
+        return Status.KO(new JsonObject().put(DETAIL, detail));
     }
 }

@@ -126,7 +126,7 @@ final class RunningNode implements AutoCloseable {
 
     private void deploy(Vertx fresh, HazelcastInstance cluster, Optional<DatabaseUrl> database) {
         metrics.watch(cluster);
-        var checks = new Readiness(fresh);
+        var checks = new Readiness(fresh, settings.holds());
         checks.watchCluster(cluster);
         readiness = checks;
         var verticles = new Node(fresh, settings.name(), metrics, checks);
@@ -149,7 +149,9 @@ final class RunningNode implements AutoCloseable {
     private Future<Void> deployHttp(Node verticles, Port.Reserved port) {
         port.release();
         return verticles.deployHttp(
-                HttpSettings.listeningOn(settings.host(), port.number()), settings.has(Role.PERSISTENCE));
+                HttpSettings.listeningOn(settings.host(), port.number()),
+                settings.spool(),
+                settings.has(Role.PERSISTENCE));
     }
 
     private VertxOptions vertxOptions() {

@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -58,8 +59,12 @@ final class StartCommand implements Callable<Integer> {
     @Option(
             names = "--data-dir",
             defaultValue = "${env:XRIDES_DATA_DIR:-./data}",
-            description = "Where the embedded PostgreSQL keeps its data (XRIDES_DATA_DIR; ./data).")
+            description = "Where this node keeps what it holds: the spool, the embedded PostgreSQL"
+                    + " (XRIDES_DATA_DIR; ./data).")
     private Path dataDirectory;
+
+    @Mixin
+    private SpoolOptions spool;
 
     @Option(
             names = "--roles",
@@ -128,6 +133,7 @@ final class StartCommand implements Callable<Integer> {
                 port("--management-port", managementPort, DEFAULT_MANAGEMENT_PORT),
                 given(database).map(StartCommand::parseDatabase),
                 dataDirectory,
+                spool.in(dataDirectory),
                 Role.parseAll(roles),
                 new ClusterSettings(
                         Optional.ofNullable(clusterConfig),

@@ -1,5 +1,6 @@
 package com.xrides.intake.node;
 
+import com.xrides.intake.node.audit.AuditCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -9,7 +10,7 @@ import picocli.CommandLine.ExitCode;
         name = "xrides",
         description = "XRides booking intake: takes bookings in over HTTP and stores them in PostgreSQL.",
         mixinStandardHelpOptions = true,
-        subcommands = StartCommand.class)
+        subcommands = {StartCommand.class, AuditCommand.class})
 public final class Xrides {
 
     private Xrides() {}

@@ -26,7 +26,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule nothingBlocksOutsideTheCommandLine = noClasses()
             .that()
-            .resideInAnyPackage("..contract..", "..http..", "..persistence..", "..status..")
+            .resideInAnyPackage("..contract..", "..http..", "..persistence..", "..spool..", "..status..")
             .should()
             .callMethod(Thread.class, "sleep", long.class)
             .orShould()

@@ -1,5 +1,6 @@
 package com.xrides.intake.node;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -19,6 +20,8 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.commons.io.file.PathUtils;
+import org.jspecify.annotations.Nullable;
 
 /** A node in a JVM of its own, started through the real command line, so that it can be killed like one. */
 final class NodeProcess implements AutoCloseable {
@@ -30,9 +33,13 @@ final class NodeProcess implements AutoCloseable {
     private final Process process;
     private final Path output;
 
-    private NodeProcess(Process process, Path output) {
+    /** The node's own, deleted with it; null where it was given one. */
+    private final @Nullable Path directory;
+
+    private NodeProcess(Process process, Path output, @Nullable Path directory) {
         this.process = process;
         this.output = output;
+        this.directory = directory;
     }
 
     /** Nodes of one test find each other, and nobody else. */
@@ -46,27 +53,31 @@ final class NodeProcess implements AutoCloseable {
             }
         }
 
-        NodeProcess start(String database, String roles) {
-            return startWith("--database", database, "--roles", roles);
+        /** With a data directory of its own. */
+        NodeProcess start(String database, String roles, String... more) {
+            var arguments = new ArrayList<>(List.of("--database", database, "--roles", roles));
+            arguments.addAll(List.of(more));
+            return startWith(arguments);
         }
 
         /** With a database of its own, embedded. */
         NodeProcess startEmbedded(Path dataDirectory) {
-            return startWith("--data-dir", dataDirectory.toString());
+            return startWith(List.of("--data-dir", dataDirectory.toString()));
         }
 
-        private NodeProcess startWith(String... arguments) {
-            var all = new ArrayList<>(List.of(arguments));
+        private NodeProcess startWith(List<String> arguments) {
+            var all = new ArrayList<>(arguments);
             all.addAll(List.of("--cluster-name", name, "--cluster-port", String.valueOf(port)));
             all.addAll(List.of("--port", "0", "--management-port", "0"));
             return launch(all);
         }
     }
 
-    /** Runs {@code xrides start} with these arguments and nothing else. */
+    /** Runs {@code xrides start} with these arguments and nothing else but a data directory, unless one is among them. */
     static NodeProcess launch(List<String> arguments) {
         try {
             Path output = Files.createTempFile("node-", ".log");
+            Path directory = arguments.contains("--data-dir") ? null : Files.createTempDirectory("node-data-");
             var command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-Xmx192m",
@@ -76,9 +87,12 @@ final class NodeProcess implements AutoCloseable {
                     Xrides.class.getName(),
                     "start"));
             command.addAll(arguments);
+            if (directory != null) {
+                command.addAll(List.of("--data-dir", directory.toString()));
+            }
             var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
             builder.environment().keySet().removeIf(name -> name.startsWith("XRIDES_"));
-            return new NodeProcess(builder.start(), output);
+            return new NodeProcess(builder.start(), output, directory);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -137,6 +151,30 @@ final class NodeProcess implements AutoCloseable {
         var unused = awaitEnd();
     }
 
+    /** SIGSTOP: it stands still, with its connections open. */
+    void freeze() {
+        signal("STOP");
+    }
+
+    /** Goes on after {@link #freeze}. */
+    void thaw() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            int code = new ProcessBuilder("sh", "-c", "kill -" + name + " " + process.pid())
+                    .start()
+                    .waitFor();
+            assertThat(code).isZero();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** SIGTERM; returns the exit code when the node has drained and left. */
     int terminate() {
         process.destroy();
@@ -159,6 +197,9 @@ final class NodeProcess implements AutoCloseable {
     public void close() throws IOException {
         kill();
         Files.deleteIfExists(output);
+        if (directory != null) {
+            var unused = PathUtils.deleteDirectory(directory);
+        }
     }
 
     private int port(Pattern pattern) {
