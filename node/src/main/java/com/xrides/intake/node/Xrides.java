@@ -1,6 +1,7 @@
 package com.xrides.intake.node;
 
 import com.xrides.intake.node.audit.AuditCommand;
+import com.xrides.intake.node.drill.DrillCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -10,7 +11,7 @@ import picocli.CommandLine.ExitCode;
         name = "xrides",
         description = "XRides booking intake: takes bookings in over HTTP and stores them in PostgreSQL.",
         mixinStandardHelpOptions = true,
-        subcommands = {StartCommand.class, AuditCommand.class})
+        subcommands = {StartCommand.class, AuditCommand.class, DrillCommand.class})
 public final class Xrides {
 
     private Xrides() {}

@@ -27,7 +27,6 @@ final class PostgresServer {
 
     private static final String OPTIONS = String.join(
             " ",
-            "-c listen_addresses=127.0.0.1",
             // No sockets: their files are shared with other servers of the machine, and outlive a crash.
             "-c unix_socket_directories=",
             "-c max_connections=100",
@@ -45,6 +44,11 @@ final class PostgresServer {
         binaries = PostgresBinaries.unpackedIn(directory.resolve("postgres-binaries"));
         cluster = directory.resolve("postgres");
         log = directory.resolve("postgres.log");
+    }
+
+    /** What makes a server durable, and bound to this one address. */
+    static String optionsFor(String host) {
+        return "-c listen_addresses=" + host + " " + OPTIONS;
     }
 
     /** Returns how to reach the server, which answers; starts it unless it is running. */
@@ -126,7 +130,7 @@ final class PostgresServer {
 
     private void start() throws IOException {
         PostmasterFile.deleteStale(cluster);
-        pgCtl("start", START_PATIENCE, "-o", "-p " + freePort() + " " + OPTIONS);
+        pgCtl("start", START_PATIENCE, "-o", "-p " + freePort() + " " + optionsFor("127.0.0.1"));
         LOG.info("Started the database in {}; its log is {}", cluster, log);
     }
 

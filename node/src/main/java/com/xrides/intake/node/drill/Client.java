@@ -1,0 +1,65 @@
+package com.xrides.intake.node.drill;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.PoolOptions;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What speaks to the nodes: connections over HTTP/1.1 that are kept, on one event loop of the drill's own. Everything
+ * that sends runs there and needs no locks.
+ */
+final class Client implements AutoCloseable {
+
+    private static final int CONNECT_MILLIS = 1000;
+    private static final int STOP_SECONDS = 10;
+
+    private final Vertx vertx;
+    private final Context context;
+    private final HttpClientAgent http;
+    private final List<NodePlan> nodes;
+
+    /** @param connections to each node, at most */
+    Client(List<NodePlan> nodes, int connections) {
+        this.nodes = nodes;
+        vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+        context = vertx.getOrCreateContext();
+        http = vertx.httpClientBuilder()
+                .with(new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS).setKeepAlive(true))
+                .with(new PoolOptions().setHttp1MaxSize(connections))
+                // Connections break all the time here; what their requests see of it is in the journal.
+                .withConnectHandler(connection -> connection.exceptionHandler(broken -> {}))
+                .build();
+    }
+
+    Vertx vertx() {
+        return vertx;
+    }
+
+    HttpClientAgent http() {
+        return http;
+    }
+
+    /** Goes round: the next one after the last is the first. */
+    NodePlan node(long number) {
+        return nodes.get((int) (number % nodes.size()));
+    }
+
+    /** On the event loop. */
+    void run(Runnable task) {
+        context.runOnContext(unused -> task.run());
+    }
+
+    @Override
+    public void close() {
+        try {
+            var unused = vertx.close().toCompletionStage().toCompletableFuture().get(STOP_SECONDS, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException("The client does not stop", e);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package com.xrides.intake.node.drill;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A node of the drill through all its lives: killed, frozen, told to leave, started again at the same place. */
+final class DrillNode {
+
+    private static final Duration READY_PATIENCE = Duration.ofSeconds(90);
+    private static final Duration LEAVE_PATIENCE = Duration.ofSeconds(60);
+
+    private final NodePlan plan;
+    private final Launch launch;
+    private final ManagementPort management;
+    private volatile @Nullable Process process;
+
+    DrillNode(NodePlan plan, Launch launch) {
+        this.plan = plan;
+        this.launch = launch;
+        this.management = new ManagementPort(plan.host(), plan.managementPort());
+    }
+
+    NodePlan plan() {
+        return plan;
+    }
+
+    @Override
+    public String toString() {
+        return "node " + plan.name();
+    }
+
+    /** Returns at once; see {@link #awaitReady}. */
+    void start() {
+        process = launch.start(plan);
+    }
+
+    boolean isRunning() {
+        Process current = process;
+        return current != null && current.isAlive();
+    }
+
+    /** How it ended, if the drill did not end it. */
+    @Nullable
+    String unexpectedEnd() {
+        Process current = process;
+        return current == null || current.isAlive() ? null : this + " ended by itself, code " + current.exitValue();
+    }
+
+    boolean isReady() {
+        return isRunning() && management.isReady();
+    }
+
+    void awaitReady() {
+        Waiting.until(this + " to be ready", READY_PATIENCE, () -> !isRunning() || isReady());
+        if (!isRunning()) {
+            throw new IllegalStateException(this + " ended while it was starting; see " + log());
+        }
+    }
+
+    /** kill -9; returns when it is gone. */
+    void kill() {
+        Process current = process;
+        process = null;
+        if (current != null) {
+            current.destroyForcibly();
+            var unused = awaitEnd(current, LEAVE_PATIENCE);
+        }
+    }
+
+    /** SIGTERM; returns when it has drained and left. */
+    void leave() {
+        Process current = process;
+        process = null;
+        if (current != null) {
+            current.destroy();
+            if (!awaitEnd(current, LEAVE_PATIENCE)) {
+                current.destroyForcibly();
+                throw new IllegalStateException(
+                        this + " did not leave within " + LEAVE_PATIENCE.toSeconds() + " s of SIGTERM");
+            }
+        }
+    }
+
+    void freeze() {
+        signal("STOP");
+    }
+
+    void thaw() {
+        signal("CONT");
+    }
+
+    /** A metric's value, summed over its labels; empty where the node does not tell. */
+    OptionalDouble metric(String name) {
+        return management.metric(name);
+    }
+
+    Path log() {
+        return launch.log(plan);
+    }
+
+    Path dataDirectory() {
+        return launch.dataDirectory(plan);
+    }
+
+    long logSize() {
+        try {
+            return Files.exists(log()) ? Files.size(log()) : 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void signal(String name) {
+        Process current = process;
+        if (current != null) {
+            Processes.signal(name, List.of(current.toHandle()));
+        }
+    }
+
+    private static boolean awaitEnd(Process process, Duration patience) {
+        try {
+            return process.waitFor(patience.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted", e);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package com.xrides.intake.node.drill;
+
+import com.xrides.intake.node.drill.FaultResult.Times;
+import com.xrides.intake.node.drill.FaultResult.Verdict;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One fault from a sound cluster to a sound cluster: warm-up, fault, recovery, judgement. Blocking. */
+final class FaultRun {
+
+    private static final int CONNECTIONS = 256;
+
+    private final Stage stage;
+    private final Pace pace;
+    private final Fault fault;
+    private final IdRange ids;
+    private final LogWatch logs;
+
+    FaultRun(Stage stage, Pace pace, Fault fault, IdRange ids) {
+        this.stage = stage;
+        this.pace = pace;
+        this.fault = fault;
+        this.ids = ids;
+        this.logs = new LogWatch(stage.cluster().nodes());
+    }
+
+    FaultResult run() throws Exception {
+        stage.restore();
+        Path file = stage.directory().resolve("journal-" + fault.name() + ".log");
+        List<NodePlan> targets =
+                stage.cluster().takingRequests().stream().map(DrillNode::plan).toList();
+        try (var client = new Client(targets, CONNECTIONS);
+                var journal = new Journal(file)) {
+            var scene = new Scene(stage, pace, client, journal, ids);
+            stage.undo().add("what " + fault.name() + " left", scene.afterwards()::close);
+            FaultResult result = judged(scene, file, suffered(scene));
+            scene.afterwards().close();
+            return result;
+        }
+    }
+
+    /** Milliseconds until full service. */
+    private long suffered(Scene scene) throws Exception {
+        Load load = scene.startSteadyLoad(fault.patience());
+        scene.hold(pace.warmUp());
+        fault.injection().run(scene);
+        long fullServiceAfter = new Recovery(stage, load).await();
+        load.finish();
+        if (!stage.cluster().isDrained()) {
+            scene.broken("the spools did not become empty within " + Recovery.PATIENCE.toSeconds() + " s");
+        }
+        return fullServiceAfter;
+    }
+
+    private FaultResult judged(Scene scene, Path journal, long fullServiceAfter) throws SQLException {
+        Ledger ledger = Ledger.read(journal);
+        Tally tally = Tally.of(ledger.requests());
+        Findings findings = check(ledger);
+        var broken = new ArrayList<>(scene.brokenThings());
+        broken.addAll(fault.demands().broken(tally));
+        broken.addAll(stage.cluster().unexpectedEnds());
+        broken.addAll(logs.complaints());
+        if (fullServiceAfter < 0) {
+            broken.add("no full service within " + Recovery.PATIENCE.toSeconds() + " s of the fault's end");
+        }
+        Verdict verdict = findings.none() && broken.isEmpty() ? Verdict.HELD : Verdict.BROKEN;
+        broken.addAll(scene.remarks());
+        return new FaultResult(
+                fault.name(),
+                verdict,
+                tally,
+                findings,
+                new Times(ledger.longestSilence(), fullServiceAfter),
+                List.copyOf(broken));
+    }
+
+    private Findings check(Ledger ledger) throws SQLException {
+        try (Connection connection = stage.database().connect()) {
+            return InvariantCheck.run(
+                    ledger, new StoredBookings(ids), stage.failures().ids(), connection);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package com.xrides.intake.node.drill;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongToIntFunction;
+
+/**
+ * Bookings at a constant rate, whatever becomes of them, over all nodes in turn; each has an id of its own. Started and
+ * finished by the drill's thread, running on the client's event loop.
+ */
+final class Load {
+
+    private static final long TICK_MILLIS = 5;
+
+    private final Client client;
+    private final Journal journal;
+    private final Patience patience;
+    private final long perSecond;
+    private final int mostUnderWay;
+    private final IdRange ids;
+    private final LongToIntFunction variants;
+    private final AtomicLong sent = new AtomicLong();
+    private final AtomicLong ended = new AtomicLong();
+    private final AtomicLong stored = new AtomicLong();
+    private volatile long lastTrouble = System.nanoTime();
+    private volatile boolean sending = true;
+    private long began;
+    private long due;
+
+    /**
+     * @param mostUnderWay beyond so many the client itself is the bottleneck, and leaves out what would be due
+     * @param variants the content of each id
+     */
+    Load(
+            Client client,
+            Journal journal,
+            Patience patience,
+            long perSecond,
+            int mostUnderWay,
+            IdRange ids,
+            LongToIntFunction variants) {
+        this.client = client;
+        this.journal = journal;
+        this.patience = patience;
+        this.perSecond = perSecond;
+        this.mostUnderWay = mostUnderWay;
+        this.ids = ids;
+        this.variants = variants;
+    }
+
+    void start() {
+        client.run(() -> {
+            began = System.nanoTime();
+            var unused = client.vertx().setPeriodic(TICK_MILLIS, this::sendWhatIsDue);
+        });
+    }
+
+    long sent() {
+        return sent.get();
+    }
+
+    /** How many were answered with 201 or 200. */
+    long stored() {
+        return stored.get();
+    }
+
+    /** When a request last ended otherwise than with 201 or 200; {@link System#nanoTime}. */
+    long lastTrouble() {
+        return lastTrouble;
+    }
+
+    /** Sends no more, and waits for the last answers. */
+    void finish() {
+        sending = false;
+        Duration longest = patience.request().plusSeconds(15);
+        Waiting.until("the last answers", longest, () -> ended.get() >= sent.get());
+    }
+
+    private void sendWhatIsDue(long timer) {
+        if (!sending) {
+            var unused = client.vertx().cancelTimer(timer);
+            return;
+        }
+        long until = (System.nanoTime() - began) * perSecond / TimeUnit.SECONDS.toNanos(1);
+        for (; due < until; due++) {
+            if (sent.get() - ended.get() < mostUnderWay) {
+                send();
+            }
+        }
+    }
+
+    private void send() {
+        long number = sent.getAndIncrement();
+        long id = ids.first() + number;
+        new Sending(client, journal, patience, id, variants.applyAsInt(id), number, this::end).start();
+    }
+
+    private void end(int status) {
+        if (status == 200 || status == 201) {
+            stored.incrementAndGet();
+        } else {
+            lastTrouble = System.nanoTime();
+        }
+        ended.incrementAndGet();
+    }
+}

@@ -1,0 +1,42 @@
+package com.xrides.intake.node.drill;
+
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
+
+/**
+ * What has to be taken back, the latest first: processes, mounts, namespaces, directories. Each is taken back once,
+ * whether the drill ends by itself or is interrupted in the middle. Any thread.
+ */
+final class Undo implements AutoCloseable {
+
+    private record Step(String name, Action action) {}
+
+    /** One thing to take back. */
+    interface Action {
+        void run() throws Exception;
+    }
+
+    private final Deque<Step> steps = new ConcurrentLinkedDeque<>();
+
+    synchronized void add(String name, Action action) {
+        steps.push(new Step(name, action));
+    }
+
+    /** Whether nothing is left to take back. */
+    boolean isDone() {
+        return steps.isEmpty();
+    }
+
+    /** Goes through to the end: what cannot be taken back must not keep the rest. */
+    @Override
+    public synchronized void close() {
+        while (!steps.isEmpty()) {
+            Step step = steps.pop();
+            try {
+                step.action().run();
+            } catch (Exception e) {
+                System.err.println("xrides drill: left behind: " + step.name() + ": " + e.getMessage());
+            }
+        }
+    }
+}
