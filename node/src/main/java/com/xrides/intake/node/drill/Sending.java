@@ -114,7 +114,9 @@ final class Sending {
             });
         }
 
-        Future<HttpClientResponse> send(HttpClientRequest http) {
+        Future<HttpClientResponse> send(HttpClientRequest opened) {
+            // What breaks is told to the future as well.
+            HttpClientRequest http = opened.exceptionHandler(broken -> {});
             if (over) {
                 // A connection was free too late: nobody counts on this try any more, so it is not made.
                 var unused = http.reset();
