@@ -6,6 +6,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.PoolOptions;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -15,7 +16,6 @@ import java.util.concurrent.TimeUnit;
  */
 final class Client implements AutoCloseable {
 
-    private static final int CONNECT_MILLIS = 1000;
     private static final int STOP_SECONDS = 10;
 
     private final Vertx vertx;
@@ -24,12 +24,14 @@ final class Client implements AutoCloseable {
     private final List<NodePlan> nodes;
 
     /** @param connections to each node, at most */
-    Client(List<NodePlan> nodes, int connections) {
+    Client(List<NodePlan> nodes, int connections, Duration connectPatience) {
         this.nodes = nodes;
         vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
         context = vertx.getOrCreateContext();
         http = vertx.httpClientBuilder()
-                .with(new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS).setKeepAlive(true))
+                .with(new HttpClientOptions()
+                        .setConnectTimeout((int) connectPatience.toMillis())
+                        .setKeepAlive(true))
                 .with(new PoolOptions().setHttp1MaxSize(connections))
                 // Connections break all the time here; what their requests see of it is in the journal.
                 .withConnectHandler(connection -> connection.exceptionHandler(broken -> {}))

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A node of the drill through all its lives: killed, frozen, told to leave, started again at the same place. */
@@ -98,7 +99,27 @@ final class DrillNode {
 
     /** A metric's value, summed over its labels; empty where the node does not tell. */
     OptionalDouble metric(String name) {
-        return management.metric(name);
+        return management.metric(name, "");
+    }
+
+    /** The same for one label, as {@code area="heap"}. */
+    OptionalDouble metric(String name, String label) {
+        return management.metric(name, label);
+    }
+
+    /** What the system counts as this process's memory; empty where it does not tell. */
+    OptionalDouble residentBytes() {
+        Process current = process;
+        if (current == null) {
+            return OptionalDouble.empty();
+        }
+        try (Stream<String> lines = Files.lines(Path.of("/proc/" + current.pid() + "/status"))) {
+            return lines.filter(line -> line.startsWith("VmRSS:"))
+                    .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) * 1024)
+                    .findFirst();
+        } catch (IOException e) {
+            return OptionalDouble.empty();
+        }
     }
 
     Path log() {

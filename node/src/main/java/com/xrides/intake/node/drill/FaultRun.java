@@ -5,13 +5,17 @@ import com.xrides.intake.node.drill.FaultResult.Verdict;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** One fault from a sound cluster to a sound cluster: warm-up, fault, recovery, judgement. Blocking. */
 final class FaultRun {
 
-    private static final int CONNECTIONS = 256;
+    /** More than the steady load has under way while a node is silent: what waits here for one waits for no node. */
+    private static final int CONNECTIONS = 4000;
+
+    private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(1);
 
     private final Stage stage;
     private final Pace pace;
@@ -32,7 +36,7 @@ final class FaultRun {
         Path file = stage.directory().resolve("journal-" + fault.name() + ".log");
         List<NodePlan> targets =
                 stage.cluster().takingRequests().stream().map(DrillNode::plan).toList();
-        try (var client = new Client(targets, CONNECTIONS);
+        try (var client = new Client(targets, CONNECTIONS, CONNECT_PATIENCE);
                 var journal = new Journal(file)) {
             var scene = new Scene(stage, pace, client, journal, ids);
             stage.undo().add("what " + fault.name() + " left", scene.afterwards()::close);

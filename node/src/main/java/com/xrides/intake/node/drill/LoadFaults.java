@@ -5,6 +5,7 @@ import static com.xrides.intake.node.drill.Fault.usual;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /** Too much, and too slow. */
@@ -14,6 +15,9 @@ final class LoadFaults {
     private static final int CALIBRATION_CONNECTIONS = 64;
     private static final int OVERLOAD_CONNECTIONS = 2000;
     private static final int SLOW_SENDERS = 2000;
+
+    /** A queue of connections that is full at the moment takes them a little later. */
+    private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(15);
 
     /** More than any machine stores. */
     private static final long UNLIMITED = 100_000;
@@ -37,7 +41,7 @@ final class LoadFaults {
         scene.say("the cluster takes %,d bookings/s; now ten times that".formatted(sustainable));
         String before = memory(scene);
         Duration time = scene.pace().seconds(20);
-        try (var client = new Client(targets, OVERLOAD_CONNECTIONS)) {
+        try (var client = new Client(targets, OVERLOAD_CONNECTIONS, CONNECT_PATIENCE)) {
             int mostUnderWay = 2 * OVERLOAD_CONNECTIONS * targets.size();
             Load load = scene.load(
                     client,
@@ -58,7 +62,7 @@ final class LoadFaults {
     /** Bookings a second that are stored when as many wait as connections are usual. */
     private static long calibrated(Scene scene, List<NodePlan> targets) {
         Duration time = scene.pace().seconds(5);
-        try (var client = new Client(targets, CALIBRATION_CONNECTIONS)) {
+        try (var client = new Client(targets, CALIBRATION_CONNECTIONS, CONNECT_PATIENCE)) {
             Load load = scene.load(
                     client,
                     Patience.ONE_TRY,
@@ -80,13 +84,12 @@ final class LoadFaults {
                 .map(node -> "%s heap %s resident %s"
                         .formatted(
                                 node.plan().name(),
-                                megabytes(node, "jvm_memory_used_bytes"),
-                                megabytes(node, "process_resident_memory_bytes")))
+                                megabytes(node.metric("jvm_memory_used_bytes", "area=\"heap\"")),
+                                megabytes(node.residentBytes())))
                 .collect(Collectors.joining(", "));
     }
 
-    private static String megabytes(DrillNode node, String metric) {
-        var bytes = node.metric(metric);
+    private static String megabytes(OptionalDouble bytes) {
         return bytes.isEmpty() ? "?" : String.format(Locale.ROOT, "%.0f MB", bytes.getAsDouble() / (1 << 20));
     }
 

@@ -23,10 +23,10 @@ record ManagementPort(String host, int port) {
         return get("http://%s:%d/health/ready".formatted(host, port)).isPresent();
     }
 
-    /** A metric's value, summed over its labels. */
-    OptionalDouble metric(String name) {
+    /** A metric's value, summed over all lines that contain this label; an empty one is in all. */
+    OptionalDouble metric(String name, String label) {
         return get("http://%s:%d/metrics".formatted(host, port))
-                .map(text -> sum(text, name))
+                .map(text -> sum(text, name, label))
                 .orElseGet(OptionalDouble::empty);
     }
 
@@ -45,9 +45,10 @@ record ManagementPort(String host, int port) {
         }
     }
 
-    private static OptionalDouble sum(String text, String name) {
+    private static OptionalDouble sum(String text, String name, String label) {
         double[] values = text.lines()
                 .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
+                .filter(line -> line.contains(label))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .toArray();
         double sum = 0;
