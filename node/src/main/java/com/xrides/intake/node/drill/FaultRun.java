@@ -17,6 +17,8 @@ final class FaultRun {
 
     private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(1);
 
+    private static final long STALL_MILLIS = 1000;
+
     private final Stage stage;
     private final Pace pace;
     private final Fault fault;
@@ -53,6 +55,10 @@ final class FaultRun {
         fault.injection().run(scene);
         long fullServiceAfter = new Recovery(stage, load).await();
         load.finish();
+        if (load.longestStall() > STALL_MILLIS) {
+            scene.remark("the client itself stood still for " + load.longestStall()
+                    + " ms: this machine is too busy for exact times");
+        }
         if (!stage.cluster().isDrained()) {
             scene.broken("the spools did not become empty within " + Recovery.PATIENCE.toSeconds() + " s");
         }

@@ -27,6 +27,8 @@ final class Load {
     private volatile boolean sending = true;
     private long began;
     private long due;
+    private long lastTick;
+    private volatile long longestStall;
 
     /**
      * @param mostUnderWay beyond so many the client itself is the bottleneck, and leaves out what would be due
@@ -52,6 +54,7 @@ final class Load {
     void start() {
         client.run(() -> {
             began = System.nanoTime();
+            lastTick = began;
             var unused = client.vertx().setPeriodic(TICK_MILLIS, this::sendWhatIsDue);
         });
     }
@@ -70,6 +73,11 @@ final class Load {
         return lastTrouble;
     }
 
+    /** Milliseconds for which the client itself stood still, at most; what it missed then is not the nodes' fault. */
+    long longestStall() {
+        return longestStall;
+    }
+
     /** Sends no more, and waits for the last answers. */
     void finish() {
         sending = false;
@@ -82,12 +90,19 @@ final class Load {
             var unused = client.vertx().cancelTimer(timer);
             return;
         }
+        noteStall();
         long until = (System.nanoTime() - began) * perSecond / TimeUnit.SECONDS.toNanos(1);
         for (; due < until; due++) {
             if (sent.get() - ended.get() < mostUnderWay) {
                 send();
             }
         }
+    }
+
+    private void noteStall() {
+        long now = System.nanoTime();
+        longestStall = Math.max(longestStall, TimeUnit.NANOSECONDS.toMillis(now - lastTick));
+        lastTick = now;
     }
 
     private void send() {

@@ -13,7 +13,7 @@ final class LoadFaults {
 
     private static final int OVERLOAD_FACTOR = 10;
     private static final int CALIBRATION_CONNECTIONS = 64;
-    private static final int OVERLOAD_CONNECTIONS = 2000;
+    private static final int OVERLOAD_CONNECTIONS = 500;
     private static final int SLOW_SENDERS = 2000;
 
     /** A queue of connections that is full at the moment takes them a little later. */
@@ -26,7 +26,8 @@ final class LoadFaults {
 
     static List<Fault> all() {
         return List.of(
-                usual("overload", "ten times what the cluster can take, without retries", LoadFaults::overload),
+                usual("overload", "ten times what the cluster can take, without retries", LoadFaults::overload)
+                        .withPatience(Patience.ONE_TRY),
                 usual(
                                 "slow-senders",
                                 "2,000 connections that send a byte a second, beside the steady load",
@@ -42,7 +43,7 @@ final class LoadFaults {
         String before = memory(scene);
         Duration time = scene.pace().seconds(20);
         try (var client = new Client(targets, OVERLOAD_CONNECTIONS, CONNECT_PATIENCE)) {
-            int mostUnderWay = 2 * OVERLOAD_CONNECTIONS * targets.size();
+            int mostUnderWay = OVERLOAD_CONNECTIONS * targets.size();
             Load load = scene.load(
                     client,
                     Patience.ONE_TRY,
