@@ -23,6 +23,9 @@ final class Sending {
     private static final long BROKEN_PAUSE_MILLIS = 50;
     private static final long REFUSED_PAUSE_MILLIS = 200;
 
+    /** Pauses double up to this: thousands that wait for the same node must not keep it, and this client, from working. */
+    private static final long LONGEST_PAUSE_MILLIS = 2000;
+
     private final Client client;
     private final Journal journal;
     private final Patience patience;
@@ -82,7 +85,8 @@ final class Sending {
 
     private void tryAgainOrEnd(int status) {
         boolean unsettled = status == Journal.NO_ANSWER || status == UNAVAILABLE;
-        long pause = status == UNAVAILABLE ? REFUSED_PAUSE_MILLIS : BROKEN_PAUSE_MILLIS;
+        long first = status == UNAVAILABLE ? REFUSED_PAUSE_MILLIS : BROKEN_PAUSE_MILLIS;
+        long pause = Math.min(LONGEST_PAUSE_MILLIS, first << Math.min(attempt - 1, 10));
         if (unsettled && patience.retries() && left() > pause) {
             var unused = client.vertx().setTimer(pause, due -> start());
         } else {
