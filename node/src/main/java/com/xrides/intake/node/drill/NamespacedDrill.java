@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 final class NamespacedDrill {
 
     private static final int END_SECONDS = 90;
-    private static final String JAVA_OPTIONS = "-Xmx512m";
+    private static final String JAVA_OPTIONS = "-Xmx1g";
 
     private NamespacedDrill() {}
 
