@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /** Disks without room. */
 final class DiskFaults {
 
-    private static final int SPOOL_MEGABYTES = 4;
+    private static final int SPOOL_MEGABYTES = 16;
     private static final int ROOM_MEGABYTES = 64;
 
     private DiskFaults() {}
@@ -21,7 +21,7 @@ final class DiskFaults {
         return List.of(
                 usual(
                                 "spool-disk-full",
-                                "PostgreSQL is stopped while a node's data directory is on a disk of 4 MB",
+                                "PostgreSQL is stopped while a node's data directory is on a disk of 16 MB",
                                 DiskFaults::spoolDiskFull)
                         .needing(Fault.Needs.ROOT),
                 usual(
