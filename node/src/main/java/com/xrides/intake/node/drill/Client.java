@@ -7,8 +7,11 @@ import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.PoolOptions;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What speaks to the nodes: connections over HTTP/1.1 that are kept, on one event loop of the drill's own. Everything
@@ -18,6 +21,9 @@ final class Client implements AutoCloseable {
 
     private static final int STOP_SECONDS = 10;
 
+    private static final long REST_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private final Map<NodePlan, Long> refusedAt = new HashMap<>();
     private final Vertx vertx;
     private final Context context;
     private final HttpClientAgent http;
@@ -51,6 +57,24 @@ final class Client implements AutoCloseable {
         return nodes.get((int) (number % nodes.size()));
     }
 
+    /** The first one from this number on that has not just refused a connection; null if all have. On the event loop. */
+    @Nullable
+    NodePlan nodeWorthATry(long number) {
+        long now = System.nanoTime();
+        for (int i = 0; i < nodes.size(); i++) {
+            NodePlan node = node(number + i);
+            if (now - refusedAt.getOrDefault(node, now - REST_NANOS) >= REST_NANOS) {
+                return node;
+            }
+        }
+        return null;
+    }
+
+    /** It did: it gets a little rest, as a thousand connections more would be refused as well. On the event loop. */
+    void refused(NodePlan node) {
+        refusedAt.put(node, System.nanoTime());
+    }
+
     /** On the event loop. */
     void run(Runnable task) {
         context.runOnContext(unused -> task.run());
@@ -58,10 +82,16 @@ final class Client implements AutoCloseable {
 
     @Override
     public void close() {
+        // A drill that is interrupted still waits for this: nothing may write to a journal that is closed.
+        boolean interrupted = Thread.interrupted();
         try {
             var unused = vertx.close().toCompletionStage().toCompletableFuture().get(STOP_SECONDS, TimeUnit.SECONDS);
         } catch (Exception e) {
             throw new IllegalStateException("The client does not stop", e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

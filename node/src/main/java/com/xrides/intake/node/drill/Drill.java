@@ -33,8 +33,10 @@ final class Drill {
                 results.add(run(stage, fault, results.size()));
             }
         } catch (Exception e) {
-            directory.keep();
-            say("Logs, journals and data are kept in " + directory.path());
+            if (!Thread.currentThread().isInterrupted()) {
+                directory.keep();
+                say("Logs, journals and data are kept in " + directory.path());
+            }
             throw e;
         } finally {
             report(results);

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
 public final class DrillCommand implements Callable<Integer> {
 
     private static final int COULD_NOT_RUN = 2;
-    private static final long LAST_WORDS_MILLIS = 60_000;
+    private static final Duration LAST_WORDS = Duration.ofSeconds(60);
     private static final Duration SHORT_WARM_UP = Duration.ofSeconds(1);
     private static final Duration WARM_UP = Duration.ofSeconds(3);
 
@@ -130,18 +130,11 @@ public final class DrillCommand implements Callable<Integer> {
                             // A drill that has ended by itself has nothing left, and its thread waits for this one.
                             if (!undo.isDone()) {
                                 drill.interrupt();
-                                join(drill);
+                                // Its thread itself never ends: it waits in System.exit for this one.
+                                var unused = Waiting.comesTrue(LAST_WORDS, undo::isDone);
                                 undo.close();
                             }
                         },
                         "drill-end"));
-    }
-
-    private static void join(Thread drill) {
-        try {
-            drill.join(LAST_WORDS_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -38,8 +38,8 @@ final class FaultRun {
         Path file = stage.directory().resolve("journal-" + fault.name() + ".log");
         List<NodePlan> targets =
                 stage.cluster().takingRequests().stream().map(DrillNode::plan).toList();
-        try (var client = new Client(targets, CONNECTIONS, CONNECT_PATIENCE);
-                var journal = new Journal(file)) {
+        try (var journal = new Journal(file);
+                var client = new Client(targets, CONNECTIONS, CONNECT_PATIENCE)) {
             var scene = new Scene(stage, pace, client, journal, ids);
             stage.undo().add("what " + fault.name() + " left", scene.afterwards()::close);
             FaultResult result = judged(scene, file, suffered(scene));

@@ -57,10 +57,18 @@ final class Sending {
     }
 
     void start() {
+        NodePlan node = client.nodeWorthATry(firstNode + attempt);
+        if (node == null && left() > REFUSED_PAUSE_MILLIS) {
+            var unused = client.vertx().setTimer(REFUSED_PAUSE_MILLIS, due -> start());
+        } else {
+            send(node == null ? client.node(firstNode + attempt) : node);
+        }
+    }
+
+    private void send(NodePlan node) {
         attempt++;
         var current = new Try(attempt);
         journal.sending(request, id, variant, attempt);
-        NodePlan node = client.node(firstNode + attempt - 1);
         var options = new RequestOptions()
                 .setMethod(HttpMethod.POST)
                 .setHost(node.host())
@@ -72,6 +80,7 @@ final class Sending {
         }
         var unused = client.http()
                 .request(options)
+                .onFailure(refused -> client.refused(node))
                 .compose(current::send)
                 .onSuccess(response ->
                         current.end(response.statusCode(), response.getHeader(HttpHeaders.RETRY_AFTER) != null))

@@ -16,20 +16,23 @@ final class Undo implements AutoCloseable {
         void run() throws Exception;
     }
 
+    private volatile boolean done;
     private final Deque<Step> steps = new ConcurrentLinkedDeque<>();
 
     synchronized void add(String name, Action action) {
         steps.push(new Step(name, action));
     }
 
-    /** Whether nothing is left to take back. */
+    /** Whether everything has been taken back. */
     boolean isDone() {
-        return steps.isEmpty();
+        return done;
     }
 
     /** Goes through to the end: what cannot be taken back must not keep the rest. */
     @Override
     public synchronized void close() {
+        // Whoever was interrupted still has to wait for processes to end.
+        var unused = Thread.interrupted();
         while (!steps.isEmpty()) {
             Step step = steps.pop();
             try {
@@ -38,5 +41,6 @@ final class Undo implements AutoCloseable {
                 System.err.println("xrides drill: left behind: " + step.name() + ": " + e.getMessage());
             }
         }
+        done = true;
     }
 }
