@@ -90,9 +90,7 @@ final class RunningNode implements AutoCloseable {
         Vertx fresh = joinInTurn(clusterManager);
         vertx = fresh;
         HazelcastInstance cluster = clusterManager.getHazelcastInstance();
-        Optional<DatabaseUrl> database =
-                settings.needsEmbeddedDatabase() ? Optional.of(startEmbedded(cluster)) : settings.database();
-        deploy(fresh, cluster, database);
+        deploy(fresh, cluster, database(cluster));
     }
 
     /** Two nodes that start at one moment would each found a cluster: those that share a directory go one by one. */
@@ -116,6 +114,14 @@ final class RunningNode implements AutoCloseable {
                 .withMetrics(new MicrometerMetricsFactory(metrics.registry()))
                 .withClusterManager(clusterManager)
                 .buildClustered();
+    }
+
+    /** Where this node writes; empty where that is not its role, whatever database it was told of. */
+    private Optional<DatabaseUrl> database(HazelcastInstance cluster) {
+        if (!settings.has(Role.PERSISTENCE)) {
+            return Optional.empty();
+        }
+        return Optional.of(settings.database().orElseGet(() -> startEmbedded(cluster)));
     }
 
     private DatabaseUrl startEmbedded(HazelcastInstance cluster) {
