@@ -21,11 +21,14 @@ final class Reserve {
     private static final int BYTES = 8 * 1024 * 1024;
     private static final int CHUNK = 64 * 1024;
 
+    private final Path spool;
     private final Path file;
     private boolean held;
 
-    Reserve(Path file) {
-        this.file = file;
+    /** For a spool file, once that is there. */
+    Reserve(Path spool) {
+        this.spool = spool;
+        this.file = Path.of(spool + ".reserve");
     }
 
     boolean isHeld() {
@@ -36,13 +39,22 @@ final class Reserve {
     boolean take() {
         if (!held) {
             try {
-                held = (Files.exists(file) && Files.size(file) == BYTES) || fill();
+                held = isWhole() || (hasRoom() && fill());
             } catch (IOException e) {
                 LOG.debug("No room for {}", file, e);
                 release();
             }
         }
         return held;
+    }
+
+    private boolean isWhole() throws IOException {
+        return Files.exists(file) && Files.size(file) == BYTES;
+    }
+
+    // Twice as much: what was given up a moment ago is not taken back before there is room to go on with.
+    private boolean hasRoom() throws IOException {
+        return Files.getFileStore(spool).getUsableSpace() >= 2L * BYTES;
     }
 
     // Written, not just extended: a file of holes holds no room.

@@ -52,7 +52,6 @@ final class SpoolDatabase implements AutoCloseable {
             database.require("PRAGMA journal_mode", "wal");
             database.require("PRAGMA synchronous", String.valueOf(SYNCHRONOUS_FULL));
             database.check(file);
-            database.connection.setAutoCommit(false);
             var unused = database.transaction(connection -> {
                 SpoolFormat.migrate(connection, file);
                 return file;
@@ -100,9 +99,11 @@ final class SpoolDatabase implements AutoCloseable {
 
     /** All or nothing, and on the disk when this returns. */
     <T> T transaction(Work<T> work) throws SQLException {
+        // Said to SQLite itself: the driver's own notion of a transaction is wrong once SQLite has rolled one back.
+        execute("BEGIN");
         try {
             T result = work.in(connection);
-            connection.commit();
+            execute("COMMIT");
             return result;
         } catch (SQLException | RuntimeException e) {
             rollback(e);
@@ -112,20 +113,21 @@ final class SpoolDatabase implements AutoCloseable {
 
     private void rollback(Exception cause) {
         try {
-            connection.rollback();
+            execute("ROLLBACK");
         } catch (SQLException e) {
             // SQLite has already rolled back when the disk was full or failed, and says so here.
             cause.addSuppressed(e);
         }
     }
 
-    /** Carries the journal into the file, so that the journal's room can be used again. */
+    /** Carries the journal into the file. The journal keeps its room on the disk, and is written again from its start. */
     void checkpoint() throws SQLException {
-        connection.setAutoCommit(true);
+        execute("PRAGMA wal_checkpoint(RESTART)");
+    }
+
+    private void execute(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            var unused = statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
-        } finally {
-            connection.setAutoCommit(false);
+            var unused = statement.execute(sql);
         }
     }
 

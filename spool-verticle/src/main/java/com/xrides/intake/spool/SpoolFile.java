@@ -35,7 +35,7 @@ final class SpoolFile implements AutoCloseable {
     private SpoolFile(Path path, SpoolLock lock, SpoolMetrics metrics) {
         this.path = path;
         this.lock = lock;
-        this.reserve = new Reserve(Path.of(path + ".reserve"));
+        this.reserve = new Reserve(path);
         this.metrics = metrics;
     }
 
@@ -126,13 +126,14 @@ final class SpoolFile implements AutoCloseable {
     private SpoolDatabase database() throws SQLException, IOException {
         SpoolDatabase open = database;
         if (open == null) {
-            open = SpoolDatabase.open(path);
-            use(open);
+            open = openDatabase();
+            tally = count(open);
         }
         return open;
     }
 
-    private void use(SpoolDatabase opened) throws SQLException, IOException {
+    private SpoolDatabase openDatabase() throws SQLException, IOException {
+        SpoolDatabase opened = SpoolDatabase.open(path);
         database = opened;
         identity = identity();
         var unused = opened.transaction(connection -> {
@@ -143,9 +144,13 @@ final class SpoolFile implements AutoCloseable {
                         + " WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = 'booking')");
             }
             highestSequence = Math.max(highestSequence, lastSequence(connection));
-            tally = new SpoolTable(connection).tally();
             return path;
         });
+        return opened;
+    }
+
+    private static Tally count(SpoolDatabase database) throws SQLException {
+        return database.transaction(connection -> new SpoolTable(connection).tally());
     }
 
     private static long lastSequence(Connection connection) throws SQLException {
@@ -165,8 +170,9 @@ final class SpoolFile implements AutoCloseable {
                 aside,
                 aside,
                 cause);
-        long carried = Salvage.carryOver(aside, database());
-        tally = database().transaction(connection -> new SpoolTable(connection).tally());
+        SpoolDatabase fresh = openDatabase();
+        long carried = Salvage.carryOver(aside, fresh);
+        tally = count(fresh);
         LOG.warn("{} pending bookings could be read of {} and go on in a fresh {}", carried, aside, path);
     }
 

@@ -21,9 +21,18 @@ public final class SpoolVerticle extends VerticleBase {
 
     private static final Duration ANNOUNCEMENT = Duration.ofMillis(500);
     private static final Duration TENDING = Duration.ofSeconds(1);
-    private static final Duration CLAIM = Duration.ofSeconds(30);
-    private static final Duration CHECK = Duration.ofMinutes(1);
 
+    /**
+     * How often is done what is not urgent.
+     *
+     * @param claim looking for files that dead neighbours left
+     * @param check tracing what was settled
+     */
+    record Rhythm(Duration claim, Duration check) {
+        static final Rhythm USUAL = new Rhythm(Duration.ofSeconds(30), Duration.ofMinutes(1));
+    }
+
+    private final Rhythm rhythm;
     private final SpoolSettings settings;
     private final String name;
     private final String node;
@@ -46,6 +55,18 @@ public final class SpoolVerticle extends VerticleBase {
      */
     public SpoolVerticle(
             SpoolSettings settings, String name, String node, MessageBus bus, Routes routes, SpoolMetrics metrics) {
+        this(Rhythm.USUAL, settings, name, node, bus, routes, metrics);
+    }
+
+    SpoolVerticle(
+            Rhythm rhythm,
+            SpoolSettings settings,
+            String name,
+            String node,
+            MessageBus bus,
+            Routes routes,
+            SpoolMetrics metrics) {
+        this.rhythm = rhythm;
         this.settings = settings;
         this.name = name;
         this.node = node;
@@ -73,8 +94,8 @@ public final class SpoolVerticle extends VerticleBase {
                     announce(false);
                     every(ANNOUNCEMENT, () -> announce(false));
                     every(TENDING, spools::tend);
-                    every(CLAIM, spools::claimMore);
-                    every(CHECK, books::check);
+                    every(rhythm.claim(), spools::claimMore);
+                    every(rhythm.check(), books::check);
                 })
                 .onFailure(cause -> worker.close());
     }
