@@ -10,20 +10,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Room on the disk, taken in good times and given up when the disk is full: settling what is pending needs some, and
- * must go on just then. Larger than the journal may grow, so that the journal can always be carried into the file.
- * While it is gone nothing more is accepted. Blocks; one thread at a time.
+ * Room on the disk, taken in good times and given up slice by slice when the disk is full: settling what is pending
+ * needs some, and must go on just then. Twice what the journal takes until it is carried into the file. Blocks; one
+ * thread at a time.
  */
 final class Reserve {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reserve.class);
 
-    private static final int BYTES = 8 * 1024 * 1024;
+    private static final long BYTES = 8 * 1024 * 1024;
+    private static final long SLICE = 1024 * 1024;
     private static final int CHUNK = 64 * 1024;
 
     private final Path spool;
     private final Path file;
-    private boolean held;
+    private boolean whole;
 
     /** For a spool file, once that is there. */
     Reserve(Path spool) {
@@ -31,53 +32,52 @@ final class Reserve {
         this.file = Path.of(spool + ".reserve");
     }
 
-    boolean isHeld() {
-        return held;
+    /** Whether all of it is there: only then more may be accepted. */
+    boolean isWhole() {
+        return whole;
     }
 
-    /** Takes the room, unless it is taken; whether it is. */
+    /** Takes what is missing, if as much again is free then; whether all is there. */
     boolean take() {
-        if (!held) {
-            try {
-                held = isWhole() || (hasRoom() && fill());
-            } catch (IOException e) {
-                LOG.debug("No room for {}", file, e);
-                release();
+        try {
+            long missing = BYTES - size();
+            if (Files.getFileStore(spool).getUsableSpace() >= missing + BYTES) {
+                fill();
+                whole = true;
             }
+        } catch (IOException e) {
+            LOG.debug("No room for {}", file, e);
+            whole = false;
         }
-        return held;
+        return whole;
     }
 
-    private boolean isWhole() throws IOException {
-        return Files.exists(file) && Files.size(file) == BYTES;
+    /** Gives some of it up, for use at once; whether there was some left. */
+    boolean giveSome() {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            long size = channel.size();
+            whole = false;
+            var unused = channel.truncate(Math.max(0, size - SLICE));
+            return size > 0;
+        } catch (IOException e) {
+            LOG.warn("{} cannot be given up", file, e);
+            return false;
+        }
     }
 
-    // Twice as much: what was given up a moment ago is not taken back before there is room to go on with.
-    private boolean hasRoom() throws IOException {
-        return Files.getFileStore(spool).getUsableSpace() >= 2L * BYTES;
+    private long size() throws IOException {
+        return Files.exists(file) ? Files.size(file) : 0;
     }
 
     // Written, not just extended: a file of holes holds no room.
-    private boolean fill() throws IOException {
-        try (FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+    private void fill() throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             ByteBuffer zeros = ByteBuffer.allocateDirect(CHUNK);
+            var unused = channel.truncate(BYTES).position(channel.size());
             while (channel.position() < BYTES) {
-                int unused = channel.write(zeros.clear());
+                int unusedCount = channel.write(zeros.clear());
             }
-            channel.truncate(BYTES);
             channel.force(true);
-        }
-        return true;
-    }
-
-    /** Gives the room up. */
-    void release() {
-        held = false;
-        try {
-            var unused = Files.deleteIfExists(file);
-        } catch (IOException e) {
-            LOG.warn("{} cannot be deleted", file, e);
         }
     }
 }

@@ -14,6 +14,7 @@ final class Spool {
     private final WorkerExecutor worker;
     private final SpoolFile file;
     private final DrainRate rate = new DrainRate();
+    private boolean closed;
 
     Spool(WorkerExecutor worker, SpoolFile file) {
         this.worker = worker;
@@ -62,16 +63,19 @@ final class Spool {
         });
     }
 
-    /** Behind whatever is running. */
+    /** Behind whatever has been asked for; nothing can be asked for any more. */
     Future<Void> close() {
-        return run(() -> {
+        Future<Void> done = run(() -> {
             file.close();
             return null;
         });
+        closed = true;
+        return done;
     }
 
     private <T> Future<T> run(Callable<T> work) {
-        return worker.executeBlocking(work);
+        // Behind its close a file would be opened again, without the lock.
+        return closed ? Future.failedFuture("the spool is closed") : worker.executeBlocking(work);
     }
 
     /** How fast bookings are settled, over the last moments in which any were. */

@@ -29,6 +29,7 @@ final class SpoolFile implements AutoCloseable {
     private final SpoolMetrics metrics;
     private @Nullable SpoolDatabase database;
     private @Nullable Object identity;
+    private boolean full;
     private long highestSequence;
     private volatile Tally tally = Tally.EMPTY;
 
@@ -60,7 +61,7 @@ final class SpoolFile implements AutoCloseable {
 
     /** Makes bookings durable; all of them or, when this throws, as far as anybody was told none. */
     void keep(List<NewBooking> bookings) throws SQLException, IOException {
-        if (!reserve.isHeld()) {
+        if (full || !reserve.isWhole()) {
             throw SpoolFault.full("the disk of %s is full".formatted(path));
         }
         requireInPlace();
@@ -84,9 +85,9 @@ final class SpoolFile implements AutoCloseable {
         return run(work, true);
     }
 
-    /** Takes the reserve back when there is room for it again. */
+    /** Accepts again when there is room again, after giving the disk back what settled bookings took. */
     void restore() {
-        if (!reserve.isHeld()) {
+        if (full || !reserve.isWhole()) {
             try {
                 var unused = run(connection -> {
                     new SpoolArchive(connection).shrink();
@@ -97,6 +98,7 @@ final class SpoolFile implements AutoCloseable {
                 LOG.debug("{} cannot be shrunk", path, e);
             }
             if (reserve.take()) {
+                full = false;
                 LOG.info("The disk of {} has room again: bookings are accepted", path);
             }
         }
@@ -109,10 +111,11 @@ final class SpoolFile implements AutoCloseable {
             switch (SpoolFault.of(e)) {
                 case DAMAGED -> replace(e);
                 case FULL -> {
-                    makeRoom();
+                    noteFull();
                     if (!againWhenFull) {
                         throw e;
                     }
+                    return runInReserve(work);
                 }
                 case BROKEN -> {
                     closeDatabase();
@@ -176,15 +179,25 @@ final class SpoolFile implements AutoCloseable {
         LOG.warn("{} pending bookings could be read of {} and go on in a fresh {}", carried, aside, path);
     }
 
-    private void makeRoom() {
-        if (reserve.isHeld()) {
+    private void noteFull() {
+        if (!full) {
             LOG.error("The disk of {} is full: nothing more is accepted until it has room", path);
-            reserve.release();
         }
-        try {
-            database().checkpoint();
-        } catch (SQLException | IOException e) {
-            LOG.debug("The journal of {} cannot be carried into it yet", path, e);
+        full = true;
+    }
+
+    /** Gives up no more room than it takes, and uses it at once: others want it too. */
+    private <T> T runInReserve(Work<T> work) throws SQLException, IOException {
+        while (true) {
+            boolean gaveSome = reserve.giveSome();
+            try {
+                database().checkpoint();
+                return database().transaction(work);
+            } catch (SQLException e) {
+                if (!gaveSome || SpoolFault.of(e) != SpoolFault.FULL) {
+                    throw e;
+                }
+            }
         }
     }
 

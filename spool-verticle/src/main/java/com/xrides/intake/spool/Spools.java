@@ -36,6 +36,7 @@ final class Spools {
     private final Map<Integer, Spool> spools = new ConcurrentSkipListMap<>();
     private final List<Drainer> drainers = new ArrayList<>();
     private final List<Tidying> tidyings = new ArrayList<>();
+    private Future<Void> claiming = Future.succeededFuture();
     private boolean leaving;
 
     Spools(
@@ -81,7 +82,12 @@ final class Spools {
 
     /** Takes more, or says in the log why not. */
     void claimMore() {
-        var unused = claim().onFailure(this::unusable);
+        if (claiming.isComplete()) {
+            claiming = claim().recover(cause -> {
+                unusable(cause);
+                return Future.succeededFuture();
+            });
+        }
     }
 
     private void unusable(Throwable cause) {
@@ -91,12 +97,10 @@ final class Spools {
 
     private void use(SpoolFile file) {
         var spool = new Spool(worker, file);
-        if (leaving) {
-            var unused = spool.close();
-            return;
-        }
         spools.put(spools.size(), spool);
-        drainers.add(new Drainer(vertx, bus, routes, spool));
+        if (!leaving) {
+            drainers.add(new Drainer(vertx, bus, routes, spool));
+        }
         tidyings.add(new Tidying(spool, settings));
         wake();
     }
@@ -135,7 +139,9 @@ final class Spools {
     Future<Void> leave() {
         leaving = true;
         drainers.forEach(Drainer::stop);
-        return Future.join(spools.values().stream().map(Spool::close).toList()).mapEmpty();
+        return claiming.compose(claimed ->
+                        Future.join(spools.values().stream().map(Spool::close).toList()))
+                .mapEmpty();
     }
 
     private interface Look {

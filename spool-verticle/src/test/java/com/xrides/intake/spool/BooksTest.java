@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -104,5 +105,27 @@ class BooksTest {
                             SpoolRows.select(directory.resolve("spool-1.db"), "SELECT booking_id FROM booking"))
                     .containsExactly("1"));
         }
+    }
+
+    // Settling by an update left every page in use: the file grew by each outage.
+    @Test
+    void theContentOfSettledBookingsGivesItsRoomBack() {
+        String extra = "{\"note\":\"" + "x".repeat(2000) + "\"}";
+        Path file = directory.resolve("spool-1.db");
+        try (var spool = RunningSpool.in(directory)) {
+            spool.keepAll(LongStream.rangeClosed(1, 3000)
+                    .mapToObj(id -> booking(id, extra))
+                    .toList());
+            assertThat(pages(file)).isGreaterThan(1500);
+
+            spool.database().serves();
+            spool.awaitPending(0);
+
+            eventually(() -> assertThat(pages(file)).isLessThan(700));
+        }
+    }
+
+    private static int pages(Path file) {
+        return Integer.parseInt(SpoolRows.select(file, "PRAGMA page_count").get(0));
     }
 }

@@ -30,6 +30,8 @@ class FullDiskTest {
 
     @BeforeEach
     void mount() throws Exception {
+        // A library that is loaded from the small disk would keep it from being unmounted.
+        SqliteLibrary.load(directory);
         disk = Files.createDirectory(directory.resolve("disk"));
         mounted = run("mount", "-t", "tmpfs", "-o", "size=32m", "tmpfs", disk.toString());
         assumeTrue(mounted, "only root can mount a small disk");
