@@ -26,7 +26,8 @@ class KilledSpoolIT {
                 assertThat(line).as("a line of the process that keeps").isNotNull();
                 acknowledged.add(line);
             }
-            keeping.destroyForcibly();
+            // Not the process' own method: that closes the stream as well.
+            assertThat(keeping.toHandle().destroyForcibly()).isTrue();
             // What it had still said before it died counts as well.
             lines.lines().filter(line -> line.endsWith(".")).forEach(acknowledged::add);
         }
@@ -61,6 +62,27 @@ class KilledSpoolIT {
             }
         } finally {
             keeping.destroyForcibly();
+        }
+    }
+
+    // Closing any channel of a lock file gives the lock back, however many channels there are.
+    @Test
+    void aLockSurvivesBeingAskedForAgainInItsOwnProcess() throws Exception {
+        try (var first = RunningSpool.in(directory);
+                var second = RunningSpool.in(directory)) {
+            second.hold(Bookings.booking(1_000_000_000));
+            Process keeping = KeepingProcess.start(directory);
+            try (BufferedReader lines = keeping.inputReader()) {
+                assertThat(lines.readLine()).isNotNull();
+
+                assertThat(first.gauge("xrides.spool.pending")).isZero();
+                assertThat(SpoolRows.pendingIds(directory.resolve("spool-1.db")))
+                        .isEmpty();
+                assertThat(SpoolRows.pendingIds(directory.resolve("spool-3.db")))
+                        .isNotEmpty();
+            } finally {
+                keeping.toHandle().destroyForcibly();
+            }
         }
     }
 }
