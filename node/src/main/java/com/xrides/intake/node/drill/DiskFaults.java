@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /** Disks without room. */
 final class DiskFaults {
 
-    private static final int SPOOL_MEGABYTES = 16;
+    private static final int SPOOL_MEGABYTES = 40;
     private static final int ROOM_MEGABYTES = 64;
 
     private DiskFaults() {}
@@ -21,7 +21,7 @@ final class DiskFaults {
         return List.of(
                 usual(
                                 "spool-disk-full",
-                                "PostgreSQL is stopped while a node's data directory is on a disk of 16 MB",
+                                "PostgreSQL is stopped for 40 s, and meanwhile the disk of a node's spool fills up",
                                 DiskFaults::spoolDiskFull)
                         .needing(Fault.Needs.ROOT),
                 usual(
@@ -38,13 +38,21 @@ final class DiskFaults {
             node.start();
         });
         node.leave();
-        var unused = SmallDisk.mount(node.dataDirectory(), SPOOL_MEGABYTES, scene.afterwards());
+        SmallDisk disk = SmallDisk.mount(node.dataDirectory(), SPOOL_MEGABYTES, scene.afterwards());
         // Latest first: it must be gone before its disk is.
         scene.afterwards().add(node + " on the small disk", node::leave);
         node.start();
         node.awaitReady();
         scene.say(node + " is on a disk of " + SPOOL_MEGABYTES + " MB");
-        DatabaseFaults.away(40).run(scene);
+        scene.database().stop();
+        scene.say("stopped PostgreSQL");
+        scene.hold(scene.pace().seconds(10));
+        disk.fillUp();
+        scene.say("filled the disk of " + node + " up");
+        scene.hold(scene.pace().seconds(30));
+        // It stays full: what is held there must be sent on all the same.
+        scene.database().bringBack();
+        scene.say("PostgreSQL is back");
     }
 
     private static void postgresDiskFull(Scene scene) throws Exception {
