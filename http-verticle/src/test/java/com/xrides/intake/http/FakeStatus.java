@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /**
@@ -27,6 +28,7 @@ import java.util.function.Predicate;
  */
 final class FakeStatus {
 
+    private final AtomicInteger asked = new AtomicInteger();
     private final List<LateOutcome> reported = new CopyOnWriteArrayList<>();
     private final Map<Long, BookingStatus> statuses = new ConcurrentHashMap<>();
     private final List<Failure> failures = new CopyOnWriteArrayList<>();
@@ -39,11 +41,7 @@ final class FakeStatus {
         var status = new FakeStatus();
         RunningApi.done(Future.all(
                 api.bus().answer(Address.REPORT_OUTCOMES, status::take),
-                api.bus()
-                        .answer(
-                                Address.FIND_STATUS,
-                                question -> Future.succeededFuture(new StatusFound(
-                                        status.statuses.getOrDefault(question.id(), BookingStatus.UNKNOWN)))),
+                api.bus().answer(Address.FIND_STATUS, question -> Future.succeededFuture(status.find(question.id()))),
                 api.bus().answer(Address.ACT_ON_FAILURE, status::act),
                 api.bus().answer(Address.LIST_FAILURES, question -> Future.succeededFuture(status.list(question)))));
         return status;
@@ -76,6 +74,17 @@ final class FakeStatus {
                 .filter(late -> late.id() == id)
                 .map(LateOutcome::outcome)
                 .toList();
+    }
+
+    /** How often it was asked for the status of any booking. */
+    int timesAsked() {
+        return asked.get();
+    }
+
+    private StatusFound find(long id) {
+        var found = new StatusFound(statuses.getOrDefault(id, BookingStatus.UNKNOWN));
+        asked.incrementAndGet();
+        return found;
     }
 
     private Future<Done> take(ReportOutcomes report) {

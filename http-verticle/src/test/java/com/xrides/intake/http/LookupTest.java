@@ -2,6 +2,7 @@ package com.xrides.intake.http;
 
 import static com.xrides.intake.http.Bookings.booking;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.xrides.intake.contract.Address;
 import com.xrides.intake.contract.BookingJson;
@@ -125,7 +126,7 @@ class LookupTest {
     void aStreamOfEventsTellsTheStatusWhenItIsFinalAndEnds() {
         var status = FakeStatus.serving(api);
         var stream = api.sendAsync("GET", "/bookings/41/status", new byte[0], "Accept", "text/event-stream");
-        assertThat(api.get("/bookings/41/status").status()).isEqualTo(404);
+        await().until(() -> status.timesAsked() > 0);
 
         status.knows(41, BookingStatus.stored(NOON));
 
