@@ -18,17 +18,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class Directory<M extends Directory.Announcement> {
 
     /** Somebody's sign of life. */
-    public interface Announcement extends Comparable<Announcement> {
+    public interface Announcement {
 
         /** Tells it from the others; one that starts anew has another. */
         String name();
 
         boolean isLeaving();
-
-        @Override
-        default int compareTo(Announcement other) {
-            return name().compareTo(other.name());
-        }
     }
 
     /** Four announcements missed: longer than a usual collection pause, shorter than a request waits. */
@@ -91,7 +86,7 @@ public final class Directory<M extends Directory.Announcement> {
     private synchronized void refresh() {
         present = heard.values().stream()
                 .map(Heard::announcement)
-                .sorted(Comparator.naturalOrder())
+                .sorted(Comparator.comparing(Announcement::name))
                 .toList();
         listeners.forEach(Runnable::run);
     }

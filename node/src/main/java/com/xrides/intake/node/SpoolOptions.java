@@ -16,22 +16,21 @@ final class SpoolOptions {
 
     @Option(
             names = "--spool-max-bookings",
-            defaultValue = "${env:XRIDES_SPOOL_MAX_BOOKINGS:-1000000}",
-            description = "Bookings that the spool holds at most (XRIDES_SPOOL_MAX_BOOKINGS; 1000000).")
+            defaultValue = "${env:XRIDES_SPOOL_MAX_BOOKINGS:-" + SpoolSettings.DEFAULT_MAX_BOOKINGS + "}",
+            description = "Bookings that the spool holds at most (XRIDES_SPOOL_MAX_BOOKINGS; "
+                    + SpoolSettings.DEFAULT_MAX_BOOKINGS + ").")
     private long maxBookings;
 
     @Option(
             names = "--spool-max-bytes",
-            defaultValue = "${env:XRIDES_SPOOL_MAX_BYTES:-1073741824}",
-            description = "Bytes that they take at most (XRIDES_SPOOL_MAX_BYTES; 1073741824).")
+            defaultValue = "${env:XRIDES_SPOOL_MAX_BYTES:-" + SpoolSettings.DEFAULT_MAX_BYTES + "}",
+            description =
+                    "Bytes that they take at most (XRIDES_SPOOL_MAX_BYTES; " + SpoolSettings.DEFAULT_MAX_BYTES + ").")
     private long maxBytes;
 
     Optional<SpoolSettings> in(Path dataDirectory) {
-        if (none) {
-            return Optional.empty();
-        }
-        Path directory = dataDirectory.resolve("spool");
-        return Optional.of(new SpoolSettings(
-                directory, maxBookings, maxBytes, SpoolSettings.in(directory).retention()));
+        return none
+                ? Optional.empty()
+                : Optional.of(SpoolSettings.bounded(dataDirectory.resolve("spool"), maxBookings, maxBytes));
     }
 }

@@ -13,11 +13,22 @@ import java.time.Duration;
  */
 public record SpoolSettings(Path directory, long maxBookings, long maxBytes, Duration retention) {
 
-    private static final long MIB = 1024 * 1024;
+    /** Bookings, unless said otherwise. */
+    public static final long DEFAULT_MAX_BOOKINGS = 1_000_000;
+
+    /** Bytes, unless said otherwise: 1 GiB. */
+    public static final long DEFAULT_MAX_BYTES = 1L << 30;
+
+    private static final Duration DEFAULT_RETENTION = Duration.ofDays(7);
 
     /** The defaults for a directory. */
     public static SpoolSettings in(Path directory) {
-        return new SpoolSettings(directory, 1_000_000, 1024 * MIB, Duration.ofDays(7));
+        return bounded(directory, DEFAULT_MAX_BOOKINGS, DEFAULT_MAX_BYTES);
+    }
+
+    /** The defaults for a directory, but for its bounds. */
+    public static SpoolSettings bounded(Path directory, long maxBookings, long maxBytes) {
+        return new SpoolSettings(directory, maxBookings, maxBytes, DEFAULT_RETENTION);
     }
 
     public SpoolSettings {
