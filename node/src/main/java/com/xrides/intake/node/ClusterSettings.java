@@ -20,6 +20,9 @@ record ClusterSettings(Optional<Path> file, String name, Join join, Optional<Str
 
     private static final String LOOPBACK = "127.0.0.1";
 
+    /** Where other nodes of this machine may be, from the first port on. */
+    private static final int LOCAL_PORTS = 20;
+
     /**
      * Reads {@code cluster.xml} with these settings filled in. Blocks; for the command line's thread.
      *
@@ -58,6 +61,7 @@ record ClusterSettings(Optional<Path> file, String name, Join join, Optional<Str
         variables.setProperty("xrides.join.name", dnsName().orElse("none"));
         variables.setProperty("xrides.join.tcp", String.valueOf(members().isPresent()));
         variables.setProperty("xrides.join.members", members().orElse(LOOPBACK));
+        variables.setProperty("xrides.join.ports", String.valueOf(join.way() == Join.Way.LOCAL ? LOCAL_PORTS : 1));
         return variables;
     }
 

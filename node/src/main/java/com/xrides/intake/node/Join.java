@@ -11,7 +11,7 @@ record Join(Way way, String argument) {
         /** Other nodes on this machine, over loopback only. */
         LOCAL,
         MULTICAST,
-        /** A list of addresses, each with a port or without. */
+        /** A list of addresses, each with a port, or without where it is the cluster's first. */
         TCP,
         /** A name that DNS resolves to the addresses of all nodes. */
         DNS,

@@ -86,9 +86,10 @@ final class RunningNode implements AutoCloseable {
             throw new IllegalArgumentException("--database: this installation has no PostgreSQL of its own; name one by"
                     + " postgresql://user:password@host:port/db");
         }
-        var clusterManager = new HazelcastClusterManager(settings.cluster().toHazelcast());
+        var clusterManager = new RefreshingClusterManager(settings.cluster().toHazelcast());
         Vertx fresh = joinInTurn(clusterManager);
         vertx = fresh;
+        Reunion.watch(fresh, clusterManager);
         HazelcastInstance cluster = clusterManager.getHazelcastInstance();
         deploy(fresh, cluster, database(cluster));
     }
