@@ -39,7 +39,12 @@ final class DrillNode {
 
     /** Returns at once; see {@link #awaitReady}. */
     void start() {
-        process = launch.start(plan);
+        startWith(List.of());
+    }
+
+    /** The same, with options of {@code start} that the others do not have. */
+    void startWith(List<String> options) {
+        process = launch.start(plan, options);
     }
 
     boolean isRunning() {

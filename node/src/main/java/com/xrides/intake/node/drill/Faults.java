@@ -15,7 +15,13 @@ final class Faults {
     private Faults() {}
 
     static List<Fault> all() {
-        return Stream.of(NodeFaults.all(), DatabaseFaults.all(), DiskFaults.all(), LoadFaults.all(), IdFaults.all())
+        return Stream.of(
+                        NodeFaults.all(),
+                        DatabaseFaults.all(),
+                        DiskFaults.all(),
+                        OverloadFaults.all(),
+                        SlowSenderFaults.all(),
+                        IdFaults.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -17,8 +17,10 @@ import java.util.List;
 record Launch(
         Path directory, String javaOptions, String databaseUrl, String clusterName, int clusterPort, String members) {
 
-    Process start(NodePlan plan) {
-        var builder = new ProcessBuilder(command(plan))
+    Process start(NodePlan plan, List<String> options) {
+        List<String> command = command(plan);
+        command.addAll(options);
+        var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log(plan).toFile()));
         builder.environment().keySet().removeIf(name -> name.startsWith("XRIDES_"));
