@@ -68,6 +68,10 @@ final class Node {
                         deploy(() -> new ManagementVerticle(host, port, metrics.registry(), readiness, audit), 1));
     }
 
+    Future<Void> deploy(Companion companion) {
+        return companion.deploy(vertx, bus).mapEmpty();
+    }
+
     Future<Void> deployPersistence(DatabaseUrl database) {
         var state = new DatabaseState();
         var persistenceMetrics = new PersistenceMetrics(metrics.registry());

@@ -40,6 +40,7 @@ final class RunningNode implements AutoCloseable {
     private static final long BUS_PING_MILLIS = 2000;
 
     private final NodeSettings settings;
+    private final Companion companion;
     private final NodeMetrics metrics = new NodeMetrics();
     private final Optional<Port.Reserved> httpPort;
     private final Port.Reserved managementPort;
@@ -48,8 +49,9 @@ final class RunningNode implements AutoCloseable {
     private @Nullable Node node;
     private @Nullable Readiness readiness;
 
-    private RunningNode(NodeSettings settings) {
+    private RunningNode(NodeSettings settings, Companion companion) {
         this.settings = settings;
+        this.companion = companion;
         this.managementPort = settings.managementPort().reserve(settings.host());
         this.httpPort =
                 settings.has(Role.HTTP) ? Optional.of(settings.httpPort().reserve(settings.host())) : Optional.empty();
@@ -61,8 +63,8 @@ final class RunningNode implements AutoCloseable {
      * @throws IllegalArgumentException when a setting cannot be met, saying which
      * @throws IllegalStateException when something else is in the way, saying what
      */
-    static RunningNode start(NodeSettings settings) {
-        var running = new RunningNode(settings);
+    static RunningNode start(NodeSettings settings, Companion companion) {
+        var running = new RunningNode(settings, companion);
         try {
             running.bringUp();
             return running;
@@ -139,7 +141,9 @@ final class RunningNode implements AutoCloseable {
         var verticles = new Node(fresh, settings.name(), metrics, checks);
         node = verticles;
         managementPort.release();
-        Future<Void> deployed = verticles.deployManagement(settings.host(), managementPort.number());
+        Future<Void> deployed = verticles
+                .deployManagement(settings.host(), managementPort.number())
+                .compose(done -> verticles.deploy(companion));
         if (database.isPresent()) {
             deployed = deployed.compose(done -> verticles.deployPersistence(database.get()));
         }

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         description = "Runs a node. Each option can also be given by the environment variable behind it.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
-final class StartCommand implements Callable<Integer> {
+public final class StartCommand implements Callable<Integer> {
 
     private static final int DEFAULT_HTTP_PORT = 8080;
     private static final int DEFAULT_MANAGEMENT_PORT = 8081;
@@ -115,10 +115,22 @@ final class StartCommand implements Callable<Integer> {
             description = "The name by which people know this node (XRIDES_NODE_NAME; host name and process id).")
     private @Nullable String nodeName;
 
+    private final Companion companion;
+
+    /** A node of its verticles alone. */
+    public StartCommand() {
+        this(Companion.NONE);
+    }
+
+    /** A node with something beside its verticles. */
+    public StartCommand(Companion companion) {
+        this.companion = companion;
+    }
+
     /** Returns when the process is told to stop; the stopping itself happens in a shutdown hook. */
     @Override
     public Integer call() throws InterruptedException {
-        RunningNode node = RunningNode.start(settings());
+        RunningNode node = RunningNode.start(settings(), companion);
         Runtime.getRuntime().addShutdownHook(new Thread(node::close, "shutdown"));
         printWelcome(node);
         new CountDownLatch(1).await();
