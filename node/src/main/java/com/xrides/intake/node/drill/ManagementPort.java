@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** What a node tells those who watch it; nothing, when it does not answer. Blocking. */
-record ManagementPort(String host, int port) {
+public record ManagementPort(String host, int port) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final HttpClient HTTP = HttpClient.newBuilder()
@@ -19,19 +19,20 @@ record ManagementPort(String host, int port) {
             .connectTimeout(PATIENCE)
             .build();
 
-    boolean isReady() {
+    /** Whether the node says that it is ready. */
+    public boolean isReady() {
         return get("http://%s:%d/health/ready".formatted(host, port)).isPresent();
     }
 
     /** A metric's value, summed over all lines that contain this label; an empty one is in all. */
-    OptionalDouble metric(String name, String label) {
+    public OptionalDouble metric(String name, String label) {
         return get("http://%s:%d/metrics".formatted(host, port))
                 .map(text -> sum(text, name, label))
                 .orElseGet(OptionalDouble::empty);
     }
 
     /** What is there, if it is answered with 200. */
-    static Optional<String> get(String url) {
+    public static Optional<String> get(String url) {
         try {
             var request =
                     HttpRequest.newBuilder(URI.create(url)).timeout(PATIENCE).build();

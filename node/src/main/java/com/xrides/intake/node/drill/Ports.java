@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports for processes that come and go. */
-final class Ports {
+public final class Ports {
 
     /** Below those that systems give to outgoing connections: one of these could sit on a port while its node is down. */
     private static final int LOWEST = 15_000;
@@ -17,7 +17,8 @@ final class Ports {
 
     private Ports() {}
 
-    static List<Integer> free(int count) {
+    /** So many that nothing listens on now, each another. */
+    public static List<Integer> free(int count) {
         var found = new ArrayList<Integer>();
         while (found.size() < count) {
             int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);

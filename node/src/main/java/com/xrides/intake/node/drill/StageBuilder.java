@@ -14,6 +14,9 @@ final class StageBuilder {
 
     private static final String CLUSTER_PREFIX = "drill-";
 
+    /** A small log, so that a copy of the data is small, too. */
+    private static final List<String> SMALL = List.of("max_wal_size=128MB", "min_wal_size=32MB");
+
     private StageBuilder() {}
 
     static Stage build(DrillSettings settings, Path directory, Undo undo, Consumer<String> progress)
@@ -39,7 +42,7 @@ final class StageBuilder {
 
     private static OwnDatabase database(Path directory, Places places, Undo undo) throws IOException, SQLException {
         OperatedPostgres server = OperatedPostgres.make(
-                directory.resolve("database"), places.hub(), Ports.free(1).get(0));
+                directory.resolve("database"), places.hub(), Ports.free(1).get(0), SMALL);
         var database = new OwnDatabase(server);
         undo.add("PostgreSQL in " + directory, () -> {
             database.thaw();

@@ -5,26 +5,29 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 
 /**
  * What has to be taken back, the latest first: processes, mounts, namespaces, directories. Each is taken back once,
- * whether the drill ends by itself or is interrupted in the middle. Any thread.
+ * whether the command ends by itself or is interrupted in the middle. Any thread.
  */
-final class Undo implements AutoCloseable {
+public final class Undo implements AutoCloseable {
 
     private record Step(String name, Action action) {}
 
     /** One thing to take back. */
-    interface Action {
+    @FunctionalInterface
+    public interface Action {
+        /** Takes it back. */
         void run() throws Exception;
     }
 
     private volatile boolean done;
     private final Deque<Step> steps = new ConcurrentLinkedDeque<>();
 
-    synchronized void add(String name, Action action) {
+    /** Notes what has to be taken back before all that was noted earlier. */
+    public synchronized void add(String name, Action action) {
         steps.push(new Step(name, action));
     }
 
     /** Whether everything has been taken back. */
-    boolean isDone() {
+    public boolean isDone() {
         return done;
     }
 
@@ -38,7 +41,7 @@ final class Undo implements AutoCloseable {
             try {
                 step.action().run();
             } catch (Exception e) {
-                System.err.println("xrides drill: left behind: " + step.name() + ": " + e.getMessage());
+                System.err.println("xrides: left behind: " + step.name() + ": " + e.getMessage());
             }
         }
         done = true;

@@ -10,7 +10,9 @@ import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A PostgreSQL server that is started and stopped on purpose, again and again, always at the same address; as durable
@@ -23,21 +25,20 @@ public final class OperatedPostgres {
     private static final String DATABASE = "xrides";
     private static final String PATIENCE_SECONDS = "120";
 
-    /** Small, so that a copy of the data is, too. */
-    private static final String SIZES = " -c max_wal_size=128MB -c min_wal_size=32MB";
-
     private final PostgresBinaries binaries;
     private final Path log;
     private final String host;
     private final int port;
+    private final String settings;
     private Path data;
 
-    private OperatedPostgres(PostgresBinaries binaries, Path directory, String host, int port) {
+    private OperatedPostgres(PostgresBinaries binaries, Path directory, String host, int port, String settings) {
         this.binaries = binaries;
         this.log = directory.resolve("postgres.log");
         this.data = directory.resolve("postgres");
         this.host = host;
         this.port = port;
+        this.settings = settings;
     }
 
     /**
@@ -45,11 +46,18 @@ public final class OperatedPostgres {
      *
      * @param directory an empty one, for programs, data and log
      * @param host the address to listen on; whoever shares its /24 is trusted
+     * @param settings what differs from the one of a node, as {@code max_wal_size=128MB}
      */
-    public static OperatedPostgres make(Path directory, String host, int port) throws IOException {
+    public static OperatedPostgres make(Path directory, String host, int port, List<String> settings)
+            throws IOException {
         Path real = Files.createDirectories(directory).toRealPath();
         PostgresBinaries binaries = PostgresBinaries.unpackedIn(real.resolve("postgres-binaries"));
-        var server = new OperatedPostgres(binaries, real, host, port);
+        var server = new OperatedPostgres(
+                binaries,
+                real,
+                host,
+                port,
+                settings.stream().map(setting -> " -c " + setting).collect(Collectors.joining()));
         binaries.run(
                 server.log,
                 "initdb",
@@ -94,7 +102,7 @@ public final class OperatedPostgres {
                 return;
             }
             PostmasterFile.deleteStale(data);
-            String options = "-p " + port + " " + PostgresServer.optionsFor(host) + SIZES;
+            String options = "-p " + port + " " + PostgresServer.optionsFor(host) + settings;
             binaries.run(log, "pg_ctl", "start", "-D", data.toString(), "-w", "-t", PATIENCE_SECONDS, "-o", options);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
