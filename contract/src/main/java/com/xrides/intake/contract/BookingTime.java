@@ -27,6 +27,11 @@ final class BookingTime {
 
     /** Microseconds since 1970, or nothing when this is no RFC 3339 time with an offset in the years 1 to 9999. */
     static OptionalLong parse(String text) {
+        long usual = UsualTime.parse(text);
+        return usual == UsualTime.UNUSUAL ? parseAny(text) : OptionalLong.of(usual);
+    }
+
+    private static OptionalLong parseAny(String text) {
         try {
             // A leap second counts as the first second of the next minute, as it does in PostgreSQL.
             boolean leapSecond = text.startsWith(":60", SECONDS);
@@ -42,6 +47,11 @@ final class BookingTime {
     /** Microseconds since 1970, or nothing outside the years 1 to 9999. */
     static OptionalLong ofEpochSecond(long second) {
         return micros(second, 0);
+    }
+
+    /** Whether a second since 1970 lies in the years 1 to 9999. */
+    static boolean isWithinYears(long second) {
+        return second >= FIRST_SECOND && second <= LAST_SECOND;
     }
 
     /** Whether a number out of range as seconds would be a likely time as milliseconds: the usual mistake. */
@@ -70,8 +80,6 @@ final class BookingTime {
     }
 
     private static OptionalLong micros(long second, int nano) {
-        return second < FIRST_SECOND || second > LAST_SECOND
-                ? OptionalLong.empty()
-                : OptionalLong.of(toMicros(second, nano));
+        return isWithinYears(second) ? OptionalLong.of(toMicros(second, nano)) : OptionalLong.empty();
     }
 }
