@@ -26,6 +26,9 @@ final class Dispatcher {
     /** One batch being written, one on its way: the route never idles, and batches still grow under load. */
     static final int PLACES = 2;
 
+    /** A batch leaves beside another only if it is worth a statement of its own; alone it leaves whatever its size. */
+    static final int WORTH_A_SECOND_PLACE = 32;
+
     private final Vertx vertx;
     private final MessageBus bus;
     private final Routes routes;
@@ -106,7 +109,7 @@ final class Dispatcher {
     private @Nullable RouteAnnounced routeWithPlace() {
         List<RouteAnnounced> usable = routes.usable();
         int fewest = usable.stream().mapToInt(this::taken).min().orElse(PLACES);
-        return fewest >= PLACES
+        return fewest >= PLACES || (fewest > 0 && queue.size() < WORTH_A_SECOND_PLACE)
                 ? null
                 : inTurn(usable.stream().filter(route -> taken(route) == fewest).toList());
     }

@@ -34,6 +34,9 @@ final class BatchWriter implements WriteConnection.Listener {
      */
     private static final Duration MAX_QUEUED = Duration.ofSeconds(5);
 
+    /** A statement costs the server as much as thirty rows do: fewer than these wait for the one that is running. */
+    private static final int WORTH_A_STATEMENT = 32;
+
     private static final int MAX_ATTEMPTS = 3;
     private static final Duration DRAIN_POLL = Duration.ofMillis(20);
 
@@ -215,8 +218,13 @@ final class BatchWriter implements WriteConnection.Listener {
     private Optional<WriteConnection> connectionWithRoom() {
         return connections.stream()
                 .filter(WriteConnection::isUp)
-                .filter(connection -> connection.statementsOpen() < settings.batchesPerConnection())
+                .filter(this::hasRoom)
                 .min(Comparator.comparingInt(WriteConnection::statementsOpen));
+    }
+
+    private boolean hasRoom(WriteConnection connection) {
+        int open = connection.statementsOpen();
+        return open == 0 || (open < settings.batchesPerConnection() && queue.size() >= WORTH_A_STATEMENT);
     }
 
     private void turnAllAway() {

@@ -138,9 +138,29 @@ class BatchWriterTest {
 
             assertThat(requests)
                     .allSatisfy(request -> assertThat(resultOf(request)).containsExactly(Outcome.STORED));
-            // Two statements on their way, and all the others together.
+            // The first at once, and all the others together.
             assertThat(fresh.metrics().get("xrides.batch.size").summary().count())
-                    .isEqualTo(3);
+                    .isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aSecondStatementLeavesBesideTheFirstOnceItIsWorthIt() throws SQLException {
+        try (var fresh = RunningWriter.connectedTo(settings(1, 512, 1000))) {
+            var requests = new ArrayList<Future<List<Outcome>>>();
+            try (var held = OpenTransaction.holdingBookings(database)) {
+                requests.add(fresh.save(bare(1, 1)));
+                requests.add(fresh.save(bare(2, 31)));
+                requests.add(fresh.save(bare(33, 1)));
+                held.awaitWaiting();
+            }
+
+            assertThat(requests)
+                    .allSatisfy(request -> assertThat(resultOf(request)).containsOnly(Outcome.STORED));
+            // One, and 32 together: the 31 did not go alone.
+            assertThat(fresh.metrics().get("xrides.batch.size").summary().count())
+                    .isEqualTo(2);
+            assertThat(fresh.metrics().get("xrides.batch.size").summary().max()).isEqualTo(32);
         }
     }
 
