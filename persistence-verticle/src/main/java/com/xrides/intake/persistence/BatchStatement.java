@@ -4,12 +4,11 @@ import com.xrides.intake.contract.Booking;
 import com.xrides.intake.contract.Outcome;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -43,11 +42,16 @@ final class BatchStatement {
      * for each other, but never in a circle.
      */
     private List<QueuedBooking> firstOfEachId() {
-        Map<Long, QueuedBooking> first = new HashMap<>(batch.size() * 2);
-        batch.forEach(queued -> first.putIfAbsent(queued.id(), queued));
-        var sorted = new ArrayList<>(first.values());
+        var sorted = new ArrayList<>(batch);
+        // Stable: of those with one id the first stays in front.
         sorted.sort(Comparator.comparingLong(QueuedBooking::id));
-        return sorted;
+        var first = new ArrayList<QueuedBooking>(sorted.size());
+        for (QueuedBooking queued : sorted) {
+            if (first.isEmpty() || first.get(first.size() - 1).id() != queued.id()) {
+                first.add(queued);
+            }
+        }
+        return first;
     }
 
     private Future<Void> insert(List<QueuedBooking> part) {
@@ -81,7 +85,11 @@ final class BatchStatement {
         batch.stream().filter(queued -> queued.booking().equals(bad)).forEach(queued -> queued.settle(outcome));
     }
 
-    private static void settleInserted(List<QueuedBooking> part, Iterable<Row> rows) {
+    private static void settleInserted(List<QueuedBooking> part, RowSet<Row> rows) {
+        if (rows.size() == part.size()) {
+            part.forEach(queued -> queued.settle(Outcome.STORED));
+            return;
+        }
         Set<Long> inserted = new HashSet<>(part.size() * 2);
         rows.forEach(row -> inserted.add(row.getLong(0)));
         part.stream().filter(queued -> inserted.contains(queued.id())).forEach(queued -> queued.settle(Outcome.STORED));

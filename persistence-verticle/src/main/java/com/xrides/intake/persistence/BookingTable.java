@@ -118,29 +118,35 @@ final class BookingTable {
     }
 
     private static Function<List<Booking>, Object> longs(Function<Booking, Long> field) {
-        return bookings -> bookings.stream().map(field).toArray(Long[]::new);
+        return bookings -> fill(new Long[bookings.size()], bookings, field);
     }
 
     private static Function<List<Booking>, Object> integers(Function<Booking, @Nullable Integer> field) {
-        return bookings -> bookings.stream().map(field).toArray(Integer[]::new);
+        return bookings -> fill(new Integer[bookings.size()], bookings, field);
     }
 
     private static Function<List<Booking>, Object> booleans(Function<Booking, Boolean> field) {
-        return bookings -> bookings.stream().map(field).toArray(Boolean[]::new);
+        return bookings -> fill(new Boolean[bookings.size()], bookings, field);
     }
 
     private static Function<List<Booking>, Object> degrees(Function<Booking, @Nullable Double> field) {
-        return bookings -> bookings.stream().map(field).toArray(Double[]::new);
+        return bookings -> fill(new Double[bookings.size()], bookings, field);
     }
 
     private static Function<List<Booking>, Object> texts(Function<Booking, @Nullable String> field) {
-        return bookings -> bookings.stream().map(field).toArray(String[]::new);
+        return bookings -> fill(new String[bookings.size()], bookings, field);
     }
 
     private static Function<List<Booking>, Object> times(Function<Booking, @Nullable Instant> field) {
-        return bookings -> bookings.stream()
-                .map(booking -> toOffsetDateTime(field.apply(booking)))
-                .toArray(OffsetDateTime[]::new);
+        return bookings ->
+                fill(new OffsetDateTime[bookings.size()], bookings, booking -> toOffsetDateTime(field.apply(booking)));
+    }
+
+    private static <T> Object fill(@Nullable T[] values, List<Booking> bookings, Function<Booking, @Nullable T> field) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] = field.apply(bookings.get(i));
+        }
+        return values;
     }
 
     private static @Nullable OffsetDateTime toOffsetDateTime(@Nullable Instant time) {
