@@ -12,18 +12,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Ends connections whose requests do not arrive in time, however steadily their bytes dribble in: the first request's
- * headers and every body have {@code maxReceive}, later requests {@code maxIdle} to begin. One sweep a second over all
- * connections costs less than a timer for each request. Lives on one event loop.
+ * headers and every body have {@code maxReceive}, later requests {@code maxIdle} to begin, and answers two minutes to
+ * be given and taken. One sweep a second over all connections costs less than a timer for each request, and needs no
+ * clock but its own beat. Lives on one event loop.
  */
 final class SlowSenders {
 
     private static final Duration SWEEP = Duration.ofSeconds(1);
 
+    /** Longer than any answer takes, that of a status stream included, which lasts a minute. */
+    private static final Duration MAX_ANSWER = Duration.ofMinutes(2);
+
     private final Duration maxReceive;
     private final Duration maxIdle;
     private final Map<HttpConnection, Progress> connections = new HashMap<>();
+    private long beat;
 
-    /** What a connection is doing, and until when it may. */
+    /** What a connection is doing, and until which beat it may. */
     private static final class Progress {
 
         private long deadline;
@@ -64,6 +69,7 @@ final class SlowSenders {
         Progress progress = connections.get(context.request().connection());
         if (progress != null) {
             progress.receiving = null;
+            progress.deadline = in(MAX_ANSWER);
         }
         context.next();
     }
@@ -71,15 +77,15 @@ final class SlowSenders {
     private void answered(Progress progress) {
         progress.requestsOpen--;
         progress.receiving = null;
-        progress.deadline = in(maxIdle);
+        progress.deadline = in(progress.requestsOpen == 0 ? maxIdle : MAX_ANSWER);
     }
 
     private void sweep() {
-        long now = System.nanoTime();
+        beat++;
         // Closing a connection takes it from the map: go over a copy.
         for (var entry : new ArrayList<>(connections.entrySet())) {
             Progress progress = entry.getValue();
-            if (now - progress.deadline > 0) {
+            if (beat > progress.deadline) {
                 end(entry.getKey(), progress);
             }
         }
@@ -94,12 +100,12 @@ final class SlowSenders {
                             null,
                             "The request did not arrive within " + maxReceive.toSeconds() + " s.")
                     .send(response);
-        } else if (progress.requestsOpen == 0) {
+        } else {
             var unused = connection.close();
         }
     }
 
-    private static long in(Duration time) {
-        return System.nanoTime() + time.toNanos();
+    private long in(Duration time) {
+        return beat + Math.max(1, time.toSeconds());
     }
 }
