@@ -56,12 +56,13 @@ public final class HttpVerticle extends VerticleBase {
         var intake = new Intake(
                 admission,
                 new Dispatcher(vertx, bus, routes),
+                new Waits(vertx, settings.maxWait()),
                 breaker,
                 spool.map(address -> new Spool(bus, address)),
                 new LateOutcomes(vertx, bus, metrics),
                 metrics);
         var slowSenders = new SlowSenders(vertx, settings.maxReceive(), settings.maxIdle());
-        var save = new SaveEndpoint(vertx, settings, intake);
+        var save = new SaveEndpoint(settings, intake);
         var inquiries = new Inquiries(bus);
         var lookup = new LookupEndpoint(inquiries, new StatusStream(vertx, bus));
         var failures = new FailuresEndpoint(inquiries, save);
@@ -85,7 +86,9 @@ public final class HttpVerticle extends VerticleBase {
                 .setAcceptBacklog(BACKLOG)
                 .setHttp2ClearTextEnabled(false)
                 .setMaxHeaderSize(MAX_HEADER_BYTES)
-                .setIdleTimeout((int) settings.maxIdle().toSeconds() * 2)
+                // What nobody uses here would still look at every message. SlowSenders sees to idle connections.
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setPerMessageWebSocketCompressionSupported(false)
                 .setTcpNoDelay(true);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 record Intake(
         Admission admission,
         Dispatcher dispatcher,
+        Waits waits,
         DatabaseBreaker breaker,
         Optional<Spool> spool,
         LateOutcomes lateOutcomes,

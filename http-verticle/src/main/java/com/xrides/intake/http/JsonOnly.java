@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** Lets through only what says that it is JSON in UTF-8, as it is; before the body is read. */
 final class JsonOnly implements PlatformHandler {
 
+    private static final String JSON = "application/json";
+
     @Override
     public void handle(RoutingContext context) {
         HttpServerRequest request = context.request();
@@ -25,11 +27,11 @@ final class JsonOnly implements PlatformHandler {
     }
 
     private static boolean isJson(@Nullable String header) {
-        if (header == null) {
-            return false;
+        if (header == null || header.equals(JSON)) {
+            return header != null;
         }
         String type = header.toLowerCase(Locale.ROOT).replace(" ", "").replace("\"", "");
-        return type.equals("application/json") || type.equals("application/json;charset=utf-8");
+        return type.equals(JSON) || type.equals("application/json;charset=utf-8");
     }
 
     private static void refuse(RoutingContext context, String detail) {

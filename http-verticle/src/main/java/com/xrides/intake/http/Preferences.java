@@ -13,11 +13,16 @@ import java.util.Optional;
  */
 record Preferences(Optional<Duration> requestedWait, boolean respondAsync) {
 
+    private static final Preferences NONE = new Preferences(Optional.empty(), false);
+
     private static final String WAIT = "wait=";
     private static final String RESPOND_ASYNC = "respond-async";
     private static final int MAX_DIGITS = 9;
 
     static Preferences of(List<String> headers) {
+        if (headers.isEmpty()) {
+            return NONE;
+        }
         List<String> preferences = headers.stream()
                 .flatMap(header -> List.of(header.split(",", -1)).stream())
                 .map(preference -> preference.split(";", 2)[0].replace(" ", "").toLowerCase(Locale.ROOT))

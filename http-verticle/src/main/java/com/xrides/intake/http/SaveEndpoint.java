@@ -6,7 +6,6 @@ import com.xrides.intake.contract.Reading;
 import com.xrides.intake.http.HttpMetrics.Ending;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -22,12 +21,10 @@ final class SaveEndpoint implements Handler<RoutingContext> {
             ProblemType.BODY_TOO_LARGE.status(),
             ProblemType.UNSUPPORTED_MEDIA_TYPE.status());
 
-    private final Vertx vertx;
     private final HttpSettings settings;
     private final Intake intake;
 
-    SaveEndpoint(Vertx vertx, HttpSettings settings, Intake intake) {
-        this.vertx = vertx;
+    SaveEndpoint(HttpSettings settings, Intake intake) {
         this.settings = settings;
         this.intake = intake;
     }
@@ -92,7 +89,7 @@ final class SaveEndpoint implements Handler<RoutingContext> {
         if (booking.extra() != null) {
             intake.metrics().sawUnknownFields();
         }
-        new SaveRequest(booking, context, intake, beforeStored).start(vertx, context, wait(context.request()));
+        new SaveRequest(booking, context, intake, beforeStored).start(context, wait(context.request()));
     }
 
     /** A client may shorten the wait; it is told when its preference was honoured, as RFC 7240 asks. */

@@ -4,7 +4,6 @@ import com.xrides.intake.contract.Booking;
 import com.xrides.intake.contract.Message.Kept;
 import com.xrides.intake.contract.Outcome;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * One request that waits for its booking to be saved: answers it once, by its outcome or, where there is none in time,
  * by what the spool says. Reports an outcome that comes too late to be answered.
  */
-final class SaveRequest implements PendingSave.Requester {
+final class SaveRequest implements PendingSave.Requester, Waits.Waiter {
 
     private final Intake intake;
     private final SaveAnswer answer;
@@ -33,7 +32,7 @@ final class SaveRequest implements PendingSave.Requester {
     }
 
     /** Hands the booking over and waits for its outcome, as long as {@code wait} and the client do. */
-    void start(Vertx vertx, RoutingContext context, SaveWait wait) {
+    void start(RoutingContext context, SaveWait wait) {
         if (wait.isNone() && intake.spool().isPresent()) {
             hold(Unsettled.NOT_WAITED_FOR);
             return;
@@ -44,10 +43,10 @@ final class SaveRequest implements PendingSave.Requester {
         }
         intake.dispatcher().submit(save);
         if (save.isWaiting()) {
-            long timer = vertx.setTimer(wait.millis(), expired -> expire(wait));
+            intake.waits().begin(wait, this);
             // Not the response's own handlers: those are the context's, and others wait for it to end as well.
             context.addEndHandler(endedOrGone -> {
-                vertx.cancelTimer(timer);
+                intake.waits().end(this);
                 leaveAlone();
             });
         }
@@ -87,7 +86,8 @@ final class SaveRequest implements PendingSave.Requester {
         leaveWhenDone();
     }
 
-    private void expire(SaveWait wait) {
+    @Override
+    public void timeIsOver(SaveWait wait) {
         if (!save.isWaiting()) {
             return;
         }
