@@ -150,7 +150,10 @@ final class Wire implements AutoCloseable {
     }
 
     private void breakUp(Connection connection, IOException reason) {
-        tally.unanswered(connection.outstanding(), String.valueOf(reason.getMessage()));
+        // A server may close a connection that owes it nothing; that is no fault, and costs nobody an answer.
+        if (connection.outstanding() > 0) {
+            tally.unanswered(connection.outstanding(), String.valueOf(reason.getMessage()));
+        }
         try {
             connection.channel().close();
         } catch (IOException e) {
