@@ -23,6 +23,9 @@ record ClusterSettings(Optional<Path> file, String name, Join join, Optional<Str
     /** Where other nodes of this machine may be, from the first port on. */
     private static final int LOCAL_PORTS = 20;
 
+    private static final int MERGE_SECONDS = 10;
+    private static final int LOCAL_MERGE_SECONDS = 120;
+
     /**
      * Reads {@code cluster.xml} with these settings filled in. Blocks; for the command line's thread.
      *
@@ -50,7 +53,7 @@ record ClusterSettings(Optional<Path> file, String name, Join join, Optional<Str
     }
 
     private Properties variables() {
-        Optional<String> address = join.way() == Join.Way.LOCAL ? Optional.of(host.orElse(LOOPBACK)) : host;
+        Optional<String> address = isLocal() ? Optional.of(host.orElse(LOOPBACK)) : host;
         var variables = new Properties();
         variables.setProperty("xrides.cluster.name", name);
         variables.setProperty("xrides.cluster.port", String.valueOf(port));
@@ -61,8 +64,13 @@ record ClusterSettings(Optional<Path> file, String name, Join join, Optional<Str
         variables.setProperty("xrides.join.name", dnsName().orElse("none"));
         variables.setProperty("xrides.join.tcp", String.valueOf(members().isPresent()));
         variables.setProperty("xrides.join.members", members().orElse(LOOPBACK));
-        variables.setProperty("xrides.join.ports", String.valueOf(join.way() == Join.Way.LOCAL ? LOCAL_PORTS : 1));
+        variables.setProperty("xrides.join.ports", String.valueOf(isLocal() ? LOCAL_PORTS : 1));
+        variables.setProperty("xrides.merge.seconds", String.valueOf(isLocal() ? LOCAL_MERGE_SECONDS : MERGE_SECONDS));
         return variables;
+    }
+
+    private boolean isLocal() {
+        return join.way() == Join.Way.LOCAL;
     }
 
     private Optional<String> members() {
