@@ -11,7 +11,7 @@ import picocli.CommandLine.ExitCode;
         name = "xrides",
         description = "XRides booking intake: takes bookings in over HTTP and stores them in PostgreSQL.",
         mixinStandardHelpOptions = true,
-        subcommands = {StartCommand.class, AuditCommand.class, DrillCommand.class})
+        subcommands = {StartCommand.class, AuditCommand.class, DrillCommand.class, RehearseCommand.class})
 public final class Xrides {
 
     private Xrides() {}

@@ -57,7 +57,7 @@ public final class DrillCommand implements Callable<Integer> {
     @Option(
             names = "--java-options",
             paramLabel = "OPTIONS",
-            defaultValue = "-Xms256m -Xmx256m",
+            defaultValue = "-Xms256m -Xmx256m -XX:+UseParallelGC -XX:NewRatio=1",
             description = "For the nodes' Java (-Xms256m -Xmx256m).")
     private String javaOptions;
 
