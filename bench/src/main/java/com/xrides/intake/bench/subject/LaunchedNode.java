@@ -85,8 +85,10 @@ public final class LaunchedNode {
         // It was built before this command began: nothing may be built while something is measured.
         builder.environment().put("XRIDES_BUILD", "never");
         options.heapMebibytes()
-                .ifPresent(heap ->
-                        builder.environment().put("XRIDES_JAVA_OPTIONS", "-Xms%1$dm -Xmx%1$dm".formatted(heap)));
+                .ifPresent(heap -> builder.environment()
+                        .put(
+                                "XRIDES_JAVA_OPTIONS",
+                                "-Xms%1$dm -Xmx%1$dm -XX:+UseParallelGC -XX:NewRatio=1".formatted(heap)));
         try {
             process = builder.start();
         } catch (IOException e) {
