@@ -5,11 +5,9 @@ import com.xrides.intake.bench.report.ResultTable;
 import com.xrides.intake.bench.report.Results;
 import com.xrides.intake.bench.subject.PeerSettings;
 import com.xrides.intake.node.drill.Undo;
-import com.xrides.intake.node.drill.Waiting;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,7 +34,6 @@ import picocli.CommandLine.Spec;
 final class BenchCommand implements Callable<Integer> {
 
     private static final int COULD_NOT_RUN = 2;
-    private static final Duration LAST_WORDS = Duration.ofSeconds(60);
 
     @Spec
     private CommandSpec spec;
@@ -144,7 +141,7 @@ final class BenchCommand implements Callable<Integer> {
             if (micro != null) {
                 return MicroBenchmarks.run(micro, settings.results(), out);
             }
-            stopOnInterrupt(undo);
+            undo.closeOnInterrupt("bench-end");
             Path directory = Files.createTempDirectory("xrides-bench-").toRealPath();
             undo.add("directory " + directory, () -> PathUtils.deleteDirectory(directory));
             Results found = BenchRun.run(settings, out, undo, directory);
@@ -184,20 +181,5 @@ final class BenchCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("--ids: %s is neither random nor rising".formatted(ids), e);
         }
-    }
-
-    /** On Ctrl-C and SIGTERM: this thread is told to give up, and everything is taken back. */
-    private static void stopOnInterrupt(Undo undo) {
-        Thread bench = Thread.currentThread();
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            if (!undo.isDone()) {
-                                bench.interrupt();
-                                var unused = Waiting.comesTrue(LAST_WORDS, undo::isDone);
-                                undo.close();
-                            }
-                        },
-                        "bench-end"));
     }
 }

@@ -29,7 +29,6 @@ import picocli.CommandLine.Spec;
 public final class DrillCommand implements Callable<Integer> {
 
     private static final int COULD_NOT_RUN = 2;
-    private static final Duration LAST_WORDS = Duration.ofSeconds(60);
     private static final Duration SHORT_WARM_UP = Duration.ofSeconds(1);
     private static final Duration WARM_UP = Duration.ofSeconds(3);
 
@@ -58,7 +57,7 @@ public final class DrillCommand implements Callable<Integer> {
             names = "--java-options",
             paramLabel = "OPTIONS",
             defaultValue = "-Xms256m -Xmx256m -XX:+UseParallelGC -XX:NewRatio=1",
-            description = "For the nodes' Java (-Xms256m -Xmx256m).")
+            description = "For the nodes' Java (${DEFAULT-VALUE}).")
     private String javaOptions;
 
     @Option(
@@ -83,7 +82,7 @@ public final class DrillCommand implements Callable<Integer> {
         }
         DrillSettings settings = settings();
         try (var undo = new Undo()) {
-            stopOnInterrupt(undo);
+            undo.closeOnInterrupt("drill-end");
             if (NamespacedDrill.isNeeded(settings)) {
                 return NamespacedDrill.run(
                         settings.nodes(), spec.commandLine().getParseResult().originalArgs(), undo);
@@ -119,22 +118,5 @@ public final class DrillCommand implements Callable<Integer> {
 
     private static <T> T given(@Nullable T value, T otherwise) {
         return value == null ? otherwise : value;
-    }
-
-    /** On Ctrl-C and SIGTERM: the drill's thread is told to give up, and everything is taken back. */
-    private static void stopOnInterrupt(Undo undo) {
-        Thread drill = Thread.currentThread();
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            // A drill that has ended by itself has nothing left, and its thread waits for this one.
-                            if (!undo.isDone()) {
-                                drill.interrupt();
-                                // Its thread itself never ends: it waits in System.exit for this one.
-                                var unused = Waiting.comesTrue(LAST_WORDS, undo::isDone);
-                                undo.close();
-                            }
-                        },
-                        "drill-end"));
     }
 }

@@ -1,5 +1,6 @@
 package com.xrides.intake.node.drill;
 
+import java.time.Duration;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
@@ -18,6 +19,9 @@ public final class Undo implements AutoCloseable {
         void run() throws Exception;
     }
 
+    /** What an interrupted worker may take to give up. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(60);
+
     private volatile boolean done;
     private final Deque<Step> steps = new ConcurrentLinkedDeque<>();
 
@@ -26,9 +30,25 @@ public final class Undo implements AutoCloseable {
         steps.push(new Step(name, action));
     }
 
-    /** Whether everything has been taken back. */
-    public boolean isDone() {
-        return done;
+    /**
+     * On Ctrl-C and SIGTERM the calling thread, which does the work, is told to give up, and everything is taken back.
+     *
+     * @param name of the thread that sees to it
+     */
+    public void closeOnInterrupt(String name) {
+        Thread worker = Thread.currentThread();
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            // Work that has ended by itself has left nothing, and its thread waits for this one.
+                            if (!done) {
+                                worker.interrupt();
+                                // The thread itself never ends: it waits in System.exit for this one.
+                                var unused = Waiting.comesTrue(LAST_WORDS, () -> done);
+                                close();
+                            }
+                        },
+                        name));
     }
 
     /** Goes through to the end: what cannot be taken back must not keep the rest. */
