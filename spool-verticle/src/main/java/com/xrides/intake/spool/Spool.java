@@ -14,19 +14,25 @@ final class Spool {
     private final WorkerExecutor worker;
     private final SpoolFile file;
     private final DrainRate rate = new DrainRate();
+    private volatile Tally tally;
     private boolean closed;
 
     Spool(WorkerExecutor worker, SpoolFile file) {
         this.worker = worker;
         this.file = file;
+        this.tally = file.tally();
     }
 
     Path path() {
         return file.path();
     }
 
+    /**
+     * How much is pending, as of the work whose end was told last: what the worker has done since is still its asker's
+     * to count. Any thread.
+     */
     Tally tally() {
-        return file.tally();
+        return tally;
     }
 
     /** Bookings settled in a second, lately. */
@@ -75,7 +81,26 @@ final class Spool {
 
     private <T> Future<T> run(Callable<T> work) {
         // Behind its close a file would be opened again, without the lock.
-        return closed ? Future.failedFuture("the spool is closed") : worker.executeBlocking(work);
+        return closed
+                ? Future.failedFuture("the spool is closed")
+                : worker.executeBlocking(() -> Done.of(work, file)).compose(done -> {
+                    tally = done.tally();
+                    return done.outcome();
+                });
+    }
+
+    /** What came of some work, and how much was pending right behind it. */
+    private record Done<T>(Future<T> outcome, Tally tally) {
+
+        static <T> Done<T> of(Callable<T> work, SpoolFile file) {
+            Future<T> outcome;
+            try {
+                outcome = Future.succeededFuture(work.call());
+            } catch (Exception e) {
+                outcome = Future.failedFuture(e);
+            }
+            return new Done<>(outcome, file.tally());
+        }
     }
 
     /** How fast bookings are settled, over the last moments in which any were. */
