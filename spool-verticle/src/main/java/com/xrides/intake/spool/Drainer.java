@@ -7,6 +7,7 @@ import com.xrides.intake.contract.Message.SaveBookings;
 import com.xrides.intake.contract.Message.SaveOutcomes;
 import com.xrides.intake.contract.MessageBus;
 import com.xrides.intake.contract.Outcome;
+import com.xrides.intake.contract.RouteTurns;
 import com.xrides.intake.contract.Routes;
 import com.xrides.intake.spool.DrainBatch.Sendable;
 import io.vertx.core.Future;

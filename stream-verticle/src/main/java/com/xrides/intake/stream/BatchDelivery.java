@@ -1,0 +1,116 @@
+package com.xrides.intake.stream;
+
+import com.xrides.intake.contract.Address;
+import com.xrides.intake.contract.Booking;
+import com.xrides.intake.contract.Message.RouteAnnounced;
+import com.xrides.intake.contract.Message.SaveBookings;
+import com.xrides.intake.contract.Message.SaveOutcomes;
+import com.xrides.intake.contract.MessageBus;
+import com.xrides.intake.contract.Outcome;
+import com.xrides.intake.contract.RouteTurns;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Sends one batch, to one persistence verticle after the other if it must, until every booking of it has its outcome:
+ * ids make it safe to send again. A database that is away makes it wait, and so its sender.
+ */
+final class BatchDelivery {
+
+    /** A sender is not held longer than this by a database that takes nothing at all. */
+    static final Duration MAX_STALL = Duration.ofMinutes(1);
+
+    /** Longer than a queue at the database is; who is silent for as long is not waited for. */
+    private static final Duration PATIENCE = Duration.ofSeconds(12);
+
+    private static final Duration PAUSE = Duration.ofMillis(250);
+
+    private final Vertx vertx;
+    private final MessageBus bus;
+    private final RouteTurns routes;
+    private final StreamBatch batch;
+    private final BooleanSupplier abandoned;
+    private final Promise<Void> settled = Promise.promise();
+    private long lastProgress = System.nanoTime();
+
+    BatchDelivery(Vertx vertx, MessageBus bus, RouteTurns routes, StreamBatch batch, BooleanSupplier abandoned) {
+        this.vertx = vertx;
+        this.bus = bus;
+        this.routes = routes;
+        this.batch = batch;
+        this.abandoned = abandoned;
+    }
+
+    /** Fails with a {@link StreamStalledException} when nothing can be saved, or its stream was abandoned. */
+    Future<Void> start() {
+        attempt();
+        return settled.future();
+    }
+
+    private void attempt() {
+        if (batch.isSettled()) {
+            settled.complete();
+            return;
+        }
+        if (abandoned.getAsBoolean()) {
+            settled.fail(new StreamStalledException("the stream was given up"));
+            return;
+        }
+        Optional<RouteAnnounced> route = routes.next();
+        if (route.isEmpty()) {
+            later("no persistence node can write now");
+            return;
+        }
+        send(route.get());
+    }
+
+    private void send(RouteAnnounced route) {
+        List<Booking> bookings = batch.unsettled();
+        var unused = bus.ask(
+                        new Address<SaveBookings, SaveOutcomes>(route.address()), new SaveBookings(bookings), PATIENCE)
+                .map(SaveOutcomes::outcomes)
+                .onSuccess(outcomes -> take(outcomes, bookings.size()))
+                .onFailure(cause -> {
+                    routes.failed(route, cause);
+                    later(String.valueOf(cause.getMessage()));
+                });
+    }
+
+    private void take(List<Outcome> outcomes, int sent) {
+        if (outcomes.size() != sent) {
+            later("%d outcomes came for %d bookings".formatted(outcomes.size(), sent));
+            return;
+        }
+        batch.settle(outcomes);
+        int left = batch.unsettled().size();
+        if (left < sent) {
+            lastProgress = System.nanoTime();
+        }
+        if (left == 0) {
+            settled.complete();
+        } else {
+            later(problemOf(outcomes));
+        }
+    }
+
+    private static String problemOf(List<Outcome> outcomes) {
+        return outcomes.stream()
+                .filter(outcome -> outcome.kind() == Outcome.Kind.UNAVAILABLE)
+                .findFirst()
+                .map(Outcome::detail)
+                .orElse("");
+    }
+
+    private void later(String problem) {
+        if (System.nanoTime() - lastProgress > MAX_STALL.toNanos()) {
+            settled.fail(new StreamStalledException(problem));
+        } else {
+            vertx.setTimer(PAUSE.toMillis(), timer -> attempt());
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package com.xrides.intake.stream;
+
+import com.xrides.intake.contract.Reading;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One booking of a stream, as far as it could be read.
+ *
+ * @param line where it began: lines of text or messages, counted from 1
+ * @param size bytes that it took on its way here
+ */
+public record StreamedBooking(long line, Reading reading, int size) {
+
+    /** Null where it could not be read. */
+    public @Nullable Long id() {
+        if (reading instanceof Reading.Accepted accepted) {
+            return accepted.booking().id();
+        }
+        return reading instanceof Reading.Rejected rejected ? rejected.id() : ((Reading.Malformed) reading).id();
+    }
+}
