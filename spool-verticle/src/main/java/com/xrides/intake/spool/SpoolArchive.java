@@ -1,5 +1,6 @@
 package com.xrides.intake.spool;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -72,14 +73,17 @@ final class SpoolArchive {
         return number("SELECT count(*) FROM booking WHERE settled_at IS NOT NULL");
     }
 
-    /** Gives some of the room that deleted content has left back to the disk. */
-    void shrink() throws SQLException {
-        if (number("PRAGMA freelist_count") > SHRUNK_PAGES) {
-            try (Statement statement = connection.createStatement()) {
-                // Not executeQuery: each row that is asked for frees one page.
-                int unused = statement.executeUpdate("PRAGMA incremental_vacuum(" + SHRUNK_PAGES + ")");
-            }
+    /** Gives some of the room that deleted content has left back to the disk; false when there is none to speak of. */
+    @CanIgnoreReturnValue
+    boolean shrink() throws SQLException {
+        if (number("PRAGMA freelist_count") <= SHRUNK_PAGES) {
+            return false;
         }
+        try (Statement statement = connection.createStatement()) {
+            // Not executeQuery: each row that is asked for frees one page.
+            int unused = statement.executeUpdate("PRAGMA incremental_vacuum(" + SHRUNK_PAGES + ")");
+        }
+        return true;
     }
 
     private long number(String sql) throws SQLException {

@@ -131,7 +131,11 @@ final class Spools {
 
     /** What is to be done every second: the oldest is looked up, a full disk is tried again, old rows go. */
     void tend() {
-        var unused = first(SpoolTable::oldest).onSuccess(oldest -> metrics.oldestIs(oldest.orElse(null)));
+        if (tally().bookings() == 0) {
+            metrics.oldestIs(null);
+        } else {
+            var unused = first(SpoolTable::oldest).onSuccess(oldest -> metrics.oldestIs(oldest.orElse(null)));
+        }
         tidyings.forEach(Tidying::tick);
     }
 

@@ -1,5 +1,6 @@
 package com.xrides.intake.spool;
 
+import io.vertx.core.Future;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -16,6 +17,9 @@ final class Tidying {
     /** A few milliseconds of the thread that bookings wait for as well. */
     private static final int PURGED_AT_ONCE = 1000;
 
+    /** Ticks from look to look while there is nothing to tidy: an idle node should be idle. */
+    private static final long LOOKED_EVERY = Duration.ofSeconds(10).toSeconds();
+
     /** Ticks from counting to counting; it reads an index from end to end. */
     private static final long COUNTED_EVERY = Duration.ofMinutes(1).toSeconds();
 
@@ -23,6 +27,7 @@ final class Tidying {
     private final SpoolSettings settings;
     private long ticks;
     private long tooMany;
+    private boolean moreToDo;
 
     Tidying(Spool spool, SpoolSettings settings) {
         this.spool = spool;
@@ -31,14 +36,19 @@ final class Tidying {
 
     /** To be called every second. */
     void tick() {
-        boolean counting = ticks++ % COUNTED_EVERY == 0;
+        boolean counting = ticks % COUNTED_EVERY == 0;
+        boolean looking = moreToDo || ticks % LOOKED_EVERY == 0;
+        ticks++;
         var unused = spool.restore()
-                .compose(restored -> spool.ask(connection -> tidy(new SpoolArchive(connection), counting)))
+                .compose(restored -> looking
+                        ? spool.ask(connection -> tidy(new SpoolArchive(connection), counting))
+                        : Future.succeededFuture(false))
+                .onSuccess(more -> moreToDo = more)
                 .onFailure(cause -> LOG.warn("{} cannot be tidied now: {}", spool.path(), cause.getMessage()));
     }
 
-    // On the worker, one at a time like all its work.
-    private int tidy(SpoolArchive archive, boolean counting) throws SQLException {
+    // On the worker, one at a time like all its work. Whether there may be more.
+    private boolean tidy(SpoolArchive archive, boolean counting) throws SQLException {
         if (counting) {
             tooMany = archive.settled() - settings.maxBookings();
         }
@@ -47,7 +57,6 @@ final class Tidying {
             purged += archive.purge(SpoolTime.now(), (int) Math.min(tooMany, PURGED_AT_ONCE));
             tooMany -= purged;
         }
-        archive.shrink();
-        return purged;
+        return archive.shrink() || purged > 0;
     }
 }
