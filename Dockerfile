@@ -36,7 +36,7 @@ HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --start-interval=2s C
 # Java is process 1, so SIGTERM reaches it and the node drains. Half of the container's memory is for the heap; the rest
 # is for buffers, threads and code. JAVA_TOOL_OPTIONS can add to this and, with -Xmx, change it. An address from DNS is
 # good for 5 seconds instead of 30: nodes and databases move.
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=50", "-XX:+UseParallelGC", "-XX:NewRatio=1", "-XX:+ExitOnOutOfMemoryError", "-Dsun.net.inetaddr.ttl=5", "-jar", "/app/xrides.jar"]
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=50", "-XX:+UseParallelGC", "-XX:NewRatio=1", "-XX:-UsePerfData", "-XX:+ExitOnOutOfMemoryError", "-Dsun.net.inetaddr.ttl=5", "-jar", "/app/xrides.jar"]
 CMD ["start"]
 
 ARG VERSION=dev

@@ -88,7 +88,8 @@ public final class LaunchedNode {
                 .ifPresent(heap -> builder.environment()
                         .put(
                                 "XRIDES_JAVA_OPTIONS",
-                                "-Xms%1$dm -Xmx%1$dm -XX:+UseParallelGC -XX:NewRatio=1".formatted(heap)));
+                                "-Xms%1$dm -Xmx%1$dm -XX:+UseParallelGC -XX:NewRatio=1 -XX:-UsePerfData"
+                                        .formatted(heap)));
         try {
             process = builder.start();
         } catch (IOException e) {

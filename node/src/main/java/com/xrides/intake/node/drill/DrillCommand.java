@@ -56,7 +56,7 @@ public final class DrillCommand implements Callable<Integer> {
     @Option(
             names = "--java-options",
             paramLabel = "OPTIONS",
-            defaultValue = "-Xms256m -Xmx256m -XX:+UseParallelGC -XX:NewRatio=1",
+            defaultValue = "-Xms256m -Xmx256m -XX:+UseParallelGC -XX:NewRatio=1 -XX:-UsePerfData",
             description = "For the nodes' Java (${DEFAULT-VALUE}).")
     private String javaOptions;
 
