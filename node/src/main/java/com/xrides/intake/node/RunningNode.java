@@ -10,7 +10,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.eventbus.EventBusOptions;
 import io.vertx.core.file.FileSystemOptions;
-import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.io.IOException;
@@ -114,7 +113,7 @@ final class RunningNode implements AutoCloseable {
     private Future<Vertx> join(HazelcastClusterManager clusterManager) {
         return Vertx.builder()
                 .with(vertxOptions())
-                .withMetrics(new MicrometerMetricsFactory(metrics.registry()))
+                .withMetrics(new VertxMeters(metrics.registry()))
                 .withClusterManager(clusterManager)
                 .buildClustered();
     }
