@@ -41,7 +41,7 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--only",
             paramLabel = "A,B,C",
-            description = "Of one-jvm,two-jvm,storeless,postgres,peer,open-loop,start,idle; all of them.")
+            description = "Of one-jvm,two-jvm,storeless,postgres,peer,open-loop,stream,start,idle; all of them.")
     private @Nullable String only;
 
     @Option(names = "--rounds", defaultValue = "2", description = "How often all of it is repeated (2).")

@@ -27,6 +27,8 @@ import java.util.OptionalDouble;
 /** One run from its database to its results. Blocking. */
 final class BenchRun {
 
+    private static final List<Work.Kind> STREAMS = List.of(Work.Kind.NDJSON, Work.Kind.CSV);
+
     private final BenchSettings settings;
     private final PrintWriter out;
     private final Undo undo;
@@ -34,6 +36,7 @@ final class BenchRun {
     private final NodeOptions nodes;
     private final BookingIds ids;
     private final HttpMeasuring http;
+    private final StreamMeasuring streams;
 
     private BenchRun(BenchSettings settings, PrintWriter out, Undo undo, Path directory, BenchDatabase database) {
         this.settings = settings;
@@ -43,6 +46,7 @@ final class BenchRun {
         this.nodes = new NodeOptions(settings.script(), directory, settings.heapMebibytes());
         this.ids = new BookingIds(settings.ids());
         this.http = new HttpMeasuring(database, ids, settings.timing(), settings.pipeline());
+        this.streams = new StreamMeasuring(database, ids, settings.timing());
     }
 
     /**
@@ -87,6 +91,9 @@ final class BenchRun {
             for (int rate : lineUp.open().isEmpty() ? List.<Integer>of() : settings.rates()) {
                 lineUp.open().forEach(subject -> measurements.add(measure(subject, Work.open(rate))));
             }
+            lineUp.streamed()
+                    .forEach(subject ->
+                            STREAMS.forEach(kind -> measurements.add(said(streams.measure(subject, Work.of(kind))))));
             if (settings.has(Part.POSTGRES)) {
                 measurements.addAll(measureDatabase());
             }
@@ -116,8 +123,7 @@ final class BenchRun {
     private List<Measurement> measureDatabase() {
         var measuring = new DatabaseMeasuring(database, ids, settings.timing());
         return List.of(
-                said(measuring.measure(new Work(Work.Kind.INSERTS, 0, 0))),
-                said(measuring.measure(new Work(Work.Kind.COPY, 0, 0))));
+                said(measuring.measure(Work.of(Work.Kind.INSERTS))), said(measuring.measure(Work.of(Work.Kind.COPY))));
     }
 
     private Measurement measure(Subject subject, Work work) {

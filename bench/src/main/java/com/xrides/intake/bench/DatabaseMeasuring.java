@@ -62,7 +62,8 @@ final class DatabaseMeasuring {
         return switch (kind) {
             case INSERTS -> InsertWriting.start(database, feed);
             case COPY -> CopyWriting.start(database, feed);
-            case CLOSED_LOOP, OPEN_LOOP -> throw new IllegalArgumentException(kind.label() + " is sent by HTTP");
+            case CLOSED_LOOP, OPEN_LOOP, NDJSON, CSV ->
+                throw new IllegalArgumentException(kind.label() + " is sent by HTTP");
         };
     }
 

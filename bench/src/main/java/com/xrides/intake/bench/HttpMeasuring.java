@@ -87,7 +87,7 @@ final class HttpMeasuring {
         return switch (work.kind()) {
             case CLOSED_LOOP -> Load.closed(work.connections(), pipeline);
             case OPEN_LOOP -> Load.open(work.rate());
-            case INSERTS, COPY -> throw new IllegalArgumentException(work + " is not sent by HTTP");
+            case NDJSON, CSV, INSERTS, COPY -> throw new IllegalArgumentException(work + " is not sent one by one");
         };
     }
 
@@ -114,14 +114,14 @@ final class HttpMeasuring {
                 problems);
     }
 
-    private static Map<String, Memory> memory(Subject subject) {
+    static Map<String, Memory> memory(Subject subject) {
         var memory = new LinkedHashMap<String, Memory>();
         List<Watched> processes = subject.processes();
         processes.forEach(process -> process.memory().ifPresent(size -> memory.put(process.name(), size)));
         return memory;
     }
 
-    private static OptionalDouble batch(Optional<Batches> before, Optional<Batches> after) {
+    static OptionalDouble batch(Optional<Batches> before, Optional<Batches> after) {
         return before.isPresent() && after.isPresent()
                 ? OptionalDouble.of(after.get().averageSince(before.get()))
                 : OptionalDouble.empty();

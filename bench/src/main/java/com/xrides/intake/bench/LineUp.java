@@ -21,6 +21,7 @@ final class LineUp {
 
     private final List<Subject> closed;
     private final List<Subject> open;
+    private final List<Subject> streamed;
 
     LineUp(BenchSettings settings, NodeOptions nodes, BenchDatabase database) {
         Subject oneJvm = NodeSubject.oneJvm(Results.ONE_JVM, nodes, database, false);
@@ -36,6 +37,7 @@ final class LineUp {
                 .flatMap(Optional::stream)
                 .filter(each -> settings.has(Part.OPEN_LOOP))
                 .toList();
+        streamed = when(settings.has(Part.STREAM), oneJvm).stream().toList();
     }
 
     /** Those that get as much as they take. */
@@ -48,9 +50,15 @@ final class LineUp {
         return open;
     }
 
+    /** Those that get streams. */
+    List<Subject> streamed() {
+        return streamed;
+    }
+
     Set<Subject> all() {
         var all = new LinkedHashSet<>(closed);
         all.addAll(open);
+        all.addAll(streamed);
         return all;
     }
 

@@ -14,6 +14,7 @@ enum Part {
     POSTGRES,
     PEER,
     OPEN_LOOP,
+    STREAM,
     START,
     IDLE;
 

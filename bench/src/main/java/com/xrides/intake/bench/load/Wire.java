@@ -27,7 +27,7 @@ final class Wire implements AutoCloseable {
     private static final int BUFFER_BYTES = 256 * 1024;
 
     private final Target target;
-    private final List<RequestTemplate> templates;
+    private final List<BookingTemplate> templates;
     private final BookingIds ids;
     private final int depth;
     private final Tally tally;
@@ -39,7 +39,7 @@ final class Wire implements AutoCloseable {
 
     Wire(Target target, BookingIds ids, int depth, Tally tally, Listener listener) throws IOException {
         this.target = target;
-        this.templates = RequestTemplate.all(target);
+        this.templates = BookingTemplate.requestsTo(target);
         this.ids = ids;
         this.depth = depth;
         this.tally = tally;

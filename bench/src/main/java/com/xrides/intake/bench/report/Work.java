@@ -5,7 +5,7 @@ import java.util.Locale;
 /**
  * What was sent, and how.
  *
- * @param connections of a closed loop, or to the database; 0 where a rate is given
+ * @param connections of a closed loop; otherwise 0
  * @param rate bookings a second of an open loop; 0 where as many are sent as are answered
  */
 public record Work(Kind kind, int connections, int rate) {
@@ -16,6 +16,10 @@ public record Work(Kind kind, int connections, int rate) {
         CLOSED_LOOP,
         /** At a constant rate. */
         OPEN_LOOP,
+        /** One stream of lines of JSON, as fast as it is taken. */
+        NDJSON,
+        /** One stream of CSV, the same. */
+        CSV,
         /** Straight to the database, by the service's own statement. */
         INSERTS,
         /** Straight to the database, by COPY. */
@@ -31,6 +35,11 @@ public record Work(Kind kind, int connections, int rate) {
         return new Work(Kind.CLOSED_LOOP, connections, 0);
     }
 
+    /** What takes no more to be said of it. */
+    public static Work of(Kind kind) {
+        return new Work(kind, 0, 0);
+    }
+
     public static Work open(int rate) {
         return new Work(Kind.OPEN_LOOP, 0, rate);
     }
@@ -40,7 +49,7 @@ public record Work(Kind kind, int connections, int rate) {
         return switch (kind) {
             case CLOSED_LOOP -> connections + " connections";
             case OPEN_LOOP -> String.format(Locale.ROOT, "%,d/s", rate);
-            case INSERTS, COPY -> kind.label();
+            case NDJSON, CSV, INSERTS, COPY -> kind.label();
         };
     }
 }
