@@ -37,13 +37,18 @@ public final class BookingJson {
 
     /** Reads one booking from a whole document. */
     public static Reading read(byte[] document) {
-        if (Utf8.hasNul(document)) {
-            return new Reading.Malformed(null, "The body holds a NUL byte; send JSON in UTF-8.");
+        return read(document, 0, document.length);
+    }
+
+    /** The same from a part of an array: a line among others. */
+    public static Reading read(byte[] bytes, int from, int to) {
+        if (Utf8.hasNul(bytes, from, to)) {
+            return new Reading.Malformed(null, "The JSON holds a NUL byte; send it in UTF-8.");
         }
-        if (!Utf8.isValid(document)) {
-            return new Reading.Malformed(null, "The body is not valid UTF-8.");
+        if (!Utf8.isValid(bytes, from, to)) {
+            return new Reading.Malformed(null, "The JSON is not valid UTF-8.");
         }
-        try (JsonParser parser = JSON.createParser(document)) {
+        try (JsonParser parser = JSON.createParser(bytes, from, to - from)) {
             return read(parser);
         } catch (IOException e) {
             throw new UncheckedIOException("reading from memory", e);

@@ -1,26 +1,19 @@
 package com.xrides.intake.contract;
 
-import static com.xrides.intake.contract.BookingField.*;
-
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.xrides.intake.contract.FieldError.Code;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one JSON object, token by token, into a booking or into everything that is wrong with it. */
 final class BookingReader {
 
-    private static final double EXACT_DOUBLES = 1L << 53;
-    private static final int SHOWN_VALUE_LENGTH = 40;
-
     private final JsonParser parser;
     private final FieldValues values = new FieldValues();
-    private final List<FieldError> errors = new ArrayList<>(0);
-    private final ExtraFields extraFields = new ExtraFields(errors);
+    private final FieldFaults faults = new FieldFaults(values);
+    private final ExtraFields extraFields = new ExtraFields(faults.all());
 
     BookingReader(JsonParser parser) {
         this.parser = parser;
@@ -28,7 +21,7 @@ final class BookingReader {
 
     Reading read() throws IOException {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
-            return new Reading.Malformed(null, "The body must be one JSON object.");
+            return new Reading.Malformed(null, "A booking must be one JSON object.");
         }
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             BookingField field = BookingField.named(name);
@@ -39,23 +32,22 @@ final class BookingReader {
             }
         }
         if (parser.nextToken() != null) {
-            return new Reading.Malformed(id(), "Something follows the JSON object; send one booking a request.");
+            return new Reading.Malformed(id(), "Something follows the JSON object; send one booking at a time.");
         }
         String extra = extraFields.finish();
-        BookingRules.check(values, errors);
-        return errors.isEmpty() ? new Reading.Accepted(booking(extra)) : new Reading.Rejected(id(), errors);
+        return faults.judge(extra);
     }
 
     /** The id, if it has been read by now. */
     @Nullable
     Long id() {
-        return values.has(ID) && values.number(ID) != 0 ? values.number(ID) : null;
+        return values.idOrNull();
     }
 
     private void readField(BookingField field) throws IOException {
         JsonToken token = parser.nextToken();
         if (!values.see(field)) {
-            report(field, Code.REPEATED, "appears more than once");
+            faults.report(field, Code.REPEATED, "appears more than once");
             parser.skipChildren();
             return;
         }
@@ -75,7 +67,7 @@ final class BookingReader {
         if (!isWhole(token)) {
             wrongType(field);
         } else if (!fitsLong(token) || parser.getLongValue() < lowest || parser.getLongValue() > highest) {
-            refuse(field, Code.OUT_OF_RANGE, "must be from %d to %d".formatted(lowest, highest));
+            faults.outOfRange(field, lowest, highest);
         } else {
             values.put(field, parser.getLongValue());
         }
@@ -86,9 +78,7 @@ final class BookingReader {
             putTime(field, BookingTime.parse(parser.getText()), Code.WRONG_TYPE, "");
         } else if (isWhole(token)) {
             boolean fits = fitsLong(token);
-            String hint = fits && BookingTime.looksLikeMilliseconds(parser.getLongValue())
-                    ? "; this looks like milliseconds, send seconds"
-                    : "";
+            String hint = fits ? BookingTime.millisecondsHint(parser.getLongValue()) : "";
             OptionalLong time = fits ? BookingTime.ofEpochSecond(parser.getLongValue()) : OptionalLong.empty();
             putTime(field, time, Code.OUT_OF_RANGE, hint);
         } else {
@@ -100,11 +90,7 @@ final class BookingReader {
         if (micros.isPresent()) {
             values.put(field, micros.getAsLong());
         } else {
-            refuse(
-                    field,
-                    code,
-                    "must be %s, in the years 1 to 9999, not %s%s"
-                            .formatted(field.kind().description(), shownValue(), hint));
+            faults.noTime(field, code, shownValue(), hint);
         }
     }
 
@@ -137,58 +123,20 @@ final class BookingReader {
     private boolean fitsLong(JsonToken token) throws IOException {
         return token == JsonToken.VALUE_NUMBER_INT
                 ? parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER
-                : Math.abs(parser.getDoubleValue()) <= EXACT_DOUBLES;
+                : Math.abs(parser.getDoubleValue()) <= NumberText.EXACT_DOUBLES;
     }
 
     private void wrongType(BookingField field) throws IOException {
-        refuse(
-                field,
-                Code.WRONG_TYPE,
-                "must be %s, not %s".formatted(field.kind().description(), shownValue()));
-    }
-
-    private void refuse(BookingField field, Code code, String message) throws IOException {
-        report(field, code, message);
-        values.markUnreadable(field);
+        faults.wrongType(field, shownValue());
         parser.skipChildren();
-    }
-
-    private void report(BookingField field, Code code, String message) {
-        errors.add(new FieldError(field.jsonName(), code, message));
     }
 
     private String shownValue() throws IOException {
         return switch (parser.currentToken()) {
             case START_OBJECT -> "an object";
             case START_ARRAY -> "an array";
-            case VALUE_STRING -> '"' + shortened(parser.getText()) + '"';
-            default -> shortened(parser.getText());
+            case VALUE_STRING -> '"' + FieldFaults.shortened(parser.getText()) + '"';
+            default -> FieldFaults.shortened(parser.getText());
         };
-    }
-
-    private static String shortened(String value) {
-        return value.length() <= SHOWN_VALUE_LENGTH ? value : value.substring(0, SHOWN_VALUE_LENGTH) + "…";
-    }
-
-    private Booking booking(@Nullable String extra) {
-        return new Booking(
-                values.number(ID),
-                values.number(USER_ID),
-                (int) values.number(VEHICLE_MODEL_ID),
-                (int) values.number(TRAVEL_TYPE_ID),
-                values.integerOrNull(PACKAGE_ID),
-                values.integerOrNull(FROM_AREA_ID),
-                values.integerOrNull(TO_AREA_ID),
-                values.integerOrNull(FROM_CITY_ID),
-                values.integerOrNull(TO_CITY_ID),
-                values.time(FROM_DATE),
-                values.timeOrNull(TO_DATE),
-                values.time(BOOKING_CREATED),
-                values.flag(ONLINE_BOOKING),
-                values.flag(MOBILE_SITE_BOOKING),
-                values.flag(CAR_CANCELLATION),
-                values.positionOrNull(FROM_LAT, FROM_LONG),
-                values.positionOrNull(TO_LAT, TO_LONG),
-                extra);
     }
 }

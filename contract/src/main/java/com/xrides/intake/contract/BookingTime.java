@@ -54,9 +54,15 @@ final class BookingTime {
         return second >= FIRST_SECOND && second <= LAST_SECOND;
     }
 
-    /** Whether a number out of range as seconds would be a likely time as milliseconds: the usual mistake. */
-    static boolean looksLikeMilliseconds(long value) {
-        return value > LAST_SECOND && value / 1000 <= LAST_SECOND;
+    /** Microseconds since 1970 of a second within the years 1 to 9999. */
+    static long microsOf(long second) {
+        return toMicros(second, 0);
+    }
+
+    /** What to say where a number out of range as seconds would be a likely time as milliseconds: the usual mistake. */
+    static String millisecondsHint(long value) {
+        boolean likely = value > LAST_SECOND && value / 1000 <= LAST_SECOND;
+        return likely ? "; this looks like milliseconds, send seconds" : "";
     }
 
     /** What is finer than a microsecond is cut off. */

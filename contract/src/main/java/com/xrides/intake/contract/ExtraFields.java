@@ -47,6 +47,14 @@ final class ExtraFields {
         copyValue(name, parser, json);
     }
 
+    /** Takes a field whose value is text. */
+    void add(String name, String value) throws IOException {
+        JsonGenerator json = generator();
+        checkText(name, name);
+        checkText(name, value);
+        json.writeStringField(name, value);
+    }
+
     /** The gathered fields as one JSON object; null when there were none. */
     @Nullable
     String finish() throws IOException {

@@ -1,5 +1,7 @@
 package com.xrides.intake.contract;
 
+import static com.xrides.intake.contract.BookingField.*;
+
 import com.xrides.intake.contract.Booking.Position;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +73,35 @@ final class FieldValues {
     @Nullable
     Position positionOrNull(BookingField latitude, BookingField longitude) {
         return has(latitude) ? new Position(degrees(latitude), degrees(longitude)) : null;
+    }
+
+    /** The id, if it has been read by now. */
+    @Nullable
+    Long idOrNull() {
+        return has(ID) && number(ID) != 0 ? (Long) number(ID) : null;
+    }
+
+    /** The booking that these values make, once {@link BookingRules} have found nothing wrong with them. */
+    Booking toBooking(@Nullable String extra) {
+        return new Booking(
+                number(ID),
+                number(USER_ID),
+                (int) number(VEHICLE_MODEL_ID),
+                (int) number(TRAVEL_TYPE_ID),
+                integerOrNull(PACKAGE_ID),
+                integerOrNull(FROM_AREA_ID),
+                integerOrNull(TO_AREA_ID),
+                integerOrNull(FROM_CITY_ID),
+                integerOrNull(TO_CITY_ID),
+                time(FROM_DATE),
+                timeOrNull(TO_DATE),
+                time(BOOKING_CREATED),
+                flag(ONLINE_BOOKING),
+                flag(MOBILE_SITE_BOOKING),
+                flag(CAR_CANCELLATION),
+                positionOrNull(FROM_LAT, FROM_LONG),
+                positionOrNull(TO_LAT, TO_LONG),
+                extra);
     }
 
     private static int bit(BookingField field) {

@@ -3,14 +3,14 @@ package com.xrides.intake.contract;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What came of reading one JSON document as a booking. */
+/** What came of reading one JSON document, or one row of a CSV file, as a booking. */
 public sealed interface Reading {
 
     /** A booking that meets every rule. */
     record Accepted(Booking booking) implements Reading {}
 
     /**
-     * A JSON object, but not an acceptable booking.
+     * Readable, but not an acceptable booking.
      *
      * @param id the booking's id, null where it could not be read
      * @param errors everything that is wrong, never empty
@@ -23,7 +23,7 @@ public sealed interface Reading {
     }
 
     /**
-     * No JSON object at all.
+     * No JSON object, or no row of its file's columns, at all.
      *
      * @param id the booking's id, where it was read before the document broke off
      * @param detail what is wrong and where, for a person

@@ -4,15 +4,15 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** Looks at the bytes of a document before anything parses them. */
-final class Utf8 {
+/** Looks at the bytes of a document, or of a line, before anything parses them. Any thread. */
+public final class Utf8 {
 
     private Utf8() {}
 
     /** Whether a zero byte is among these: never part of JSON in UTF-8, and the mark of UTF-16 or binary data. */
-    static boolean hasNul(byte[] bytes) {
-        for (byte b : bytes) {
-            if (b == 0) {
+    public static boolean hasNul(byte[] bytes, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (bytes[i] == 0) {
                 return true;
             }
         }
@@ -20,22 +20,22 @@ final class Utf8 {
     }
 
     /** Strict: no overlong forms, no surrogates, nothing cut off. */
-    static boolean isValid(byte[] bytes) {
-        if (isAscii(bytes)) {
+    public static boolean isValid(byte[] bytes, int from, int to) {
+        if (isAscii(bytes, from, to)) {
             return true;
         }
         try {
-            var unused = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            var unused = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, from, to - from));
             return true;
         } catch (CharacterCodingException e) {
             return false;
         }
     }
 
-    private static boolean isAscii(byte[] bytes) {
+    private static boolean isAscii(byte[] bytes, int from, int to) {
         byte bits = 0;
-        for (byte b : bytes) {
-            bits |= b;
+        for (int i = from; i < to; i++) {
+            bits |= bytes[i];
         }
         return bits >= 0;
     }

@@ -1,5 +1,6 @@
 package com.xrides.intake.http;
 
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
@@ -27,6 +28,7 @@ final class Api {
             HttpSettings settings,
             SlowSenders slowSenders,
             SaveEndpoint save,
+            Handler<HttpServerRequest> streams,
             LookupEndpoint lookup,
             FailuresEndpoint failures) {
         // A path that cannot be decoded fails before any route, and so before its failure handler.
@@ -43,6 +45,11 @@ final class Api {
                     .handler(save);
             only(router, path, HttpMethod.POST);
         }
+        // No body limit, and no time limit but that it moves: it reads the body as it comes.
+        router.post("/bookings/stream")
+                .handler(slowSenders::streaming)
+                .handler(context -> streams.handle(context.request()));
+        only(router, "/bookings/stream", HttpMethod.POST);
         router.get("/bookings/:id").handler(slowSenders::received).handler(lookup::findBooking);
         only(router, "/bookings/:id", HttpMethod.GET);
         router.get("/bookings/:id/status").handler(slowSenders::received).handler(lookup::findStatus);

@@ -12,14 +12,29 @@ import java.time.Duration;
  * @param maxBody bytes of one request's body
  * @param maxReceive how long a request may take to arrive, from its connection or its headers on
  * @param maxIdle how long a connection is kept between requests
+ * @param maxSilence how long a stream of bookings may neither come nor take its answer
  */
 public record HttpSettings(
-        String host, int port, Duration maxWait, int maxInFlight, int maxBody, Duration maxReceive, Duration maxIdle) {
+        String host,
+        int port,
+        Duration maxWait,
+        int maxInFlight,
+        int maxBody,
+        Duration maxReceive,
+        Duration maxIdle,
+        Duration maxSilence) {
 
     /** The defaults of everything but the place to listen. */
     public static HttpSettings listeningOn(String host, int port) {
         return new HttpSettings(
-                host, port, Duration.ofSeconds(2), 10_000, 64 * 1024, Duration.ofSeconds(10), Duration.ofSeconds(60));
+                host,
+                port,
+                Duration.ofSeconds(2),
+                10_000,
+                64 * 1024,
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(60),
+                Duration.ofMinutes(2));
     }
 
     public HttpSettings {
@@ -29,6 +44,7 @@ public record HttpSettings(
         require(maxBody > 0, "maxBody", maxBody, "must be above zero");
         require(maxReceive.toMillis() > 0, "maxReceive", maxReceive, "must be above zero");
         require(maxIdle.toMillis() > 0, "maxIdle", maxIdle, "must be above zero");
+        require(maxSilence.toMillis() > 0, "maxSilence", maxSilence, "must be above zero");
     }
 
     private static void require(boolean holds, String key, Object value, String rule) {

@@ -6,9 +6,11 @@ import com.xrides.intake.contract.Message.Kept;
 import com.xrides.intake.contract.MessageBus;
 import com.xrides.intake.contract.Routes;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -25,6 +27,7 @@ public final class HttpVerticle extends VerticleBase {
     private final Admission admission;
     private final DatabaseBreaker breaker;
     private final HttpMetrics metrics;
+    private final Handler<HttpServerRequest> streams;
 
     private HttpServer server;
 
@@ -33,6 +36,7 @@ public final class HttpVerticle extends VerticleBase {
      *
      * @param spool where bookings are held whose outcome is not known in time; without one they are refused
      * @param admission shared by the instances of a node, as are the breaker and the metrics
+     * @param streams answers requests whose bodies are streams of bookings; from any event loop
      */
     public HttpVerticle(
             HttpSettings settings,
@@ -41,7 +45,8 @@ public final class HttpVerticle extends VerticleBase {
             Optional<Address<KeepBooking, Kept>> spool,
             Admission admission,
             DatabaseBreaker breaker,
-            HttpMetrics metrics) {
+            HttpMetrics metrics,
+            Handler<HttpServerRequest> streams) {
         this.settings = settings;
         this.bus = bus;
         this.routes = routes;
@@ -49,6 +54,7 @@ public final class HttpVerticle extends VerticleBase {
         this.admission = admission;
         this.breaker = breaker;
         this.metrics = metrics;
+        this.streams = streams;
     }
 
     @Override
@@ -61,7 +67,7 @@ public final class HttpVerticle extends VerticleBase {
                 spool.map(address -> new Spool(bus, address)),
                 new LateOutcomes(vertx, bus, metrics),
                 metrics);
-        var slowSenders = new SlowSenders(vertx, settings.maxReceive(), settings.maxIdle());
+        var slowSenders = new SlowSenders(vertx, settings.maxReceive(), settings.maxIdle(), settings.maxSilence());
         var save = new SaveEndpoint(settings, intake);
         var inquiries = new Inquiries(bus);
         var lookup = new LookupEndpoint(inquiries, new StatusStream(vertx, bus));
@@ -69,7 +75,7 @@ public final class HttpVerticle extends VerticleBase {
         server = vertx.createHttpServer(options())
                 .connectionHandler(slowSenders::watch)
                 .invalidRequestHandler(Api::invalid)
-                .requestHandler(Api.router(vertx, settings, slowSenders, save, lookup, failures));
+                .requestHandler(Api.router(vertx, settings, slowSenders, save, streams, lookup, failures));
         return server.listen();
     }
 

@@ -2,6 +2,7 @@ package com.xrides.intake.http;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Ends connections whose requests do not arrive in time, however steadily their bytes dribble in: the first request's
  * headers and every body have {@code maxReceive}, later requests {@code maxIdle} to begin, and answers two minutes to
- * be given and taken. One sweep a second over all connections costs less than a timer for each request, and needs no
+ * be given and taken. A stream of bookings may last as long as it moves, in either direction, at least once in
+ * {@code maxSilence}. One sweep a second over all connections costs less than a timer for each request, and needs no
  * clock but its own beat. Lives on one event loop.
  */
 final class SlowSenders {
@@ -25,6 +27,7 @@ final class SlowSenders {
 
     private final Duration maxReceive;
     private final Duration maxIdle;
+    private final Duration maxSilence;
     private final Map<HttpConnection, Progress> connections = new HashMap<>();
     private long beat;
 
@@ -34,15 +37,18 @@ final class SlowSenders {
         private long deadline;
         private int requestsOpen;
         private @Nullable HttpServerResponse receiving;
+        private @Nullable HttpServerRequest streaming;
+        private long bytesStreamed;
 
         private Progress(long deadline) {
             this.deadline = deadline;
         }
     }
 
-    SlowSenders(Vertx vertx, Duration maxReceive, Duration maxIdle) {
+    SlowSenders(Vertx vertx, Duration maxReceive, Duration maxIdle, Duration maxSilence) {
         this.maxReceive = maxReceive;
         this.maxIdle = maxIdle;
+        this.maxSilence = maxSilence;
         vertx.setPeriodic(SWEEP.toMillis(), timer -> sweep());
     }
 
@@ -74,9 +80,22 @@ final class SlowSenders {
         context.next();
     }
 
+    /** The request is a stream, to which no time is set but that it moves. */
+    void streaming(RoutingContext context) {
+        Progress progress = connections.get(context.request().connection());
+        if (progress != null) {
+            progress.receiving = null;
+            progress.streaming = context.request();
+            progress.bytesStreamed = 0;
+            progress.deadline = in(maxSilence);
+        }
+        context.next();
+    }
+
     private void answered(Progress progress) {
         progress.requestsOpen--;
         progress.receiving = null;
+        progress.streaming = null;
         progress.deadline = in(progress.requestsOpen == 0 ? maxIdle : MAX_ANSWER);
     }
 
@@ -85,9 +104,22 @@ final class SlowSenders {
         // Closing a connection takes it from the map: go over a copy.
         for (var entry : new ArrayList<>(connections.entrySet())) {
             Progress progress = entry.getValue();
+            look(progress);
             if (beat > progress.deadline) {
                 end(entry.getKey(), progress);
             }
+        }
+    }
+
+    private void look(Progress progress) {
+        HttpServerRequest stream = progress.streaming;
+        if (stream == null) {
+            return;
+        }
+        long bytes = stream.bytesRead() + stream.response().bytesWritten();
+        if (bytes != progress.bytesStreamed) {
+            progress.bytesStreamed = bytes;
+            progress.deadline = in(maxSilence);
         }
     }
 

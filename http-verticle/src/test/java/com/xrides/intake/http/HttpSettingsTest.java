@@ -27,8 +27,15 @@ class HttpSettingsTest {
     @Test
     void aWaitOfNothingIsNamed() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        new HttpSettings("x", 1, Duration.ZERO, 1, 1, Duration.ofSeconds(1), Duration.ofSeconds(1)))
+                .isThrownBy(() -> new HttpSettings(
+                        "x",
+                        1,
+                        Duration.ZERO,
+                        1,
+                        1,
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(1)))
                 .withMessageContaining("maxWait")
                 .withMessageContaining("PT0S");
     }

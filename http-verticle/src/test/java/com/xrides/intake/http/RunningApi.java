@@ -10,7 +10,10 @@ import com.xrides.intake.contract.MessageBus;
 import com.xrides.intake.contract.Routes;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,41 +49,53 @@ final class RunningApi implements AutoCloseable {
     private final Admission admission;
     private final String deployment;
 
-    private RunningApi(HttpSettings settings, Optional<Address<KeepBooking, Kept>> spool) {
+    private RunningApi(
+            HttpSettings settings, Optional<Address<KeepBooking, Kept>> spool, Handler<HttpServerRequest> streams) {
         this.settings = settings;
         this.admission = new Admission(settings.maxInFlight());
         var breaker = new DatabaseBreaker(vertx);
         var metrics = new HttpMetrics(meters, admission, breaker);
-        this.deployment =
-                done(vertx.deployVerticle(new HttpVerticle(settings, bus, routes, spool, admission, breaker, metrics)));
+        this.deployment = done(vertx.deployVerticle(
+                new HttpVerticle(settings, bus, routes, spool, admission, breaker, metrics, streams)));
     }
 
     /** With patience that no test outlasts, and little room. */
     static RunningApi start() {
-        return start(port -> new HttpSettings(HOST, port, LONG, 1000, 64 * 1024, LONG, LONG));
+        return start(port -> new HttpSettings(HOST, port, LONG, 1000, 64 * 1024, LONG, LONG, LONG));
     }
 
     static RunningApi waitingAtMost(Duration maxWait) {
-        return start(port -> new HttpSettings(HOST, port, maxWait, 1000, 64 * 1024, LONG, LONG));
+        return start(port -> new HttpSettings(HOST, port, maxWait, 1000, 64 * 1024, LONG, LONG, LONG));
     }
 
     /** On a node with a spool, which a {@link FakeSpool} plays. */
     static RunningApi spoolingAfter(Duration maxWait) {
         return new RunningApi(
-                new HttpSettings(HOST, freePort(), maxWait, 1000, 64 * 1024, LONG, LONG),
-                Optional.of(FakeSpool.ADDRESS));
+                new HttpSettings(HOST, freePort(), maxWait, 1000, 64 * 1024, LONG, LONG, LONG),
+                Optional.of(FakeSpool.ADDRESS),
+                RunningApi::echo);
     }
 
     static RunningApi takingAtMost(int maxInFlight) {
-        return start(port -> new HttpSettings(HOST, port, LONG, maxInFlight, 64 * 1024, LONG, LONG));
+        return start(port -> new HttpSettings(HOST, port, LONG, maxInFlight, 64 * 1024, LONG, LONG, LONG));
     }
 
     static RunningApi hurryingSenders(Duration maxReceive, Duration maxIdle) {
-        return start(port -> new HttpSettings(HOST, port, LONG, 1000, 64 * 1024, maxReceive, maxIdle));
+        return start(port -> new HttpSettings(HOST, port, LONG, 1000, 64 * 1024, maxReceive, maxIdle, LONG));
+    }
+
+    static RunningApi hurryingStreams(Duration maxReceive, Duration maxSilence) {
+        return start(port -> new HttpSettings(HOST, port, LONG, 1000, 64 * 1024, maxReceive, LONG, maxSilence));
     }
 
     private static RunningApi start(IntFunction<HttpSettings> settings) {
-        return new RunningApi(settings.apply(freePort()), Optional.empty());
+        return new RunningApi(settings.apply(freePort()), Optional.empty(), RunningApi::echo);
+    }
+
+    /** In the place of streams of bookings: gives back what it gets, at once. */
+    private static void echo(HttpServerRequest request) {
+        HttpServerResponse response = request.response().setChunked(true);
+        request.handler(response::write).endHandler(ended -> response.end());
     }
 
     Vertx vertx() {

@@ -24,6 +24,8 @@ import com.xrides.intake.spool.SpoolSettings;
 import com.xrides.intake.spool.SpoolVerticle;
 import com.xrides.intake.status.StatusMetrics;
 import com.xrides.intake.status.StatusVerticle;
+import com.xrides.intake.stream.StreamMetrics;
+import com.xrides.intake.stream.text.StreamEndpoint;
 import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -105,8 +107,10 @@ final class Node {
         var admission = new Admission(settings.maxInFlight());
         var breaker = new DatabaseBreaker(vertx);
         var httpMetrics = new HttpMetrics(metrics.registry(), admission, breaker);
+        var streams = new StreamEndpoint(vertx, bus, routes, new StreamMetrics(metrics.registry()));
         return deploy(
-                () -> new HttpVerticle(settings, bus, routes, spool, admission, breaker, httpMetrics), HTTP_INSTANCES);
+                () -> new HttpVerticle(settings, bus, routes, spool, admission, breaker, httpMetrics, streams),
+                HTTP_INSTANCES);
     }
 
     private Future<Optional<Address<KeepBooking, Kept>>> deploySpool(Optional<SpoolSettings> settings, Routes routes) {

@@ -7,9 +7,15 @@ import org.jspecify.annotations.Nullable;
  * One booking of a stream, as far as it could be read.
  *
  * @param line where it began: lines of text or messages, counted from 1
+ * @param lines how many it took; one, unless it is a text with line breaks in it
  * @param size bytes that it took on its way here
  */
-public record StreamedBooking(long line, Reading reading, int size) {
+public record StreamedBooking(long line, int lines, Reading reading, int size) {
+
+    /** One on a line of its own. */
+    public StreamedBooking(long line, Reading reading, int size) {
+        this(line, 1, reading, size);
+    }
 
     /** Null where it could not be read. */
     public @Nullable Long id() {
@@ -17,5 +23,10 @@ public record StreamedBooking(long line, Reading reading, int size) {
             return accepted.booking().id();
         }
         return reading instanceof Reading.Rejected rejected ? rejected.id() : ((Reading.Malformed) reading).id();
+    }
+
+    /** Where it ended. */
+    public long lastLine() {
+        return line + lines - 1;
     }
 }

@@ -1,15 +1,13 @@
 package com.xrides.intake.testing;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,15 +30,20 @@ public final class RealBookings {
 
     /** Each booking as its columns and their values in JSON, absent ones left out. */
     public static List<Map<String, String>> read() {
-        try (var reader = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(RealBookings.class.getResourceAsStream("bookings.csv"), "bookings.csv"),
-                StandardCharsets.UTF_8))) {
-            String[] names = reader.readLine().split(",", -1);
-            var bookings = new ArrayList<Map<String, String>>();
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                bookings.add(booking(names, line.split(",", -1)));
-            }
-            return bookings;
+        List<List<String>> rows = rows();
+        return rows.stream().skip(1).map(row -> booking(rows.get(0), row)).toList();
+    }
+
+    /** The file's header and rows as they are, nothing left out. */
+    public static List<List<String>> rows() {
+        return csv().lines().map(line -> List.of(line.split(",", -1))).toList();
+    }
+
+    /** The file as it is. */
+    public static String csv() {
+        try (InputStream file =
+                Objects.requireNonNull(RealBookings.class.getResourceAsStream("bookings.csv"), "bookings.csv")) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -53,11 +56,13 @@ public final class RealBookings {
                 .collect(Collectors.joining(",", "{", "}"));
     }
 
-    private static Map<String, String> booking(String[] names, String[] values) {
+    private static Map<String, String> booking(List<String> names, List<String> values) {
         var booking = new LinkedHashMap<String, String>();
-        for (int i = 0; i < names.length; i++) {
-            if (!names[i].isEmpty() && !values[i].isEmpty() && !values[i].equals("NULL")) {
-                booking.put(names[i], TIMES.contains(names[i]) ? time(values[i]) : values[i]);
+        for (int i = 0; i < names.size(); i++) {
+            String name = names.get(i);
+            String value = values.get(i);
+            if (!name.isEmpty() && !value.isEmpty() && !value.equals("NULL")) {
+                booking.put(name, TIMES.contains(name) ? time(value) : value);
             }
         }
         return booking;

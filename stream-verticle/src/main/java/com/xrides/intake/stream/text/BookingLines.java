@@ -1,0 +1,20 @@
+package com.xrides.intake.stream.text;
+
+import com.xrides.intake.contract.Reading;
+import com.xrides.intake.stream.StreamedBooking;
+
+/** Makes bookings of lines, in their order. */
+interface BookingLines extends LineCutter.Lines {
+
+    /** Whether bookings can follow: whatever had to be told of the whole stream has come, and is right. */
+    boolean hasBegun();
+
+    static boolean isEmpty(byte[] bytes, int from, int to) {
+        return from == to || (to - from == 1 && bytes[from] == '\r');
+    }
+
+    static StreamedBooking tooLongLine(long number) {
+        String detail = "The line is longer than %d KiB.".formatted(LineCutter.MAX_LINE / 1024);
+        return new StreamedBooking(number, new Reading.Malformed(null, detail), LineCutter.MAX_LINE);
+    }
+}

@@ -1,0 +1,64 @@
+package com.xrides.intake.stream.text;
+
+import com.xrides.intake.contract.MessageBus;
+import com.xrides.intake.contract.Routes;
+import com.xrides.intake.stream.BookingPipeline;
+import com.xrides.intake.stream.StreamMetrics;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes requests whose bodies are streams of bookings, as newline-delimited JSON or as CSV. One for a node; any event
+ * loop.
+ */
+public final class StreamEndpoint implements Handler<HttpServerRequest> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StreamEndpoint.class);
+
+    /** Each may hold a megabyte or two. */
+    static final int MAX_STREAMS = 64;
+
+    private final Vertx vertx;
+    private final MessageBus bus;
+    private final Routes routes;
+    private final StreamMetrics metrics;
+    private final AtomicInteger open = new AtomicInteger();
+
+    public StreamEndpoint(Vertx vertx, MessageBus bus, Routes routes, StreamMetrics metrics) {
+        this.vertx = vertx;
+        this.bus = bus;
+        this.routes = routes;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public void handle(HttpServerRequest request) {
+        try {
+            StreamQuery query = StreamQuery.of(request);
+            enter();
+            new TextStream(vertx, request, query, this::pipeline, open::decrementAndGet).start();
+        } catch (StreamRefusedException e) {
+            var unused = e.problem()
+                    .send(request.response())
+                    .onFailure(cause -> LOG.debug("A refusal did not reach its client: {}", cause.toString()));
+        }
+    }
+
+    private BookingPipeline pipeline(BookingPipeline.Listener listener) {
+        return new BookingPipeline(vertx, bus, routes, metrics, listener);
+    }
+
+    private void enter() {
+        if (open.incrementAndGet() > MAX_STREAMS) {
+            open.decrementAndGet();
+            throw new StreamRefusedException(
+                    StreamProblem.Type.OVERLOADED,
+                    "This node reads as many streams as it takes at once, %d; it did not read this one."
+                            .formatted(MAX_STREAMS));
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package com.xrides.intake.stream.text;
+
+import com.xrides.intake.contract.UnusableHeaderException;
+import com.xrides.intake.stream.BookingPipeline;
+import com.xrides.intake.stream.StreamOutcome;
+import com.xrides.intake.stream.StreamStalledException;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One request: its lines go into a pipeline, what becomes of them goes into the answer. It is read only while both have
+ * room. Lives on one event loop.
+ */
+final class TextStream implements BookingPipeline.Listener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TextStream.class);
+
+    /** Within the time that a server gives its requests when it stops. */
+    private static final Duration LEAVING = Duration.ofSeconds(2);
+
+    /** How long what a client still sends is read, and thrown away, so that it finds the answer. */
+    private static final Duration LINGER = Duration.ofSeconds(1);
+
+    private static final String LEAVING_MESSAGE =
+            "The node is going down. What was told holds; send what is behind this line again, to another node.";
+
+    private final Vertx vertx;
+    private final HttpServerRequest request;
+    private final Answer answer;
+    private final BookingPipeline pipeline;
+    private final BookingLines reader;
+    private final LineCutter cutter;
+    private final Runnable whenOver;
+    private boolean ignoring;
+    private boolean arrived;
+    private boolean over;
+
+    TextStream(
+            Vertx vertx,
+            HttpServerRequest request,
+            StreamQuery query,
+            Function<BookingPipeline.Listener, BookingPipeline> pipelines,
+            Runnable whenOver) {
+        this.vertx = vertx;
+        this.request = request;
+        this.answer = new Answer(vertx, request.response(), query);
+        this.whenOver = whenOver;
+        this.pipeline = pipelines.apply(this);
+        this.reader = switch (query.format()) {
+            case NDJSON -> new JsonLines(pipeline::add);
+            case CSV -> new CsvLines(query.zone(), pipeline::add);
+        };
+        this.cutter = new LineCutter(reader);
+    }
+
+    void start() {
+        request.handler(this::receive)
+                .endHandler(ended -> end())
+                .exceptionHandler(this::lose)
+                .response()
+                .drainHandler(drained -> readOnIfThereIsRoom());
+        request.connection().shutdownHandler(leaving -> leave());
+        if (request.headers().contains("Expect")) {
+            var unused = request.response().writeContinue().onFailure(this::lose);
+        }
+    }
+
+    @Override
+    public void settled(List<StreamOutcome> outcomes) {
+        answer.settled(outcomes);
+    }
+
+    @Override
+    public void hasRoom() {
+        readOnIfThereIsRoom();
+    }
+
+    @Override
+    public void ended() {
+        if (arrived) {
+            answer.complete(cutter.lines());
+        } else {
+            answer.incomplete("node-leaving", LEAVING_MESSAGE);
+        }
+        close();
+    }
+
+    @Override
+    public void stalled(StreamStalledException cause) {
+        answer.incomplete(
+                "database-unavailable",
+                "Nothing could be stored for a minute: %s. What was told holds; send what is behind this line again."
+                        .formatted(cause.getMessage()));
+        close();
+    }
+
+    private void receive(Buffer chunk) {
+        if (ignoring) {
+            return;
+        }
+        read(() -> cutter.feed(chunk.getBytes()));
+        if (!ignoring) {
+            if (reader.hasBegun()) {
+                answer.begin();
+            }
+            pipeline.flush();
+            if (pipeline.isFull() || request.response().writeQueueFull()) {
+                request.pause();
+            }
+        }
+    }
+
+    private void end() {
+        arrived = !ignoring;
+        if (arrived) {
+            read(cutter::end);
+        }
+        if (!over) {
+            pipeline.end();
+        }
+    }
+
+    private void read(Runnable lines) {
+        try {
+            lines.run();
+        } catch (UnusableHeaderException e) {
+            pipeline.abandon();
+            var unused = new StreamProblem(StreamProblem.Type.INVALID_HEADER, String.valueOf(e.getMessage()))
+                    .send(request.response())
+                    .onFailure(this::lose);
+            close();
+        } catch (RuntimeException e) {
+            // Going on would lose bookings without a word.
+            LOG.error("A stream of bookings could not be read", e);
+            pipeline.abandon();
+            close();
+            var unused = request.connection().close();
+        }
+    }
+
+    private void readOnIfThereIsRoom() {
+        if (ignoring || !(pipeline.isFull() || request.response().writeQueueFull())) {
+            request.resume();
+        }
+    }
+
+    /** What is on its way may settle; then, or soon, the client is told how far it came. */
+    private void leave() {
+        if (over) {
+            return;
+        }
+        vertx.setTimer(LEAVING.toMillis(), timer -> giveUp());
+        if (!arrived && !ignoring) {
+            ignoring = true;
+            request.resume();
+            pipeline.end();
+        }
+    }
+
+    private void giveUp() {
+        if (!over) {
+            pipeline.abandon();
+            answer.incomplete("node-leaving", LEAVING_MESSAGE);
+            close();
+        }
+    }
+
+    private void lose(Throwable cause) {
+        if (!over) {
+            LOG.debug("A stream has lost its client: {}", cause.toString());
+            pipeline.abandon();
+            close();
+        }
+    }
+
+    private void close() {
+        if (over) {
+            return;
+        }
+        over = true;
+        ignoring = true;
+        whenOver.run();
+        if (!request.isEnded()) {
+            request.resume();
+            vertx.setTimer(LINGER.toMillis(), timer -> request.connection().close());
+        }
+    }
+}
