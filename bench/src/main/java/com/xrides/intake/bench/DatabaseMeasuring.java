@@ -8,6 +8,7 @@ import com.xrides.intake.bench.load.BookingIds;
 import com.xrides.intake.bench.process.CpuWindow;
 import com.xrides.intake.bench.report.Latency;
 import com.xrides.intake.bench.report.Measurement;
+import com.xrides.intake.bench.report.Results;
 import com.xrides.intake.bench.report.Work;
 import com.xrides.intake.bench.subject.BenchDatabase;
 import com.xrides.intake.bench.subject.BookingsTable;
@@ -19,8 +20,6 @@ import java.util.OptionalDouble;
 
 /** What PostgreSQL takes with nothing in front of it, in full batches over two connections. Blocking. */
 final class DatabaseMeasuring {
-
-    private static final String SUBJECT = "postgres";
 
     /** What the generator is otherwise, but here it is part of what is measured. */
     private static final String CLIENT = "client";
@@ -73,7 +72,7 @@ final class DatabaseMeasuring {
         HttpMeasuring.microsEach(cpuSeconds, feed.measured())
                 .forEach((name, taken) -> micros.put(name.equals(HttpMeasuring.GENERATOR) ? CLIENT : name, taken));
         return new Measurement(
-                SUBJECT,
+                Results.POSTGRES,
                 work,
                 feed.measured() / seconds,
                 Latency.of(feed.micros()),

@@ -26,7 +26,7 @@ class BenchIT {
     void aRunMeasuresChecksAndLeavesItsResults() throws Exception {
         Ending run = run(
                 "--only",
-                "one-jvm,storeless,postgres,open-loop",
+                "one-jvm,storeless,postgres,open-loop,stream",
                 "--connections",
                 "4",
                 "--rates",
@@ -42,6 +42,8 @@ class BenchIT {
                         "one-jvm closed-loop",
                         "storeless closed-loop",
                         "one-jvm open-loop",
+                        "one-jvm ndjson",
+                        "one-jvm csv",
                         "postgres inserts",
                         "postgres copy");
         assertThat(json.getJsonArray("targets")).isNotEmpty();

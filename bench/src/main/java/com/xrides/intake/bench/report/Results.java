@@ -29,6 +29,7 @@ public record Results(
     public static final String ONE_JVM = "one-jvm";
     public static final String TWO_JVMS = "two-jvm";
     public static final String STORELESS = "storeless";
+    public static final String POSTGRES = "postgres";
 
     /** Subjects with a table that is empty at first, and with one that is not. */
     public static final String EMPTY = "empty";

@@ -41,6 +41,8 @@ public final class Targets {
                     0.8,
                     "stored/s with many rows, of an empty table's",
                     results -> ratio(results, GROWN, EMPTY, Work.closed(MANY))),
+            atLeast(120_000, "stored/s of a CSV stream", results -> rate(results, Work.Kind.CSV)),
+            atLeast(0.4, "that, of inserts' of 500 rows", results -> overInserts(results, Work.Kind.CSV)),
             atMost(2.5, "from start to ready, s", Targets::start),
             atMost(1, "idle, % of a core", Results::idlePercent));
 
@@ -140,6 +142,19 @@ public final class Targets {
         return ours.isEmpty() || theirs.isEmpty()
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(value.applyAsDouble(ours.get()) / value.applyAsDouble(theirs.get()));
+    }
+
+    private static OptionalDouble rate(Results results, Work.Kind kind) {
+        return results.of(ONE_JVM, Work.of(kind)).stream()
+                .mapToDouble(Measurement::perSecond)
+                .findFirst();
+    }
+
+    private static OptionalDouble overInserts(Results results, Work.Kind kind) {
+        return ratio(
+                results.of(ONE_JVM, Work.of(kind)),
+                results.of(Results.POSTGRES, Work.of(Work.Kind.INSERTS)),
+                Measurement::perSecond);
     }
 
     private static OptionalDouble p99(Results results, int rate) {
