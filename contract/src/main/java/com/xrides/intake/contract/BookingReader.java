@@ -43,7 +43,7 @@ final class BookingReader {
         }
         String extra = extraFields.finish();
         BookingRules.check(values, errors);
-        return errors.isEmpty() ? new Reading.Accepted(booking(extra)) : new Reading.Rejected(id(), errors);
+        return errors.isEmpty() ? new Reading.Accepted(booking(values, extra)) : new Reading.Rejected(id(), errors);
     }
 
     /** The id, if it has been read by now. */
@@ -170,7 +170,8 @@ final class BookingReader {
         return value.length() <= SHOWN_VALUE_LENGTH ? value : value.substring(0, SHOWN_VALUE_LENGTH) + "…";
     }
 
-    private Booking booking(@Nullable String extra) {
+    /** The booking that these values are; they have passed the rules. */
+    static Booking booking(FieldValues values, @Nullable String extra) {
         return new Booking(
                 values.number(ID),
                 values.number(USER_ID),
