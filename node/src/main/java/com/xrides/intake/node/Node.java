@@ -24,6 +24,10 @@ import com.xrides.intake.spool.SpoolSettings;
 import com.xrides.intake.spool.SpoolVerticle;
 import com.xrides.intake.status.StatusMetrics;
 import com.xrides.intake.status.StatusVerticle;
+import com.xrides.intake.stream.StreamMetrics;
+import com.xrides.intake.stream.grpc.GrpcNode;
+import com.xrides.intake.stream.grpc.GrpcSettings;
+import com.xrides.intake.stream.grpc.GrpcVerticle;
 import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -91,13 +95,16 @@ final class Node {
      *
      * @param writesItself whether this node's own connection tells how the database is
      */
-    Future<Void> deployHttp(HttpSettings settings, Optional<SpoolSettings> spool, boolean writesItself) {
+    Future<Void> deployIntake(
+            HttpSettings http, GrpcSettings grpc, Optional<SpoolSettings> spool, boolean writesItself) {
         return Routes.follow(vertx, bus).compose(routes -> {
             readiness.watchRoutes(routes);
             if (!writesItself) {
                 readiness.watchDatabaseBehind(routes);
             }
-            return deploySpool(spool, routes).compose(address -> deployHttp(settings, routes, address));
+            return deploySpool(spool, routes)
+                    .compose(address ->
+                            deployHttp(http, routes, address).compose(deployed -> deployGrpc(grpc, routes, address)));
         });
     }
 
@@ -107,6 +114,12 @@ final class Node {
         var httpMetrics = new HttpMetrics(metrics.registry(), admission, breaker);
         return deploy(
                 () -> new HttpVerticle(settings, bus, routes, spool, admission, breaker, httpMetrics), HTTP_INSTANCES);
+    }
+
+    private Future<Void> deployGrpc(GrpcSettings settings, Routes routes, Optional<Address<KeepBooking, Kept>> spool) {
+        var shared =
+                GrpcNode.of(settings, new StreamMetrics(metrics.registry()), metrics.registry(), readiness::isReady);
+        return deploy(() -> new GrpcVerticle(settings, bus, routes, spool, shared), HTTP_INSTANCES);
     }
 
     private Future<Optional<Address<KeepBooking, Kept>>> deploySpool(Optional<SpoolSettings> settings, Routes routes) {
