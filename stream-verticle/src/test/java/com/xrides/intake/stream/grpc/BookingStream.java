@@ -17,6 +17,7 @@ final class BookingStream<A> {
     private final GrpcClientRequest<Message, A> request;
     private final List<A> messages = new CopyOnWriteArrayList<>();
     private final Promise<Answer<A>> end = Promise.promise();
+    private volatile boolean ended;
 
     private BookingStream(GrpcClientRequest<Message, A> request) {
         this.request = request;
@@ -29,6 +30,7 @@ final class BookingStream<A> {
 
     static <A> BookingStream<A> ending(GrpcClientRequest<Message, A> request, Message only) {
         var stream = new BookingStream<>(request);
+        stream.ended = true;
         done(request.end(only));
         return stream;
     }
@@ -47,6 +49,7 @@ final class BookingStream<A> {
     }
 
     void end() {
+        ended = true;
         done(request.end());
     }
 
@@ -66,11 +69,21 @@ final class BookingStream<A> {
         return end.future();
     }
 
+    /** Whose call is over sends no more. Vert.x leaves that to its user. */
+    private void endAsClientsDo() {
+        if (!ended) {
+            ended = true;
+            var unused = request.end();
+        }
+    }
+
     private void read(GrpcClientResponse<Message, A> response) {
         response.handler(messages::add);
         response.errorHandler(error -> end.tryFail(error.toString()));
         response.exceptionHandler(end::tryFail);
-        response.endHandler(ended ->
-                end.tryComplete(new Answer<>(response.status(), List.copyOf(messages), Answer.details(response))));
+        response.endHandler(told -> {
+            endAsClientsDo();
+            end.tryComplete(new Answer<>(response.status(), List.copyOf(messages), Answer.details(response)));
+        });
     }
 }
