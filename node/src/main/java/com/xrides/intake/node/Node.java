@@ -25,6 +25,9 @@ import com.xrides.intake.spool.SpoolVerticle;
 import com.xrides.intake.status.StatusMetrics;
 import com.xrides.intake.status.StatusVerticle;
 import com.xrides.intake.stream.StreamMetrics;
+import com.xrides.intake.stream.grpc.GrpcNode;
+import com.xrides.intake.stream.grpc.GrpcSettings;
+import com.xrides.intake.stream.grpc.GrpcVerticle;
 import com.xrides.intake.stream.text.StreamEndpoint;
 import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
@@ -93,24 +96,41 @@ final class Node {
      *
      * @param writesItself whether this node's own connection tells how the database is
      */
-    Future<Void> deployHttp(HttpSettings settings, Optional<SpoolSettings> spool, boolean writesItself) {
+    Future<Void> deployIntake(
+            HttpSettings http, GrpcSettings grpc, Optional<SpoolSettings> spool, boolean writesItself) {
         return Routes.follow(vertx, bus).compose(routes -> {
             readiness.watchRoutes(routes);
             if (!writesItself) {
                 readiness.watchDatabaseBehind(routes);
             }
-            return deploySpool(spool, routes).compose(address -> deployHttp(settings, routes, address));
+            var streams = new StreamMetrics(metrics.registry());
+            return deploySpool(spool, routes)
+                    .compose(address -> deployHttp(http, routes, address, streams)
+                            .compose(deployed -> deployGrpc(grpc, routes, address, streams)));
         });
     }
 
-    private Future<Void> deployHttp(HttpSettings settings, Routes routes, Optional<Address<KeepBooking, Kept>> spool) {
+    private Future<Void> deployHttp(
+            HttpSettings settings,
+            Routes routes,
+            Optional<Address<KeepBooking, Kept>> spool,
+            StreamMetrics streamMetrics) {
         var admission = new Admission(settings.maxInFlight());
         var breaker = new DatabaseBreaker(vertx);
         var httpMetrics = new HttpMetrics(metrics.registry(), admission, breaker);
-        var streams = new StreamEndpoint(vertx, bus, routes, new StreamMetrics(metrics.registry()));
+        var streams = new StreamEndpoint(vertx, bus, routes, streamMetrics);
         return deploy(
                 () -> new HttpVerticle(settings, bus, routes, spool, admission, breaker, httpMetrics, streams),
                 HTTP_INSTANCES);
+    }
+
+    private Future<Void> deployGrpc(
+            GrpcSettings settings,
+            Routes routes,
+            Optional<Address<KeepBooking, Kept>> spool,
+            StreamMetrics streamMetrics) {
+        var shared = GrpcNode.of(settings, streamMetrics, metrics.registry(), readiness::isReady);
+        return deploy(() -> new GrpcVerticle(settings, bus, routes, spool, shared), HTTP_INSTANCES);
     }
 
     private Future<Optional<Address<KeepBooking, Kept>>> deploySpool(Optional<SpoolSettings> settings, Routes routes) {

@@ -13,6 +13,7 @@ import java.util.Set;
  * @param name by which people know it
  * @param host the address to listen on, for clients and for monitoring
  * @param httpPort where bookings are posted
+ * @param grpcPort where bookings are sent over gRPC
  * @param managementPort where monitoring looks
  * @param database empty for the embedded one
  * @param dataDirectory where the embedded database lives
@@ -23,6 +24,7 @@ record NodeSettings(
         String name,
         String host,
         Port httpPort,
+        Port grpcPort,
         Port managementPort,
         Optional<DatabaseUrl> database,
         Path dataDirectory,

@@ -3,9 +3,11 @@ package com.xrides.intake.node;
 import com.hazelcast.core.HazelcastInstance;
 import com.xrides.intake.contract.Routes;
 import com.xrides.intake.persistence.DatabaseState;
+import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.healthchecks.CheckResult;
 import io.vertx.ext.healthchecks.HealthChecks;
 import io.vertx.ext.healthchecks.Status;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -39,6 +41,11 @@ final class Readiness {
 
     HealthChecks checks() {
         return checks;
+    }
+
+    /** Whether every check is up. */
+    Future<Boolean> isReady() {
+        return checks.checkStatus().map(CheckResult::getUp);
     }
 
     /** All of the node is there; until now it was not ready, whatever else was. */

@@ -50,6 +50,7 @@ public final class RehearseCommand implements Callable<Integer> {
                 "rehearsal",
                 HOST,
                 new Port("--port", 0, false),
+                new Port("--grpc-port", 0, false),
                 new Port("--management-port", 0, false),
                 Optional.of(DatabaseUrl.parse(NO_DATABASE)),
                 directory,

@@ -5,6 +5,7 @@ import com.xrides.intake.http.HttpSettings;
 import com.xrides.intake.node.postgres.DirectoryLock;
 import com.xrides.intake.node.postgres.LocalPostgres;
 import com.xrides.intake.persistence.DatabaseUrl;
+import com.xrides.intake.stream.grpc.GrpcSettings;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -42,6 +43,7 @@ final class RunningNode implements AutoCloseable {
     private final Companion companion;
     private final NodeMetrics metrics = new NodeMetrics();
     private final Optional<Port.Reserved> httpPort;
+    private final Optional<Port.Reserved> grpcPort;
     private final Port.Reserved managementPort;
     private @Nullable LocalPostgres embedded;
     private @Nullable Vertx vertx;
@@ -54,6 +56,8 @@ final class RunningNode implements AutoCloseable {
         this.managementPort = settings.managementPort().reserve(settings.host());
         this.httpPort =
                 settings.has(Role.HTTP) ? Optional.of(settings.httpPort().reserve(settings.host())) : Optional.empty();
+        this.grpcPort =
+                settings.has(Role.HTTP) ? Optional.of(settings.grpcPort().reserve(settings.host())) : Optional.empty();
     }
 
     /**
@@ -76,6 +80,11 @@ final class RunningNode implements AutoCloseable {
     /** Where bookings are posted; empty on a node without that role. */
     OptionalInt httpPort() {
         return httpPort.map(port -> OptionalInt.of(port.number())).orElseGet(OptionalInt::empty);
+    }
+
+    /** Where bookings are sent over gRPC; empty on a node that takes none. */
+    OptionalInt grpcPort() {
+        return grpcPort.map(port -> OptionalInt.of(port.number())).orElseGet(OptionalInt::empty);
     }
 
     int managementPort() {
@@ -149,17 +158,19 @@ final class RunningNode implements AutoCloseable {
         if (settings.has(Role.STATUS)) {
             deployed = deployed.compose(done -> verticles.deployStatus());
         }
-        if (httpPort.isPresent()) {
-            deployed = deployed.compose(done -> deployHttp(verticles, httpPort.get()));
+        if (httpPort.isPresent() && grpcPort.isPresent()) {
+            deployed = deployed.compose(done -> deployIntake(verticles, httpPort.get(), grpcPort.get()));
         }
         await(deployed, START_TIMEOUT, "deploying the verticles");
         checks.serve();
     }
 
-    private Future<Void> deployHttp(Node verticles, Port.Reserved port) {
-        port.release();
-        return verticles.deployHttp(
-                HttpSettings.listeningOn(settings.host(), port.number()),
+    private Future<Void> deployIntake(Node verticles, Port.Reserved http, Port.Reserved grpc) {
+        http.release();
+        grpc.release();
+        return verticles.deployIntake(
+                HttpSettings.listeningOn(settings.host(), http.number()),
+                GrpcSettings.listeningOn(settings.host(), grpc.number()),
                 settings.spool(),
                 settings.has(Role.PERSISTENCE));
     }

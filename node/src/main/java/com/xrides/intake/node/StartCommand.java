@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
 public final class StartCommand implements Callable<Integer> {
 
     private static final int DEFAULT_HTTP_PORT = 8080;
+    private static final int DEFAULT_GRPC_PORT = 9090;
     private static final int DEFAULT_MANAGEMENT_PORT = 8081;
     private static final Set<String> ALL_INTERFACES = Set.of("0.0.0.0", "::");
 
@@ -37,6 +38,12 @@ public final class StartCommand implements Callable<Integer> {
             defaultValue = "${env:XRIDES_HTTP_PORT}",
             description = "Where bookings are posted (XRIDES_HTTP_PORT; 8080, or any free one if that is taken).")
     private @Nullable Integer port;
+
+    @Option(
+            names = "--grpc-port",
+            defaultValue = "${env:XRIDES_GRPC_PORT}",
+            description = "The same over gRPC (XRIDES_GRPC_PORT; 9090, or any free one if that is taken).")
+    private @Nullable Integer grpcPort;
 
     @Option(
             names = "--management-port",
@@ -142,6 +149,7 @@ public final class StartCommand implements Callable<Integer> {
                 given(nodeName).orElseGet(StartCommand::defaultName),
                 host,
                 port("--port", port, DEFAULT_HTTP_PORT),
+                port("--grpc-port", grpcPort, DEFAULT_GRPC_PORT),
                 port("--management-port", managementPort, DEFAULT_MANAGEMENT_PORT),
                 given(database).map(StartCommand::parseDatabase),
                 dataDirectory,
@@ -194,6 +202,8 @@ public final class StartCommand implements Callable<Integer> {
         String host = ALL_INTERFACES.contains(this.host) ? "127.0.0.1" : this.host;
         out.printf("%nThis node is up.%n");
         out.printf("  management  http://%s:%d/metrics, /health/live, /health/ready%n", host, node.managementPort());
+        node.grpcPort()
+                .ifPresent(number -> out.printf("  gRPC        %s:%d, xrides.intake.v1.BookingIntake%n", host, number));
         node.httpPort().ifPresent(number -> {
             out.printf("  bookings    http://%s:%d/bookings%n%nSave a first one:%n%n", host, number);
             out.print(FirstBooking.curl(host, number));

@@ -26,7 +26,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule nothingBlocksOutsideTheCommandLine = noClasses()
             .that()
-            .resideInAnyPackage("..contract..", "..http..", "..persistence..", "..spool..", "..status..")
+            .resideInAnyPackage("..contract..", "..http..", "..persistence..", "..spool..", "..status..", "..stream..")
             .should()
             .callMethod(Thread.class, "sleep", long.class)
             .orShould()
@@ -42,7 +42,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTheOwnerOfTheTablesSpeaksToTheDatabase = noClasses()
             .that()
-            .resideInAnyPackage("..contract..", "..http..", "..status..")
+            .resideInAnyPackage("..contract..", "..http..", "..status..", "..stream..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql..", "io.vertx.sqlclient..", "io.vertx.pgclient..", "org.flywaydb..");

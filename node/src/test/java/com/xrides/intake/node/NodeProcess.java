@@ -68,7 +68,7 @@ final class NodeProcess implements AutoCloseable {
         private NodeProcess startWith(List<String> arguments) {
             var all = new ArrayList<>(arguments);
             all.addAll(List.of("--cluster-name", name, "--cluster-port", String.valueOf(port)));
-            all.addAll(List.of("--port", "0", "--management-port", "0"));
+            all.addAll(List.of("--port", "0", "--grpc-port", "0", "--management-port", "0"));
             return launch(all);
         }
     }

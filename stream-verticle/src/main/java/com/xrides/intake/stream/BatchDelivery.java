@@ -22,9 +22,6 @@ import java.util.function.BooleanSupplier;
  */
 final class BatchDelivery {
 
-    /** A sender is not held longer than this by a database that takes nothing at all. */
-    static final Duration MAX_STALL = Duration.ofMinutes(1);
-
     /** Longer than a queue at the database is; who is silent for as long is not waited for. */
     private static final Duration PATIENCE = Duration.ofSeconds(12);
 
@@ -35,15 +32,23 @@ final class BatchDelivery {
     private final RouteTurns routes;
     private final StreamBatch batch;
     private final BooleanSupplier abandoned;
+    private final Duration maxStall;
     private final Promise<Void> settled = Promise.promise();
     private long lastProgress = System.nanoTime();
 
-    BatchDelivery(Vertx vertx, MessageBus bus, RouteTurns routes, StreamBatch batch, BooleanSupplier abandoned) {
+    BatchDelivery(
+            Vertx vertx,
+            MessageBus bus,
+            RouteTurns routes,
+            StreamBatch batch,
+            BooleanSupplier abandoned,
+            Duration maxStall) {
         this.vertx = vertx;
         this.bus = bus;
         this.routes = routes;
         this.batch = batch;
         this.abandoned = abandoned;
+        this.maxStall = maxStall;
     }
 
     /** Fails with a {@link StreamStalledException} when nothing can be saved, or its stream was abandoned. */
@@ -107,7 +112,7 @@ final class BatchDelivery {
     }
 
     private void later(String problem) {
-        if (System.nanoTime() - lastProgress > MAX_STALL.toNanos()) {
+        if (System.nanoTime() - lastProgress > maxStall.toNanos()) {
             settled.fail(new StreamStalledException(problem));
         } else {
             vertx.setTimer(PAUSE.toMillis(), timer -> attempt());

@@ -4,6 +4,7 @@ import com.xrides.intake.contract.MessageBus;
 import com.xrides.intake.contract.RouteTurns;
 import com.xrides.intake.contract.Routes;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -19,6 +20,9 @@ public final class BookingPipeline {
 
     /** Batches on their way: one being written, one behind it at the database, one each way. */
     private static final int WINDOW = 4;
+
+    /** A sender is not held longer than this by a database that takes nothing at all. */
+    static final Duration MAX_STALL = Duration.ofMinutes(1);
 
     /** Who reads the stream. */
     public interface Listener {
@@ -41,6 +45,7 @@ public final class BookingPipeline {
     private final RouteTurns routes;
     private final StreamMetrics metrics;
     private final Listener listener;
+    private final Duration maxStall;
     private final Deque<StreamBatch> sent = new ArrayDeque<>();
     private StreamBatch next = new StreamBatch();
     private boolean held;
@@ -49,11 +54,17 @@ public final class BookingPipeline {
 
     /** One for one stream; {@link #end()} or {@link #abandon()} must be called in the end. */
     public BookingPipeline(Vertx vertx, MessageBus bus, Routes routes, StreamMetrics metrics, Listener listener) {
+        this(vertx, bus, routes, metrics, listener, MAX_STALL);
+    }
+
+    BookingPipeline(
+            Vertx vertx, MessageBus bus, Routes routes, StreamMetrics metrics, Listener listener, Duration maxStall) {
         this.vertx = vertx;
         this.bus = bus;
         this.routes = new RouteTurns(routes);
         this.metrics = metrics;
         this.listener = listener;
+        this.maxStall = maxStall;
         metrics.opened();
     }
 
@@ -99,7 +110,7 @@ public final class BookingPipeline {
         StreamBatch batch = next;
         next = new StreamBatch();
         sent.add(batch);
-        var unused = new BatchDelivery(vertx, bus, routes, batch, () -> over)
+        var unused = new BatchDelivery(vertx, bus, routes, batch, () -> over, maxStall)
                 .start()
                 .onSuccess(settled -> tell())
                 .onFailure(cause -> fail((StreamStalledException) cause));

@@ -13,16 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** CSV (RFC 4180) as records. What a wrong number of fields means is for others to judge. */
 final class CsvRecords {
 
-    private static final CsvReaderBuilder STRICT = CsvReader.builder()
-            .skipEmptyLines(false)
-            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .missingFieldStrategy(FieldMismatchStrategy.IGNORE);
-
-    private static final CsvReaderBuilder UNCLOSED = CsvReader.builder()
-            .skipEmptyLines(false)
-            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .allowUnclosedQuote(true);
+    private static final CsvReaderBuilder STRICT = rows().allowUnclosedQuote(false);
+    private static final CsvReaderBuilder UNCLOSED = rows().allowUnclosedQuote(true);
 
     /** A line of nothing but commas is no more than this, and no value longer. */
     private static final int MOST = 2 * LineCutter.MAX_LINE;
@@ -71,6 +63,13 @@ final class CsvRecords {
             count++;
         }
         return count;
+    }
+
+    private static CsvReaderBuilder rows() {
+        return CsvReader.builder()
+                .skipEmptyLines(false)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE);
     }
 
     private static CsvRecordHandler handler() {

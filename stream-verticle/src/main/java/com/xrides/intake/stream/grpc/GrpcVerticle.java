@@ -1,0 +1,123 @@
+package com.xrides.intake.stream.grpc;
+
+import com.xrides.intake.contract.Address;
+import com.xrides.intake.contract.Message.KeepBooking;
+import com.xrides.intake.contract.Message.Kept;
+import com.xrides.intake.contract.MessageBus;
+import com.xrides.intake.contract.Routes;
+import com.xrides.intake.stream.BookingPipeline;
+import com.xrides.intake.stream.SingleSaves;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.Http2Settings;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.grpc.reflection.ReflectionService;
+import io.vertx.grpc.server.GrpcProtocol;
+import io.vertx.grpc.server.GrpcServer;
+import io.vertx.grpc.server.GrpcServerOptions;
+import io.vertx.grpc.server.Service;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** One event loop's share of the gRPC API. Several instances listen on one port. */
+public final class GrpcVerticle extends VerticleBase {
+
+    /** Longer than anything that was sent to a database in order can take. */
+    private static final Duration MAX_DRAIN = Duration.ofSeconds(12);
+
+    /** Calls of one connection at a time; clients open another for more. */
+    private static final int MAX_CALLS = 1000;
+
+    private static final int MAX_HEADER_BYTES = 8 * 1024;
+
+    private final GrpcSettings settings;
+    private final MessageBus bus;
+    private final Routes routes;
+    private final Optional<Address<KeepBooking, Kept>> spool;
+    private final GrpcNode node;
+
+    private OpenStreams streams;
+    private OpenStreams healthWatches;
+    private HttpServer server;
+
+    /**
+     * A verticle yet to be deployed.
+     *
+     * @param spool where bookings are held whose outcome is not known in time; without one they are refused
+     */
+    public GrpcVerticle(
+            GrpcSettings settings,
+            MessageBus bus,
+            Routes routes,
+            Optional<Address<KeepBooking, Kept>> spool,
+            GrpcNode node) {
+        this.settings = settings;
+        this.bus = bus;
+        this.routes = routes;
+        this.spool = spool;
+        this.node = node;
+    }
+
+    @Override
+    public Future<?> start() {
+        streams = new OpenStreams(node.streamPlaces());
+        healthWatches = new OpenStreams(node.healthPlaces());
+        GrpcServer calls = GrpcServer.server(vertx, callOptions())
+                .addService(intakeService())
+                .addService(new HealthCalls(
+                                vertx, settings.maxMessage(), IntakeMethods.SERVICE, node.ready(), healthWatches)
+                        .service())
+                .addService(ReflectionService.v1());
+        server = vertx.createHttpServer(options()).requestHandler(calls);
+        return server.listen();
+    }
+
+    /** Takes nothing new; what streams have sent gets its outcomes, and single bookings their answers. */
+    @Override
+    public Future<?> stop() {
+        streams.leave();
+        healthWatches.leave();
+        return server.shutdown(MAX_DRAIN.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private Service intakeService() {
+        var inquiry = new Inquiry(bus);
+        var intake = new SingleIntake(
+                vertx,
+                new SingleSaves(vertx, bus, routes),
+                routes,
+                spool.map(address -> new Spool(bus, address)),
+                node.singlePlaces(),
+                node.metrics(),
+                settings.maxWait());
+        int max = settings.maxMessage();
+        return IntakeMethods.service(
+                new SaveCalls(max, intake, streams::isLeaving),
+                new SaveStreams(
+                        max,
+                        listener -> new BookingPipeline(vertx, bus, routes, node.streamMetrics(), listener),
+                        streams),
+                new StatusCalls(max, inquiry),
+                new OutcomeWatches(max, vertx, inquiry, streams));
+    }
+
+    private GrpcServerOptions callOptions() {
+        return new GrpcServerOptions()
+                .setMaxMessageSize(settings.maxMessage())
+                .removeEnabledProtocol(GrpcProtocol.WEB)
+                .removeEnabledProtocol(GrpcProtocol.WEB_TEXT)
+                .removeEnabledProtocol(GrpcProtocol.TRANSCODING);
+    }
+
+    private HttpServerOptions options() {
+        return new HttpServerOptions()
+                .setHost(settings.host())
+                .setPort(settings.port())
+                .setTcpKeepAlive(true)
+                .setTcpNoDelay(true)
+                .setInitialSettings(
+                        new Http2Settings().setMaxConcurrentStreams(MAX_CALLS).setMaxHeaderListSize(MAX_HEADER_BYTES));
+    }
+}

@@ -1,0 +1,50 @@
+package com.xrides.intake.stream.grpc;
+
+import com.xrides.intake.grpc.v1.WatchOutcomesRequest;
+import com.xrides.intake.grpc.v1.WatchOutcomesResponse;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.grpc.server.GrpcServerRequest;
+import java.util.List;
+
+/** Opens streams of outcomes, as many as there are places for. */
+final class OutcomeWatches implements Handler<GrpcServerRequest<WatchOutcomesRequest, WatchOutcomesResponse>> {
+
+    /** Each is asked for twice a second. */
+    private static final int MAX_IDS = 100;
+
+    private final MessageReader<WatchOutcomesRequest> reader;
+    private final Vertx vertx;
+    private final Inquiry inquiry;
+    private final OpenStreams open;
+
+    OutcomeWatches(int maxMessage, Vertx vertx, Inquiry inquiry, OpenStreams open) {
+        this.reader = new MessageReader<>(WatchOutcomesRequest.parser(), maxMessage);
+        this.vertx = vertx;
+        this.inquiry = inquiry;
+        this.open = open;
+    }
+
+    @Override
+    public void handle(GrpcServerRequest<WatchOutcomesRequest, WatchOutcomesResponse> request) {
+        var call = new Call(request.response());
+        reader.readOnly(request, call, message -> {
+            List<Long> ids = message.getIdsList();
+            if (ids.isEmpty() || ids.size() > MAX_IDS) {
+                refuse(call, "Name from 1 to %d bookings, not %d.".formatted(MAX_IDS, ids.size()));
+            } else if (ids.stream().anyMatch(id -> id < 1)) {
+                refuse(call, "A booking's id is a whole number above 0.");
+            } else {
+                open.open(call, whenOver -> {
+                    var watch = new OutcomeWatch(ids, vertx, inquiry, call, request.response(), whenOver);
+                    watch.start();
+                    return watch;
+                });
+            }
+        });
+    }
+
+    private static void refuse(Call call, String message) {
+        call.refuse(Refusal.badArgument("invalid-ids", "ids", message));
+    }
+}

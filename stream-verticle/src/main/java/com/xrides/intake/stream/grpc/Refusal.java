@@ -1,0 +1,147 @@
+package com.xrides.intake.stream.grpc;
+
+import com.google.protobuf.Any;
+import com.google.protobuf.Duration;
+import com.google.protobuf.Message;
+import com.google.rpc.BadRequest;
+import com.google.rpc.BadRequest.FieldViolation;
+import com.google.rpc.ErrorInfo;
+import com.google.rpc.RetryInfo;
+import com.google.rpc.Status;
+import com.xrides.intake.contract.FieldError;
+import com.xrides.intake.contract.OutcomeCode;
+import com.xrides.intake.contract.Reading;
+import io.vertx.core.Future;
+import io.vertx.grpc.common.GrpcHeaderNames;
+import io.vertx.grpc.common.GrpcStatus;
+import io.vertx.grpc.server.GrpcServerResponse;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * A status other than OK, with what gRPC clients look for in its details: the one place where our codes become gRPC's.
+ *
+ * @param code by which a program tells it from others of the same status; the HTTP API uses the same
+ * @param message for a person
+ * @param details more than the code, as {@code google.rpc} defines it
+ */
+record Refusal(GrpcStatus status, String code, String message, List<Message> details) {
+
+    static final String DOMAIN = "intake.xrides.com";
+
+    /** The field of a request that holds its booking. */
+    private static final String BOOKING = "booking.";
+
+    private static final int SOON = 1;
+
+    /** Clients take 8 KiB of trailers in all; the message says how many there would be. */
+    private static final int MAX_VIOLATIONS = 20;
+
+    private static final int MAX_TEXT = 150;
+
+    static Refusal invalid(Reading.Rejected rejected) {
+        return new Refusal(
+                GrpcStatus.INVALID_ARGUMENT,
+                OutcomeMessages.INVALID,
+                OutcomeMessages.mustBeMended(rejected.errors().size()),
+                List.of(violations(rejected.errors())));
+    }
+
+    static Refusal conflict(String detail) {
+        return new Refusal(GrpcStatus.ALREADY_EXISTS, OutcomeCode.CONFLICT, detail, List.of());
+    }
+
+    static Refusal refused(String detail) {
+        return new Refusal(GrpcStatus.FAILED_PRECONDITION, OutcomeCode.REFUSED, detail, List.of());
+    }
+
+    static Refusal badArgument(String code, String field, String message) {
+        var violation = FieldViolation.newBuilder().setField(field).setDescription(message);
+        return new Refusal(
+                GrpcStatus.INVALID_ARGUMENT,
+                code,
+                message,
+                List.of(BadRequest.newBuilder().addFieldViolations(violation).build()));
+    }
+
+    static Refusal malformed(String message) {
+        return new Refusal(GrpcStatus.INVALID_ARGUMENT, "malformed-message", message, List.of());
+    }
+
+    static Refusal tooLarge(int maxBytes) {
+        return new Refusal(
+                GrpcStatus.RESOURCE_EXHAUSTED,
+                "message-too-large",
+                "A message may take %d bytes at most.".formatted(maxBytes),
+                List.of());
+    }
+
+    static Refusal tooManyStreams() {
+        return new Refusal(
+                GrpcStatus.RESOURCE_EXHAUSTED,
+                "too-many-streams",
+                "This node has as many streams open as it takes; open one on another node, or later.",
+                List.of(retryAfter(SOON)));
+    }
+
+    static Refusal overloaded() {
+        return unavailable(
+                "overloaded", "This node has as many bookings in flight as it takes; it did not take this one.", SOON);
+    }
+
+    static Refusal unknown(String message) {
+        return new Refusal(GrpcStatus.NOT_FOUND, "booking-unknown", message, List.of());
+    }
+
+    static Refusal unavailable(String code, String message, long retryAfterSeconds) {
+        return new Refusal(GrpcStatus.UNAVAILABLE, code, message, List.of(retryAfter(retryAfterSeconds)));
+    }
+
+    static Refusal leaving() {
+        return unavailable(
+                "node-leaving",
+                "This node is leaving. What it told holds; send the rest to another node, the ids make that safe.",
+                SOON);
+    }
+
+    /** Ends a call with this status. */
+    Future<Void> end(GrpcServerResponse<?, ?> response) {
+        response.trailers().set(GrpcHeaderNames.GRPC_STATUS_DETAILS_BIN, encoded());
+        return response.status(status).statusMessage(shortened(message)).end();
+    }
+
+    private String encoded() {
+        Status.Builder all = Status.newBuilder()
+                .setCode(status.code)
+                .setMessage(shortened(message))
+                .addDetails(Any.pack(
+                        ErrorInfo.newBuilder().setReason(code).setDomain(DOMAIN).build()));
+        for (Message detail : details) {
+            all.addDetails(Any.pack(detail));
+        }
+        return Base64.getEncoder().withoutPadding().encodeToString(all.build().toByteArray());
+    }
+
+    private static RetryInfo retryAfter(long seconds) {
+        return RetryInfo.newBuilder()
+                .setRetryDelay(Duration.newBuilder().setSeconds(seconds))
+                .build();
+    }
+
+    private static BadRequest violations(List<FieldError> errors) {
+        var shown = new ArrayList<FieldViolation>();
+        for (FieldError error : errors.subList(0, Math.min(errors.size(), MAX_VIOLATIONS))) {
+            shown.add(FieldViolation.newBuilder()
+                    .setField(BOOKING + error.field())
+                    .setReason(error.code().name())
+                    .setDescription(shortened(error.message()))
+                    .build());
+        }
+        return BadRequest.newBuilder().addAllFieldViolations(shown).build();
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT) + "…";
+    }
+}

@@ -1,0 +1,141 @@
+package com.xrides.intake.stream.grpc;
+
+import com.xrides.intake.contract.Booking;
+import com.xrides.intake.contract.Message.Kept;
+import com.xrides.intake.contract.OutcomeCode;
+import com.xrides.intake.contract.Reading;
+import com.xrides.intake.grpc.v1.OutcomeStatus;
+import com.xrides.intake.grpc.v1.SaveBookingRequest;
+import com.xrides.intake.grpc.v1.SaveBookingResponse;
+import com.xrides.intake.stream.SingleSaves;
+import com.xrides.intake.stream.StreamOutcome;
+import com.xrides.intake.stream.StreamedBooking;
+import com.xrides.intake.stream.grpc.GrpcMetrics.Ending;
+import io.vertx.grpc.server.GrpcServerResponse;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call that saves one booking: answered once, by its outcome or, where there is none in time, by what the spool
+ * says. It has a place among those in flight, and gives it back when nothing more will happen.
+ */
+final class SaveCall implements SingleSaves.Sender {
+
+    private static final long RETRY_AFTER_SECONDS = 1;
+
+    private final Booking booking;
+    private final Call call;
+    private final GrpcServerResponse<SaveBookingRequest, SaveBookingResponse> response;
+    private final SingleIntake intake;
+    private long timer;
+    private boolean waiting = true;
+    private boolean wayEnded;
+    private boolean holding;
+    private boolean left;
+    private @Nullable StreamOutcome outcomeWhileHolding;
+
+    SaveCall(
+            Booking booking,
+            Call call,
+            GrpcServerResponse<SaveBookingRequest, SaveBookingResponse> response,
+            SingleIntake intake) {
+        this.booking = booking;
+        this.call = call;
+        this.response = response;
+        this.intake = intake;
+    }
+
+    /** Sends the booking off, and waits for its outcome this long. */
+    void start(long waitMillis, int size) {
+        timer = intake.vertx().setTimer(waitMillis, over -> hold());
+        call.whenGone(this::stopWaiting);
+        intake.saves().save(new StreamedBooking(1, new Reading.Accepted(booking), size), this);
+    }
+
+    @Override
+    public boolean waits() {
+        return waiting;
+    }
+
+    @Override
+    public void ended(@Nullable StreamOutcome outcome) {
+        wayEnded = true;
+        if (waiting && outcome != null) {
+            stopWaiting();
+            answer(outcome);
+        } else if (holding) {
+            outcomeWhileHolding = outcome;
+        }
+        leaveWhenDone();
+    }
+
+    private void stopWaiting() {
+        waiting = false;
+        var unused = intake.vertx().cancelTimer(timer);
+    }
+
+    private void answer(StreamOutcome outcome) {
+        switch (outcome.status()) {
+            case STORED -> succeed(OutcomeStatus.STORED, Ending.STORED);
+            case DUPLICATE -> succeed(OutcomeStatus.DUPLICATE, Ending.DUPLICATE);
+            case CONFLICT -> refuse(Refusal.conflict(outcome.detail()), Ending.CONFLICT);
+            case REFUSED -> refuse(Refusal.refused(outcome.detail()), Ending.REFUSED);
+            case INVALID -> throw new IllegalArgumentException("booking " + booking.id() + " met the rules before");
+        }
+    }
+
+    /** Gives the booking to the spool, which from then on sees to its outcome; without one, says how it stands. */
+    private void hold() {
+        waiting = false;
+        if (intake.spool().isEmpty()) {
+            refuseUnsettled("", RETRY_AFTER_SECONDS);
+            leaveWhenDone();
+            return;
+        }
+        holding = true;
+        var unused = intake.spool().orElseThrow().keep(booking).onSuccess(this::held);
+    }
+
+    private void held(Kept kept) {
+        holding = false;
+        if (kept.held()) {
+            succeed(OutcomeStatus.PENDING, Ending.PENDING);
+            // Whatever becomes of the attempt that is still on its way, the spool will find out.
+            wayEnded = true;
+        } else if (outcomeWhileHolding != null) {
+            answer(outcomeWhileHolding);
+        } else {
+            refuseUnsettled(kept.problem() + " ", kept.retryAfterSeconds());
+        }
+        leaveWhenDone();
+    }
+
+    private void refuseUnsettled(String problem, long retryAfterSeconds) {
+        if (intake.routes().anyServing()) {
+            String message =
+                    problem + "The outcome was not known in time. Send the booking again; the id makes that safe.";
+            refuse(Refusal.unavailable("outcome-unknown", message, retryAfterSeconds), Ending.UNKNOWN);
+        } else {
+            String message = problem + "Nothing can be stored now. Send the booking again; the id makes that safe.";
+            refuse(Refusal.unavailable(OutcomeCode.UNAVAILABLE, message, retryAfterSeconds), Ending.UNAVAILABLE);
+        }
+    }
+
+    private void succeed(OutcomeStatus status, Ending ending) {
+        intake.metrics().ended(ending);
+        call.end(() -> response.end(SaveBookingResponse.newBuilder()
+                .setOutcome(OutcomeMessages.of(booking.id(), status))
+                .build()));
+    }
+
+    private void refuse(Refusal refusal, Ending ending) {
+        intake.metrics().ended(ending);
+        call.refuse(refusal);
+    }
+
+    private void leaveWhenDone() {
+        if (wayEnded && !holding && !left) {
+            left = true;
+            intake.places().leave();
+        }
+    }
+}

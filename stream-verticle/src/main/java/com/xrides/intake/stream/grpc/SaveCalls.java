@@ -1,0 +1,65 @@
+package com.xrides.intake.stream.grpc;
+
+import com.xrides.intake.contract.Reading;
+import com.xrides.intake.grpc.v1.SaveBookingRequest;
+import com.xrides.intake.grpc.v1.SaveBookingResponse;
+import com.xrides.intake.stream.grpc.GrpcMetrics.Ending;
+import io.vertx.core.Handler;
+import io.vertx.grpc.server.GrpcServerRequest;
+import java.util.function.BooleanSupplier;
+
+/** Takes single bookings in: reads each, checks it, admits it, and lets its {@link SaveCall} answer. */
+final class SaveCalls implements Handler<GrpcServerRequest<SaveBookingRequest, SaveBookingResponse>> {
+
+    /** What an answer needs to get back before the client's deadline, if that is long enough. */
+    private static final long WAY_BACK_MILLIS = 250;
+
+    private final MessageReader<SaveBookingRequest> reader;
+    private final SingleIntake intake;
+    private final BooleanSupplier leaving;
+
+    SaveCalls(int maxMessage, SingleIntake intake, BooleanSupplier leaving) {
+        this.reader = new MessageReader<>(SaveBookingRequest.parser(), maxMessage);
+        this.intake = intake;
+        this.leaving = leaving;
+    }
+
+    @Override
+    public void handle(GrpcServerRequest<SaveBookingRequest, SaveBookingResponse> request) {
+        var call = new Call(request.response());
+        reader.readOnly(request, call, message -> save(request, call, message));
+    }
+
+    private void save(
+            GrpcServerRequest<SaveBookingRequest, SaveBookingResponse> request, Call call, SaveBookingRequest message) {
+        Reading reading = BookingMessage.read(message.getBooking());
+        if (reading instanceof Reading.Accepted accepted) {
+            if (leaving.getAsBoolean()) {
+                intake.metrics().ended(Ending.UNAVAILABLE);
+                call.refuse(Refusal.leaving());
+            } else if (intake.places().enter()) {
+                if (accepted.booking().extra() != null) {
+                    intake.metrics().sawUnknownFields();
+                }
+                new SaveCall(accepted.booking(), call, request.response(), intake)
+                        .start(waitMillis(request.timeout()), message.getSerializedSize());
+            } else {
+                intake.metrics().ended(Ending.SHED);
+                call.refuse(Refusal.overloaded());
+            }
+        } else {
+            intake.metrics().ended(Ending.INVALID);
+            call.refuse(Refusal.invalid((Reading.Rejected) reading));
+        }
+    }
+
+    /** @param deadlineMillis how long the client waits for the answer; 0 where it does not say */
+    private long waitMillis(long deadlineMillis) {
+        long longest = intake.maxWait().toMillis();
+        if (deadlineMillis <= 0) {
+            return longest;
+        }
+        long wait = deadlineMillis - Math.min(WAY_BACK_MILLIS, deadlineMillis / 2);
+        return Math.max(1, Math.min(longest, wait));
+    }
+}

@@ -1,0 +1,151 @@
+package com.xrides.intake.stream.grpc;
+
+import com.xrides.intake.grpc.v1.SaveBookingsRequest;
+import com.xrides.intake.grpc.v1.SaveBookingsResponse;
+import com.xrides.intake.stream.BookingPipeline;
+import com.xrides.intake.stream.StreamOutcome;
+import com.xrides.intake.stream.StreamStalledException;
+import com.xrides.intake.stream.StreamedBooking;
+import io.vertx.grpc.common.GrpcMessage;
+import io.vertx.grpc.server.GrpcServerRequest;
+import io.vertx.grpc.server.GrpcServerResponse;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One stream of bookings. It is read while the pipeline has room and the client reads outcomes: HTTP/2 holds a client
+ * that is ahead of either.
+ */
+final class SaveStream implements BookingPipeline.Listener, OpenStreams.Stream {
+
+    private static final long RETRY_AFTER_SECONDS = 5;
+
+    private final GrpcServerRequest<SaveBookingsRequest, SaveBookingsResponse> request;
+    private final GrpcServerResponse<SaveBookingsRequest, SaveBookingsResponse> response;
+    private final MessageReader<SaveBookingsRequest> reader;
+    private final Call call;
+    private final Runnable whenOver;
+    private final BookingPipeline pipeline;
+    private long bookings;
+    private boolean held;
+    private @Nullable Refusal refusal;
+
+    /**
+     * One that is yet to be read.
+     *
+     * @param pipelines makes the stream's own
+     * @param whenOver called once, when nothing more is read or told
+     */
+    SaveStream(
+            GrpcServerRequest<SaveBookingsRequest, SaveBookingsResponse> request,
+            MessageReader<SaveBookingsRequest> reader,
+            Call call,
+            Function<BookingPipeline.Listener, BookingPipeline> pipelines,
+            Runnable whenOver) {
+        this.request = request;
+        this.response = request.response();
+        this.reader = reader;
+        this.call = call;
+        this.whenOver = whenOver;
+        this.pipeline = pipelines.apply(this);
+    }
+
+    void read(int maxBytes) {
+        call.watch(request, maxBytes);
+        call.whenGone(() -> {
+            pipeline.abandon();
+            whenOver.run();
+        });
+        request.invalidMessageHandler(invalid -> stop(Refusal.tooLarge(maxBytes)));
+        request.messageHandler(this::take);
+        request.endHandler(ended -> pipeline.end());
+        response.drainHandler(drained -> goOn());
+    }
+
+    /** What was read gets its outcomes, then the stream is told to go elsewhere. */
+    @Override
+    public void leave() {
+        stop(Refusal.leaving());
+    }
+
+    @Override
+    public void settled(List<StreamOutcome> outcomes) {
+        for (StreamOutcome outcome : outcomes) {
+            Call.unawaited(response.write(SaveBookingsResponse.newBuilder()
+                    .setOutcome(OutcomeMessages.of(outcome))
+                    .build()));
+        }
+        holdIfAhead();
+    }
+
+    @Override
+    public void hasRoom() {
+        goOn();
+    }
+
+    @Override
+    public void ended() {
+        if (refusal == null) {
+            call.end(response::end);
+        } else {
+            call.refuse(refusal);
+        }
+        whenOver.run();
+    }
+
+    @Override
+    public void stalled(StreamStalledException cause) {
+        call.refuse(Refusal.unavailable(
+                "database-unavailable",
+                "Nothing could be stored for a minute. What was told holds; send the rest again. " + cause.getMessage(),
+                RETRY_AFTER_SECONDS));
+        whenOver.run();
+    }
+
+    private void take(GrpcMessage message) {
+        if (call.isOver() || refusal != null) {
+            return;
+        }
+        SaveBookingsRequest next;
+        try {
+            next = reader.read(message);
+        } catch (UnreadableMessageException e) {
+            stop(e.refusal());
+            return;
+        }
+        bookings++;
+        pipeline.add(new StreamedBooking(
+                bookings,
+                BookingMessage.read(next.getBooking()),
+                message.payload().length()));
+        pipeline.flush();
+        holdIfAhead();
+    }
+
+    /** Reads no more, and ends in this way once everything that was read has been told. */
+    private void stop(Refusal reason) {
+        if (refusal == null && !call.isOver()) {
+            refusal = reason;
+            pipeline.end();
+        }
+    }
+
+    private void holdIfAhead() {
+        if (!held && !call.isOver() && isAhead()) {
+            held = true;
+            request.pause();
+        }
+    }
+
+    private void goOn() {
+        if (held && !call.isOver() && !isAhead()) {
+            held = false;
+            request.resume();
+        }
+    }
+
+    private boolean isAhead() {
+        return pipeline.isFull() || response.writeQueueFull();
+    }
+}

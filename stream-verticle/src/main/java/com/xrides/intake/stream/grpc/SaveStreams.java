@@ -1,0 +1,34 @@
+package com.xrides.intake.stream.grpc;
+
+import com.xrides.intake.grpc.v1.SaveBookingsRequest;
+import com.xrides.intake.grpc.v1.SaveBookingsResponse;
+import com.xrides.intake.stream.BookingPipeline;
+import io.vertx.core.Handler;
+import io.vertx.grpc.server.GrpcServerRequest;
+import java.util.function.Function;
+
+/** Opens streams of bookings, as many as there are places for. */
+final class SaveStreams implements Handler<GrpcServerRequest<SaveBookingsRequest, SaveBookingsResponse>> {
+
+    private final int maxMessage;
+    private final MessageReader<SaveBookingsRequest> reader;
+    private final Function<BookingPipeline.Listener, BookingPipeline> pipelines;
+    private final OpenStreams open;
+
+    SaveStreams(int maxMessage, Function<BookingPipeline.Listener, BookingPipeline> pipelines, OpenStreams open) {
+        this.maxMessage = maxMessage;
+        this.reader = new MessageReader<>(SaveBookingsRequest.parser(), maxMessage);
+        this.pipelines = pipelines;
+        this.open = open;
+    }
+
+    @Override
+    public void handle(GrpcServerRequest<SaveBookingsRequest, SaveBookingsResponse> request) {
+        var call = new Call(request.response());
+        open.open(call, whenOver -> {
+            var stream = new SaveStream(request, reader, call, pipelines, whenOver);
+            stream.read(maxMessage);
+            return stream;
+        });
+    }
+}

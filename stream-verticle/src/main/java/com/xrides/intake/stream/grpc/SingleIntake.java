@@ -1,0 +1,22 @@
+package com.xrides.intake.stream.grpc;
+
+import com.xrides.intake.contract.Routes;
+import com.xrides.intake.stream.SingleSaves;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What calls that save one booking each work with, on one event loop.
+ *
+ * @param spool empty on a node that holds nothing itself
+ * @param maxWait how long a booking waits for its outcome
+ */
+record SingleIntake(
+        Vertx vertx,
+        SingleSaves saves,
+        Routes routes,
+        Optional<Spool> spool,
+        GrpcPlaces places,
+        GrpcMetrics metrics,
+        Duration maxWait) {}

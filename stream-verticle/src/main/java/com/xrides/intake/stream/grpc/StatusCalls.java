@@ -1,0 +1,57 @@
+package com.xrides.intake.stream.grpc;
+
+import com.xrides.intake.contract.BookingStatus;
+import com.xrides.intake.grpc.v1.GetStatusRequest;
+import com.xrides.intake.grpc.v1.GetStatusResponse;
+import io.vertx.core.Handler;
+import io.vertx.grpc.server.GrpcServerRequest;
+import io.vertx.grpc.server.GrpcServerResponse;
+
+/** Answers what is known of a booking. */
+final class StatusCalls implements Handler<GrpcServerRequest<GetStatusRequest, GetStatusResponse>> {
+
+    private static final long RETRY_AFTER_SECONDS = 1;
+
+    private final MessageReader<GetStatusRequest> reader;
+    private final Inquiry inquiry;
+
+    StatusCalls(int maxMessage, Inquiry inquiry) {
+        this.reader = new MessageReader<>(GetStatusRequest.parser(), maxMessage);
+        this.inquiry = inquiry;
+    }
+
+    @Override
+    public void handle(GrpcServerRequest<GetStatusRequest, GetStatusResponse> request) {
+        var call = new Call(request.response());
+        reader.readOnly(request, call, message -> find(message.getId(), call, request.response()));
+    }
+
+    private void find(long id, Call call, GrpcServerResponse<GetStatusRequest, GetStatusResponse> response) {
+        if (id < 1) {
+            call.refuse(Refusal.badArgument("invalid-id", "id", "A booking's id is a whole number above 0."));
+            return;
+        }
+        var unused = inquiry.status(id)
+                .onSuccess(status -> answer(id, status, call, response))
+                .onFailure(cause -> call.refuse(Refusal.unavailable(
+                        "lookup-unavailable",
+                        "It cannot be looked up now: " + cause.getMessage() + ".",
+                        RETRY_AFTER_SECONDS)));
+    }
+
+    private static void answer(
+            long id,
+            BookingStatus status,
+            Call call,
+            GrpcServerResponse<GetStatusRequest, GetStatusResponse> response) {
+        switch (status.state()) {
+            case UNKNOWN ->
+                call.refuse(Refusal.unknown("It is neither stored nor known to have failed. If it was sent and never"
+                        + " acknowledged, send it again."));
+            case STORED, FAILED, PENDING ->
+                call.end(() -> response.end(GetStatusResponse.newBuilder()
+                        .setStatus(OutcomeMessages.of(id, status))
+                        .build()));
+        }
+    }
+}
