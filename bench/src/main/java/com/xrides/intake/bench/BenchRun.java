@@ -27,7 +27,7 @@ import java.util.OptionalDouble;
 /** One run from its database to its results. Blocking. */
 final class BenchRun {
 
-    private static final List<Work.Kind> STREAMS = List.of(Work.Kind.NDJSON, Work.Kind.CSV);
+    private static final List<Work.Kind> STREAMS = List.of(Work.Kind.NDJSON, Work.Kind.CSV, Work.Kind.GRPC);
 
     private final BenchSettings settings;
     private final PrintWriter out;

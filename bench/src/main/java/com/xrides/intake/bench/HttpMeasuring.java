@@ -87,7 +87,8 @@ final class HttpMeasuring {
         return switch (work.kind()) {
             case CLOSED_LOOP -> Load.closed(work.connections(), pipeline);
             case OPEN_LOOP -> Load.open(work.rate());
-            case NDJSON, CSV, INSERTS, COPY -> throw new IllegalArgumentException(work + " is not sent one by one");
+            case NDJSON, CSV, GRPC, INSERTS, COPY ->
+                throw new IllegalArgumentException(work + " is not sent one by one");
         };
     }
 

@@ -21,10 +21,10 @@ final class LineUp {
 
     private final List<Subject> closed;
     private final List<Subject> open;
-    private final List<Subject> streamed;
+    private final List<NodeSubject> streamed;
 
     LineUp(BenchSettings settings, NodeOptions nodes, BenchDatabase database) {
-        Subject oneJvm = NodeSubject.oneJvm(Results.ONE_JVM, nodes, database, false);
+        NodeSubject oneJvm = NodeSubject.oneJvm(Results.ONE_JVM, nodes, database, false);
         Optional<Subject> peer = settings.peer().map(each -> new PeerSubject(each, database, nodes.directory()));
         closed = Stream.of(
                         when(settings.has(Part.ONE_JVM), oneJvm),
@@ -33,11 +33,11 @@ final class LineUp {
                         peer.filter(each -> settings.has(Part.PEER)))
                 .flatMap(Optional::stream)
                 .toList();
-        open = Stream.of(Optional.of(oneJvm), peer.filter(each -> settings.has(Part.PEER)))
+        open = Stream.of(Optional.<Subject>of(oneJvm), peer.filter(each -> settings.has(Part.PEER)))
                 .flatMap(Optional::stream)
                 .filter(each -> settings.has(Part.OPEN_LOOP))
                 .toList();
-        streamed = when(settings.has(Part.STREAM), oneJvm).stream().toList();
+        streamed = settings.has(Part.STREAM) ? List.of(oneJvm) : List.of();
     }
 
     /** Those that get as much as they take. */
@@ -51,7 +51,7 @@ final class LineUp {
     }
 
     /** Those that get streams. */
-    List<Subject> streamed() {
+    List<NodeSubject> streamed() {
         return streamed;
     }
 

@@ -8,11 +8,13 @@ import com.xrides.intake.bench.process.Watched;
 import com.xrides.intake.bench.report.Latency;
 import com.xrides.intake.bench.report.Measurement;
 import com.xrides.intake.bench.report.Work;
+import com.xrides.intake.bench.stream.BookingStream;
+import com.xrides.intake.bench.stream.GrpcStream;
 import com.xrides.intake.bench.stream.TextForm;
 import com.xrides.intake.bench.stream.TextStream;
 import com.xrides.intake.bench.subject.BenchDatabase;
 import com.xrides.intake.bench.subject.BookingsTable;
-import com.xrides.intake.bench.subject.Subject;
+import com.xrides.intake.bench.subject.NodeSubject;
 import com.xrides.intake.bench.subject.Subject.Batches;
 import com.xrides.intake.node.drill.Waiting;
 import java.util.ArrayList;
@@ -37,7 +39,7 @@ final class StreamMeasuring {
         this.timing = timing;
     }
 
-    Measurement measure(Subject subject, Work work) {
+    Measurement measure(NodeSubject subject, Work work) {
         BookingsTable table =
                 subject.table().orElseThrow(() -> new IllegalArgumentException(subject.name() + " stores nothing"));
         String ours = table.prepare();
@@ -46,7 +48,7 @@ final class StreamMeasuring {
         watched.add(HttpMeasuring.self());
         Optional<Batches> before = subject.batches();
 
-        TextStream stream = TextStream.start(subject.target(), form(work.kind()), ids);
+        BookingStream stream = start(subject, work.kind());
         Waiting.pause(warm ? timing.warmUp() : timing.firstWarmUp());
         warm = true;
         CpuWindow window = CpuWindow.open(watched);
@@ -83,10 +85,11 @@ final class StreamMeasuring {
                 problems);
     }
 
-    private static TextForm form(Work.Kind kind) {
+    private BookingStream start(NodeSubject subject, Work.Kind kind) {
         return switch (kind) {
-            case NDJSON -> TextForm.ndjson();
-            case CSV -> TextForm.csv();
+            case NDJSON -> TextStream.start(subject.target(), TextForm.ndjson(), ids);
+            case CSV -> TextStream.start(subject.target(), TextForm.csv(), ids);
+            case GRPC -> GrpcStream.start(subject.target().host(), subject.grpcPort(), ids);
             case CLOSED_LOOP, OPEN_LOOP, INSERTS, COPY ->
                 throw new IllegalArgumentException(kind.label() + " is no stream");
         };

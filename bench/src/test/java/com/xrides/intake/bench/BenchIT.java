@@ -44,6 +44,7 @@ class BenchIT {
                         "one-jvm open-loop",
                         "one-jvm ndjson",
                         "one-jvm csv",
+                        "one-jvm grpc",
                         "postgres inserts",
                         "postgres copy");
         assertThat(json.getJsonArray("targets")).isNotEmpty();

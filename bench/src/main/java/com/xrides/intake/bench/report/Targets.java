@@ -43,6 +43,7 @@ public final class Targets {
                     results -> ratio(results, GROWN, EMPTY, Work.closed(MANY))),
             atLeast(120_000, "stored/s of a CSV stream", results -> rate(results, Work.Kind.CSV)),
             atLeast(0.4, "that, of inserts' of 500 rows", results -> overInserts(results, Work.Kind.CSV)),
+            atLeast(80_000, "stored/s of a gRPC stream", results -> rate(results, Work.Kind.GRPC)),
             atMost(2.5, "from start to ready, s", Targets::start),
             atMost(1, "idle, % of a core", Results::idlePercent));
 

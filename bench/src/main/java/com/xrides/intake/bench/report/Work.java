@@ -20,6 +20,8 @@ public record Work(Kind kind, int connections, int rate) {
         NDJSON,
         /** One stream of CSV, the same. */
         CSV,
+        /** One stream of messages over gRPC, the same. */
+        GRPC,
         /** Straight to the database, by the service's own statement. */
         INSERTS,
         /** Straight to the database, by COPY. */
@@ -49,7 +51,7 @@ public record Work(Kind kind, int connections, int rate) {
         return switch (kind) {
             case CLOSED_LOOP -> connections + " connections";
             case OPEN_LOOP -> String.format(Locale.ROOT, "%,d/s", rate);
-            case NDJSON, CSV, INSERTS, COPY -> kind.label();
+            case NDJSON, CSV, GRPC, INSERTS, COPY -> kind.label();
         };
     }
 }

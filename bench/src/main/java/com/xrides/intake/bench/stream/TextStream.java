@@ -22,7 +22,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** One {@code POST /bookings/stream} that goes on until it is stopped; what the node tells is read meanwhile. */
-public final class TextStream {
+public final class TextStream implements BookingStream {
 
     private static final int PATIENCE_SECONDS = 60;
 
@@ -54,7 +54,8 @@ public final class TextStream {
         return stream;
     }
 
-    /** Bookings that the node has said to be stored; it says so ten times a second. */
+    /** As of the node's last word; it says so ten times a second. */
+    @Override
     public long stored() {
         if (ended.isCompletedExceptionally()) {
             throw new IllegalStateException("the stream ended: " + failure());
@@ -62,12 +63,7 @@ public final class TextStream {
         return stored;
     }
 
-    /**
-     * Sends nothing more, and returns when everything that was sent is stored.
-     *
-     * @return all that was
-     * @throws IllegalStateException when the node tells anything else
-     */
+    @Override
     public Acknowledged finish() {
         stopping = true;
         JsonObject told;

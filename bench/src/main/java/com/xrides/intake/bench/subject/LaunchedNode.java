@@ -28,15 +28,17 @@ public final class LaunchedNode {
     private final NodeOptions options;
     private final List<String> command;
     private final int port;
+    private final int grpcPort;
     private final ManagementPort management;
     private @Nullable Process process;
 
-    private LaunchedNode(String name, NodeOptions options, List<String> command, int port, int managementPort) {
+    private LaunchedNode(String name, NodeOptions options, List<String> command, List<Integer> ports) {
         this.name = name;
         this.options = options;
         this.command = command;
-        this.port = port;
-        this.management = new ManagementPort(LOOPBACK, managementPort);
+        this.port = ports.get(0);
+        this.management = new ManagementPort(LOOPBACK, ports.get(1));
+        this.grpcPort = ports.get(2);
     }
 
     /**
@@ -45,20 +47,26 @@ public final class LaunchedNode {
      * @param words what the script is told first: {@code start}, and what there is to say of roles and database
      */
     static LaunchedNode of(String name, NodeOptions options, ClusterPlace cluster, List<String> words) {
-        List<Integer> ports = Ports.free(2);
+        List<Integer> ports = Ports.free(3);
         var command = new ArrayList<>(List.of(options.script().toString()));
         command.addAll(words);
         command.addAll(List.of("--node-name", name, "--host", LOOPBACK));
         command.addAll(List.of("--port", ports.get(0).toString()));
         command.addAll(List.of("--management-port", ports.get(1).toString()));
+        command.addAll(List.of("--grpc-port", ports.get(2).toString()));
         command.addAll(List.of("--data-dir", options.directory().resolve(name).toString()));
         command.addAll(List.of("--cluster-name", cluster.name(), "--cluster-port", Integer.toString(cluster.port())));
-        return new LaunchedNode(name, options, command, ports.get(0), ports.get(1));
+        return new LaunchedNode(name, options, command, ports);
     }
 
     /** Where it takes bookings, if that is its role. */
     int port() {
         return port;
+    }
+
+    /** Where it takes them over gRPC. */
+    int grpcPort() {
+        return grpcPort;
     }
 
     ManagementPort management() {

@@ -78,6 +78,11 @@ public final class NodeSubject implements Subject {
         return new Target("127.0.0.1", http.port(), "/bookings", CREATED);
     }
 
+    /** Where it takes bookings over gRPC. */
+    public int grpcPort() {
+        return http.grpcPort();
+    }
+
     @Override
     public Optional<BookingsTable> table() {
         return table;
