@@ -62,6 +62,21 @@ class StreamEndpointTest {
     }
 
     @Test
+    void anOutcomeComesBeforeTheNextRowIsSent() {
+        try (var client = connect("", "text/csv")) {
+            client.send(HEADER);
+            assertThat(client.readHead()).isEqualTo(200);
+            for (long id = 1; id <= 5; id++) {
+                client.send(row(id, "x"));
+                assertThat(client.readLine()).isEqualTo(saved(id + 1, id, "stored"));
+            }
+            client.end();
+
+            assertThat(client.readLines()).containsExactly(summary(6, 5, 5, 0, 0, 0, 0));
+        }
+    }
+
+    @Test
     void eachBookingIsToldInOrderAndWhy() {
         List<JsonObject> lines = exchange("?report=all", "text/csv", mixed());
 
