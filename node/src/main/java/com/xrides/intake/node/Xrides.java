@@ -3,6 +3,7 @@ package com.xrides.intake.node;
 import com.xrides.intake.node.audit.AuditCommand;
 import com.xrides.intake.node.drill.DrillCommand;
 import com.xrides.intake.node.files.ExportCommand;
+import com.xrides.intake.node.files.ImportCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -14,6 +15,7 @@ import picocli.CommandLine.ExitCode;
         mixinStandardHelpOptions = true,
         subcommands = {
             StartCommand.class,
+            ImportCommand.class,
             ExportCommand.class,
             AuditCommand.class,
             DrillCommand.class,
