@@ -4,6 +4,7 @@ import com.xrides.intake.contract.Message.ActOnFailure;
 import com.xrides.intake.contract.Message.AuditSpool;
 import com.xrides.intake.contract.Message.BookingFound;
 import com.xrides.intake.contract.Message.BookingsCounted;
+import com.xrides.intake.contract.Message.BookingsListed;
 import com.xrides.intake.contract.Message.BookingsTraced;
 import com.xrides.intake.contract.Message.CountBookings;
 import com.xrides.intake.contract.Message.Done;
@@ -14,6 +15,7 @@ import com.xrides.intake.contract.Message.FindPending;
 import com.xrides.intake.contract.Message.FindStatus;
 import com.xrides.intake.contract.Message.KeepBooking;
 import com.xrides.intake.contract.Message.Kept;
+import com.xrides.intake.contract.Message.ListBookings;
 import com.xrides.intake.contract.Message.ListFailures;
 import com.xrides.intake.contract.Message.PendingFound;
 import com.xrides.intake.contract.Message.RecordFailures;
@@ -49,6 +51,9 @@ public record Address<Q extends Message, A extends Message>(String name) {
     public static final Address<ActOnFailure, FailuresFound> ACT_ON_FAILURE = new Address<>("failures.act");
     public static final Address<TraceBookings, BookingsTraced> TRACE_BOOKINGS = new Address<>("bookings.trace");
     public static final Address<CountBookings, BookingsCounted> COUNT_BOOKINGS = new Address<>("bookings.count");
+
+    /** Answered by persistence nodes, page by page. */
+    public static final Address<ListBookings, BookingsListed> LIST_BOOKINGS = new Address<>("bookings.list");
 
     private static final String SAVE = "bookings.save.";
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The columns of a CSV file as its header names them: in any order, by any name that a booking's field has in JSON. Makes
  * bookings of rows by the rules that hold for JSON. {@code NULL} and nothing at all count as absent; what we do not
- * know is kept as text. Any thread.
+ * know is kept as text, except for a column {@code extra} with a JSON object: that holds such fields. Any thread.
  */
 public final class BookingColumns {
 

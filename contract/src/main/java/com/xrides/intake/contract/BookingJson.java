@@ -69,8 +69,12 @@ public final class BookingJson {
         String message = e.getOriginalMessage().lines().findFirst().orElse("cannot be parsed");
         // Documents that break a bound, on nesting for one, are refused without a place.
         JsonLocation place = e.getLocation();
-        return place == null
-                ? message
+        if (place == null) {
+            return message;
+        }
+        // On a line among others, its first line is not theirs.
+        return place.getLineNr() == 1
+                ? "%s (column %d)".formatted(message, place.getColumnNr())
                 : "%s (line %d, column %d)".formatted(message, place.getLineNr(), place.getColumnNr());
     }
 

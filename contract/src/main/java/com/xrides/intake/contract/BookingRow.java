@@ -39,7 +39,11 @@ final class BookingRow {
             extraFields = new ExtraFields(faults.all());
         }
         try {
-            extraFields.add(name, value);
+            if (name.equals(ExtraColumn.NAME) && ExtraColumn.holdsFields(value)) {
+                ExtraColumn.read(value, extraFields);
+            } else {
+                extraFields.add(name, value);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory", e);
         }

@@ -50,6 +50,9 @@ final class ExtraFields {
     /** Takes a field whose value is text. */
     void add(String name, String value) throws IOException {
         JsonGenerator json = generator();
+        if (!names.add(name)) {
+            report(name, Code.REPEATED, "appears more than once");
+        }
         checkText(name, name);
         checkText(name, value);
         json.writeStringField(name, value);

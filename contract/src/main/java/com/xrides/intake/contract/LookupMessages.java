@@ -3,10 +3,12 @@ package com.xrides.intake.contract;
 import com.xrides.intake.contract.BookingStatus.State;
 import com.xrides.intake.contract.Message.BookingFound;
 import com.xrides.intake.contract.Message.BookingsCounted;
+import com.xrides.intake.contract.Message.BookingsListed;
 import com.xrides.intake.contract.Message.BookingsTraced;
 import com.xrides.intake.contract.Message.CountBookings;
 import com.xrides.intake.contract.Message.FindBooking;
 import com.xrides.intake.contract.Message.FindStatus;
+import com.xrides.intake.contract.Message.ListBookings;
 import com.xrides.intake.contract.Message.StatusFound;
 import com.xrides.intake.contract.Message.TraceBookings;
 import java.util.List;
@@ -59,7 +61,26 @@ final class LookupMessages {
                         out.writeLong(message.stored());
                         out.writeLong(message.failed());
                     },
-                    in -> new BookingsCounted(in.readLong(), in.readLong())));
+                    in -> new BookingsCounted(in.readLong(), in.readLong())),
+            new MessageType<>(
+                    30,
+                    ListBookings.class,
+                    (message, out) -> {
+                        out.writeLong(message.after());
+                        out.writeLong(message.upTo());
+                        out.writeTime(message.since());
+                        out.writeTime(message.until());
+                        out.writeLong(message.limit());
+                    },
+                    in -> new ListBookings(in.readLong(), in.readLong(), in.readTime(), in.readTime(), in.readInt())),
+            new MessageType<>(
+                    31,
+                    BookingsListed.class,
+                    (message, out) -> {
+                        out.writeList(message.bookings(), stored -> writeStored(stored, out));
+                        out.writeLong(message.next());
+                    },
+                    in -> new BookingsListed(in.readList(LookupMessages::readStored), in.readLong())));
 
     private LookupMessages() {}
 
@@ -67,13 +88,21 @@ final class LookupMessages {
         StoredBooking stored = found.booking();
         out.writeByte(stored == null ? 0 : 1);
         if (stored != null) {
-            BookingFormat.write(stored.booking(), out);
-            out.writeTime(stored.storedAt());
+            writeStored(stored, out);
         }
     }
 
     private static BookingFound readFound(WireReader in) {
-        return new BookingFound(in.readByte() == 0 ? null : new StoredBooking(BookingFormat.read(in), in.readTime()));
+        return new BookingFound(in.readByte() == 0 ? null : readStored(in));
+    }
+
+    private static void writeStored(StoredBooking stored, WireWriter out) {
+        BookingFormat.write(stored.booking(), out);
+        out.writeTime(stored.storedAt());
+    }
+
+    private static StoredBooking readStored(WireReader in) {
+        return new StoredBooking(BookingFormat.read(in), in.readTime());
     }
 
     private static void writeStatus(StatusFound found, WireWriter out) {

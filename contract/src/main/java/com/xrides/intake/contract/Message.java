@@ -134,6 +134,27 @@ public sealed interface Message {
     record BookingsCounted(long stored, long failed) implements Message {}
 
     /**
+     * Asks for stored bookings by ascending id; answered by {@link BookingsListed}.
+     *
+     * @param after only ids above this
+     * @param upTo and not above this
+     * @param since stored then or later
+     * @param until stored before then
+     */
+    record ListBookings(long after, long upTo, Instant since, Instant until, int limit) implements Message {}
+
+    /**
+     * The next of them; perhaps fewer than asked for, or even none, although there are more.
+     *
+     * @param next after which id to go on; 0 when there are no more
+     */
+    record BookingsListed(List<StoredBooking> bookings, long next) implements Message {
+        public BookingsListed {
+            bookings = List.copyOf(bookings);
+        }
+    }
+
+    /**
      * A persistence verticle's sign of life, told to every HTTP node several times a second.
      *
      * @param address where this verticle alone takes {@link SaveBookings}

@@ -15,6 +15,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,8 @@ class BookingColumnsTest {
     private static final ZoneId KOLKATA = ZoneId.of("Asia/Kolkata");
     private static final List<String> HEADER = List.of(
             "id", "user_id", "vehicle_model_id", "travel_type_id", "to_city_id", "from_date", "booking_created");
+
+    private static final List<String> ROW = List.of("1", "2", "3", "1", "4", "1/1/2013 9:30", "1/1/2013 7:51");
 
     @Test
     void everyRealBookingReadsAsItsJsonDoes() {
@@ -39,6 +42,42 @@ class BookingColumnsTest {
                 .map(BookingColumnsTest::readJson)
                 .toList();
         assertThat(fromCsv).hasSize(5000).isEqualTo(fromJson).hasOnlyElementsOfType(Accepted.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"note\":\"a\",\"n\":1.50,\"deep\":{\"list\":[1,null]}}",
+                "{\"extra\":\"text\"}",
+            })
+    void anExtraColumnWithAJsonObjectHoldsTheUnknownFields(String object) {
+        assertThat(extraOf(object)).isEqualTo(object);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text", "{", "{\"a\":1} and more", "[1]", "{\"userID\":7}"})
+    void anExtraColumnWithAnythingElseIsKeptAsText(String text) {
+        assertThat(extraOf(text)).startsWith("{\"extra\":\"");
+    }
+
+    @Test
+    void aFieldInAColumnAndAmongTheExtraOnesIsThereTwice() {
+        List<String> header =
+                Stream.concat(HEADER.stream(), Stream.of("note", "extra")).toList();
+        List<String> row =
+                Stream.concat(ROW.stream(), Stream.of("a", "{\"note\":\"b\"}")).toList();
+
+        Reading reading = BookingColumns.of(header, KOLKATA).read(row);
+
+        assertThat(((Rejected) reading).errors()).extracting(FieldError::code).containsExactly(Code.REPEATED);
+    }
+
+    private static @Nullable String extraOf(String value) {
+        List<String> header = Stream.concat(HEADER.stream(), Stream.of("extra")).toList();
+        List<String> row = Stream.concat(ROW.stream(), Stream.of(value)).toList();
+        return ((Accepted) BookingColumns.of(header, KOLKATA).read(row))
+                .booking()
+                .extra();
     }
 
     @Test

@@ -8,6 +8,7 @@ import com.xrides.intake.contract.Message.ActOnFailure;
 import com.xrides.intake.contract.Message.AuditSpool;
 import com.xrides.intake.contract.Message.BookingFound;
 import com.xrides.intake.contract.Message.BookingsCounted;
+import com.xrides.intake.contract.Message.BookingsListed;
 import com.xrides.intake.contract.Message.BookingsTraced;
 import com.xrides.intake.contract.Message.CountBookings;
 import com.xrides.intake.contract.Message.Done;
@@ -18,6 +19,7 @@ import com.xrides.intake.contract.Message.FindPending;
 import com.xrides.intake.contract.Message.FindStatus;
 import com.xrides.intake.contract.Message.KeepBooking;
 import com.xrides.intake.contract.Message.Kept;
+import com.xrides.intake.contract.Message.ListBookings;
 import com.xrides.intake.contract.Message.ListFailures;
 import com.xrides.intake.contract.Message.PendingFound;
 import com.xrides.intake.contract.Message.RecordFailures;
@@ -106,6 +108,9 @@ class BusCodecTest {
                 new BookingsTraced(List.of(1L), List.of(2L)),
                 new CountBookings(TIME, TIME.plusSeconds(1)),
                 new BookingsCounted(5, 6),
+                new ListBookings(5, Long.MAX_VALUE, TIME, TIME.plusSeconds(1), 500),
+                new BookingsListed(List.of(new StoredBooking(FULL, TIME), new StoredBooking(BARE, TIME)), 7),
+                new BookingsListed(List.of(), 0),
                 new KeepBooking(FULL),
                 new Kept(false, "full", 7),
                 Kept.HELD,

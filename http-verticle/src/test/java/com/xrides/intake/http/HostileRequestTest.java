@@ -53,6 +53,7 @@ class HostileRequestTest {
                 arguments("PUT", 405, "method-not-allowed", save.replace("POST", "PUT")),
                 arguments("an unknown method", 405, "method-not-allowed", save.replace("POST", "BREW")),
                 arguments("GET of all bookings", 405, "method-not-allowed", get("/bookings")),
+                arguments("GET of a stream", 405, "method-not-allowed", get("/bookings/stream")),
                 arguments("POST to one booking", 405, "method-not-allowed", save.replace("/bookings", "/bookings/1")),
                 arguments("POST to failures", 405, "method-not-allowed", save.replace("/bookings", "/failures")),
                 arguments("an unknown path", 404, "not-found", save.replace("/bookings", "/book")),

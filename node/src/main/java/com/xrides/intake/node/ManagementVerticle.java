@@ -1,6 +1,7 @@
 package com.xrides.intake.node;
 
 import com.xrides.intake.node.audit.AuditEndpoint;
+import com.xrides.intake.node.files.ExportEndpoint;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -9,7 +10,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.healthchecks.HealthCheckHandler;
 
-/** What monitoring and balancers look at. Never meant for the internet. */
+/** What monitoring, balancers and operators look at. Never meant for the internet. */
 final class ManagementVerticle extends VerticleBase {
 
     private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
@@ -19,14 +20,21 @@ final class ManagementVerticle extends VerticleBase {
     private final PrometheusMeterRegistry registry;
     private final Readiness readiness;
     private final AuditEndpoint audit;
+    private final ExportEndpoint export;
 
     ManagementVerticle(
-            String host, int port, PrometheusMeterRegistry registry, Readiness readiness, AuditEndpoint audit) {
+            String host,
+            int port,
+            PrometheusMeterRegistry registry,
+            Readiness readiness,
+            AuditEndpoint audit,
+            ExportEndpoint export) {
         this.host = host;
         this.port = port;
         this.registry = registry;
         this.readiness = readiness;
         this.audit = audit;
+        this.export = export;
     }
 
     @Override
@@ -36,6 +44,7 @@ final class ManagementVerticle extends VerticleBase {
         router.get("/health/live").handler(ManagementVerticle::live);
         router.get("/health/ready").handler(HealthCheckHandler.createWithHealthChecks(readiness.checks()));
         router.get("/audit").handler(audit);
+        router.get("/export").handler(export);
         return vertx.createHttpServer().requestHandler(router).listen(port, host);
     }
 

@@ -14,6 +14,7 @@ import com.xrides.intake.http.HttpSettings;
 import com.xrides.intake.http.HttpVerticle;
 import com.xrides.intake.node.audit.Audit;
 import com.xrides.intake.node.audit.AuditEndpoint;
+import com.xrides.intake.node.files.ExportEndpoint;
 import com.xrides.intake.persistence.DatabaseState;
 import com.xrides.intake.persistence.DatabaseUrl;
 import com.xrides.intake.persistence.PersistenceMetrics;
@@ -69,8 +70,10 @@ final class Node {
     Future<Void> deployManagement(String host, int port) {
         return Directory.follow(vertx, bus, Topic.SPOOLS)
                 .map(spools -> new AuditEndpoint(new Audit(bus, spools)))
-                .compose(audit ->
-                        deploy(() -> new ManagementVerticle(host, port, metrics.registry(), readiness, audit), 1));
+                .compose(audit -> deploy(
+                        () -> new ManagementVerticle(
+                                host, port, metrics.registry(), readiness, audit, new ExportEndpoint(bus)),
+                        1));
     }
 
     Future<Void> deploy(Companion companion) {

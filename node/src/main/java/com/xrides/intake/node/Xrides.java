@@ -2,6 +2,8 @@ package com.xrides.intake.node;
 
 import com.xrides.intake.node.audit.AuditCommand;
 import com.xrides.intake.node.drill.DrillCommand;
+import com.xrides.intake.node.files.ExportCommand;
+import com.xrides.intake.node.files.ImportCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -11,7 +13,14 @@ import picocli.CommandLine.ExitCode;
         name = "xrides",
         description = "XRides booking intake: takes bookings in over HTTP and stores them in PostgreSQL.",
         mixinStandardHelpOptions = true,
-        subcommands = {StartCommand.class, AuditCommand.class, DrillCommand.class, RehearseCommand.class})
+        subcommands = {
+            StartCommand.class,
+            ImportCommand.class,
+            ExportCommand.class,
+            AuditCommand.class,
+            DrillCommand.class,
+            RehearseCommand.class
+        })
 public final class Xrides {
 
     private Xrides() {}
@@ -27,12 +36,12 @@ public final class Xrides {
         return new CommandLine(new Xrides())
                 .setParameterExceptionHandler((problem, arguments) -> {
                     problem.getCommandLine().getErr().println("xrides: " + problem.getMessage());
-                    return ExitCode.USAGE;
+                    return problem.getCommandLine().getCommandSpec().exitCodeOnInvalidInput();
                 })
                 .setExecutionExceptionHandler((problem, commandLine, parsed) -> {
                     commandLine.getErr().println("xrides: " + problem.getMessage());
                     boolean badValue = problem instanceof IllegalArgumentException;
-                    return badValue ? ExitCode.USAGE : ExitCode.SOFTWARE;
+                    return badValue ? commandLine.getCommandSpec().exitCodeOnInvalidInput() : ExitCode.SOFTWARE;
                 });
     }
 }

@@ -137,6 +137,11 @@ final class NodeProcess implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port(BOOKINGS) + "/bookings");
     }
 
+    /** Where audits and exports are asked for. */
+    URI management() {
+        return URI.create("http://127.0.0.1:" + port(MANAGEMENT));
+    }
+
     String log() {
         try {
             return Files.readString(output);

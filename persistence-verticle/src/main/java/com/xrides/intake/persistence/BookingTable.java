@@ -62,9 +62,11 @@ final class BookingTable {
             + ") AS same FROM unnest(" + parameters() + ") WITH ORDINALITY AS sent (" + NAMES + ", position)"
             + " JOIN bookings AS stored ON stored.id = sent.id";
 
+    /** What {@link #toStoredBooking} reads. */
+    static final String STORED = NAMES.replace("extra", "extra::text AS extra") + ", stored_at";
+
     /** Finds one booking by its id. */
-    static final String FIND =
-            "SELECT " + NAMES.replace("extra", "extra::text AS extra") + ", stored_at FROM bookings WHERE id = $1";
+    static final String FIND = "SELECT " + STORED + " FROM bookings WHERE id = $1";
 
     private BookingTable() {}
 
@@ -75,7 +77,7 @@ final class BookingTable {
         return tuple;
     }
 
-    /** A row of {@link #FIND}. */
+    /** A row of a statement that selects {@link #STORED}. */
     static StoredBooking toStoredBooking(Row row) {
         var booking = new Booking(
                 row.getLong("id"),

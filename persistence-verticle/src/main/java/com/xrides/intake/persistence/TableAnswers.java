@@ -15,11 +15,13 @@ final class TableAnswers {
     private final BookingReads bookings;
     private final FailureTable failures;
     private final Audits audits;
+    private final BookingPages pages;
 
     TableAnswers(ReadPool pool) {
         this.bookings = new BookingReads(pool);
         this.failures = new FailureTable(pool);
         this.audits = new Audits(pool);
+        this.pages = new BookingPages(pool);
     }
 
     /** Answers them, each from when its future completes. */
@@ -41,6 +43,7 @@ final class TableAnswers {
                         Address.ACT_ON_FAILURE,
                         question -> failures.act(question).map(FailuresFound::new)),
                 bus.answer(Address.TRACE_BOOKINGS, audits::trace),
-                bus.answer(Address.COUNT_BOOKINGS, audits::count));
+                bus.answer(Address.COUNT_BOOKINGS, audits::count),
+                bus.answer(Address.LIST_BOOKINGS, pages::list));
     }
 }

@@ -51,16 +51,16 @@ final class LineCutter {
         return lines;
     }
 
-    void feed(byte[] chunk) {
-        int from = 0;
-        for (int i = 0; i < chunk.length; i++) {
+    void feed(byte[] chunk, int from, int to) {
+        int lineFrom = from;
+        for (int i = from; i < to; i++) {
             if (chunk[i] == '\n') {
-                endLine(chunk, from, i);
-                from = i + 1;
+                endLine(chunk, lineFrom, i);
+                lineFrom = i + 1;
             }
         }
         reader.rest();
-        begin(chunk, from);
+        begin(chunk, lineFrom, to);
     }
 
     /** Ends the last line, which may lack its newline. */
@@ -92,12 +92,12 @@ final class LineCutter {
         reader.line(lines, bytes, lines == 1 ? behindByteOrderMark(bytes, from, to) : from, to);
     }
 
-    private void begin(byte[] chunk, int from) {
-        if (skipping || begunLength + chunk.length - from > MAX_LINE) {
+    private void begin(byte[] chunk, int from, int to) {
+        if (skipping || begunLength + to - from > MAX_LINE) {
             skipping = true;
             begunLength = 0;
         } else {
-            append(chunk, from, chunk.length);
+            append(chunk, from, to);
         }
     }
 

@@ -26,10 +26,6 @@ final class Tally {
         return line;
     }
 
-    long bookings() {
-        return bookings;
-    }
-
     /** Appends {@code line}, {@code bookings} and a count for each status. */
     JsonObject writeTo(JsonObject json, long atLine) {
         json.put("line", atLine).put("bookings", bookings);

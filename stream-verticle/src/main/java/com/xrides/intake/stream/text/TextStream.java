@@ -5,7 +5,6 @@ import com.xrides.intake.stream.BookingPipeline;
 import com.xrides.intake.stream.StreamOutcome;
 import com.xrides.intake.stream.StreamStalledException;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * One request: its lines go into a pipeline, what becomes of them goes into the answer. It is read only while both have
  * room. Lives on one event loop.
  */
-final class TextStream implements BookingPipeline.Listener {
+final class TextStream implements BookingPipeline.Listener, Inflow.Taker {
 
     private static final Logger LOG = LoggerFactory.getLogger(TextStream.class);
 
@@ -36,9 +35,10 @@ final class TextStream implements BookingPipeline.Listener {
     private final BookingPipeline pipeline;
     private final BookingLines reader;
     private final LineCutter cutter;
+    private final Inflow inflow;
     private final Runnable whenOver;
-    private boolean ignoring;
     private boolean arrived;
+    private boolean leaving;
     private boolean over;
 
     TextStream(
@@ -57,14 +57,15 @@ final class TextStream implements BookingPipeline.Listener {
             case CSV -> new CsvLines(query.zone(), pipeline::add);
         };
         this.cutter = new LineCutter(reader);
+        this.inflow = new Inflow(vertx, request, this);
     }
 
     void start() {
-        request.handler(this::receive)
-                .endHandler(ended -> end())
+        request.endHandler(ended -> end())
                 .exceptionHandler(this::lose)
                 .response()
-                .drainHandler(drained -> readOnIfThereIsRoom());
+                .drainHandler(drained -> inflow.goOn());
+        inflow.start();
         request.connection().shutdownHandler(leaving -> leave());
         if (request.headers().contains("Expect")) {
             var unused = request.response().writeContinue().onFailure(this::lose);
@@ -78,7 +79,25 @@ final class TextStream implements BookingPipeline.Listener {
 
     @Override
     public void hasRoom() {
-        readOnIfThereIsRoom();
+        inflow.goOn();
+    }
+
+    @Override
+    public boolean isFull() {
+        return pipeline.isFull() || request.response().writeQueueFull();
+    }
+
+    @Override
+    public void take(byte[] bytes, int from, int to) {
+        read(() -> cutter.feed(bytes, from, to));
+    }
+
+    @Override
+    public void pause() {
+        if (reader.hasBegun()) {
+            answer.begin();
+        }
+        pipeline.flush();
     }
 
     @Override
@@ -100,27 +119,12 @@ final class TextStream implements BookingPipeline.Listener {
         close();
     }
 
-    private void receive(Buffer chunk) {
-        if (ignoring) {
+    private void end() {
+        if (over || leaving) {
             return;
         }
-        read(() -> cutter.feed(chunk.getBytes()));
-        if (!ignoring) {
-            if (reader.hasBegun()) {
-                answer.begin();
-            }
-            pipeline.flush();
-            if (pipeline.isFull() || request.response().writeQueueFull()) {
-                request.pause();
-            }
-        }
-    }
-
-    private void end() {
-        arrived = !ignoring;
-        if (arrived) {
-            read(cutter::end);
-        }
+        arrived = true;
+        read(cutter::end);
         if (!over) {
             pipeline.end();
         }
@@ -144,21 +148,15 @@ final class TextStream implements BookingPipeline.Listener {
         }
     }
 
-    private void readOnIfThereIsRoom() {
-        if (ignoring || !(pipeline.isFull() || request.response().writeQueueFull())) {
-            request.resume();
-        }
-    }
-
     /** What is on its way may settle; then, or soon, the client is told how far it came. */
     private void leave() {
         if (over) {
             return;
         }
         vertx.setTimer(LEAVING.toMillis(), timer -> giveUp());
-        if (!arrived && !ignoring) {
-            ignoring = true;
-            request.resume();
+        if (!arrived && !leaving) {
+            leaving = true;
+            inflow.stop();
             pipeline.end();
         }
     }
@@ -184,10 +182,9 @@ final class TextStream implements BookingPipeline.Listener {
             return;
         }
         over = true;
-        ignoring = true;
+        inflow.stop();
         whenOver.run();
         if (!request.isEnded()) {
-            request.resume();
             vertx.setTimer(LINGER.toMillis(), timer -> request.connection().close());
         }
     }

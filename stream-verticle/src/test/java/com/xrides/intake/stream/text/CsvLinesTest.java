@@ -90,6 +90,13 @@ class CsvLinesTest {
     }
 
     @Test
+    void emptyLinesCountAsLinesOnly() {
+        assertThat(read(row(1, "x") + "\n\n\r\n" + row(2, "x") + "\n\n" + row(3, "\"x\"") + "\n\n"))
+                .extracting(ReadLines::inShort)
+                .containsExactly("2 id 1", "5 id 2", "7 id 3");
+    }
+
+    @Test
     void aValueOverSeveralLinesIsKeptAsItIs() {
         StreamedBooking booking = read(row(1, "\"one\r\n\ntwo\"")).get(0);
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,9 +44,9 @@ class LineCutterTest {
         var lines = new Recorder();
         var cutter = new LineCutter(lines);
 
-        cutter.feed(utf8("one\ntw"));
+        cutter.feed(utf8("one\ntw"), 0, 6);
         assertThat(lines.all).containsExactly("1 one");
-        cutter.feed(utf8("o\n"));
+        cutter.feed(utf8("o\n"), 0, 2);
         assertThat(lines.all).containsExactly("1 one", "2 two");
         assertThat(cutter.lines()).isEqualTo(2);
     }
@@ -56,7 +55,7 @@ class LineCutterTest {
         var lines = new Recorder();
         var cutter = new LineCutter(lines);
         for (int from = 0; from < document.length; from += size) {
-            cutter.feed(Arrays.copyOfRange(document, from, Math.min(document.length, from + size)));
+            cutter.feed(document, from, Math.min(document.length, from + size));
         }
         cutter.end();
         assertThat(lines.hasEnded).isTrue();

@@ -4,7 +4,6 @@ import com.xrides.intake.contract.Reading;
 import com.xrides.intake.stream.StreamedBooking;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -19,7 +18,7 @@ final class ReadLines {
         var bookings = new ArrayList<StreamedBooking>();
         var cutter = new LineCutter(reader.apply(bookings::add));
         for (int from = 0; from < document.length; from += chunk) {
-            cutter.feed(Arrays.copyOfRange(document, from, Math.min(document.length, from + chunk)));
+            cutter.feed(document, from, Math.min(document.length, from + chunk));
         }
         cutter.end();
         return bookings;
