@@ -28,6 +28,7 @@ final class NodeProcess implements AutoCloseable {
 
     private static final Pattern MANAGEMENT = Pattern.compile("management +http://127\\.0\\.0\\.1:(\\d+)");
     private static final Pattern BOOKINGS = Pattern.compile("bookings +http://127\\.0\\.0\\.1:(\\d+)");
+    private static final Pattern GRPC = Pattern.compile("gRPC +127\\.0\\.0\\.1:(\\d+)");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final Process process;
@@ -135,6 +136,10 @@ final class NodeProcess implements AutoCloseable {
     /** Where bookings are posted. */
     URI bookings() {
         return URI.create("http://127.0.0.1:" + port(BOOKINGS) + "/bookings");
+    }
+
+    int grpcPort() {
+        return port(GRPC);
     }
 
     String log() {
