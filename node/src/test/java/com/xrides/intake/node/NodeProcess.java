@@ -28,6 +28,7 @@ final class NodeProcess implements AutoCloseable {
 
     private static final Pattern MANAGEMENT = Pattern.compile("management +http://127\\.0\\.0\\.1:(\\d+)");
     private static final Pattern BOOKINGS = Pattern.compile("bookings +http://127\\.0\\.0\\.1:(\\d+)");
+    private static final Pattern GRPC = Pattern.compile("gRPC +127\\.0\\.0\\.1:(\\d+)");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final Process process;
@@ -140,6 +141,10 @@ final class NodeProcess implements AutoCloseable {
     /** Where audits and exports are asked for. */
     URI management() {
         return URI.create("http://127.0.0.1:" + port(MANAGEMENT));
+    }
+
+    int grpcPort() {
+        return port(GRPC);
     }
 
     String log() {

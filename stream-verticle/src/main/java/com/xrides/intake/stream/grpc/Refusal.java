@@ -15,6 +15,7 @@ import io.vertx.core.Future;
 import io.vertx.grpc.common.GrpcHeaderNames;
 import io.vertx.grpc.common.GrpcStatus;
 import io.vertx.grpc.server.GrpcServerResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -107,8 +108,23 @@ record Refusal(GrpcStatus status, String code, String message, List<Message> det
 
     /** Ends a call with this status. */
     Future<Void> end(GrpcServerResponse<?, ?> response) {
-        response.trailers().set(GrpcHeaderNames.GRPC_STATUS_DETAILS_BIN, encoded());
-        return response.status(status).statusMessage(shortened(message)).end();
+        response.trailers()
+                .set(GrpcHeaderNames.GRPC_STATUS_DETAILS_BIN, encoded())
+                .set(GrpcHeaderNames.GRPC_MESSAGE, percentEncoded(shortened(message)));
+        return response.status(status).end();
+    }
+
+    /** As gRPC wants messages. Vert.x encodes commas and colons too, and clients in JavaScript do not decode these. */
+    static String percentEncoded(String text) {
+        var encoded = new StringBuilder(text.length());
+        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+            if (b >= ' ' && b <= '~' && b != '%') {
+                encoded.append((char) b);
+            } else {
+                encoded.append("%%%02X".formatted(b));
+            }
+        }
+        return encoded.toString();
     }
 
     private String encoded() {

@@ -3,6 +3,9 @@ package com.xrides.intake.stream.grpc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.google.protobuf.ByteString;
+import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.vertx.grpc.common.GrpcStatus;
 import io.vertx.grpc.common.ServiceName;
 import io.vertx.grpc.health.v1.HealthCheckRequest;
@@ -11,6 +14,7 @@ import io.vertx.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.vertx.grpc.reflection.v1.ServerReflectionRequest;
 import io.vertx.grpc.reflection.v1.ServerReflectionResponse;
 import io.vertx.grpc.reflection.v1.ServiceResponse;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -79,6 +83,23 @@ class HealthTest {
         assertThat(answer.message().getListServicesResponse().getServiceList())
                 .extracting(ServiceResponse::getName)
                 .contains(SERVICE, HEALTH.fullyQualifiedName(), REFLECTION.fullyQualifiedName());
+    }
+
+    @Test
+    void reflectionTellsWhatAClientIsMadeFrom() throws InvalidProtocolBufferException {
+        var request = ServerReflectionRequest.newBuilder()
+                .setFileContainingSymbol(SERVICE)
+                .build();
+
+        Answer<ServerReflectionResponse> answer = RunningIntake.done(intake.client()
+                .open(REFLECTION, "ServerReflectionInfo", ServerReflectionResponse.getDefaultInstance())
+                .compose(call -> IntakeClient.send(call, request)));
+
+        var names = new ArrayList<String>();
+        for (ByteString file : answer.message().getFileDescriptorResponse().getFileDescriptorProtoList()) {
+            names.add(FileDescriptorProto.parseFrom(file).getName());
+        }
+        assertThat(names).containsExactly("xrides/intake/v1/booking_intake.proto", "google/protobuf/timestamp.proto");
     }
 
     private Answer<HealthCheckResponse> check(String service) {

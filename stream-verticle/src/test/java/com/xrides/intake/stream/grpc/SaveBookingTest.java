@@ -12,6 +12,7 @@ import com.xrides.intake.contract.Message.Kept;
 import com.xrides.intake.contract.Outcome;
 import com.xrides.intake.grpc.v1.BookingOutcome;
 import com.xrides.intake.grpc.v1.OutcomeStatus;
+import com.xrides.intake.grpc.v1.SaveBookingRequest;
 import com.xrides.intake.grpc.v1.SaveBookingResponse;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -46,7 +47,7 @@ class SaveBookingTest {
                     .isEqualTo(outcome(7, OutcomeStatus.DUPLICATE));
             assertThat(intake.counted("stored")).isEqualTo(1);
             assertThat(intake.counted("duplicate")).isEqualTo(1);
-            assertThat(intake.singlesInFlight()).isZero();
+            await().until(() -> intake.singlesInFlight() == 0);
         }
     }
 
@@ -92,7 +93,7 @@ class SaveBookingTest {
 
             assertThat(kept).containsExactly(7L);
             assertThat(intake.counted("pending")).isEqualTo(1);
-            assertThat(intake.singlesInFlight()).isZero();
+            await().until(() -> intake.singlesInFlight() == 0);
         }
     }
 
@@ -225,6 +226,21 @@ class SaveBookingTest {
                     .assertRefused(GrpcStatus.RESOURCE_EXHAUSTED, "message-too-large");
             sent(intake, GrpcMessage.message("gzip", Buffer.buffer(gzip(large))))
                     .assertRefused(GrpcStatus.RESOURCE_EXHAUSTED, "message-too-large");
+        }
+    }
+
+    @Test
+    void aMessageForPeopleArrivesReadableAlsoWhereOnlyUrisAreDecoded() {
+        assertThat(Refusal.percentEncoded("Mended: 2, of 3; not 100 %, für 1 \n"))
+                .isEqualTo("Mended: 2, of 3; not 100 %25, f%C3%BCr 1 %0A");
+        try (var intake = RunningIntake.start()) {
+            String raw = RunningIntake.done(intake.client()
+                            .open("SaveBooking", SaveBookingResponse.getDefaultInstance())
+                            .compose(request -> request.send(SaveBookingRequest.getDefaultInstance())))
+                    .headers()
+                    .get("grpc-message");
+
+            assertThat(raw).isEqualTo("The booking was not stored: 6 of its fields must be mended.");
         }
     }
 

@@ -30,7 +30,7 @@ class StalledStreamIT {
             assertThat(answer.detail(ErrorInfo.class).getReason()).isEqualTo("database-unavailable");
             assertThat(answer.details().getMessage()).contains("the database is away");
             assertThat(answer.messages()).hasSize(1);
-            assertThat(intake.openStreams()).isZero();
+            await().until(() -> intake.openStreams() == 0);
         }
     }
 }

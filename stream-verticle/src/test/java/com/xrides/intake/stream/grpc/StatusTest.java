@@ -81,7 +81,7 @@ class StatusTest {
         assertThat(answer.status()).isEqualTo(GrpcStatus.OK);
         assertThat(ids(answer.messages())).containsExactly(8L, 7L, 9L);
         assertThat(answer.messages().get(1).getStatus().getStatus()).isEqualTo(OutcomeStatus.FAILED);
-        assertThat(intake.openStreams()).isZero();
+        await().until(() -> intake.openStreams() == 0);
     }
 
     @Test
