@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 /** One event loop's share of the gRPC API. Several instances listen on one port. */
 public final class GrpcVerticle extends VerticleBase {
 
-    /** Longer than anything that was sent to a database in order can take. */
+    /** As long as a batch that was sent waits for its outcomes. */
     private static final Duration MAX_DRAIN = Duration.ofSeconds(12);
 
     /** Calls of one connection at a time; clients open another for more. */

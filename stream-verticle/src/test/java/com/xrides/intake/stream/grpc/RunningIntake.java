@@ -27,6 +27,7 @@ final class RunningIntake implements AutoCloseable {
     /** What the tests' spool answers to, if there is one. */
     static final Address<KeepBooking, Kept> SPOOL = Address.keep("fake");
 
+    private static final int USUAL_MESSAGE = 64 * 1024;
     private static final String HOST = "127.0.0.1";
 
     private final Vertx vertx = Vertx.vertx();
@@ -39,8 +40,8 @@ final class RunningIntake implements AutoCloseable {
     private final IntakeClient client;
     private volatile boolean ready = true;
 
-    private RunningIntake(Duration maxWait, int maxStreams, int maxSingle, boolean spools) {
-        settings = new GrpcSettings(HOST, freePort(), maxWait, maxStreams, maxSingle, 64 * 1024);
+    private RunningIntake(Duration maxWait, int maxStreams, int maxSingle, int maxMessage, boolean spools) {
+        settings = new GrpcSettings(HOST, freePort(), maxWait, maxStreams, maxSingle, maxMessage);
         node = GrpcNode.of(settings, new StreamMetrics(meters), meters, () -> Future.succeededFuture(ready));
         Optional<Address<KeepBooking, Kept>> spool = spools ? Optional.of(SPOOL) : Optional.empty();
         deployment = done(vertx.deployVerticle(new GrpcVerticle(settings, bus, routes, spool, node)));
@@ -49,20 +50,28 @@ final class RunningIntake implements AutoCloseable {
 
     /** With patience that no test outlasts. */
     static RunningIntake start() {
-        return new RunningIntake(LONG, 64, 1000, false);
+        return new RunningIntake(LONG, 64, 1000, USUAL_MESSAGE, false);
     }
 
     static RunningIntake waitingAtMost(Duration maxWait) {
-        return new RunningIntake(maxWait, 64, 1000, false);
+        return new RunningIntake(maxWait, 64, 1000, USUAL_MESSAGE, false);
     }
 
     /** On a node with a spool, which the test plays. */
     static RunningIntake spoolingAfter(Duration maxWait) {
-        return new RunningIntake(maxWait, 64, 1000, true);
+        return new RunningIntake(maxWait, 64, 1000, USUAL_MESSAGE, true);
     }
 
     static RunningIntake takingAtMost(int maxStreams, int maxSingle) {
-        return new RunningIntake(LONG, maxStreams, maxSingle, false);
+        return new RunningIntake(LONG, maxStreams, maxSingle, USUAL_MESSAGE, false);
+    }
+
+    /**
+     * With a bound well below HTTP/2's window: Vert.x's client now and then loses an answer that comes while it is still
+     * waiting to send the rest of a message.
+     */
+    static RunningIntake takingMessagesUpTo(int maxMessage) {
+        return new RunningIntake(LONG, 64, 1000, maxMessage, false);
     }
 
     Vertx vertx() {

@@ -212,9 +212,9 @@ class SaveBookingTest {
 
     @Test
     void aMessageThatIsTooLargeIsRefusedHoweverItIsPacked() throws IOException {
-        try (var intake = RunningIntake.start()) {
+        try (var intake = RunningIntake.takingMessagesUpTo(1024)) {
             var unused = FakePersistence.serving(intake);
-            byte[] large = new byte[64 * 1024 + 1];
+            byte[] large = new byte[1025];
             assertThat(intake.client()
                             .saveCompressed(valid(7))
                             .message()

@@ -185,12 +185,12 @@ class SaveBookingsTest {
 
     @Test
     void aMessageThatIsTooLargeEndsTheStreamAfterWhatCameBefore() {
-        try (var intake = RunningIntake.start()) {
+        try (var intake = RunningIntake.takingMessagesUpTo(1024)) {
             var unused = FakePersistence.serving(intake);
             BookingStream<SaveBookingsResponse> stream = intake.client().stream();
 
             stream.send(valid(1));
-            stream.send(booking(2).setExtraJson(" ".repeat(64 * 1024)).build());
+            stream.send(booking(2).setExtraJson(" ".repeat(1024)).build());
 
             Answer<SaveBookingsResponse> answer = stream.awaitEnd();
             assertThat(answer.status()).isEqualTo(GrpcStatus.RESOURCE_EXHAUSTED);
