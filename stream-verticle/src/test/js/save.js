@@ -38,12 +38,14 @@ const stream = intake.saveBookings();
 const statuses = {};
 let told = 0;
 
-stream.on('data', ({ outcome }) => {
-  told += 1;
-  if (outcome.id !== told || outcome.sequence !== told) {
-    throw new Error(`outcome ${told} is of booking ${outcome.id}, number ${outcome.sequence}`);
+stream.on('data', ({ outcomes }) => {
+  for (const outcome of outcomes) {
+    told += 1;
+    if (outcome.id !== told || outcome.sequence !== told) {
+      throw new Error(`outcome ${told} is of booking ${outcome.id}, number ${outcome.sequence}`);
+    }
+    statuses[outcome.status] = (statuses[outcome.status] || 0) + 1;
   }
-  statuses[outcome.status] = (statuses[outcome.status] || 0) + 1;
 });
 stream.on('error', (error) => {
   console.error(error.message);
@@ -56,9 +58,16 @@ stream.on('end', () => {
 
 // write() says when it is ahead of the node: then it waits, and nothing piles up in memory.
 let next = 1;
+function some() {
+  const bookings = [];
+  while (bookings.length < 100 && next <= Number(count)) {
+    bookings.push(booking(next++));
+  }
+  return bookings;
+}
 function send() {
   while (next <= Number(count)) {
-    if (!stream.write({ booking: booking(next++) })) {
+    if (!stream.write({ bookings: some() })) {
       stream.once('drain', send);
       return;
     }

@@ -91,7 +91,7 @@ class GrpcIT {
         Future<List<BookingOutcome>> outcomes = request.response().compose(GrpcIT::read);
         for (JsonObject booking : bookings) {
             var unused = done(request.write(SaveBookingsRequest.newBuilder()
-                    .setBooking(message(booking))
+                    .addBookings(message(booking))
                     .build()));
         }
         var unused = done(request.end());
@@ -102,7 +102,7 @@ class GrpcIT {
             GrpcClientResponse<SaveBookingsRequest, SaveBookingsResponse> response) {
         var outcomes = new ArrayList<BookingOutcome>();
         Promise<List<BookingOutcome>> promise = Promise.promise();
-        response.handler(message -> outcomes.add(message.getOutcome()));
+        response.handler(message -> outcomes.addAll(message.getOutcomesList()));
         response.exceptionHandler(promise::tryFail);
         response.errorHandler(error -> promise.tryFail(error.toString()));
         response.endHandler(ended -> {

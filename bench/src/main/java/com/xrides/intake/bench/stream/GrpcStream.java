@@ -4,6 +4,7 @@ import com.google.protobuf.Timestamp;
 import com.xrides.intake.bench.load.Acknowledged;
 import com.xrides.intake.bench.load.BookingIds;
 import com.xrides.intake.grpc.v1.Booking;
+import com.xrides.intake.grpc.v1.BookingOutcome;
 import com.xrides.intake.grpc.v1.OutcomeStatus;
 import com.xrides.intake.grpc.v1.SaveBookingsRequest;
 import com.xrides.intake.grpc.v1.SaveBookingsResponse;
@@ -31,8 +32,8 @@ public final class GrpcStream implements BookingStream {
 
     private static final int PATIENCE_SECONDS = 60;
 
-    /** Messages sent before what has arrived is looked at. */
-    private static final int BURST = 200;
+    /** Bookings in one message. */
+    private static final int TOGETHER = 100;
 
     private static final ServiceMethod<SaveBookingsResponse, SaveBookingsRequest> SAVE_BOOKINGS = ServiceMethod.client(
             ServiceName.create("xrides.intake.v1.BookingIntake"),
@@ -121,29 +122,36 @@ public final class GrpcStream implements BookingStream {
     }
 
     private void send(GrpcClientRequest<SaveBookingsRequest, SaveBookingsResponse> request) {
-        for (int i = 0; i < BURST && !stopping && !request.writeQueueFull(); i++) {
-            int position = ids.take(1);
-            sent.add(position);
-            var unused = request.write(SaveBookingsRequest.newBuilder()
-                    .setBooking(PATTERN.toBuilder().setId(ids.idAt(position)))
-                    .build());
-        }
         if (stopping) {
             request.drainHandler(null);
             var unused = request.end();
-        } else if (!request.writeQueueFull()) {
+            return;
+        }
+        var unused = request.write(next());
+        if (!request.writeQueueFull()) {
             // Where it is full the drain handler goes on.
             vertx.runOnContext(next -> send(request));
         }
     }
 
+    private SaveBookingsRequest next() {
+        var message = SaveBookingsRequest.newBuilder();
+        for (int i = 0; i < TOGETHER; i++) {
+            int position = ids.take(1);
+            sent.add(position);
+            message.addBookings(PATTERN.toBuilder().setId(ids.idAt(position)));
+        }
+        return message.build();
+    }
+
     private Future<Void> read(GrpcClientResponse<SaveBookingsRequest, SaveBookingsResponse> response) {
         response.handler(answer -> {
-            if (answer.getOutcome().getStatus() == OutcomeStatus.STORED) {
-                stored.incrementAndGet();
-            } else {
-                end.tryFail("a booking was not stored: " + answer);
+            for (BookingOutcome outcome : answer.getOutcomesList()) {
+                if (outcome.getStatus() != OutcomeStatus.STORED) {
+                    end.tryFail("a booking was not stored: " + outcome);
+                }
             }
+            stored.addAndGet(answer.getOutcomesCount());
         });
         response.exceptionHandler(end::tryFail);
         response.endHandler(told -> end.tryComplete(response.status()));

@@ -1,5 +1,7 @@
 package com.xrides.intake.stream.grpc;
 
+import com.xrides.intake.grpc.v1.Booking;
+import com.xrides.intake.grpc.v1.BookingOutcome;
 import com.xrides.intake.grpc.v1.SaveBookingsRequest;
 import com.xrides.intake.grpc.v1.SaveBookingsResponse;
 import com.xrides.intake.stream.BookingPipeline;
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class SaveStream implements BookingPipeline.Listener, OpenStreams.Stream {
 
     private static final long RETRY_AFTER_SECONDS = 5;
+
+    /** Outcomes travel together, but what is wrong with bookings can be long, and clients bound messages to megabytes. */
+    private static final int MESSAGE_BYTES = 32 * 1024;
 
     private final GrpcServerRequest<SaveBookingsRequest, SaveBookingsResponse> request;
     private final GrpcServerResponse<SaveBookingsRequest, SaveBookingsResponse> response;
@@ -71,10 +76,20 @@ final class SaveStream implements BookingPipeline.Listener, OpenStreams.Stream {
 
     @Override
     public void settled(List<StreamOutcome> outcomes) {
+        var next = SaveBookingsResponse.newBuilder();
+        int bytes = 0;
         for (StreamOutcome outcome : outcomes) {
-            Call.unawaited(response.write(SaveBookingsResponse.newBuilder()
-                    .setOutcome(OutcomeMessages.of(outcome))
-                    .build()));
+            BookingOutcome told = OutcomeMessages.of(outcome);
+            next.addOutcomes(told);
+            bytes += told.getSerializedSize();
+            if (bytes > MESSAGE_BYTES) {
+                Call.unawaited(response.write(next.build()));
+                next.clear();
+                bytes = 0;
+            }
+        }
+        if (bytes > 0) {
+            Call.unawaited(response.write(next.build()));
         }
         holdIfAhead();
     }
@@ -114,11 +129,10 @@ final class SaveStream implements BookingPipeline.Listener, OpenStreams.Stream {
             stop(e.refusal());
             return;
         }
-        bookings++;
-        pipeline.add(new StreamedBooking(
-                bookings,
-                BookingMessage.read(next.getBooking()),
-                message.payload().length()));
+        for (Booking booking : next.getBookingsList()) {
+            bookings++;
+            pipeline.add(new StreamedBooking(bookings, BookingMessage.read(booking), booking.getSerializedSize()));
+        }
         pipeline.flush();
         holdIfAhead();
     }

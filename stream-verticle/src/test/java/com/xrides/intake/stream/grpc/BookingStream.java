@@ -35,8 +35,9 @@ final class BookingStream<A> {
         return stream;
     }
 
-    void send(Booking booking) {
-        done(request.write(IntakeClient.next(booking)));
+    /** In one message. */
+    void send(Booking... bookings) {
+        done(request.write(IntakeClient.next(bookings)));
     }
 
     /** Completes when it has left, which flow control may put off. */

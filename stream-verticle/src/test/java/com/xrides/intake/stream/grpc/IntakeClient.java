@@ -91,8 +91,10 @@ final class IntakeClient {
         return request.send(message).compose(Answer::of);
     }
 
-    static SaveBookingsRequest next(Booking booking) {
-        return SaveBookingsRequest.newBuilder().setBooking(booking).build();
+    static SaveBookingsRequest next(Booking... bookings) {
+        return SaveBookingsRequest.newBuilder()
+                .addAllBookings(List.of(bookings))
+                .build();
     }
 
     private static SaveBookingRequest message(Booking booking) {

@@ -70,6 +70,24 @@ class SaveBookingsTest {
     }
 
     @Test
+    void bookingsOfOneMessageAreCountedOneByOne() {
+        try (var intake = RunningIntake.start()) {
+            var unused = FakePersistence.serving(intake);
+            BookingStream<SaveBookingsResponse> stream = intake.client().stream();
+
+            stream.send(valid(11), invalid(12), valid(13));
+            stream.send();
+            stream.send(valid(14));
+            stream.end();
+
+            List<BookingOutcome> outcomes = outcomes(stream.awaitEnd());
+            assertThat(outcomes).extracting(BookingOutcome::getSequence).containsExactly(1L, 2L, 3L, 4L);
+            assertThat(outcomes).extracting(BookingOutcome::getId).containsExactly(11L, 12L, 13L, 14L);
+            assertThat(outcomes.get(1).getStatus()).isEqualTo(OutcomeStatus.INVALID);
+        }
+    }
+
+    @Test
     void aFirstOutcomeComesBeforeTheStreamIsEnded() {
         try (var intake = RunningIntake.start()) {
             var unused = FakePersistence.serving(intake);
@@ -199,6 +217,8 @@ class SaveBookingsTest {
     }
 
     private static List<BookingOutcome> outcomes(Answer<SaveBookingsResponse> answer) {
-        return answer.messages().stream().map(SaveBookingsResponse::getOutcome).toList();
+        return answer.messages().stream()
+                .flatMap(message -> message.getOutcomesList().stream())
+                .toList();
     }
 }
