@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -215,16 +214,25 @@ final class BatchWriter implements WriteConnection.Listener {
         return batch;
     }
 
+    /** The first that is up for whatever there is; another beside it for a full batch, as streams and bursts bring it. */
     private Optional<WriteConnection> connectionWithRoom() {
-        return connections.stream()
-                .filter(WriteConnection::isUp)
-                .filter(this::hasRoom)
-                .min(Comparator.comparingInt(WriteConnection::statementsOpen));
+        boolean first = true;
+        for (WriteConnection connection : connections) {
+            if (connection.isUp()) {
+                if (hasRoom(connection, first)) {
+                    return Optional.of(connection);
+                }
+                first = false;
+            }
+        }
+        return Optional.empty();
     }
 
-    private boolean hasRoom(WriteConnection connection) {
+    private boolean hasRoom(WriteConnection connection, boolean first) {
         int open = connection.statementsOpen();
-        return open == 0 || (open < settings.batchesPerConnection() && queue.size() >= WORTH_A_STATEMENT);
+        return (first && open == 0)
+                || (open < settings.batchesPerConnection()
+                        && queue.size() >= (first ? WORTH_A_STATEMENT : settings.maxBatch()));
     }
 
     private void turnAllAway() {

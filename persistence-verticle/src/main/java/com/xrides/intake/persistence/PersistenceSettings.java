@@ -24,7 +24,7 @@ public record PersistenceSettings(
 
     /** The defaults for a database. */
     public static PersistenceSettings of(DatabaseUrl database) {
-        return new PersistenceSettings(database, 1, 2, 512, 50_000, Duration.ofSeconds(10), Duration.ofSeconds(1));
+        return new PersistenceSettings(database, 2, 2, 512, 50_000, Duration.ofSeconds(10), Duration.ofSeconds(1));
     }
 
     public PersistenceSettings {

@@ -18,8 +18,14 @@ import java.util.List;
  */
 public final class BookingPipeline {
 
-    /** Batches on their way: one being written, one behind it at the database, one each way. */
-    private static final int WINDOW = 4;
+    /** Batches on their way for one stream: enough for two connections to the database and the ways there and back. */
+    private static final int MAX_WINDOW = 8;
+
+    /** Each stream goes on, however many there are. */
+    private static final int MIN_WINDOW = 2;
+
+    /** Batches on their way for all streams of a node, while that leaves each its least: they are what a stream holds. */
+    private static final int MAX_TOGETHER = 64;
 
     /** A sender is not held longer than this by a database that takes nothing at all. */
     static final Duration MAX_STALL = Duration.ofMinutes(1);
@@ -88,8 +94,12 @@ public final class BookingPipeline {
 
     /** Whether no more should be added until {@link Listener#hasRoom()}. */
     public boolean isFull() {
-        held = sent.size() >= WINDOW;
+        held = sent.size() >= window();
         return held;
+    }
+
+    private int window() {
+        return Math.max(MIN_WINDOW, Math.min(MAX_WINDOW, MAX_TOGETHER / Math.max(1, metrics.open())));
     }
 
     /** Says that nothing comes any more. */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -122,17 +123,33 @@ class BookingPipelineTest {
     @Test
     void itIsFullUntilABatchIsSettled() {
         persistence.hold();
-        run(() -> LongStream.rangeClosed(1, 4 * StreamBatch.MAX_BOOKINGS).forEach(id -> pipeline.add(booking(id))));
+        run(() -> LongStream.rangeClosed(1, 7 * StreamBatch.MAX_BOOKINGS).forEach(id -> pipeline.add(booking(id))));
+        run(() -> told.wasFull = pipeline.isFull());
+        assertThat(told.wasFull).isFalse();
+        run(() ->
+                LongStream.rangeClosed(1, StreamBatch.MAX_BOOKINGS).forEach(id -> pipeline.add(booking(10_000 + id))));
         run(() -> told.wasFull = pipeline.isFull());
         assertThat(told.wasFull).isTrue();
         assertThat(told.room).isZero();
 
         persistence.release();
 
-        await().until(() -> told.outcomes.size() == 4 * StreamBatch.MAX_BOOKINGS);
+        await().until(() -> told.outcomes.size() == 8 * StreamBatch.MAX_BOOKINGS);
         assertThat(told.room).isEqualTo(1);
         run(() -> told.wasFull = pipeline.isFull());
         assertThat(told.wasFull).isFalse();
+    }
+
+    /** What a node holds for its streams must not grow with their number. */
+    @Test
+    void whereThereAreManyStreamsEachIsFullSooner() {
+        persistence.hold();
+        IntStream.range(1, 32).forEach(other -> metrics.opened());
+
+        run(() -> LongStream.rangeClosed(1, 2 * StreamBatch.MAX_BOOKINGS).forEach(id -> pipeline.add(booking(id))));
+
+        run(() -> told.wasFull = pipeline.isFull());
+        assertThat(told.wasFull).isTrue();
     }
 
     @Test

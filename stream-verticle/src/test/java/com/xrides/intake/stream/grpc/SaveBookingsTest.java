@@ -125,9 +125,9 @@ class SaveBookingsTest {
                 var unused = stream.sendAsync(valid(id)).onSuccess(written -> left.incrementAndGet());
             }
 
-            // The window is full: one message that left alone, and three full ones.
-            await().until(() -> persistence.ids().size() == 1 + 3 * 512);
-            await().during(Duration.ofSeconds(1)).until(() -> persistence.ids().size() == 1 + 3 * 512);
+            // The window is full: one message that left alone, and seven full ones.
+            await().until(() -> persistence.ids().size() == 1 + 7 * 512);
+            await().during(Duration.ofSeconds(1)).until(() -> persistence.ids().size() == 1 + 7 * 512);
             assertThat(left.get()).isLessThan(all / 2);
 
             persistence.release();
