@@ -59,6 +59,10 @@ public final class GrpcStream implements BookingStream {
             .build();
 
     private final Vertx vertx;
+
+    /** Held because Vert.x closes a client that nobody holds. */
+    private final GrpcClient client;
+
     private final BookingIds ids;
     private final Acknowledged sent;
     private final int first;
@@ -70,6 +74,7 @@ public final class GrpcStream implements BookingStream {
 
     private GrpcStream(Vertx vertx, BookingIds ids) {
         this.vertx = vertx;
+        this.client = GrpcClient.client(vertx);
         this.ids = ids;
         this.sent = Acknowledged.none(ids);
         this.first = ids.position();
@@ -79,7 +84,7 @@ public final class GrpcStream implements BookingStream {
     public static GrpcStream start(String host, int port, BookingIds ids) {
         Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
         var stream = new GrpcStream(vertx, ids);
-        var unused = GrpcClient.client(vertx)
+        var unused = stream.client
                 .request(SocketAddress.inetSocketAddress(port, host), SAVE_BOOKINGS)
                 .compose(stream::exchange)
                 .onFailure(stream.end::tryFail);

@@ -8,7 +8,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
@@ -27,6 +27,10 @@ public final class TextStream implements BookingStream {
     private static final int PATIENCE_SECONDS = 60;
 
     private final Vertx vertx;
+
+    /** Held because Vert.x closes a client that nobody holds. */
+    private final HttpClient client;
+
     private final TextSource source;
     private final Promise<JsonObject> summary = Promise.promise();
     private final CompletableFuture<JsonObject> ended =
@@ -36,6 +40,7 @@ public final class TextStream implements BookingStream {
 
     private TextStream(Vertx vertx, TextSource source) {
         this.vertx = vertx;
+        this.client = vertx.createHttpClient();
         this.source = source;
     }
 
@@ -43,7 +48,7 @@ public final class TextStream implements BookingStream {
     public static TextStream start(Target target, TextForm form, BookingIds ids) {
         Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
         var stream = new TextStream(vertx, new TextSource(form, ids));
-        var unused = vertx.createHttpClient(new HttpClientOptions())
+        var unused = stream.client
                 .request(
                         HttpMethod.POST,
                         target.port(),
