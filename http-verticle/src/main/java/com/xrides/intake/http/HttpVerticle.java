@@ -1,6 +1,7 @@
 package com.xrides.intake.http;
 
 import com.xrides.intake.contract.Address;
+import com.xrides.intake.contract.LocalSpool;
 import com.xrides.intake.contract.Message.KeepBooking;
 import com.xrides.intake.contract.Message.Kept;
 import com.xrides.intake.contract.MessageBus;
@@ -64,7 +65,7 @@ public final class HttpVerticle extends VerticleBase {
                 new Dispatcher(vertx, bus, routes),
                 new Waits(vertx, settings.maxWait()),
                 breaker,
-                spool.map(address -> new Spool(bus, address)),
+                spool.map(address -> new LocalSpool(bus, address)),
                 new LateOutcomes(vertx, bus, metrics),
                 metrics);
         var slowSenders = new SlowSenders(vertx, settings.maxReceive(), settings.maxIdle(), settings.maxSilence());

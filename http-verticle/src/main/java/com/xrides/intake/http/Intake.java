@@ -1,5 +1,6 @@
 package com.xrides.intake.http;
 
+import com.xrides.intake.contract.LocalSpool;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,6 @@ record Intake(
         Dispatcher dispatcher,
         Waits waits,
         DatabaseBreaker breaker,
-        Optional<Spool> spool,
+        Optional<LocalSpool> spool,
         LateOutcomes lateOutcomes,
         HttpMetrics metrics) {}

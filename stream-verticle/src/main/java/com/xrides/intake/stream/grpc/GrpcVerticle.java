@@ -1,6 +1,7 @@
 package com.xrides.intake.stream.grpc;
 
 import com.xrides.intake.contract.Address;
+import com.xrides.intake.contract.LocalSpool;
 import com.xrides.intake.contract.Message.KeepBooking;
 import com.xrides.intake.contract.Message.Kept;
 import com.xrides.intake.contract.MessageBus;
@@ -88,7 +89,7 @@ public final class GrpcVerticle extends VerticleBase {
                 vertx,
                 new SingleSaves(vertx, bus, routes),
                 routes,
-                spool.map(address -> new Spool(bus, address)),
+                spool.map(address -> new LocalSpool(bus, address)),
                 node.singlePlaces(),
                 node.metrics(),
                 settings.maxWait());

@@ -1,5 +1,6 @@
 package com.xrides.intake.stream.grpc;
 
+import com.xrides.intake.contract.LocalSpool;
 import com.xrides.intake.contract.Routes;
 import com.xrides.intake.stream.SingleSaves;
 import io.vertx.core.Vertx;
@@ -16,7 +17,7 @@ record SingleIntake(
         Vertx vertx,
         SingleSaves saves,
         Routes routes,
-        Optional<Spool> spool,
+        Optional<LocalSpool> spool,
         GrpcPlaces places,
         GrpcMetrics metrics,
         Duration maxWait) {}

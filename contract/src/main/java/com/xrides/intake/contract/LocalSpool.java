@@ -1,15 +1,12 @@
-package com.xrides.intake.stream.grpc;
+package com.xrides.intake.contract;
 
-import com.xrides.intake.contract.Address;
-import com.xrides.intake.contract.Booking;
 import com.xrides.intake.contract.Message.KeepBooking;
 import com.xrides.intake.contract.Message.Kept;
-import com.xrides.intake.contract.MessageBus;
 import io.vertx.core.Future;
 import java.time.Duration;
 
-/** This node's spool, as calls see it: it holds bookings durably until they can be stored. */
-final class Spool {
+/** The spool of a node, as those verticles of it see it that take bookings in. Any thread. */
+public final class LocalSpool {
 
     /** Far beyond a sync of any healthy disk. A booking held later than this may be stored all the same. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
@@ -19,13 +16,13 @@ final class Spool {
     private final MessageBus bus;
     private final Address<KeepBooking, Kept> address;
 
-    Spool(MessageBus bus, Address<KeepBooking, Kept> address) {
+    public LocalSpool(MessageBus bus, Address<KeepBooking, Kept> address) {
         this.bus = bus;
         this.address = address;
     }
 
-    /** Completes when the booking is on disk, or will not be; never fails. */
-    Future<Kept> keep(Booking booking) {
+    /** Holds a booking until it can be stored. Completes when it is on disk, or will not be; never fails. */
+    public Future<Kept> keep(Booking booking) {
         return bus.ask(address, new KeepBooking(booking), PATIENCE)
                 .otherwise(cause ->
                         new Kept(false, "The spool did not answer: " + cause.getMessage() + ".", RETRY_AFTER_SECONDS));
