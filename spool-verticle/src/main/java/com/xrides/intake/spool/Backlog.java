@@ -13,7 +13,7 @@ final class Backlog {
     /**
      * Rows to be sent together.
      *
-     * @param retry whether this is a booking that was held back, by itself
+     * @param retry whether these were held back
      */
     record Choice(List<PendingBooking> rows, boolean retry) {}
 
@@ -37,10 +37,10 @@ final class Backlog {
 
     /** Rows to send; none when everything pending waits for its time. */
     Future<Choice> next() {
-        OptionalLong due = heldBack.due(System.nanoTime());
-        if (due.isPresent() && pace.isHealthy() && !retriedLast) {
+        List<Long> due = heldBack.due(System.nanoTime());
+        if (!due.isEmpty() && pace.isHealthy() && !retriedLast) {
             retriedLast = true;
-            return retry(due.getAsLong());
+            return retry(due);
         }
         retriedLast = false;
         return spool.ask(connection -> new SpoolTable(connection).pending(position, pace.batch()))
@@ -68,18 +68,23 @@ final class Backlog {
         }
         OptionalLong first = heldBack.first();
         return first.isPresent() && !pace.isHealthy()
-                ? retry(first.getAsLong())
+                ? retry(List.of(first.getAsLong()))
                 : Future.succeededFuture(new Choice(List.of(), false));
     }
 
-    private Future<Choice> retry(long sequence) {
-        return spool.ask(connection -> new SpoolTable(connection).pendingAt(sequence))
+    private Future<Choice> retry(List<Long> sequences) {
+        return spool.ask(connection -> new SpoolTable(connection).pendingAt(sequences))
                 .map(rows -> {
                     if (rows.isEmpty()) {
-                        heldBack.release(sequence);
+                        sequences.forEach(heldBack::release);
                     }
                     return new Choice(rows, true);
                 });
+    }
+
+    /** What was held back has been sent again, and something of it was saved, or nothing. */
+    void retried(boolean saved) {
+        heldBack.tried(saved, System.nanoTime());
     }
 
     /** What comes next stands behind these. */

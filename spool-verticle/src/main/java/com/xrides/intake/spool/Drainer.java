@@ -137,6 +137,9 @@ final class Drainer {
             }
         }
         boolean saved = left.size() < sent.size();
+        if (choice.retry()) {
+            backlog.retried(saved);
+        }
         if (saved || sent.size() == 1) {
             left.forEach(backlog::holdBack);
             backlog.passed(choice.rows());

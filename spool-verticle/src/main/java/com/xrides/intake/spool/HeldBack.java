@@ -2,12 +2,14 @@ package com.xrides.intake.spool;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
 /**
  * Pending bookings that could not be saved while others could: each is tried again by itself, ever more rarely, so that
- * it holds up nobody behind it. Lives on one event loop.
+ * it holds up nobody behind it. Once one of them is saved, all are due, and more and more are tried together. Lives on
+ * one event loop.
  */
 final class HeldBack {
 
@@ -17,9 +19,12 @@ final class HeldBack {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final int MAX_DOUBLINGS = 6;
 
+    private static final int GROWTH = 4;
+
     private record Trial(int failures, long dueNanos) {}
 
     private final Map<Long, Trial> trials = new LinkedHashMap<>();
+    private int together = 1;
 
     void failed(long sequence, long nanos) {
         Trial before = trials.remove(sequence);
@@ -48,12 +53,23 @@ final class HeldBack {
         return trials.size();
     }
 
-    /** One whose time has come. */
-    OptionalLong due(long nanos) {
+    /** Some of them were tried again, and at least one was saved, or none. */
+    void tried(boolean saved, long nanos) {
+        if (saved) {
+            together = Math.min(DrainPace.MAX_BATCH, together * GROWTH);
+            releaseAll(nanos);
+        } else {
+            together = 1;
+        }
+    }
+
+    /** Those to be tried next, of which the time has come. */
+    List<Long> due(long nanos) {
         return trials.entrySet().stream()
                 .filter(each -> each.getValue().dueNanos() - nanos <= 0)
-                .mapToLong(Map.Entry::getKey)
-                .findFirst();
+                .map(Map.Entry::getKey)
+                .limit(together)
+                .toList();
     }
 
     /** The one that has not been tried for longest. */

@@ -52,9 +52,13 @@ final class SpoolTable {
         return pending("sequence > ? ORDER BY sequence LIMIT ?", after, limit);
     }
 
-    /** The one pending at a sequence number. */
-    List<PendingBooking> pendingAt(long sequence) throws SQLException {
-        return pending("sequence = ? LIMIT ?", sequence, 1);
+    /** Those pending at these sequence numbers. */
+    List<PendingBooking> pendingAt(List<Long> sequences) throws SQLException {
+        var found = new ArrayList<PendingBooking>(sequences.size());
+        for (long sequence : sequences) {
+            found.addAll(pending("sequence = ? LIMIT ?", sequence, 1));
+        }
+        return found;
     }
 
     private List<PendingBooking> pending(String which, long sequence, int limit) throws SQLException {

@@ -181,6 +181,22 @@ class DrainingTest {
     }
 
     @Test
+    void whatWasHeldBackGoesTogetherOnceOneOfThemIsSaved() {
+        try (var spool = RunningSpool.in(directory)) {
+            spool.database().decides(booking -> booking.id() % 2 == 0 ? Outcome.unavailable("disk full") : null);
+            spool.keepAll(bookings(1, 601));
+            spool.database().serves();
+            spool.awaitPending(300);
+            int sent = spool.database().sent().size();
+
+            spool.database().decides(booking -> null);
+            spool.awaitPending(0);
+
+            assertThat(spool.database().sent().size() - sent).isLessThan(100);
+        }
+    }
+
+    @Test
     void whatTheRulesOfThisReleaseRefuseEndsAsAFailureThatCanBeSeen() {
         String payload = BookingJson.writeToSend(booking(7)).replace("\"travel_type_id\":1", "\"travel_type_id\":99");
         try (var spool = RunningSpool.in(directory)) {
