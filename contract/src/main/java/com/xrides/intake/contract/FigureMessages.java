@@ -51,6 +51,7 @@ final class FigureMessages {
     }
 
     private static void writeFigures(NodeFigures figures, WireWriter out) {
+        out.writeLong(figures.upMillis());
         out.writeList(figures.problems(), out::writeText);
         out.writeByte(figures.breakerOpen() ? 1 : 0);
         out.writeLong(figures.inFlight());
@@ -67,6 +68,7 @@ final class FigureMessages {
 
     private static NodeFigures readFigures(WireReader in) {
         return new NodeFigures(
+                in.readLong(),
                 in.readList(WireReader::readText),
                 in.readByte() == 1,
                 in.readLong(),

@@ -6,6 +6,7 @@ import java.util.List;
  * What a node tells of itself once a second. Whatever happens again and again is counted from the start of the node, so
  * that whoever misses a message loses nothing.
  *
+ * @param upMillis how long it has been running, by a clock that is never set: what counters have gained is divided by that
  * @param problems why it is not ready, a sentence each; empty when it is
  * @param breakerOpen whether its requests do not wait for the database, because that does not answer
  * @param inFlight bookings taken on and not settled
@@ -18,6 +19,7 @@ import java.util.List;
  * @param answers how fast requests were answered since the start
  */
 public record NodeFigures(
+        long upMillis,
         List<String> problems,
         boolean breakerOpen,
         long inFlight,

@@ -134,6 +134,7 @@ class BusCodecTest {
                 new NodeIdentity("id", "node", "1.0", List.of("http", "status"), TIME, 8080, 8081),
                 NodeState.NOT_READY,
                 new NodeFigures(
+                        9000,
                         List.of("database: it is away"),
                         true,
                         3,
