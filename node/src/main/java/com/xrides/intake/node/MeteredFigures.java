@@ -20,11 +20,12 @@ final class MeteredFigures {
     private final MeterRegistry registry;
     private final long startedAt = System.nanoTime();
     private long readAt = startedAt;
-    private double processorNanos = processorNanos();
+    private double processorNanos;
     private double cores;
 
     MeteredFigures(MeterRegistry registry) {
         this.registry = registry;
+        processorNanos = processorNanos();
     }
 
     /** As of now; the use of the processor since this was called last. */
