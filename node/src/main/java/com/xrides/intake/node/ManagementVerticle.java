@@ -2,6 +2,7 @@ package com.xrides.intake.node;
 
 import com.xrides.intake.node.audit.AuditEndpoint;
 import com.xrides.intake.node.files.ExportEndpoint;
+import com.xrides.intake.status.console.Console;
 import com.xrides.intake.status.figures.ClusterFigures;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
@@ -23,6 +24,7 @@ final class ManagementVerticle extends VerticleBase {
     private final AuditEndpoint audit;
     private final ExportEndpoint export;
     private final ClusterFigures figures;
+    private final Console console;
 
     ManagementVerticle(
             String host,
@@ -31,7 +33,8 @@ final class ManagementVerticle extends VerticleBase {
             Readiness readiness,
             AuditEndpoint audit,
             ExportEndpoint export,
-            ClusterFigures figures) {
+            ClusterFigures figures,
+            Console console) {
         this.host = host;
         this.port = port;
         this.registry = registry;
@@ -39,6 +42,7 @@ final class ManagementVerticle extends VerticleBase {
         this.audit = audit;
         this.export = export;
         this.figures = figures;
+        this.console = console;
     }
 
     @Override
@@ -49,6 +53,7 @@ final class ManagementVerticle extends VerticleBase {
         router.get("/health/ready").handler(HealthCheckHandler.createWithHealthChecks(readiness.checks()));
         router.get("/audit").handler(audit);
         router.get("/export").handler(export);
+        console.mount(router);
         return figures.start(vertx, router)
                 .compose(started ->
                         vertx.createHttpServer().requestHandler(router).listen(port, host));
