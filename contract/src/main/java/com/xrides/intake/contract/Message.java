@@ -172,4 +172,28 @@ public sealed interface Message {
             return state == RouteState.LEAVING;
         }
     }
+
+    /** A node's sign of life and its figures, told to every node once a second. */
+    record NodeAnnounced(NodeIdentity node, NodeState state, NodeFigures figures)
+            implements Message, Directory.Announcement {
+
+        @Override
+        public String name() {
+            return node.id();
+        }
+
+        @Override
+        public boolean isLeaving() {
+            return state == NodeState.LEAVING;
+        }
+    }
+
+    /** Asks a node what it remembers of the cluster's last hour; answered by {@link HistoryFound}. */
+    record FindHistory() implements Message {}
+
+    record HistoryFound(List<HistoryStep> steps) implements Message {
+        public HistoryFound {
+            steps = List.copyOf(steps);
+        }
+    }
 }

@@ -15,12 +15,15 @@ import com.xrides.intake.contract.Message.Done;
 import com.xrides.intake.contract.Message.FailuresFound;
 import com.xrides.intake.contract.Message.FindBooking;
 import com.xrides.intake.contract.Message.FindFailure;
+import com.xrides.intake.contract.Message.FindHistory;
 import com.xrides.intake.contract.Message.FindPending;
 import com.xrides.intake.contract.Message.FindStatus;
+import com.xrides.intake.contract.Message.HistoryFound;
 import com.xrides.intake.contract.Message.KeepBooking;
 import com.xrides.intake.contract.Message.Kept;
 import com.xrides.intake.contract.Message.ListBookings;
 import com.xrides.intake.contract.Message.ListFailures;
+import com.xrides.intake.contract.Message.NodeAnnounced;
 import com.xrides.intake.contract.Message.PendingFound;
 import com.xrides.intake.contract.Message.RecordFailures;
 import com.xrides.intake.contract.Message.ReportOutcomes;
@@ -31,6 +34,7 @@ import com.xrides.intake.contract.Message.SpoolAnnounced;
 import com.xrides.intake.contract.Message.SpoolAudited;
 import com.xrides.intake.contract.Message.StatusFound;
 import com.xrides.intake.contract.Message.TraceBookings;
+import com.xrides.intake.contract.NodeFigures.Latencies;
 import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -119,7 +123,29 @@ class BusCodecTest {
                 new PendingFound(null),
                 new SpoolAnnounced("a", "node", 12, true),
                 new AuditSpool(TIME, TIME.plusSeconds(1)),
-                new SpoolAudited(new SpoolBooks("node", 6, 3, 1, 1, List.of(9L), 1)));
+                new SpoolAudited(new SpoolBooks("node", 6, 3, 1, 1, List.of(9L), 1)),
+                announced(),
+                new FindHistory(),
+                new HistoryFound(List.of(new HistoryStep(5, List.of(1.5, Double.NaN)), new HistoryStep(0, List.of()))));
+    }
+
+    private static NodeAnnounced announced() {
+        return new NodeAnnounced(
+                new NodeIdentity("id", "node", "1.0", List.of("http", "status"), TIME, 8080, 8081),
+                NodeState.NOT_READY,
+                new NodeFigures(
+                        9000,
+                        List.of("database: it is away"),
+                        true,
+                        3,
+                        4,
+                        5.5,
+                        0.25,
+                        6,
+                        7,
+                        8,
+                        List.of(1L, 2L, 0L),
+                        new Latencies(List.of(1000L, 2000L), List.of(1L, 2L, 3L))));
     }
 
     @ParameterizedTest
@@ -192,5 +218,21 @@ class BusCodecTest {
         assertThat(written(new StatusFound(BookingStatus.pending(TIME))))
                 .as("unknown to a release that does not know it")
                 .isEqualTo("0000000f01060000000180c9c19ec58ce90401");
+    }
+
+    @Test
+    void whatNodesTellOfThemselvesKeepsItsForm() {
+        assertThat(written(announced()))
+                .isEqualTo(
+                        "0000006d0128046964086e6f646506312e3004000000050868747470000000070c73746174757380c9c19ec58ce904a07ea2"
+                                + "7e0102000000152864617461626173653a206974206973206177617901060840160000000000003fd00000000000000c0e10"
+                                + "0602040004d00fa01f06020406");
+    }
+
+    @Test
+    void latenciesHaveACountForEachBoundAndOneForAll() {
+        assertThatThrownBy(() -> new Latencies(List.of(1000L), List.of(1L)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("1 counts for 1 bounds");
     }
 }

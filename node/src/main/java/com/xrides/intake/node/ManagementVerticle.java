@@ -2,6 +2,8 @@ package com.xrides.intake.node;
 
 import com.xrides.intake.node.audit.AuditEndpoint;
 import com.xrides.intake.node.files.ExportEndpoint;
+import com.xrides.intake.status.console.Console;
+import com.xrides.intake.status.figures.ClusterFigures;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -21,6 +23,8 @@ final class ManagementVerticle extends VerticleBase {
     private final Readiness readiness;
     private final AuditEndpoint audit;
     private final ExportEndpoint export;
+    private final ClusterFigures figures;
+    private final Console console;
 
     ManagementVerticle(
             String host,
@@ -28,13 +32,17 @@ final class ManagementVerticle extends VerticleBase {
             PrometheusMeterRegistry registry,
             Readiness readiness,
             AuditEndpoint audit,
-            ExportEndpoint export) {
+            ExportEndpoint export,
+            ClusterFigures figures,
+            Console console) {
         this.host = host;
         this.port = port;
         this.registry = registry;
         this.readiness = readiness;
         this.audit = audit;
         this.export = export;
+        this.figures = figures;
+        this.console = console;
     }
 
     @Override
@@ -45,7 +53,15 @@ final class ManagementVerticle extends VerticleBase {
         router.get("/health/ready").handler(HealthCheckHandler.createWithHealthChecks(readiness.checks()));
         router.get("/audit").handler(audit);
         router.get("/export").handler(export);
-        return vertx.createHttpServer().requestHandler(router).listen(port, host);
+        console.mount(router);
+        return figures.start(vertx, router)
+                .compose(started ->
+                        vertx.createHttpServer().requestHandler(router).listen(port, host));
+    }
+
+    @Override
+    public Future<?> stop() {
+        return figures.stop();
     }
 
     /** Lives when it can answer; the database is no part of it, a restart would not mend that. */

@@ -5,6 +5,7 @@ import com.xrides.intake.contract.Directory;
 import com.xrides.intake.contract.Message.KeepBooking;
 import com.xrides.intake.contract.Message.Kept;
 import com.xrides.intake.contract.MessageBus;
+import com.xrides.intake.contract.NodeIdentity;
 import com.xrides.intake.contract.Routes;
 import com.xrides.intake.contract.Topic;
 import com.xrides.intake.http.Admission;
@@ -25,6 +26,8 @@ import com.xrides.intake.spool.SpoolSettings;
 import com.xrides.intake.spool.SpoolVerticle;
 import com.xrides.intake.status.StatusMetrics;
 import com.xrides.intake.status.StatusVerticle;
+import com.xrides.intake.status.console.Console;
+import com.xrides.intake.status.figures.ClusterFigures;
 import com.xrides.intake.stream.StreamMetrics;
 import com.xrides.intake.stream.grpc.GrpcNode;
 import com.xrides.intake.stream.grpc.GrpcSettings;
@@ -67,12 +70,23 @@ final class Node {
         this.readiness = readiness;
     }
 
-    Future<Void> deployManagement(String host, int port) {
-        return Directory.follow(vertx, bus, Topic.SPOOLS)
+    /** Serves operators, and begins to tell the other nodes how this one is. */
+    Future<Void> deployManagement(String host, int port, NodeIdentity self, String cluster) {
+        var figures = new ClusterFigures(bus, self, cluster);
+        Console console = Console.read();
+        return deploy(() -> new NodeAnnouncer(bus, self, readiness, new MeteredFigures(metrics.registry())), 1)
+                .compose(deployed -> Directory.follow(vertx, bus, Topic.SPOOLS))
                 .map(spools -> new AuditEndpoint(new Audit(bus, spools)))
                 .compose(audit -> deploy(
                         () -> new ManagementVerticle(
-                                host, port, metrics.registry(), readiness, audit, new ExportEndpoint(bus)),
+                                host,
+                                port,
+                                metrics.registry(),
+                                readiness,
+                                audit,
+                                new ExportEndpoint(bus),
+                                figures,
+                                console),
                         1));
     }
 

@@ -10,6 +10,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.healthchecks.CheckResult;
 import io.vertx.ext.healthchecks.HealthChecks;
 import io.vertx.ext.healthchecks.Status;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
@@ -46,6 +47,19 @@ final class Readiness {
     /** Whether every check is up. */
     Future<Boolean> isReady() {
         return checks.checkStatus().map(CheckResult::getUp);
+    }
+
+    /** Why this node is not ready, check by check; empty when it is. */
+    Future<List<String>> problems() {
+        return checks.checkStatus()
+                .map(result -> result.getChecks().stream()
+                        .filter(check -> !check.getUp())
+                        .map(check -> check.getId() + ": " + check.getData().getString(DETAIL))
+                        .toList());
+    }
+
+    boolean isLeaving() {
+        return phase == Phase.LEAVING;
     }
 
     /** All of the node is there; until now it was not ready, whatever else was. */

@@ -1,6 +1,7 @@
 package com.xrides.intake.node;
 
 import com.hazelcast.core.HazelcastInstance;
+import com.xrides.intake.contract.NodeIdentity;
 import com.xrides.intake.http.HttpSettings;
 import com.xrides.intake.node.postgres.DirectoryLock;
 import com.xrides.intake.node.postgres.LocalPostgres;
@@ -16,8 +17,10 @@ import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -150,7 +153,11 @@ final class RunningNode implements AutoCloseable {
         node = verticles;
         managementPort.release();
         Future<Void> deployed = verticles
-                .deployManagement(settings.host(), managementPort.number())
+                .deployManagement(
+                        settings.host(),
+                        managementPort.number(),
+                        identity(),
+                        settings.cluster().name())
                 .compose(done -> verticles.deploy(companion));
         if (database.isPresent()) {
             deployed = deployed.compose(done -> verticles.deployPersistence(database.get()));
@@ -163,6 +170,17 @@ final class RunningNode implements AutoCloseable {
         }
         await(deployed, START_TIMEOUT, "deploying the verticles");
         checks.serve();
+    }
+
+    private NodeIdentity identity() {
+        return new NodeIdentity(
+                UUID.randomUUID().toString(),
+                settings.name(),
+                Release.version(),
+                settings.roles().stream().sorted().map(Role::text).toList(),
+                Instant.now(),
+                httpPort().orElse(0),
+                managementPort());
     }
 
     private Future<Void> deployIntake(Node verticles, Port.Reserved http, Port.Reserved grpc) {

@@ -1,0 +1,24 @@
+package com.xrides.intake.contract;
+
+import java.util.Locale;
+
+/**
+ * How the sending of one booking ended, as {@code xrides_bookings_total} labels it. The wire format counts them by
+ * {@link #ordinal()}: add new ones at the end.
+ */
+public enum Ending {
+    STORED,
+    DUPLICATE,
+    CONFLICT,
+    REFUSED,
+    PENDING,
+    SHED,
+    INVALID,
+    UNAVAILABLE,
+    UNKNOWN;
+
+    /** As labels and JSON spell it. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
