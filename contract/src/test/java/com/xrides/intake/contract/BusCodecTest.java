@@ -100,6 +100,7 @@ class BusCodecTest {
                 new RecordFailures(List.of(failure)),
                 new ListFailures(5, 100, true),
                 new FindFailure(1),
+                new FindFailure(1, 50),
                 new FailuresFound(List.of(failure)),
                 new Done(),
                 new RouteAnnounced("bookings.save.a", "node", RouteState.LEAVING),

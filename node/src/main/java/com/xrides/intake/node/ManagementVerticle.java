@@ -2,9 +2,12 @@ package com.xrides.intake.node;
 
 import com.xrides.intake.node.audit.AuditEndpoint;
 import com.xrides.intake.node.files.ExportEndpoint;
+import com.xrides.intake.openapi.ApiPages;
+import com.xrides.intake.status.desk.OperatorDesk;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -21,6 +24,7 @@ final class ManagementVerticle extends VerticleBase {
     private final Readiness readiness;
     private final AuditEndpoint audit;
     private final ExportEndpoint export;
+    private final OperatorDesk desk;
 
     ManagementVerticle(
             String host,
@@ -28,24 +32,33 @@ final class ManagementVerticle extends VerticleBase {
             PrometheusMeterRegistry registry,
             Readiness readiness,
             AuditEndpoint audit,
-            ExportEndpoint export) {
+            ExportEndpoint export,
+            OperatorDesk desk) {
         this.host = host;
         this.port = port;
         this.registry = registry;
         this.readiness = readiness;
         this.audit = audit;
         this.export = export;
+        this.desk = desk;
     }
 
     @Override
     public Future<?> start() {
-        Router router = Router.router(vertx);
+        return vertx.createHttpServer().requestHandler(router(vertx)).listen(port, host);
+    }
+
+    /** Where everything is; once. */
+    Router router(Vertx on) {
+        Router router = Router.router(on);
         router.get("/metrics").handler(this::metrics);
         router.get("/health/live").handler(ManagementVerticle::live);
         router.get("/health/ready").handler(HealthCheckHandler.createWithHealthChecks(readiness.checks()));
         router.get("/audit").handler(audit);
         router.get("/export").handler(export);
-        return vertx.createHttpServer().requestHandler(router).listen(port, host);
+        desk.mount(router);
+        new ApiPages(on).mount(router);
+        return router;
     }
 
     /** Lives when it can answer; the database is no part of it, a restart would not mend that. */

@@ -25,6 +25,7 @@ import com.xrides.intake.spool.SpoolSettings;
 import com.xrides.intake.spool.SpoolVerticle;
 import com.xrides.intake.status.StatusMetrics;
 import com.xrides.intake.status.StatusVerticle;
+import com.xrides.intake.status.desk.OperatorDesk;
 import com.xrides.intake.stream.StreamMetrics;
 import com.xrides.intake.stream.grpc.GrpcNode;
 import com.xrides.intake.stream.grpc.GrpcSettings;
@@ -68,12 +69,19 @@ final class Node {
     }
 
     Future<Void> deployManagement(String host, int port) {
-        return Directory.follow(vertx, bus, Topic.SPOOLS)
-                .map(spools -> new AuditEndpoint(new Audit(bus, spools)))
-                .compose(audit -> deploy(
-                        () -> new ManagementVerticle(
-                                host, port, metrics.registry(), readiness, audit, new ExportEndpoint(bus)),
-                        1));
+        return Routes.follow(vertx, bus)
+                .compose(routes -> Directory.follow(vertx, bus, Topic.SPOOLS)
+                        .map(spools -> new AuditEndpoint(new Audit(bus, spools)))
+                        .compose(audit -> deploy(
+                                () -> new ManagementVerticle(
+                                        host,
+                                        port,
+                                        metrics.registry(),
+                                        readiness,
+                                        audit,
+                                        new ExportEndpoint(bus),
+                                        new OperatorDesk(vertx, bus, routes)),
+                                1)));
     }
 
     Future<Void> deploy(Companion companion) {
