@@ -52,8 +52,17 @@ public sealed interface Message {
      */
     record ListFailures(long after, int limit, boolean openOnly) implements Message {}
 
-    /** Asks for the newest failure of one booking; answered by {@link FailuresFound} with one or none. */
-    record FindFailure(long id) implements Message {}
+    /**
+     * Asks for the newest failures of one booking; answered by {@link FailuresFound}, in the order of their sequence. A
+     * node of an older release tells the newest one only.
+     */
+    record FindFailure(long id, int limit) implements Message {
+
+        /** The newest one: one or none. */
+        public FindFailure(long id) {
+            this(id, 1);
+        }
+    }
 
     record FailuresFound(List<Failure> failures) implements Message {
         public FailuresFound {

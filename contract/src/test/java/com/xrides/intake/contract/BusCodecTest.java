@@ -104,6 +104,7 @@ class BusCodecTest {
                 new RecordFailures(List.of(failure)),
                 new ListFailures(5, 100, true),
                 new FindFailure(1),
+                new FindFailure(1, 50),
                 new FailuresFound(List.of(failure)),
                 new Done(),
                 new RouteAnnounced("bookings.save.a", "node", RouteState.LEAVING),
@@ -184,13 +185,14 @@ class BusCodecTest {
         assertThatThrownBy(() -> codec.decodeFromWire(0, buffer)).hasMessageContaining("version 9");
     }
 
-    /** What release 0.1.0 wrote ends earlier: it kept no payload, knew no acts and listed all failures. */
+    /** What release 0.1.0 wrote ends earlier: it kept no payload, knew no acts, listed all failures and told one of a booking. */
     @Test
     void messagesOfTheReleaseBeforeAreRead() {
         assertThat(read("000000150108020000000e0e020263026d80c9c19ec58ce904"))
                 .isEqualTo(new RecordFailures(List.of(new Failure(7, 1, "c", "m", TIME, null, List.of()))));
         assertThat(read("000000110107020000000a020280c9c19ec58ce904"))
                 .isEqualTo(new ReportOutcomes(List.of(new LateOutcome(1, Outcome.CONFLICT, TIME, null))));
+        assertThat(read("00000003010a02")).isEqualTo(new FindFailure(1, 1));
         assertThat(read("0000000501090ac801")).isEqualTo(new ListFailures(5, 100, false));
         assertThat(read("0000000e01060100000180c9c19ec58ce904")).isEqualTo(new StatusFound(BookingStatus.stored(TIME)));
     }

@@ -1,5 +1,7 @@
 package com.xrides.intake.http;
 
+import com.xrides.intake.contract.api.Problem;
+import com.xrides.intake.contract.api.ProblemType;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
@@ -106,11 +108,7 @@ final class Api {
     }
 
     private static void only(Router router, String path, HttpMethod method) {
-        router.route(path).handler(context -> {
-            context.response().putHeader(HttpHeaders.ALLOW, method.name());
-            Problem.of(ProblemType.METHOD_NOT_ALLOWED, null, "Only " + method + " is possible here.")
-                    .send(context.response());
-        });
+        router.route(path).handler(context -> Problem.sendMethodNotAllowed(context.response(), method));
     }
 
     private static void fail(RoutingContext context) {

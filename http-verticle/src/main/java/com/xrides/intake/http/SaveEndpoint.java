@@ -3,6 +3,8 @@ package com.xrides.intake.http;
 import com.xrides.intake.contract.Booking;
 import com.xrides.intake.contract.BookingJson;
 import com.xrides.intake.contract.Reading;
+import com.xrides.intake.contract.api.Problem;
+import com.xrides.intake.contract.api.ProblemType;
 import com.xrides.intake.http.HttpMetrics.Ending;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -47,7 +49,7 @@ final class SaveEndpoint implements Handler<RoutingContext> {
             save(accepted.booking(), context, null);
         } else {
             intake.metrics().ended(Ending.INVALID);
-            problem(reading).send(context.response());
+            Problem.unacceptable(reading).send(context.response());
         }
     }
 
@@ -57,22 +59,6 @@ final class SaveEndpoint implements Handler<RoutingContext> {
      */
     void resend(Booking booking, RoutingContext context, Supplier<Future<?>> beforeStored) {
         save(booking, context, beforeStored);
-    }
-
-    /** What to answer to something that is not an acceptable booking. */
-    static Problem problem(Reading reading) {
-        return reading instanceof Reading.Rejected rejected
-                ? Problem.of(
-                        ProblemType.INVALID_BOOKING,
-                        rejected.id(),
-                        "The booking was not stored: %d of its fields must be mended."
-                                .formatted(rejected.errors().size()),
-                        rejected.errors())
-                : problem((Reading.Malformed) reading);
-    }
-
-    private static Problem problem(Reading.Malformed malformed) {
-        return Problem.of(ProblemType.MALFORMED_JSON, malformed.id(), malformed.detail());
     }
 
     private void save(Booking booking, RoutingContext context, @Nullable Supplier<Future<?>> beforeStored) {

@@ -1,6 +1,7 @@
 package com.xrides.intake.http;
 
 import com.xrides.intake.contract.Outcome;
+import com.xrides.intake.contract.api.ProblemType;
 import com.xrides.intake.http.HttpMetrics.Ending;
 
 /**

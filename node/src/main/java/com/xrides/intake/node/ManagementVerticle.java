@@ -2,11 +2,14 @@ package com.xrides.intake.node;
 
 import com.xrides.intake.node.audit.AuditEndpoint;
 import com.xrides.intake.node.files.ExportEndpoint;
+import com.xrides.intake.openapi.ApiPages;
 import com.xrides.intake.status.console.Console;
+import com.xrides.intake.status.desk.OperatorDesk;
 import com.xrides.intake.status.figures.ClusterFigures;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -25,6 +28,7 @@ final class ManagementVerticle extends VerticleBase {
     private final ExportEndpoint export;
     private final ClusterFigures figures;
     private final Console console;
+    private final OperatorDesk desk;
 
     ManagementVerticle(
             String host,
@@ -34,7 +38,8 @@ final class ManagementVerticle extends VerticleBase {
             AuditEndpoint audit,
             ExportEndpoint export,
             ClusterFigures figures,
-            Console console) {
+            Console console,
+            OperatorDesk desk) {
         this.host = host;
         this.port = port;
         this.registry = registry;
@@ -43,25 +48,34 @@ final class ManagementVerticle extends VerticleBase {
         this.export = export;
         this.figures = figures;
         this.console = console;
+        this.desk = desk;
     }
 
     @Override
     public Future<?> start() {
-        Router router = Router.router(vertx);
-        router.get("/metrics").handler(this::metrics);
-        router.get("/health/live").handler(ManagementVerticle::live);
-        router.get("/health/ready").handler(HealthCheckHandler.createWithHealthChecks(readiness.checks()));
-        router.get("/audit").handler(audit);
-        router.get("/export").handler(export);
-        console.mount(router);
-        return figures.start(vertx, router)
+        return figures.start(vertx)
                 .compose(started ->
-                        vertx.createHttpServer().requestHandler(router).listen(port, host));
+                        vertx.createHttpServer().requestHandler(router(vertx)).listen(port, host));
     }
 
     @Override
     public Future<?> stop() {
         return figures.stop();
+    }
+
+    /** Where everything is; once. */
+    Router router(Vertx on) {
+        Router router = Router.router(on);
+        router.get("/metrics").handler(this::metrics);
+        router.get("/health/live").handler(ManagementVerticle::live);
+        router.get("/health/ready").handler(HealthCheckHandler.createWithHealthChecks(readiness.checks()));
+        router.get("/audit").handler(audit);
+        router.get("/export").handler(export);
+        figures.mount(router);
+        console.mount(router);
+        desk.mount(router);
+        new ApiPages(on).mount(router);
+        return router;
     }
 
     /** Lives when it can answer; the database is no part of it, a restart would not mend that. */

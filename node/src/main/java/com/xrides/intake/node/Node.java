@@ -27,6 +27,7 @@ import com.xrides.intake.spool.SpoolVerticle;
 import com.xrides.intake.status.StatusMetrics;
 import com.xrides.intake.status.StatusVerticle;
 import com.xrides.intake.status.console.Console;
+import com.xrides.intake.status.desk.OperatorDesk;
 import com.xrides.intake.status.figures.ClusterFigures;
 import com.xrides.intake.stream.StreamMetrics;
 import com.xrides.intake.stream.grpc.GrpcNode;
@@ -75,19 +76,21 @@ final class Node {
         var figures = new ClusterFigures(bus, self, cluster);
         Console console = Console.read();
         return deploy(() -> new NodeAnnouncer(bus, self, readiness, new MeteredFigures(metrics.registry())), 1)
-                .compose(deployed -> Directory.follow(vertx, bus, Topic.SPOOLS))
-                .map(spools -> new AuditEndpoint(new Audit(bus, spools)))
-                .compose(audit -> deploy(
-                        () -> new ManagementVerticle(
-                                host,
-                                port,
-                                metrics.registry(),
-                                readiness,
-                                audit,
-                                new ExportEndpoint(bus),
-                                figures,
-                                console),
-                        1));
+                .compose(deployed -> Routes.follow(vertx, bus))
+                .compose(routes -> Directory.follow(vertx, bus, Topic.SPOOLS)
+                        .map(spools -> new AuditEndpoint(new Audit(bus, spools)))
+                        .compose(audit -> deploy(
+                                () -> new ManagementVerticle(
+                                        host,
+                                        port,
+                                        metrics.registry(),
+                                        readiness,
+                                        audit,
+                                        new ExportEndpoint(bus),
+                                        figures,
+                                        console,
+                                        new OperatorDesk(vertx, bus, routes)),
+                                1)));
     }
 
     Future<Void> deploy(Companion companion) {

@@ -4,6 +4,10 @@ import com.xrides.intake.node.audit.AuditCommand;
 import com.xrides.intake.node.drill.DrillCommand;
 import com.xrides.intake.node.files.ExportCommand;
 import com.xrides.intake.node.files.ImportCommand;
+import com.xrides.intake.node.operator.CompletionCommand;
+import com.xrides.intake.node.operator.FailuresCommand;
+import com.xrides.intake.node.operator.StatusCommand;
+import com.xrides.intake.node.operator.TopCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -19,6 +23,10 @@ import picocli.CommandLine.ExitCode;
             ExportCommand.class,
             AuditCommand.class,
             DrillCommand.class,
+            StatusCommand.class,
+            FailuresCommand.class,
+            TopCommand.class,
+            CompletionCommand.class,
             RehearseCommand.class
         })
 public final class Xrides {
@@ -32,7 +40,7 @@ public final class Xrides {
         System.exit(commandLine().execute(arguments));
     }
 
-    private static CommandLine commandLine() {
+    static CommandLine commandLine() {
         return new CommandLine(new Xrides())
                 .setParameterExceptionHandler((problem, arguments) -> {
                     problem.getCommandLine().getErr().println("xrides: " + problem.getMessage());

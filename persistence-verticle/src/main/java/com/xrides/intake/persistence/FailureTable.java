@@ -4,6 +4,7 @@ import com.xrides.intake.contract.Failure;
 import com.xrides.intake.contract.FailureAct;
 import com.xrides.intake.contract.FailureAct.Action;
 import com.xrides.intake.contract.Message.ActOnFailure;
+import com.xrides.intake.contract.Message.FindFailure;
 import com.xrides.intake.contract.Message.ListFailures;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -36,7 +37,7 @@ final class FailureTable {
     private static final String LIST_OPEN = page("sequence > $1 AND closed_at IS NULL");
 
     private static final String NEWEST = FailureRows.withActs(
-            "SELECT * FROM booking_failures WHERE booking_id = $1 ORDER BY failed_at DESC, sequence DESC LIMIT 1");
+            "SELECT * FROM booking_failures WHERE booking_id = $1 ORDER BY failed_at DESC, sequence DESC LIMIT $2");
 
     // Who comes second waits here for the first, and then finds it closed.
     private static final String HOLD_OPEN = "SELECT sequence FROM booking_failures"
@@ -69,9 +70,9 @@ final class FailureTable {
         return pool.run(reads -> select(reads, query, Tuple.of(question.after(), question.limit(), MAX_PAGE)));
     }
 
-    /** The newest failure of one booking; none or one. */
-    Future<List<Failure>> newest(long bookingId) {
-        return pool.run(reads -> select(reads, NEWEST, Tuple.of(bookingId)));
+    /** The newest failures of one booking, by their sequence. */
+    Future<List<Failure>> newest(FindFailure question) {
+        return pool.run(reads -> select(reads, NEWEST, Tuple.of(question.id(), question.limit())));
     }
 
     /**

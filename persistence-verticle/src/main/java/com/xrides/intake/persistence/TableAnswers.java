@@ -35,7 +35,7 @@ final class TableAnswers {
                         question -> failures.record(question.failures()).map(new Done())),
                 bus.answer(
                         Address.FIND_FAILURE,
-                        question -> failures.newest(question.id()).map(FailuresFound::new)),
+                        question -> failures.newest(question).map(FailuresFound::new)),
                 bus.answer(
                         Address.RECORDED_FAILURES,
                         question -> failures.list(question).map(FailuresFound::new)),

@@ -51,11 +51,15 @@ public final class ClusterFigures {
         this.openFailures = new OpenFailures(bus);
     }
 
-    /** Follows the announcements from when the returned future completes, and serves what it hears. */
-    public Future<Void> start(Vertx vertx, Router router) {
+    /** Adds what operators ask to a router; once. */
+    public void mount(Router router) {
         router.get("/cluster").handler(this::snapshot);
         router.get("/cluster/history").handler(this::history);
         router.get("/cluster/events").handler(this::events);
+    }
+
+    /** Follows the announcements from when the returned future completes. */
+    public Future<Void> start(Vertx vertx) {
         vertx.setPeriodic(TICK.toMillis(), timer -> tick());
         return Future.all(
                         register(bus.listen(Topic.NODES, announced -> members.hear(announced, System.nanoTime()))),

@@ -1,10 +1,10 @@
-package com.xrides.intake.http;
+package com.xrides.intake.contract.api;
 
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 
 /** Who sends a request, as far as it can be told: for the record, not to be relied on. */
-final class Actor {
+public final class Actor {
 
     private static final String USER = "X-Forwarded-User";
     private static final int MAX_USER = 100;
@@ -12,7 +12,7 @@ final class Actor {
     private Actor() {}
 
     /** The address it came from, and the user that a proxy before us names. The address comes first: it is not made up. */
-    static String of(HttpServerRequest request) {
+    public static String of(HttpServerRequest request) {
         SocketAddress remote = request.remoteAddress();
         String address = remote == null ? "unknown" : String.valueOf(remote.hostAddress());
         String user = request.getHeader(USER);

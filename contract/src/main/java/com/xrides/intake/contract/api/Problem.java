@@ -1,8 +1,10 @@
-package com.xrides.intake.http;
+package com.xrides.intake.contract.api;
 
 import com.xrides.intake.contract.FieldError;
+import com.xrides.intake.contract.Reading;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -16,27 +18,44 @@ import org.jspecify.annotations.Nullable;
  * @param detail for a person: what happened to this request and what to do
  * @param retryAfterSeconds told where the answer is 503
  */
-record Problem(ProblemType type, @Nullable Long id, String detail, List<FieldError> errors, long retryAfterSeconds) {
+public record Problem(
+        ProblemType type, @Nullable Long id, String detail, List<FieldError> errors, long retryAfterSeconds) {
 
     private static final String CONTENT_TYPE = "application/problem+json";
     private static final String TYPE_PREFIX = "urn:xrides:intake:problem:";
     private static final long RETRY_AFTER_SECONDS = 1;
 
-    static Problem of(ProblemType type, @Nullable Long id, String detail) {
+    public static Problem of(ProblemType type, @Nullable Long id, String detail) {
         return Problem.of(type, id, detail, List.of());
     }
 
-    static Problem of(ProblemType type, @Nullable Long id, String detail, List<FieldError> errors) {
+    public static Problem of(ProblemType type, @Nullable Long id, String detail, List<FieldError> errors) {
         return new Problem(type, id, detail, errors, RETRY_AFTER_SECONDS);
     }
 
+    /** What to answer to something that is not an acceptable booking. */
+    public static Problem unacceptable(Reading reading) {
+        return reading instanceof Reading.Rejected rejected
+                ? Problem.of(
+                        ProblemType.INVALID_BOOKING,
+                        rejected.id(),
+                        "The booking was not stored: %d of its fields must be mended."
+                                .formatted(rejected.errors().size()),
+                        rejected.errors())
+                : unacceptable((Reading.Malformed) reading);
+    }
+
+    private static Problem unacceptable(Reading.Malformed malformed) {
+        return Problem.of(ProblemType.MALFORMED_JSON, malformed.id(), malformed.detail());
+    }
+
     /** The same, to be retried after another time. */
-    Problem retryAfter(long seconds) {
+    public Problem retryAfter(long seconds) {
         return new Problem(type, id, detail, errors, Math.max(RETRY_AFTER_SECONDS, seconds));
     }
 
     /** Ends the response with this problem; does nothing when it has been ended or its connection is gone. */
-    void send(HttpServerResponse response) {
+    public void send(HttpServerResponse response) {
         if (response.ended() || response.closed()) {
             return;
         }
@@ -49,6 +68,13 @@ record Problem(ProblemType type, @Nullable Long id, String detail, List<FieldErr
         }
         // By way of a String: a detail that quotes half a surrogate pair cannot be written as UTF-8 straight away.
         Unawaited.end(response, Buffer.buffer(toJson().encode()));
+    }
+
+    /** Ends a response to a method that its path does not know. */
+    public static void sendMethodNotAllowed(HttpServerResponse response, HttpMethod allowed) {
+        response.putHeader(HttpHeaders.ALLOW, allowed.name());
+        Problem.of(ProblemType.METHOD_NOT_ALLOWED, null, "Only " + allowed + " is possible here.")
+                .send(response);
     }
 
     private JsonObject toJson() {

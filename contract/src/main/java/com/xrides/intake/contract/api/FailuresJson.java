@@ -1,4 +1,4 @@
-package com.xrides.intake.http;
+package com.xrides.intake.contract.api;
 
 import com.xrides.intake.contract.Failure;
 import com.xrides.intake.contract.FailureAct;
@@ -7,21 +7,26 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Locale;
 
-/** A page of failures as clients read it. */
-final class FailuresJson {
+/** Failures as clients read them. */
+public final class FailuresJson {
 
     private FailuresJson() {}
 
     /** The failures, and the sequence after which the next page begins. */
-    static String page(List<Failure> failures, long nextAfter) {
-        var text = new StringBuilder("{\"failures\":[");
+    public static String page(List<Failure> failures, long nextAfter) {
+        return "{\"failures\":" + array(failures) + ",\"next_after\":" + nextAfter + "}";
+    }
+
+    /** The failures alone. */
+    public static String array(List<Failure> failures) {
+        var text = new StringBuilder("[");
         String separator = "";
         for (Failure failure : failures) {
             text.append(separator);
             append(failure, text);
             separator = ",";
         }
-        return text.append("],\"next_after\":").append(nextAfter).append('}').toString();
+        return text.append(']').toString();
     }
 
     // The payload stays the text that it is: read as numbers and written again, some would be others.

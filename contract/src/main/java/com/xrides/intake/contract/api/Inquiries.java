@@ -1,4 +1,4 @@
-package com.xrides.intake.http;
+package com.xrides.intake.contract.api;
 
 import com.xrides.intake.contract.Address;
 import com.xrides.intake.contract.DeliveryException;
@@ -6,25 +6,25 @@ import com.xrides.intake.contract.DeliveryException.Reason;
 import com.xrides.intake.contract.Message;
 import com.xrides.intake.contract.MessageBus;
 import io.vertx.core.Future;
-import io.vertx.ext.web.RoutingContext;
+import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** What endpoints share that ask over the bus on behalf of a client. */
-final class Inquiries {
+/** What endpoints share that ask over the bus on behalf of a client. Any thread. */
+public final class Inquiries {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final MessageBus bus;
 
-    Inquiries(MessageBus bus) {
+    public Inquiries(MessageBus bus) {
         this.bus = bus;
     }
 
     /** Asks something that changes nothing: where one node does not answer, the next is asked. */
-    <Q extends Message, A extends Message> Future<A> ask(Address<Q, A> address, Q question) {
+    public <Q extends Message, A extends Message> Future<A> ask(Address<Q, A> address, Q question) {
         return askOnce(address, question)
                 .recover(cause -> cause instanceof DeliveryException delivery && delivery.reason() != Reason.FAILED
                         ? askOnce(address, question)
@@ -36,14 +36,14 @@ final class Inquiries {
         return bus.ask(address, question, PATIENCE);
     }
 
-    /** Goes on with the booking's id in the path, if there is one. */
-    static void withId(RoutingContext context, Consumer<Long> next) {
-        OptionalLong id = number(context.pathParam("id"));
+    /** Goes on with the booking's id that stands in the path; where that is none, says so. */
+    public static void withId(String text, HttpServerResponse response, LongConsumer next) {
+        OptionalLong id = number(text);
         if (id.isPresent() && id.getAsLong() > 0) {
             next.accept(id.getAsLong());
         } else {
             Problem.of(ProblemType.INVALID_ID, null, "A booking's id is a whole number above 0.")
-                    .send(context.response());
+                    .send(response);
         }
     }
 
@@ -55,8 +55,9 @@ final class Inquiries {
         }
     }
 
-    static void unavailable(RoutingContext context, @Nullable Long id, Throwable cause) {
+    /** Answers that something cannot be told now. */
+    public static void unavailable(HttpServerResponse response, @Nullable Long id, Throwable cause) {
         Problem.of(ProblemType.LOOKUP_UNAVAILABLE, id, "It cannot be looked up now: " + cause.getMessage() + ".")
-                .send(context.response());
+                .send(response);
     }
 }

@@ -1,11 +1,12 @@
-package com.xrides.intake.http;
+package com.xrides.intake.contract.api;
 
-/** Every kind of problem the API answers with: its status, its code, and whether sending the same again can help. */
-enum ProblemType {
+/** Every kind of problem that the APIs answer with: its status, its code, and whether sending the same again can help. */
+public enum ProblemType {
     BAD_REQUEST(400, "bad-request", "Not a valid request", false),
     MALFORMED_JSON(400, "malformed-json", "Not a JSON object", false),
     INVALID_ID(400, "invalid-id", "Not a booking id", false),
     INVALID_QUERY(400, "invalid-query", "Not a valid query", false),
+    CONSOLE_HEADER_MISSING(403, "console-header-missing", "Only from a console or a script", false),
     NOT_FOUND(404, "not-found", "Nothing here", false),
     BOOKING_NOT_FOUND(404, "booking-not-found", "No such booking", false),
     BOOKING_UNKNOWN(404, "booking-unknown", "Nothing is known of this booking", true),
@@ -40,24 +41,24 @@ enum ProblemType {
         this.retryable = retryable;
     }
 
-    int status() {
+    public int status() {
         return status;
     }
 
-    String code() {
+    public String code() {
         return code;
     }
 
-    String title() {
+    public String title() {
         return title;
     }
 
-    boolean retryable() {
+    public boolean retryable() {
         return retryable;
     }
 
     /** Whether the connection is of no more use: what is left of the request would be taken for the next one. */
-    boolean endsConnection() {
+    public boolean endsConnection() {
         return switch (status) {
             case 408, 413, 414, 431 -> true;
             default -> false;
