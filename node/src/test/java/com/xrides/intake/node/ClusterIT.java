@@ -34,8 +34,8 @@ class ClusterIT {
         // Both at the same moment: they must find each other, and neither may stumble over the other's migration.
         first = cluster.start(DATABASE.url(), "http,persistence,status");
         second = cluster.start(DATABASE.url(), "http,persistence,status");
-        await().atMost(Duration.ofSeconds(60)).until(() -> first.isReady() && second.isReady());
-        await().atMost(Duration.ofSeconds(60)).until(() -> members(first) == 2 && members(second) == 2);
+        await().atMost(Duration.ofMinutes(3)).until(() -> first.isReady() && second.isReady());
+        await().atMost(Duration.ofMinutes(3)).until(() -> members(first) == 2 && members(second) == 2);
     }
 
     @AfterAll

@@ -61,7 +61,7 @@ class DatabaseOutageIT {
                         .containsAll(load.idsAnswered(201))
                         .containsAll(load.idsAnswered(200));
                 Set<Long> held = load.idsAnswered(202);
-                await().atMost(Duration.ofSeconds(60))
+                await().atMost(Duration.ofMinutes(3))
                         .until(() -> StoredIds.in(connection).containsAll(held));
             }
             assertThat(node.get("/audit").body()).contains("\"balances\":true", "\"unmatched\":[]");

@@ -38,7 +38,7 @@ class FrozenNodeIT {
 
             frozen.thaw();
 
-            await().atMost(Duration.ofSeconds(60))
+            await().atMost(Duration.ofMinutes(3))
                     .until(() -> client.postAndWait(front.bookings(), SampleBooking.json(4))
                                     .statusCode()
                             < 300);

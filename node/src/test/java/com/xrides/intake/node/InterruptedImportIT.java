@@ -48,7 +48,7 @@ class InterruptedImportIT {
         writeRows(file);
         try (NodeProcess doomed = startNode()) {
             var importing = CompletableFuture.supplyAsync(() -> importing(doomed, file));
-            await().atMost(Duration.ofSeconds(60))
+            await().atMost(Duration.ofMinutes(3))
                     .pollInterval(Duration.ofMillis(20))
                     .until(() -> DATABASE.count("bookings") > ROWS / 20);
 
@@ -96,7 +96,7 @@ class InterruptedImportIT {
                     input.write(line.getBytes(StandardCharsets.UTF_8));
                 }
                 input.flush();
-                await().atMost(Duration.ofSeconds(60)).until(() -> DATABASE.count("bookings") == 3);
+                await().atMost(Duration.ofMinutes(3)).until(() -> DATABASE.count("bookings") == 3);
 
                 process.destroy();
 

@@ -57,7 +57,7 @@ class KilledNodeIT {
                         .containsAll(load.idsAnswered(201))
                         .containsAll(load.idsAnswered(200));
                 Set<Long> held = load.idsAnswered(202);
-                await().atMost(Duration.ofSeconds(60))
+                await().atMost(Duration.ofMinutes(3))
                         .until(() -> StoredIds.in(connection).containsAll(held));
             }
             assertThat(load.answered(202))

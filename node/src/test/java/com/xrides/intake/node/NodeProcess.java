@@ -102,7 +102,7 @@ final class NodeProcess implements AutoCloseable {
     /** Waits until the node says that bookings should be sent to it. */
     NodeProcess awaitReady() {
         await("a node that is ready: " + output)
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> !process.isAlive() || isReady());
         if (!process.isAlive()) {

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Files of bookings, sent as streams to a node with a real database. */
 class StreamIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String HEADER =
             "id,user_id,vehicle_model_id,travel_type_id,to_city_id,from_date,booking_created,note\n";
 

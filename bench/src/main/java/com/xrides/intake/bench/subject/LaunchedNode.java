@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class LaunchedNode {
 
     private static final String LOOPBACK = "127.0.0.1";
-    private static final Duration START_PATIENCE = Duration.ofSeconds(90);
+    private static final Duration START_PATIENCE = Duration.ofMinutes(3);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(60);
 
     /** Each look costs the starting node something, and its start is timed. */

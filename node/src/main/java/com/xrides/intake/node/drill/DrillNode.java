@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** A node of the drill through all its lives: killed, frozen, told to leave, started again at the same place. */
 final class DrillNode {
 
-    private static final Duration READY_PATIENCE = Duration.ofSeconds(90);
+    private static final Duration READY_PATIENCE = Duration.ofMinutes(3);
     private static final Duration LEAVE_PATIENCE = Duration.ofSeconds(60);
 
     private final NodePlan plan;
