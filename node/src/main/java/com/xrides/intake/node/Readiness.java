@@ -10,6 +10,8 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.healthchecks.CheckResult;
 import io.vertx.ext.healthchecks.HealthChecks;
 import io.vertx.ext.healthchecks.Status;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
@@ -23,6 +25,7 @@ final class Readiness {
     private static final String DETAIL = "detail";
 
     private final HealthChecks checks;
+    private final Map<String, Supplier<Status>> statuses = new ConcurrentHashMap<>();
     private final boolean holds;
     private volatile Phase phase = Phase.STARTING;
 
@@ -46,6 +49,11 @@ final class Readiness {
     /** Whether every check is up. */
     Future<Boolean> isReady() {
         return checks.checkStatus().map(CheckResult::getUp);
+    }
+
+    /** The same without waiting, for monitoring. Any thread. */
+    boolean isReadyNow() {
+        return statuses.values().stream().allMatch(status -> status.get().isOk());
     }
 
     /** All of the node is there; until now it was not ready, whatever else was. */
@@ -112,6 +120,7 @@ final class Readiness {
     }
 
     private void check(String name, Supplier<Status> status) {
+        statuses.put(name, status);
         checks.register(name, (Promise<Status> result) -> result.complete(status.get()));
     }
 
