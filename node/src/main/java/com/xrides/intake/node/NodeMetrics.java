@@ -60,7 +60,8 @@ final class NodeMetrics implements AutoCloseable {
      * @param up whether bookings can be stored now
      */
     void watchDatabase(BooleanSupplier up) {
-        Gauge.builder("xrides.database.up", up, each -> each.getAsBoolean() ? 1 : 0)
+        // Not by the form that names an object: nobody else keeps it, and the registry would let it go.
+        Gauge.builder("xrides.database.up", () -> up.getAsBoolean() ? 1 : 0)
                 .description("1 while bookings can be written: by this node, or on one that only forwards by any")
                 .register(registry);
     }

@@ -45,7 +45,7 @@ public final class SpoolMetrics {
         gauge(registry, "xrides.spool.bytes", "What they take", () -> pending().bytes());
         gauge(
                 registry,
-                "xrides.spool.max",
+                "xrides.spool.max.bookings",
                 "Bookings that one spool holds before it refuses more",
                 () -> bound(SpoolSettings::maxBookings));
         gauge(
