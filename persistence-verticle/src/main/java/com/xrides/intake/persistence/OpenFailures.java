@@ -25,18 +25,24 @@ final class OpenFailures {
     private final Vertx vertx;
     private final ReadPool pool;
     private final PersistenceMetrics metrics;
+    private final Duration interval;
     private long timer;
 
     OpenFailures(Vertx vertx, ReadPool pool, PersistenceMetrics metrics) {
+        this(vertx, pool, metrics, INTERVAL);
+    }
+
+    OpenFailures(Vertx vertx, ReadPool pool, PersistenceMetrics metrics, Duration interval) {
         this.vertx = vertx;
         this.pool = pool;
         this.metrics = metrics;
+        this.interval = interval;
     }
 
     /** Begins, once there are tables. */
     void start() {
         count();
-        timer = vertx.setPeriodic(INTERVAL.toMillis(), tick -> count());
+        timer = vertx.setPeriodic(interval.toMillis(), tick -> count());
     }
 
     void stop() {
