@@ -38,6 +38,7 @@ import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -66,7 +67,7 @@ final class Node {
     Node(Vertx vertx, String name, NodeMetrics metrics, Readiness readiness) {
         this.vertx = vertx;
         this.name = name;
-        this.bus = MessageBus.on(vertx);
+        this.bus = MessageBus.on(vertx, new BusMetrics(metrics.registry()));
         this.metrics = metrics;
         this.readiness = readiness;
     }
@@ -93,6 +94,11 @@ final class Node {
                                 1)));
     }
 
+    /** Looks from now on how much room there is where this node keeps what it holds. */
+    void watchDisk(Path directory) {
+        new DiskSpace(vertx, directory).watchFor(metrics.registry());
+    }
+
     Future<Void> deploy(Companion companion) {
         return companion.deploy(vertx, bus).mapEmpty();
     }
@@ -101,6 +107,7 @@ final class Node {
         var state = new DatabaseState();
         var persistenceMetrics = new PersistenceMetrics(metrics.registry());
         readiness.watchDatabase(state);
+        metrics.watchDatabase(() -> state.current().up());
         return deploy(
                 () -> new PersistenceVerticle(PersistenceSettings.of(database), name, bus, persistenceMetrics, state),
                 1);
@@ -122,6 +129,7 @@ final class Node {
             readiness.watchRoutes(routes);
             if (!writesItself) {
                 readiness.watchDatabaseBehind(routes);
+                metrics.watchDatabase(routes::anyServing);
             }
             var streams = new StreamMetrics(metrics.registry());
             return deploySpool(spool, routes)

@@ -49,6 +49,10 @@ record NodeSettings(
         return has(Role.HTTP) && spool.isPresent();
     }
 
+    boolean writesToDisk() {
+        return holds() || needsEmbeddedDatabase();
+    }
+
     boolean needsEmbeddedDatabase() {
         return has(Role.PERSISTENCE) && database.isEmpty();
     }

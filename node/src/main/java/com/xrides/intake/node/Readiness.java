@@ -11,6 +11,8 @@ import io.vertx.ext.healthchecks.CheckResult;
 import io.vertx.ext.healthchecks.HealthChecks;
 import io.vertx.ext.healthchecks.Status;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
@@ -24,6 +26,7 @@ final class Readiness {
     private static final String DETAIL = "detail";
 
     private final HealthChecks checks;
+    private final Map<String, Supplier<Status>> statuses = new ConcurrentHashMap<>();
     private final boolean holds;
     private volatile Phase phase = Phase.STARTING;
 
@@ -60,6 +63,11 @@ final class Readiness {
 
     boolean isLeaving() {
         return phase == Phase.LEAVING;
+    }
+
+    /** The same without waiting, for monitoring. Any thread. */
+    boolean isReadyNow() {
+        return statuses.values().stream().allMatch(status -> status.get().isOk());
     }
 
     /** All of the node is there; until now it was not ready, whatever else was. */
@@ -126,6 +134,7 @@ final class Readiness {
     }
 
     private void check(String name, Supplier<Status> status) {
+        statuses.put(name, status);
         checks.register(name, (Promise<Status> result) -> result.complete(status.get()));
     }
 

@@ -149,8 +149,12 @@ final class RunningNode implements AutoCloseable {
         var checks = new Readiness(fresh, settings.holds());
         checks.watchCluster(cluster);
         readiness = checks;
+        metrics.watch(checks);
         var verticles = new Node(fresh, settings.name(), metrics, checks);
         node = verticles;
+        if (settings.writesToDisk()) {
+            verticles.watchDisk(settings.dataDirectory());
+        }
         managementPort.release();
         Future<Void> deployed = verticles
                 .deployManagement(

@@ -49,6 +49,11 @@ final class BatchWriter implements WriteConnection.Listener {
     private boolean hiding = true;
     private int batchesOpen;
 
+    /** For monitoring, which looks from other threads. */
+    private volatile int waiting;
+
+    private volatile int connectionsUp;
+
     BatchWriter(Vertx vertx, PersistenceSettings settings, PersistenceMetrics metrics, DatabaseState state) {
         this.vertx = vertx;
         this.settings = settings;
@@ -59,6 +64,7 @@ final class BatchWriter implements WriteConnection.Listener {
             connections.add(new WriteConnection(vertx, options, settings.statementTimeout(), this));
         }
         endHidingLater();
+        metrics.follow(() -> waiting, () -> connectionsUp);
     }
 
     /** Begins to connect. */
@@ -110,13 +116,20 @@ final class BatchWriter implements WriteConnection.Listener {
 
     @Override
     public void connected() {
+        countConnections();
         hiding = false;
         state.up();
         write();
     }
 
     @Override
+    public void lost() {
+        metrics.lostConnection();
+    }
+
+    @Override
     public void disconnected(String reason) {
+        countConnections();
         if (isUp()) {
             return;
         }
@@ -126,6 +139,10 @@ final class BatchWriter implements WriteConnection.Listener {
             endHidingLater();
         }
         state.down(reason);
+    }
+
+    private void countConnections() {
+        connectionsUp = (int) connections.stream().filter(WriteConnection::isUp).count();
     }
 
     private void endHidingLater() {
@@ -156,6 +173,7 @@ final class BatchWriter implements WriteConnection.Listener {
             }
             connection = connectionWithRoom();
         }
+        waiting = queue.size();
     }
 
     private void write(List<QueuedBooking> batch, WriteConnection connection) {
@@ -239,6 +257,7 @@ final class BatchWriter implements WriteConnection.Listener {
         Outcome outcome = unavailable();
         List<QueuedBooking> all = List.copyOf(queue);
         queue.clear();
+        waiting = 0;
         all.forEach(queued -> queued.settle(outcome));
     }
 

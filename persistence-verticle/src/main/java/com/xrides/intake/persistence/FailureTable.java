@@ -30,7 +30,7 @@ final class FailureTable {
 
     private static final String RECORD = "INSERT INTO booking_failures (booking_id, code, message, failed_at, payload)"
             + " SELECT * FROM unnest($1::bigint[], $2::text[], $3::text[], $4::timestamptz[], $5::text[])"
-            + " ON CONFLICT (booking_id, failed_at, code) DO NOTHING";
+            + " ON CONFLICT (booking_id, failed_at, code) DO NOTHING RETURNING code";
 
     private static final String LIST = page("sequence > $1");
 
@@ -52,15 +52,18 @@ final class FailureTable {
     private static final String CLOSE = "UPDATE booking_failures SET closed_at = $2 WHERE sequence = $1";
 
     private final ReadPool pool;
+    private final PersistenceMetrics metrics;
 
-    FailureTable(ReadPool pool) {
+    FailureTable(ReadPool pool, PersistenceMetrics metrics) {
         this.pool = pool;
+        this.metrics = metrics;
     }
 
     /** Records failures, each once however often it is reported. */
     Future<Void> record(List<Failure> failures) {
         return pool.run(reads -> reads.withTransaction(
                         connection -> connection.query(LOCK).execute().compose(locked -> insert(connection, failures)))
+                .onSuccess(recorded -> recorded.forEach(row -> metrics.recordedFailure(row.getString("code"))))
                 .mapEmpty());
     }
 

@@ -33,6 +33,7 @@ public final class PersistenceVerticle extends VerticleBase {
 
     private BatchWriter writer;
     private ReadPool pool;
+    private OpenFailures openFailures;
     private RouteAnnouncer announcer;
     private boolean leaving;
 
@@ -59,11 +60,12 @@ public final class PersistenceVerticle extends VerticleBase {
     public Future<?> start() {
         writer = new BatchWriter(vertx, settings, metrics, state);
         pool = new ReadPool(vertx, settings);
+        openFailures = new OpenFailures(vertx, pool, metrics);
         vertx.setPeriodic(StandstillWatch.BEAT.toMillis(), beat -> standstill.look());
         prepareAndOpen();
         Address<SaveBookings, SaveOutcomes> save = Address.save(node + "." + UUID.randomUUID());
         announcer = new RouteAnnouncer(vertx, bus, save.name(), node, writer::isUp);
-        var answers = new ArrayList<>(new TableAnswers(pool).on(bus));
+        var answers = new ArrayList<>(new TableAnswers(pool, metrics).on(bus));
         answers.add(bus.answer(save, this::save));
         return Future.all(answers.stream().map(this::register).toList()).onSuccess(registered -> announcer.start());
     }
@@ -73,6 +75,7 @@ public final class PersistenceVerticle extends VerticleBase {
     public Future<?> stop() {
         leaving = true;
         announcer.leave();
+        openFailures.stop();
         return writer.drainAndClose()
                 .compose(drained -> Future.join(
                         registrations.stream().map(Registration::remove).toList()))
@@ -95,7 +98,10 @@ public final class PersistenceVerticle extends VerticleBase {
                     return settings;
                 })
                 .compose(migrated -> pool.run(reads -> DatabaseAgreement.reach(vertx, reads)))
-                .onSuccess(agreed -> writer.open())
+                .onSuccess(agreed -> {
+                    writer.open();
+                    openFailures.start();
+                })
                 .onFailure(cause -> {
                     String reason = String.valueOf(cause.getMessage())
                             .lines()

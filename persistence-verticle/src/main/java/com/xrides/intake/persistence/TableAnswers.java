@@ -17,9 +17,9 @@ final class TableAnswers {
     private final Audits audits;
     private final BookingPages pages;
 
-    TableAnswers(ReadPool pool) {
+    TableAnswers(ReadPool pool, PersistenceMetrics metrics) {
         this.bookings = new BookingReads(pool);
-        this.failures = new FailureTable(pool);
+        this.failures = new FailureTable(pool, metrics);
         this.audits = new Audits(pool);
         this.pages = new BookingPages(pool);
     }

@@ -54,6 +54,7 @@ final class Spools {
         this.metrics = metrics;
         this.directory = new SpoolDirectory(settings.directory(), metrics);
         metrics.follow(this::tally);
+        metrics.bounded(settings);
     }
 
     /** Takes what nobody uses; fails only when a newer release left its files. */

@@ -27,12 +27,13 @@ public record GrpcNode(
             StreamMetrics streamMetrics,
             MeterRegistry registry,
             Supplier<Future<Boolean>> ready) {
+        var singlePlaces = new GrpcPlaces(settings.maxSingle());
         return new GrpcNode(
                 new GrpcPlaces(settings.maxStreams()),
                 new GrpcPlaces(MAX_HEALTH_WATCHES),
-                new GrpcPlaces(settings.maxSingle()),
+                singlePlaces,
                 streamMetrics,
-                new GrpcMetrics(registry),
+                new GrpcMetrics(registry, singlePlaces),
                 ready);
     }
 }

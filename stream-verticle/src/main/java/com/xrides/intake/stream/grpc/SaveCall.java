@@ -26,6 +26,7 @@ final class SaveCall implements SingleSaves.Sender {
     private final Call call;
     private final GrpcServerResponse<SaveBookingRequest, SaveBookingResponse> response;
     private final SingleIntake intake;
+    private final long began = System.nanoTime();
     private long timer;
     private boolean waiting = true;
     private boolean wayEnded;
@@ -121,15 +122,20 @@ final class SaveCall implements SingleSaves.Sender {
     }
 
     private void succeed(OutcomeStatus status, Ending ending) {
-        intake.metrics().ended(ending);
+        finish(ending);
         call.end(() -> response.end(SaveBookingResponse.newBuilder()
                 .setOutcome(OutcomeMessages.of(booking.id(), status))
                 .build()));
     }
 
     private void refuse(Refusal refusal, Ending ending) {
-        intake.metrics().ended(ending);
+        finish(ending);
         call.refuse(refusal);
+    }
+
+    private void finish(Ending ending) {
+        intake.metrics().ended(ending);
+        intake.metrics().answeredAfter(System.nanoTime() - began);
     }
 
     private void leaveWhenDone() {

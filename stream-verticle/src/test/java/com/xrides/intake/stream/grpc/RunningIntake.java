@@ -106,6 +106,10 @@ final class RunningIntake implements AutoCloseable {
         return meters.get("xrides.bookings").tag("outcome", outcome).counter().count();
     }
 
+    long callsTimed() {
+        return meters.get("xrides.grpc.booking").timer().count();
+    }
+
     void becomeUnready() {
         ready = false;
     }
