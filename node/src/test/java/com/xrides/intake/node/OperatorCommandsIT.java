@@ -26,7 +26,8 @@ class OperatorCommandsIT {
                 NodeProcess node = NodeProcess.Cluster.ofItsOwn()
                         .start(database.url(), "http,persistence,status")
                         .awaitReady()) {
-            assertThat(client.postAndWait(node.bookings(), SampleBooking.json(1)).statusCode())
+            assertThat(client.postAndWait(node.bookings(), SampleBooking.json(1))
+                            .statusCode())
                     .isEqualTo(201);
             try (Connection connection = database.connect();
                     Statement statement = connection.createStatement()) {
@@ -43,8 +44,8 @@ class OperatorCommandsIT {
                     .contains("1: conflict", "2: stored");
             assertThat(run(node, 0, "failures", "list", "--json").lines())
                     .singleElement()
-                    .satisfies(line ->
-                            assertThat(new JsonObject(line).encode()).contains("\"by\":\"127.0.0.1 as asha\""));
+                    .satisfies(
+                            line -> assertThat(new JsonObject(line).encode()).contains("\"by\":\"127.0.0.1 as asha\""));
             assertThat(run(node, 0, "failures", "dismiss", "1")).contains("1: dismissed");
             assertThat(run(node, 0, "failures")).contains("There are none.");
             assertThat(run(node, 0, "failures", "--all").lines()).hasSize(3);
@@ -63,7 +64,9 @@ class OperatorCommandsIT {
         assertThat(Xrides.commandLine().setOut(new PrintWriter(out)).execute("completion"))
                 .isZero();
 
-        assertThat(out.toString()).contains("xrides", "failures", "dismiss", "--node").startsWith("#!/usr/bin/env bash");
+        assertThat(out.toString())
+                .contains("xrides", "failures", "dismiss", "--node")
+                .startsWith("#!/usr/bin/env bash");
     }
 
     private static String run(NodeProcess node, int expected, String... arguments) {
@@ -72,7 +75,9 @@ class OperatorCommandsIT {
         all.addAll(List.of("--node", node.management().toString()));
         CommandLine xrides = Xrides.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(out));
 
-        assertThat(xrides.execute(all.toArray(new String[0]))).as(out.toString()).isEqualTo(expected);
+        assertThat(xrides.execute(all.toArray(new String[0])))
+                .as(out.toString())
+                .isEqualTo(expected);
 
         return out.toString();
     }
