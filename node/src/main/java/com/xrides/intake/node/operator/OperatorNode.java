@@ -79,7 +79,8 @@ final class OperatorNode {
     Reply act(String method, String path, String by) throws InterruptedException {
         return send(HttpRequest.newBuilder(uri(path))
                 .header("X-XRides-Console", "1")
-                .header("X-Forwarded-User", by)
+                // As the node notes it; other characters cannot be sent.
+                .header("X-Forwarded-User", by.replaceAll("[^ -~]", "?"))
                 .method(method, BodyPublishers.noBody()));
     }
 
