@@ -180,7 +180,7 @@ final class RunningNode implements AutoCloseable {
         return new NodeIdentity(
                 UUID.randomUUID().toString(),
                 settings.name(),
-                Release.version(),
+                BuildInfo.ofThisBuild().version(),
                 settings.roles().stream().sorted().map(Role::text).toList(),
                 Instant.now(),
                 httpPort().orElse(0),
