@@ -54,7 +54,7 @@ class MonitoringFilesTest {
                 });
         for (JsonObject panel : panels) {
             assertThat(panels)
-                    .filteredOn(other -> other != panel && overlap(place(panel), place(other)))
+                    .filteredOn(other -> !other.equals(panel) && overlap(place(panel), place(other)))
                     .as(panel.getString("title"))
                     .isEmpty();
         }
