@@ -36,7 +36,8 @@ class OperatorCommandsIT {
                         + " (2, 'database-unavailable', 'made up', now(), '" + SampleBooking.json(2) + "')");
             }
 
-            assertThat(run(node, 0, "status", "1")).contains("Booking 1: stored", "booking-conflict: made up");
+            assertThat(run(node, 0, "status", "1"))
+                    .contains("Booking 1: failed", "booking-conflict: made up", "stored_at");
             assertThat(run(node, 4, "status", "99")).contains("Booking 99: unknown");
             assertThat(run(node, 0, "failures").lines()).hasSize(3);
 
