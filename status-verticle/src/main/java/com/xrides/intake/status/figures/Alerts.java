@@ -54,7 +54,9 @@ final class Alerts {
     }
 
     private static Alert lost(Member member, long nanos, Instant now) {
-        String message = "Node %s has fallen silent: it died, stands still or cannot be reached.";
+        long held = member.figures().spoolPending();
+        String message = "Node %s has fallen silent: it died, stands still or cannot be reached."
+                + (held == 0 ? "" : " It held " + held + " bookings on its disk.");
         return alert(Code.NODE_LOST, member, message, ago(now, member.silentFor(nanos)));
     }
 

@@ -92,7 +92,7 @@ export class Failures {
     const id = digits(failure.id);
     const box = element('input', { type: 'checkbox', 'aria-label': `Select booking ${id}`, value: id });
     box.addEventListener('change', () => this.#count());
-    const retry = element('button', { type: 'button', 'aria-label': `Retry booking ${id}` }, 'Retry');
+    const retry = element('button', { type: 'button', class: 'soft', 'aria-label': `Retry booking ${id}` }, 'Retry');
     retry.addEventListener('click', () => this.#retry([id]));
     const dismiss = element('button', { type: 'button', class: 'quiet', 'aria-label': `Dismiss the failure of booking ${id}` }, 'Dismiss');
     dismiss.addEventListener('click', () => this.#dismiss([id]));

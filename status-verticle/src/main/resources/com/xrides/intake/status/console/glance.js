@@ -10,7 +10,7 @@ export function showFigures(snapshot) {
   put('rate', number(totals.bookings_per_second));
   put('rate-beside', totals.bookings_per_second > 0 ? `${number(totals.outcomes.stored)} stored` : 'none just now');
   put('p99', number(totals.p99_ms));
-  put('percentiles', totals.p50_ms === null ? 'nothing to time' : `${number(totals.p50_ms)} for 50%, ${number(totals.p95_ms)} for 95%`);
+  put('percentiles', totals.p50_ms === null ? 'nothing to time' : `50% ${number(totals.p50_ms)} · 95% ${number(totals.p95_ms)}`);
   put('in-flight', count(totals.in_flight));
   put('spool', count(totals.spool_pending));
   put('spool-beside', totals.spool_pending > 0 ? `oldest ${duration(totals.spool_oldest_seconds)}` : 'nothing waits');

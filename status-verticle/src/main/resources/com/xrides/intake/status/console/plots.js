@@ -15,6 +15,7 @@ export class Plots {
   #charts = [];
 
   constructor() {
+    Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
     this.#draw();
     colours.addEventListener('change', () => this.#draw());
     document.addEventListener('visibilitychange', () => this.#update());
@@ -100,12 +101,12 @@ function css(name) {
 }
 
 function line(name, of) {
-  return { label: name, of, data: [], borderColor: css(name), borderWidth: 1.75, tension: 0.25 };
+  return { label: name, of, data: [], borderColor: css(name), borderWidth: 1.75, cubicInterpolationMode: 'monotone' };
 }
 
 function area(name, of, stacked) {
   return { label: of === 'spool_pending' ? 'held' : name, of, data: [], borderColor: css(name), borderWidth: stacked ? 1 : 1.75,
-    backgroundColor: css(name) + (stacked ? 'b3' : '33'), fill: stacked ? 'stack' : 'origin', tension: stacked ? 0 : 0.1,
+    backgroundColor: css(name) + (stacked ? 'b3' : '33'), fill: stacked ? 'stack' : 'origin', cubicInterpolationMode: stacked ? 'default' : 'monotone',
     ...(stacked ? { stack: 'outcomes' } : {}) };
 }
 
@@ -128,8 +129,7 @@ function plot(id, datasets, stacked) {
           ticks: { color: soft, maxRotation: 0, autoSkipPadding: 24, includeBounds: false,
             callback: (value) => clock(value, false) },
           afterBuildTicks: (axis) => { axis.ticks = wholeMinutes(axis.min, axis.max); } },
-        y: { stacked, beginAtZero: true, suggestedMax: 1, grid: { color: css('grid') }, border: { display: false },
-          ticks: { color: soft, maxTicksLimit: 5, precision: 0 } },
+        y: id === 'plot-latency' ? powersOfTen(soft) : fromZero(stacked, soft),
       },
       plugins: {
         legend: { display: false },
@@ -139,6 +139,18 @@ function plot(id, datasets, stacked) {
       },
     },
   });
+}
+
+function fromZero(stacked, soft) {
+  return { stacked, beginAtZero: true, suggestedMax: 1, grid: { color: css('grid') }, border: { display: false },
+    ticks: { color: soft, maxTicksLimit: 5, precision: 0 } };
+}
+
+/** A slow second must not flatten all the others. */
+function powersOfTen(soft) {
+  return { type: 'logarithmic', suggestedMin: 0.1, suggestedMax: 100, grid: { color: css('grid') }, border: { display: false },
+    ticks: { color: soft, callback: (value) => (Number.isInteger(Math.log10(value)) ? value.toLocaleString('en') : null) },
+    afterBuildTicks: (axis) => { axis.ticks = axis.ticks.filter(({ value }) => Number.isInteger(Math.log10(value))); } };
 }
 
 function wholeMinutes(min, max) {
