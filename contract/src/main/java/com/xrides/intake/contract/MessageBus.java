@@ -1,6 +1,7 @@
 package com.xrides.intake.contract;
 
 import com.xrides.intake.contract.DeliveryException.Reason;
+import com.xrides.intake.contract.trace.Tracing;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxException;
@@ -30,16 +31,32 @@ public final class MessageBus {
     private static final int LEAVING = 2;
 
     private final EventBus eventBus;
+    private final Tracing tracing;
 
-    private MessageBus(EventBus eventBus) {
+    private MessageBus(EventBus eventBus, Tracing tracing) {
         this.eventBus = eventBus;
+        this.tracing = tracing;
     }
 
     /** Makes the bus of this Vert.x ready for our messages; once per Vert.x, before any verticle is deployed. */
     public static MessageBus on(Vertx vertx) {
+        return on(vertx, Tracing.OFF);
+    }
+
+    /**
+     * The same, on a node that may record traces.
+     *
+     * @param tracing records those that messages carry
+     */
+    public static MessageBus on(Vertx vertx, Tracing tracing) {
         EventBus eventBus = vertx.eventBus();
         var unused = eventBus.registerCodec(new BusCodec());
-        return new MessageBus(eventBus);
+        return new MessageBus(eventBus, tracing);
+    }
+
+    /** What records the traces that messages carry; of the messages themselves none is kept, as they mix bookings. */
+    public Tracing tracing() {
+        return tracing;
     }
 
     /** Asks one of those who answer at an address. Fails with a {@link DeliveryException}, never another. */

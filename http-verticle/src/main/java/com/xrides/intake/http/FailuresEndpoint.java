@@ -9,6 +9,7 @@ import com.xrides.intake.contract.Message.ActOnFailure;
 import com.xrides.intake.contract.Message.FailuresFound;
 import com.xrides.intake.contract.Message.ListFailures;
 import com.xrides.intake.contract.Reading;
+import com.xrides.intake.contract.log.LogKey;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
@@ -117,10 +118,9 @@ final class FailuresEndpoint {
     private Future<?> resolve(Failure failure, RoutingContext context) {
         return note(failure.sequence(), failure.id(), Action.RESOLVED, context)
                 .timeout(RESOLVING_MILLIS, TimeUnit.MILLISECONDS)
-                .onFailure(cause -> LOG.warn(
-                        "Booking {} is stored, but its failure may still be open: {}",
-                        failure.id(),
-                        cause.getMessage()));
+                .onFailure(cause -> LOG.atWarn()
+                        .addKeyValue(LogKey.BOOKING, failure.id())
+                        .log("A booking is stored, but its failure may still be open: {}", cause.getMessage()));
     }
 
     private Future<FailuresFound> note(long sequence, long id, Action action, RoutingContext context) {

@@ -1,5 +1,6 @@
 package com.xrides.intake.http;
 
+import com.xrides.intake.contract.trace.Tracing;
 import java.util.Optional;
 
 /**
@@ -14,4 +15,5 @@ record Intake(
         DatabaseBreaker breaker,
         Optional<Spool> spool,
         LateOutcomes lateOutcomes,
-        HttpMetrics metrics) {}
+        HttpMetrics metrics,
+        Tracing tracing) {}

@@ -5,8 +5,10 @@ import com.xrides.intake.contract.Booking;
 import com.xrides.intake.contract.Message.KeepBooking;
 import com.xrides.intake.contract.Message.Kept;
 import com.xrides.intake.contract.MessageBus;
+import com.xrides.intake.contract.trace.Trace;
 import io.vertx.core.Future;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** This node's spool, as requests see it: it holds bookings durably until they can be stored. */
 final class Spool {
@@ -24,9 +26,13 @@ final class Spool {
         this.address = address;
     }
 
-    /** Completes when the booking is on disk, or will not be; never fails. */
-    Future<Kept> keep(Booking booking) {
-        return bus.ask(address, new KeepBooking(booking), PATIENCE)
+    /**
+     * Completes when the booking is on disk, or will not be; never fails.
+     *
+     * @param trace where its way is recorded, if it is
+     */
+    Future<Kept> keep(Booking booking, @Nullable Trace trace) {
+        return bus.ask(address, new KeepBooking(booking, trace), PATIENCE)
                 .otherwise(cause ->
                         new Kept(false, "The spool did not answer: " + cause.getMessage() + ".", RETRY_AFTER_SECONDS));
     }

@@ -6,6 +6,8 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.tracing.TracingPolicy;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.healthchecks.HealthCheckHandler;
@@ -45,7 +47,9 @@ final class ManagementVerticle extends VerticleBase {
         router.get("/health/ready").handler(HealthCheckHandler.createWithHealthChecks(readiness.checks()));
         router.get("/audit").handler(audit);
         router.get("/export").handler(export);
-        return vertx.createHttpServer().requestHandler(router).listen(port, host);
+        // Probes and scrapes are nobody's trace.
+        var untraced = new HttpServerOptions().setTracingPolicy(TracingPolicy.IGNORE);
+        return vertx.createHttpServer(untraced).requestHandler(router).listen(port, host);
     }
 
     /** Lives when it can answer; the database is no part of it, a restart would not mend that. */

@@ -1,6 +1,7 @@
 package com.xrides.intake.node;
 
 import com.hazelcast.core.HazelcastInstance;
+import com.xrides.intake.node.log.Logs;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -26,6 +27,7 @@ final class NodeMetrics implements AutoCloseable {
         new FileDescriptorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
         collections.bindTo(registry);
+        Logs.watch(registry);
     }
 
     PrometheusMeterRegistry registry() {

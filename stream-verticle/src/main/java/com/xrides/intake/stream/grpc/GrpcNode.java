@@ -1,5 +1,6 @@
 package com.xrides.intake.stream.grpc;
 
+import com.xrides.intake.contract.log.AccessLog;
 import com.xrides.intake.stream.StreamMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
@@ -16,6 +17,7 @@ public record GrpcNode(
         GrpcPlaces singlePlaces,
         StreamMetrics streamMetrics,
         GrpcMetrics metrics,
+        AccessLog accessLog,
         Supplier<Future<Boolean>> ready) {
 
     /** Balancers and clients that watch one node's health. */
@@ -26,6 +28,7 @@ public record GrpcNode(
             GrpcSettings settings,
             StreamMetrics streamMetrics,
             MeterRegistry registry,
+            AccessLog accessLog,
             Supplier<Future<Boolean>> ready) {
         return new GrpcNode(
                 new GrpcPlaces(settings.maxStreams()),
@@ -33,6 +36,7 @@ public record GrpcNode(
                 new GrpcPlaces(settings.maxSingle()),
                 streamMetrics,
                 new GrpcMetrics(registry),
+                accessLog,
                 ready);
     }
 }

@@ -1,6 +1,7 @@
 package com.xrides.intake.stream.grpc;
 
 import com.xrides.intake.contract.Routes;
+import com.xrides.intake.contract.trace.Tracing;
 import com.xrides.intake.stream.SingleSaves;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -19,4 +20,6 @@ record SingleIntake(
         Optional<Spool> spool,
         GrpcPlaces places,
         GrpcMetrics metrics,
-        Duration maxWait) {}
+        Duration maxWait,
+        Tracing tracing,
+        CallLog log) {}
