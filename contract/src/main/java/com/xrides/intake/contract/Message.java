@@ -1,5 +1,7 @@
 package com.xrides.intake.contract;
 
+import com.xrides.intake.contract.trace.Trace;
+import com.xrides.intake.contract.trace.TracedBooking;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -7,10 +9,20 @@ import org.jspecify.annotations.Nullable;
 /** Everything that travels on the bus. Immutable: inside one JVM a message passes by reference. */
 public sealed interface Message {
 
-    /** Asks for bookings to be saved, in one go; answered by {@link SaveOutcomes}. */
-    record SaveBookings(List<Booking> bookings) implements Message {
+    /**
+     * Asks for bookings to be saved, in one go; answered by {@link SaveOutcomes}.
+     *
+     * @param traced those of them whose way is recorded, in ascending order; few, and usually none
+     */
+    record SaveBookings(List<Booking> bookings, List<TracedBooking> traced) implements Message {
         public SaveBookings {
             bookings = List.copyOf(bookings);
+            traced = List.copyOf(traced);
+        }
+
+        /** Bookings of which no trace is kept. */
+        public SaveBookings(List<Booking> bookings) {
+            this(bookings, List.of());
         }
     }
 
@@ -81,8 +93,18 @@ public sealed interface Message {
 
     record Done() implements Message {}
 
-    /** Asks a spool to hold a booking durably; answered by {@link Kept}, once it is synced to its disk or refused. */
-    record KeepBooking(Booking booking) implements Message {}
+    /**
+     * Asks a spool to hold a booking durably; answered by {@link Kept}, once it is synced to its disk or refused.
+     *
+     * @param trace where its way is recorded; usually null
+     */
+    record KeepBooking(Booking booking, @Nullable Trace trace) implements Message {
+
+        /** A booking of which no trace is kept. */
+        public KeepBooking(Booking booking) {
+            this(booking, null);
+        }
+    }
 
     /**
      * Whether a spool holds the booking.

@@ -1,6 +1,7 @@
 package com.xrides.intake.contract;
 
 import com.xrides.intake.contract.DeliveryException.Reason;
+import com.xrides.intake.contract.trace.Tracing;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxException;
@@ -31,22 +32,33 @@ public final class MessageBus {
 
     private final EventBus eventBus;
     private final BusWatch watch;
+    private final Tracing tracing;
 
-    private MessageBus(EventBus eventBus, BusWatch watch) {
+    private MessageBus(EventBus eventBus, BusWatch watch, Tracing tracing) {
         this.eventBus = eventBus;
         this.watch = watch;
+        this.tracing = tracing;
     }
 
     /** Makes the bus of this Vert.x ready for our messages; once per Vert.x, before any verticle is deployed. */
     public static MessageBus on(Vertx vertx) {
-        return on(vertx, BusWatch.NONE);
+        return on(vertx, BusWatch.NONE, Tracing.OFF);
     }
 
-    /** The same, with somebody who looks on. */
-    public static MessageBus on(Vertx vertx, BusWatch watch) {
+    /**
+     * The same, with somebody who looks on, on a node that may record traces.
+     *
+     * @param tracing records those that messages carry
+     */
+    public static MessageBus on(Vertx vertx, BusWatch watch, Tracing tracing) {
         EventBus eventBus = vertx.eventBus();
         var unused = eventBus.registerCodec(new BusCodec());
-        return new MessageBus(eventBus, watch);
+        return new MessageBus(eventBus, watch, tracing);
+    }
+
+    /** What records the traces that messages carry; of the messages themselves none is kept, as they mix bookings. */
+    public Tracing tracing() {
+        return tracing;
     }
 
     /** Asks one of those who answer at an address. Fails with a {@link DeliveryException}, never another. */

@@ -35,6 +35,8 @@ import com.xrides.intake.contract.Message.SpoolAudited;
 import com.xrides.intake.contract.Message.StatusFound;
 import com.xrides.intake.contract.Message.TraceBookings;
 import com.xrides.intake.contract.NodeFigures.Latencies;
+import com.xrides.intake.contract.trace.Trace;
+import com.xrides.intake.contract.trace.TracedBooking;
 import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -45,6 +47,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class BusCodecTest {
+
+    /** Of a message, in front of it. */
+    private static final int LENGTH_DIGITS = 8;
 
     private static final Instant TIME = Instant.parse("2013-01-01T04:00:00.123456Z");
 
@@ -71,6 +76,8 @@ class BusCodecTest {
     private static final Booking BARE = new Booking(
             1, 0, 0, 1, null, null, null, null, null, TIME, null, TIME, false, true, false, null, null, null);
 
+    private static final Trace TRACE = new Trace("0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331");
+
     private final BusCodec codec = new BusCodec();
 
     static Stream<Message> messages() {
@@ -84,6 +91,7 @@ class BusCodecTest {
                 List.of(new FailureAct(FailureAct.Action.DISMISSED, "somebody", TIME)));
         return Stream.of(
                 new SaveBookings(List.of(FULL, BARE)),
+                new SaveBookings(List.of(FULL, BARE), List.of(new TracedBooking(1, TRACE))),
                 new SaveOutcomes(List.of(
                         Outcome.STORED,
                         Outcome.DUPLICATE,
@@ -117,6 +125,7 @@ class BusCodecTest {
                 new BookingsListed(List.of(new StoredBooking(FULL, TIME), new StoredBooking(BARE, TIME)), 7),
                 new BookingsListed(List.of(), 0),
                 new KeepBooking(FULL),
+                new KeepBooking(BARE, TRACE),
                 new Kept(false, "full", 7),
                 Kept.HELD,
                 new FindPending(1),
@@ -195,6 +204,18 @@ class BusCodecTest {
         assertThat(read("00000003010a02")).isEqualTo(new FindFailure(1, 1));
         assertThat(read("0000000501090ac801")).isEqualTo(new ListFailures(5, 100, false));
         assertThat(read("0000000e01060100000180c9c19ec58ce904")).isEqualTo(new StatusFound(BookingStatus.stored(TIME)));
+    }
+
+    /** A release that knows of no traces reads the bookings and leaves the rest; without any, nothing is added. */
+    @Test
+    void tracesStandBehindWhatAnOlderReleaseReads() {
+        String plain = written(new SaveBookings(List.of(BARE)));
+        String traced = written(new SaveBookings(List.of(BARE), List.of(new TracedBooking(0, TRACE))));
+
+        assertThat(traced.substring(LENGTH_DIGITS)).startsWith(plain.substring(LENGTH_DIGITS));
+        assertThat(read(plain)).isEqualTo(new SaveBookings(List.of(BARE), List.of()));
+        assertThat(written(new KeepBooking(BARE, TRACE)).substring(LENGTH_DIGITS))
+                .startsWith(written(new KeepBooking(BARE)).substring(LENGTH_DIGITS));
     }
 
     private String written(Message message) {

@@ -49,7 +49,9 @@ final class SaveEndpoint implements Handler<RoutingContext> {
             save(accepted.booking(), context, null);
         } else {
             intake.metrics().ended(Ending.INVALID);
-            Problem.unacceptable(reading).send(context.response());
+            Problem problem = Problem.unacceptable(reading);
+            RequestLog.about(context, problem.id());
+            problem.send(context.response());
         }
     }
 
@@ -62,8 +64,10 @@ final class SaveEndpoint implements Handler<RoutingContext> {
     }
 
     private void save(Booking booking, RoutingContext context, @Nullable Supplier<Future<?>> beforeStored) {
+        intake.tracing().noteBooking(booking.id());
         if (!intake.admission().enter()) {
             intake.metrics().ended(Ending.SHED);
+            RequestLog.about(context, booking.id());
             Problem.of(
                             ProblemType.OVERLOADED,
                             booking.id(),

@@ -11,6 +11,8 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.tracing.TracingPolicy;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.healthchecks.HealthCheckHandler;
@@ -19,6 +21,9 @@ import io.vertx.ext.web.healthchecks.HealthCheckHandler;
 final class ManagementVerticle extends VerticleBase {
 
     private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
+
+    /** Probes and scrapes are nobody's trace. */
+    private static final HttpServerOptions UNTRACED = new HttpServerOptions().setTracingPolicy(TracingPolicy.IGNORE);
 
     private final String host;
     private final int port;
@@ -54,8 +59,9 @@ final class ManagementVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         return figures.start(vertx)
-                .compose(started ->
-                        vertx.createHttpServer().requestHandler(router(vertx)).listen(port, host));
+                .compose(started -> vertx.createHttpServer(UNTRACED)
+                        .requestHandler(router(vertx))
+                        .listen(port, host));
     }
 
     @Override

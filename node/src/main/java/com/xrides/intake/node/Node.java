@@ -8,6 +8,8 @@ import com.xrides.intake.contract.MessageBus;
 import com.xrides.intake.contract.NodeIdentity;
 import com.xrides.intake.contract.Routes;
 import com.xrides.intake.contract.Topic;
+import com.xrides.intake.contract.log.AccessLog;
+import com.xrides.intake.contract.trace.Tracing;
 import com.xrides.intake.http.Admission;
 import com.xrides.intake.http.DatabaseBreaker;
 import com.xrides.intake.http.HttpMetrics;
@@ -62,12 +64,14 @@ final class Node {
     private final MessageBus bus;
     private final NodeMetrics metrics;
     private final Readiness readiness;
+    private final AccessLog accessLog;
     private final Deque<String> deployments = new ArrayDeque<>();
 
-    Node(Vertx vertx, String name, NodeMetrics metrics, Readiness readiness) {
+    Node(Vertx vertx, String name, NodeMetrics metrics, Readiness readiness, Tracing tracing, AccessLog accessLog) {
         this.vertx = vertx;
         this.name = name;
-        this.bus = MessageBus.on(vertx, new BusMetrics(metrics.registry()));
+        this.bus = MessageBus.on(vertx, new BusMetrics(metrics.registry()), tracing);
+        this.accessLog = accessLog;
         this.metrics = metrics;
         this.readiness = readiness;
     }
@@ -146,9 +150,10 @@ final class Node {
         var admission = new Admission(settings.maxInFlight());
         var breaker = new DatabaseBreaker(vertx);
         var httpMetrics = new HttpMetrics(metrics.registry(), admission, breaker);
-        var streams = new StreamEndpoint(vertx, bus, routes, streamMetrics);
+        var streams = new StreamEndpoint(vertx, bus, routes, streamMetrics, accessLog);
         return deploy(
-                () -> new HttpVerticle(settings, bus, routes, spool, admission, breaker, httpMetrics, streams),
+                () -> new HttpVerticle(
+                        settings, bus, routes, spool, admission, breaker, httpMetrics, streams, accessLog),
                 HTTP_INSTANCES);
     }
 
@@ -157,7 +162,7 @@ final class Node {
             Routes routes,
             Optional<Address<KeepBooking, Kept>> spool,
             StreamMetrics streamMetrics) {
-        var shared = GrpcNode.of(settings, streamMetrics, metrics.registry(), readiness::isReady);
+        var shared = GrpcNode.of(settings, streamMetrics, metrics.registry(), accessLog, readiness::isReady);
         return deploy(() -> new GrpcVerticle(settings, bus, routes, spool, shared), HTTP_INSTANCES);
     }
 

@@ -1,6 +1,7 @@
 package com.xrides.intake.node;
 
 import com.hazelcast.core.HazelcastInstance;
+import com.xrides.intake.node.log.Logs;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -35,6 +36,7 @@ final class NodeMetrics implements AutoCloseable {
         new UptimeMetrics().bindTo(registry);
         collections.bindTo(registry);
         BuildInfo.ofThisBuild().bindTo(registry);
+        Logs.watch(registry);
     }
 
     PrometheusMeterRegistry registry() {

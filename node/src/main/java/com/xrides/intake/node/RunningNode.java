@@ -2,9 +2,11 @@ package com.xrides.intake.node;
 
 import com.hazelcast.core.HazelcastInstance;
 import com.xrides.intake.contract.NodeIdentity;
+import com.xrides.intake.contract.log.AccessLog;
 import com.xrides.intake.http.HttpSettings;
 import com.xrides.intake.node.postgres.DirectoryLock;
 import com.xrides.intake.node.postgres.LocalPostgres;
+import com.xrides.intake.node.trace.NodeTracing;
 import com.xrides.intake.persistence.DatabaseUrl;
 import com.xrides.intake.stream.grpc.GrpcSettings;
 import io.vertx.core.Future;
@@ -45,6 +47,7 @@ final class RunningNode implements AutoCloseable {
     private final NodeSettings settings;
     private final Companion companion;
     private final NodeMetrics metrics = new NodeMetrics();
+    private final NodeTracing tracing;
     private final Optional<Port.Reserved> httpPort;
     private final Optional<Port.Reserved> grpcPort;
     private final Port.Reserved managementPort;
@@ -56,6 +59,7 @@ final class RunningNode implements AutoCloseable {
     private RunningNode(NodeSettings settings, Companion companion) {
         this.settings = settings;
         this.companion = companion;
+        this.tracing = NodeTracing.of(System.getenv(), settings.name());
         this.managementPort = settings.managementPort().reserve(settings.host());
         this.httpPort =
                 settings.has(Role.HTTP) ? Optional.of(settings.httpPort().reserve(settings.host())) : Optional.empty();
@@ -123,7 +127,7 @@ final class RunningNode implements AutoCloseable {
     }
 
     private Future<Vertx> join(HazelcastClusterManager clusterManager) {
-        return Vertx.builder()
+        return tracing.into(Vertx.builder())
                 .with(vertxOptions())
                 .withMetrics(new VertxMeters(metrics.registry()))
                 .withClusterManager(clusterManager)
@@ -150,7 +154,8 @@ final class RunningNode implements AutoCloseable {
         checks.watchCluster(cluster);
         readiness = checks;
         metrics.watch(checks);
-        var verticles = new Node(fresh, settings.name(), metrics, checks);
+        var verticles = new Node(
+                fresh, settings.name(), metrics, checks, tracing.tracing(), new AccessLog(settings.accessLog()));
         node = verticles;
         if (settings.writesToDisk()) {
             verticles.watchDisk(settings.dataDirectory());
@@ -226,6 +231,7 @@ final class RunningNode implements AutoCloseable {
         if (vertx != null) {
             awaitQuietly(vertx.close(), "leaving the cluster");
         }
+        tracing.close();
         if (embedded != null) {
             embedded.close();
         }

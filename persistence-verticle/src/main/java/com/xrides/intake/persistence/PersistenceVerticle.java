@@ -58,7 +58,7 @@ public final class PersistenceVerticle extends VerticleBase {
     /** Completes when it answers on the bus; the database may be away then, and is connected to when it comes. */
     @Override
     public Future<?> start() {
-        writer = new BatchWriter(vertx, settings, metrics, state);
+        writer = new BatchWriter(vertx, settings, metrics, state, bus.tracing());
         pool = new ReadPool(vertx, settings);
         openFailures = new OpenFailures(vertx, pool, metrics);
         vertx.setPeriodic(StandstillWatch.BEAT.toMillis(), beat -> standstill.look());
@@ -89,7 +89,7 @@ public final class PersistenceVerticle extends VerticleBase {
         if (standstill.isRecovering()) {
             return Future.failedFuture(new DeliveryException(Reason.LEAVING, "this node stood still for a while"));
         }
-        return writer.save(question.bookings()).map(SaveOutcomes::new);
+        return writer.save(question.bookings(), question.traced()).map(SaveOutcomes::new);
     }
 
     private void prepareAndOpen() {

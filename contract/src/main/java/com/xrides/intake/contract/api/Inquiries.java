@@ -47,7 +47,8 @@ public final class Inquiries {
         }
     }
 
-    static OptionalLong number(String text) {
+    /** A number as it stands in a path or a query; empty for anything else. */
+    public static OptionalLong number(String text) {
         try {
             return OptionalLong.of(Long.parseLong(text));
         } catch (NumberFormatException e) {

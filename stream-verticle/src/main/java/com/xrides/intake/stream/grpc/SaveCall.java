@@ -4,6 +4,7 @@ import com.xrides.intake.contract.Booking;
 import com.xrides.intake.contract.Message.Kept;
 import com.xrides.intake.contract.OutcomeCode;
 import com.xrides.intake.contract.Reading;
+import com.xrides.intake.contract.trace.Trace;
 import com.xrides.intake.grpc.v1.OutcomeStatus;
 import com.xrides.intake.grpc.v1.SaveBookingRequest;
 import com.xrides.intake.grpc.v1.SaveBookingResponse;
@@ -27,6 +28,7 @@ final class SaveCall implements SingleSaves.Sender {
     private final GrpcServerResponse<SaveBookingRequest, SaveBookingResponse> response;
     private final SingleIntake intake;
     private final long began = System.nanoTime();
+    private final @Nullable Trace trace;
     private long timer;
     private boolean waiting = true;
     private boolean wayEnded;
@@ -43,13 +45,14 @@ final class SaveCall implements SingleSaves.Sender {
         this.call = call;
         this.response = response;
         this.intake = intake;
+        this.trace = intake.tracing().current();
     }
 
     /** Sends the booking off, and waits for its outcome this long. */
     void start(long waitMillis, int size) {
         timer = intake.vertx().setTimer(waitMillis, over -> hold());
         call.whenGone(this::stopWaiting);
-        intake.saves().save(new StreamedBooking(1, new Reading.Accepted(booking), size), this);
+        intake.saves().save(new StreamedBooking(1, new Reading.Accepted(booking), size), trace, this);
     }
 
     @Override
@@ -93,7 +96,7 @@ final class SaveCall implements SingleSaves.Sender {
             return;
         }
         holding = true;
-        var unused = intake.spool().orElseThrow().keep(booking).onSuccess(this::held);
+        var unused = intake.spool().orElseThrow().keep(booking, trace).onSuccess(this::held);
     }
 
     private void held(Kept kept) {

@@ -27,7 +27,11 @@ final class SaveCalls implements Handler<GrpcServerRequest<SaveBookingRequest, S
     @Override
     public void handle(GrpcServerRequest<SaveBookingRequest, SaveBookingResponse> request) {
         var call = new Call(request.response());
-        reader.readOnly(request, call, message -> save(request, call, message));
+        CallLog.Entry entry = intake.log().current();
+        reader.readOnly(request, call, message -> {
+            entry.about(message.getBooking());
+            save(request, call, message);
+        });
     }
 
     private void save(
