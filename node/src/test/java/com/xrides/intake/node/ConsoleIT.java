@@ -183,6 +183,11 @@ class ConsoleIT {
             assertThat(page.locator(".node:has-text('doomed') .chip")).hasText("silent");
             assertThat(page.locator("#banners")).containsText("Node doomed has fallen silent");
             assertThat(itsOwn.locator("#banners")).containsText("Connection lost");
+            itsOwn.waitForFunction("""
+                    () => {
+                      const plot = Chart.getChart('plot-rate');
+                      return plot.scales.x.max - plot.data.datasets[0].data.at(-1).x > 2;
+                    }""", null, new Page.WaitForFunctionOptions().setTimeout(PATIENCE_MILLIS));
         }
         // A browser complains of the connection that broke; nobody else may complain of anything.
         await().untilAsserted(() -> assertThat(browser.complaints()).allMatch(text -> text.contains("net::ERR_")));
