@@ -19,9 +19,13 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The web console in a real browser, on a real node. Skipped, and said to be, where there is no Chromium. */
+@EnabledIf(
+        value = "com.xrides.intake.node.ConsoleBrowser#isThere",
+        disabledReason = "no browser to test the console with: set XRIDES_TEST_BROWSER, or install chromium")
 class ConsoleIT {
 
     private static final double PATIENCE_MILLIS = 30_000;
