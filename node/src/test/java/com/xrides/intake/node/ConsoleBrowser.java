@@ -1,7 +1,5 @@
 package com.xrides.intake.node;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
@@ -19,7 +17,7 @@ import java.util.stream.Stream;
 
 /**
  * A Chromium of this machine, opened on consoles. It is the one that {@code XRIDES_TEST_BROWSER} names, or the first on
- * the PATH; without one the test is skipped. Whatever a page complains of is kept.
+ * the PATH; where there is none, tests are to be skipped. Whatever a page complains of is kept.
  */
 final class ConsoleBrowser implements AutoCloseable {
 
@@ -47,12 +45,13 @@ final class ConsoleBrowser implements AutoCloseable {
                 .launch(new LaunchOptions().setExecutablePath(executable).setArgs(ARGUMENTS));
     }
 
+    /** Named by the tests that need one. */
+    static boolean isThere() {
+        return executable().isPresent();
+    }
+
     static ConsoleBrowser open() {
-        Optional<Path> executable = executable();
-        assumeTrue(
-                executable.isPresent(),
-                "no browser to test the console with: set XRIDES_TEST_BROWSER, or install one of " + NAMES);
-        return new ConsoleBrowser(executable.orElseThrow());
+        return new ConsoleBrowser(executable().orElseThrow());
     }
 
     /** The console of a node, as it looks in a window of this size. */

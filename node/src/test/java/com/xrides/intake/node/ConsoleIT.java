@@ -19,9 +19,13 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The web console in a real browser, on a real node. Skipped, and said to be, where there is no Chromium. */
+@EnabledIf(
+        value = "com.xrides.intake.node.ConsoleBrowser#isThere",
+        disabledReason = "no browser to test the console with: set XRIDES_TEST_BROWSER, or install chromium")
 class ConsoleIT {
 
     private static final double PATIENCE_MILLIS = 30_000;
@@ -183,6 +187,11 @@ class ConsoleIT {
             assertThat(page.locator(".node:has-text('doomed') .chip")).hasText("silent");
             assertThat(page.locator("#banners")).containsText("Node doomed has fallen silent");
             assertThat(itsOwn.locator("#banners")).containsText("Connection lost");
+            itsOwn.waitForFunction("""
+                    () => {
+                      const plot = Chart.getChart('plot-rate');
+                      return plot.scales.x.max - plot.data.datasets[0].data.at(-1).x > 2;
+                    }""", null, new Page.WaitForFunctionOptions().setTimeout(PATIENCE_MILLIS));
         }
         // A browser complains of the connection that broke; nobody else may complain of anything.
         await().untilAsserted(() -> assertThat(browser.complaints()).allMatch(text -> text.contains("net::ERR_")));

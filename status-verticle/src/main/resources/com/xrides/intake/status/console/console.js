@@ -40,6 +40,12 @@ listen({
   },
 });
 
+setInterval(() => {
+  if (lost) {
+    plots.advance();
+  }
+}, 1000);
+
 for (const input of document.querySelectorAll('input[name=range]')) {
   input.addEventListener('change', () => plots.show(Number(input.value)));
 }

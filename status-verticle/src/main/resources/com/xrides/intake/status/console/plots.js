@@ -11,6 +11,7 @@ const colours = matchMedia('(prefers-color-scheme: dark)');
 export class Plots {
   #steps = [];
   #live = null;
+  #heardAt = 0;
   #range = 300;
   #charts = [];
 
@@ -46,6 +47,7 @@ export class Plots {
       p50_ms: totals.p50_ms, p95_ms: totals.p95_ms, p99_ms: totals.p99_ms };
     const before = this.#live;
     this.#live = point;
+    this.#heardAt = performance.now();
     // What was told last in a step stands for it until the history is read again.
     if (before && Math.floor(before.x / STEP) < Math.floor(now / STEP)) {
       const x = Math.floor(before.x / STEP) * STEP;
@@ -54,6 +56,11 @@ export class Plots {
       }
       this.#steps = this.#steps.filter((step) => step.x > now - KEPT);
     }
+    this.#update();
+  }
+
+  /** Time goes on, also while nothing is heard: that is seen as a gap. */
+  advance() {
     this.#update();
   }
 
@@ -76,7 +83,7 @@ export class Plots {
     if (document.hidden) {
       return;
     }
-    const now = this.#live?.x ?? Date.now() / 1000;
+    const now = this.#live ? this.#live.x + (performance.now() - this.#heardAt) / 1000 : Date.now() / 1000;
     const points = withGaps([...this.#steps.filter((step) => step.x > now - this.#range - STEP), ...(this.#live ? [this.#live] : [])]);
     for (const chart of this.#charts) {
       chart.options.scales.x.min = now - this.#range;
