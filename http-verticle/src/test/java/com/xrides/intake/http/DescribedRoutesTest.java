@@ -3,6 +3,9 @@ package com.xrides.intake.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.xrides.intake.contract.api.Inquiries;
+import com.xrides.intake.contract.log.AccessLog;
+import com.xrides.intake.contract.log.AccessMode;
+import com.xrides.intake.contract.trace.Tracing;
 import com.xrides.intake.openapi.ApiDocument;
 import com.xrides.intake.testing.DescribedApi;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -52,7 +55,8 @@ class DescribedRoutesTest {
                         breaker,
                         Optional.empty(),
                         new LateOutcomes(vertx, api.bus(), metrics),
-                        metrics));
+                        metrics,
+                        Tracing.OFF));
         var inquiries = new Inquiries(api.bus());
         return Api.router(
                 vertx,
@@ -60,6 +64,8 @@ class DescribedRoutesTest {
                 new SlowSenders(vertx, PATIENCE, PATIENCE, PATIENCE),
                 save,
                 streams -> {},
+                new RequestLog(new AccessLog(AccessMode.OFF), Tracing.OFF),
+                Tracing.OFF,
                 new LookupEndpoint(inquiries, new StatusStream(vertx, api.bus())),
                 new FailuresEndpoint(inquiries, save));
     }

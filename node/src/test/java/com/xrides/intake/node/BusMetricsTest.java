@@ -10,6 +10,7 @@ import com.xrides.intake.contract.Message.FindBooking;
 import com.xrides.intake.contract.Message.SaveBookings;
 import com.xrides.intake.contract.Message.SaveOutcomes;
 import com.xrides.intake.contract.MessageBus;
+import com.xrides.intake.contract.trace.Tracing;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -28,7 +29,7 @@ class BusMetricsTest {
 
     private final Vertx vertx = Vertx.vertx();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final MessageBus bus = MessageBus.on(vertx, new BusMetrics(meters));
+    private final MessageBus bus = MessageBus.on(vertx, new BusMetrics(meters), Tracing.OFF);
 
     @AfterEach
     void close() {

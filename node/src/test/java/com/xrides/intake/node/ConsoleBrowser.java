@@ -67,7 +67,6 @@ final class ConsoleBrowser implements AutoCloseable {
             }
         });
         page.onPageError(complaints::add);
-        DeskStandIn.serve(page, node);
         page.navigate(node.management() + "/console/");
         return page;
     }

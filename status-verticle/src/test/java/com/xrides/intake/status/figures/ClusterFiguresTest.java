@@ -46,7 +46,8 @@ class ClusterFiguresTest {
         Router router = Router.router(vertx);
         var figures =
                 new ClusterFigures(bus, Nodes.ready("a", Nodes.stored(1, 0)).node(), "xrides");
-        var unused = done(figures.start(vertx, router));
+        figures.mount(router);
+        var unused = done(figures.start(vertx));
         HttpServer server = done(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
         port = server.actualPort();
     }
