@@ -17,6 +17,17 @@ public enum Ending {
     UNAVAILABLE,
     UNKNOWN;
 
+    /** How a booking ended that has an outcome. */
+    public static Ending of(Outcome outcome) {
+        return switch (outcome.kind()) {
+            case STORED -> STORED;
+            case DUPLICATE -> DUPLICATE;
+            case CONFLICT -> CONFLICT;
+            case REFUSED -> REFUSED;
+            case UNAVAILABLE -> UNAVAILABLE;
+        };
+    }
+
     /** As labels and JSON spell it. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);

@@ -1,11 +1,11 @@
 package com.xrides.intake.http;
 
+import com.xrides.intake.contract.Ending;
 import com.xrides.intake.contract.Message.Kept;
 import com.xrides.intake.contract.Outcome;
 import com.xrides.intake.contract.api.Problem;
 import com.xrides.intake.contract.api.ProblemType;
 import com.xrides.intake.contract.api.Unawaited;
-import com.xrides.intake.http.HttpMetrics.Ending;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;

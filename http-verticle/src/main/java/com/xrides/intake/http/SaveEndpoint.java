@@ -2,10 +2,10 @@ package com.xrides.intake.http;
 
 import com.xrides.intake.contract.Booking;
 import com.xrides.intake.contract.BookingJson;
+import com.xrides.intake.contract.Ending;
 import com.xrides.intake.contract.Reading;
 import com.xrides.intake.contract.api.Problem;
 import com.xrides.intake.contract.api.ProblemType;
-import com.xrides.intake.http.HttpMetrics.Ending;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;

@@ -1,8 +1,8 @@
 package com.xrides.intake.http;
 
+import com.xrides.intake.contract.Ending;
 import com.xrides.intake.contract.Outcome;
 import com.xrides.intake.contract.api.ProblemType;
-import com.xrides.intake.http.HttpMetrics.Ending;
 
 /**
  * Why a request ends without its booking's outcome.

@@ -1,12 +1,12 @@
 package com.xrides.intake.stream.grpc;
 
+import com.xrides.intake.contract.Ending;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -14,19 +14,6 @@ import java.util.stream.LongStream;
 
 /** Single bookings by how their calls ended, into the counters that the HTTP API uses. Any thread. */
 public final class GrpcMetrics {
-
-    /** How a call ended, as {@code xrides_bookings_total} labels it. */
-    enum Ending {
-        STORED,
-        DUPLICATE,
-        CONFLICT,
-        REFUSED,
-        PENDING,
-        SHED,
-        INVALID,
-        UNAVAILABLE,
-        UNKNOWN
-    }
 
     private final Map<Ending, Counter> bookings = new EnumMap<>(Ending.class);
     private final Counter withUnknownFields;
@@ -38,7 +25,7 @@ public final class GrpcMetrics {
                     ending,
                     Counter.builder("xrides.bookings")
                             .description("Booking requests by how they were answered")
-                            .tag("outcome", ending.name().toLowerCase(Locale.ROOT))
+                            .tag("outcome", ending.text())
                             .register(registry));
         }
         withUnknownFields = Counter.builder("xrides.bookings.with.unknown.fields")

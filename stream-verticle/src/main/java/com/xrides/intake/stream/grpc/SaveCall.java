@@ -1,6 +1,7 @@
 package com.xrides.intake.stream.grpc;
 
 import com.xrides.intake.contract.Booking;
+import com.xrides.intake.contract.Ending;
 import com.xrides.intake.contract.Message.Kept;
 import com.xrides.intake.contract.OutcomeCode;
 import com.xrides.intake.contract.Reading;
@@ -11,7 +12,6 @@ import com.xrides.intake.grpc.v1.SaveBookingResponse;
 import com.xrides.intake.stream.SingleSaves;
 import com.xrides.intake.stream.StreamOutcome;
 import com.xrides.intake.stream.StreamedBooking;
-import com.xrides.intake.stream.grpc.GrpcMetrics.Ending;
 import io.vertx.grpc.server.GrpcServerResponse;
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,9 @@
 package com.xrides.intake.stream.grpc;
 
+import com.xrides.intake.contract.Ending;
 import com.xrides.intake.contract.Reading;
 import com.xrides.intake.grpc.v1.SaveBookingRequest;
 import com.xrides.intake.grpc.v1.SaveBookingResponse;
-import com.xrides.intake.stream.grpc.GrpcMetrics.Ending;
 import io.vertx.core.Handler;
 import io.vertx.grpc.server.GrpcServerRequest;
 import java.util.function.BooleanSupplier;
