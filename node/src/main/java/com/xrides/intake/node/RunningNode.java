@@ -38,7 +38,7 @@ final class RunningNode implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunningNode.class);
 
-    private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
 
     /** A peer of the event bus that does not answer for this long is taken for gone; the default is 20 seconds each. */

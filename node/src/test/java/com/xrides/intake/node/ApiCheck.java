@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Sends requests to a node and holds each answer against one description; notes which of it were seen. */
 final class ApiCheck {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final HttpClient client =
             HttpClient.newBuilder().version(Version.HTTP_1_1).build();

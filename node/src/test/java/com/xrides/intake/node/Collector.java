@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 /** Takes traces as a collector does, and shows them. */
 final class Collector implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final List<Recorded> spans = new CopyOnWriteArrayList<>();
     private final HttpServer server;

@@ -60,7 +60,7 @@ class MetricsDocumentIT {
 
     @Test
     void aNodeThatIsWellSaysSo() {
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofMinutes(3))
                 .untilAsserted(() -> assertThat(scrape().lines())
                         .contains(
                                 "xrides_ready 1.0",

@@ -21,7 +21,7 @@ import java.time.Duration;
 /** A Prometheus that scrapes one node and evaluates our rules each second, without the alerts' usual patience. */
 final class PrometheusServer implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI address;

@@ -142,7 +142,7 @@ class TracingIT {
                     request.headers().set("traceparent", traceparent(trace));
                     return request.send(message(507)).compose(GrpcClientResponse::last);
                 })
-                .await(60, TimeUnit.SECONDS);
+                .await(180, TimeUnit.SECONDS);
 
         assertThat(answer.getOutcome().getStatus()).isEqualTo(OutcomeStatus.STORED);
         List<Recorded> spans = collector.awaitTrace(trace, all -> all.size() >= 4);
@@ -151,7 +151,7 @@ class TracingIT {
         assertThat(named("save booking", spans).parentId()).isEqualTo(call.id());
         assertThat(named("INSERT bookings", spans).parentId())
                 .isEqualTo(named("write booking", spans).id());
-        vertx.close().await(60, TimeUnit.SECONDS);
+        vertx.close().await(180, TimeUnit.SECONDS);
     }
 
     @Test

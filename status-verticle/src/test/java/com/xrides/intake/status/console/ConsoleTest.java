@@ -128,6 +128,6 @@ class ConsoleTest {
     }
 
     private static <T> T done(Future<T> future) throws TimeoutException {
-        return future.await(10, TimeUnit.SECONDS);
+        return future.await(30, TimeUnit.SECONDS);
     }
 }
