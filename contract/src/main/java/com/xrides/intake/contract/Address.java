@@ -11,8 +11,10 @@ import com.xrides.intake.contract.Message.Done;
 import com.xrides.intake.contract.Message.FailuresFound;
 import com.xrides.intake.contract.Message.FindBooking;
 import com.xrides.intake.contract.Message.FindFailure;
+import com.xrides.intake.contract.Message.FindHistory;
 import com.xrides.intake.contract.Message.FindPending;
 import com.xrides.intake.contract.Message.FindStatus;
+import com.xrides.intake.contract.Message.HistoryFound;
 import com.xrides.intake.contract.Message.KeepBooking;
 import com.xrides.intake.contract.Message.Kept;
 import com.xrides.intake.contract.Message.ListBookings;
@@ -75,5 +77,10 @@ public record Address<Q extends Message, A extends Message>(String name) {
     /** Where one spool opens its books. */
     public static Address<AuditSpool, SpoolAudited> audit(String spool) {
         return new Address<>("spool.audit." + spool);
+    }
+
+    /** Where one node, see {@link NodeIdentity#id}, tells what it remembers of the cluster. */
+    public static Address<FindHistory, HistoryFound> history(String node) {
+        return new Address<>("nodes.history." + node);
     }
 }

@@ -36,8 +36,11 @@ final class FailureMessages {
             new MessageType<>(
                     10,
                     FindFailure.class,
-                    (message, out) -> out.writeLong(message.id()),
-                    in -> new FindFailure(in.readLong())),
+                    (message, out) -> {
+                        out.writeLong(message.id());
+                        out.writeLong(message.limit());
+                    },
+                    in -> new FindFailure(in.readLong(), in.hasMore() ? in.readInt() : 1)),
             new MessageType<>(
                     11,
                     FailuresFound.class,

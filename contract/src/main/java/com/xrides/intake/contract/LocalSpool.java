@@ -2,8 +2,10 @@ package com.xrides.intake.contract;
 
 import com.xrides.intake.contract.Message.KeepBooking;
 import com.xrides.intake.contract.Message.Kept;
+import com.xrides.intake.contract.trace.Trace;
 import io.vertx.core.Future;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** The spool of a node, as those verticles of it see it that take bookings in. Any thread. */
 public final class LocalSpool {
@@ -21,9 +23,13 @@ public final class LocalSpool {
         this.address = address;
     }
 
-    /** Holds a booking until it can be stored. Completes when it is on disk, or will not be; never fails. */
-    public Future<Kept> keep(Booking booking) {
-        return bus.ask(address, new KeepBooking(booking), PATIENCE)
+    /**
+     * Holds a booking until it can be stored. Completes when it is on disk, or will not be; never fails.
+     *
+     * @param trace where its way is recorded, if it is
+     */
+    public Future<Kept> keep(Booking booking, @Nullable Trace trace) {
+        return bus.ask(address, new KeepBooking(booking, trace), PATIENCE)
                 .otherwise(cause ->
                         new Kept(false, "The spool did not answer: " + cause.getMessage() + ".", RETRY_AFTER_SECONDS));
     }

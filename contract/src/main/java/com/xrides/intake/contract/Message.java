@@ -1,5 +1,7 @@
 package com.xrides.intake.contract;
 
+import com.xrides.intake.contract.trace.Trace;
+import com.xrides.intake.contract.trace.TracedBooking;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -7,10 +9,20 @@ import org.jspecify.annotations.Nullable;
 /** Everything that travels on the bus. Immutable: inside one JVM a message passes by reference. */
 public sealed interface Message {
 
-    /** Asks for bookings to be saved, in one go; answered by {@link SaveOutcomes}. */
-    record SaveBookings(List<Booking> bookings) implements Message {
+    /**
+     * Asks for bookings to be saved, in one go; answered by {@link SaveOutcomes}.
+     *
+     * @param traced those of them whose way is recorded, in ascending order; few, and usually none
+     */
+    record SaveBookings(List<Booking> bookings, List<TracedBooking> traced) implements Message {
         public SaveBookings {
             bookings = List.copyOf(bookings);
+            traced = List.copyOf(traced);
+        }
+
+        /** Bookings of which no trace is kept. */
+        public SaveBookings(List<Booking> bookings) {
+            this(bookings, List.of());
         }
     }
 
@@ -52,8 +64,17 @@ public sealed interface Message {
      */
     record ListFailures(long after, int limit, boolean openOnly) implements Message {}
 
-    /** Asks for the newest failure of one booking; answered by {@link FailuresFound} with one or none. */
-    record FindFailure(long id) implements Message {}
+    /**
+     * Asks for the newest failures of one booking; answered by {@link FailuresFound}, in the order of their sequence. A
+     * node of an older release tells the newest one only.
+     */
+    record FindFailure(long id, int limit) implements Message {
+
+        /** The newest one: one or none. */
+        public FindFailure(long id) {
+            this(id, 1);
+        }
+    }
 
     record FailuresFound(List<Failure> failures) implements Message {
         public FailuresFound {
@@ -72,8 +93,18 @@ public sealed interface Message {
 
     record Done() implements Message {}
 
-    /** Asks a spool to hold a booking durably; answered by {@link Kept}, once it is synced to its disk or refused. */
-    record KeepBooking(Booking booking) implements Message {}
+    /**
+     * Asks a spool to hold a booking durably; answered by {@link Kept}, once it is synced to its disk or refused.
+     *
+     * @param trace where its way is recorded; usually null
+     */
+    record KeepBooking(Booking booking, @Nullable Trace trace) implements Message {
+
+        /** A booking of which no trace is kept. */
+        public KeepBooking(Booking booking) {
+            this(booking, null);
+        }
+    }
 
     /**
      * Whether a spool holds the booking.
@@ -170,6 +201,30 @@ public sealed interface Message {
         @Override
         public boolean isLeaving() {
             return state == RouteState.LEAVING;
+        }
+    }
+
+    /** A node's sign of life and its figures, told to every node once a second. */
+    record NodeAnnounced(NodeIdentity node, NodeState state, NodeFigures figures)
+            implements Message, Directory.Announcement {
+
+        @Override
+        public String name() {
+            return node.id();
+        }
+
+        @Override
+        public boolean isLeaving() {
+            return state == NodeState.LEAVING;
+        }
+    }
+
+    /** Asks a node what it remembers of the cluster's last hour; answered by {@link HistoryFound}. */
+    record FindHistory() implements Message {}
+
+    record HistoryFound(List<HistoryStep> steps) implements Message {
+        public HistoryFound {
+            steps = List.copyOf(steps);
         }
     }
 }

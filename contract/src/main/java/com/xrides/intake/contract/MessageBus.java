@@ -1,6 +1,7 @@
 package com.xrides.intake.contract;
 
 import com.xrides.intake.contract.DeliveryException.Reason;
+import com.xrides.intake.contract.trace.Tracing;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxException;
@@ -30,24 +31,50 @@ public final class MessageBus {
     private static final int LEAVING = 2;
 
     private final EventBus eventBus;
+    private final BusWatch watch;
+    private final Tracing tracing;
 
-    private MessageBus(EventBus eventBus) {
+    private MessageBus(EventBus eventBus, BusWatch watch, Tracing tracing) {
         this.eventBus = eventBus;
+        this.watch = watch;
+        this.tracing = tracing;
     }
 
     /** Makes the bus of this Vert.x ready for our messages; once per Vert.x, before any verticle is deployed. */
     public static MessageBus on(Vertx vertx) {
+        return on(vertx, BusWatch.NONE, Tracing.OFF);
+    }
+
+    /**
+     * The same, with somebody who looks on, on a node that may record traces.
+     *
+     * @param tracing records those that messages carry
+     */
+    public static MessageBus on(Vertx vertx, BusWatch watch, Tracing tracing) {
         EventBus eventBus = vertx.eventBus();
         var unused = eventBus.registerCodec(new BusCodec());
-        return new MessageBus(eventBus);
+        return new MessageBus(eventBus, watch, tracing);
+    }
+
+    /** What records the traces that messages carry; of the messages themselves none is kept, as they mix bookings. */
+    public Tracing tracing() {
+        return tracing;
     }
 
     /** Asks one of those who answer at an address. Fails with a {@link DeliveryException}, never another. */
     @SuppressWarnings("unchecked") // an Address ties the answer's type to the question's
     public <Q extends Message, A extends Message> Future<A> ask(Address<Q, A> address, Q question, Duration patience) {
+        long asked = System.nanoTime();
         return eventBus.<Message>request(address.name(), question, options().setSendTimeout(patience.toMillis()))
-                .map(answer -> (A) answer.body())
-                .recover(cause -> Future.failedFuture(asDeliveryException(address, cause)));
+                .map(answer -> {
+                    watch.answered(question, System.nanoTime() - asked);
+                    return (A) answer.body();
+                })
+                .recover(cause -> {
+                    DeliveryException unanswered = asDeliveryException(address, cause);
+                    watch.unanswered(question, unanswered.reason());
+                    return Future.failedFuture(unanswered);
+                });
     }
 
     /** Tells everybody who listens. Nobody confirms it: say it again if it matters. */

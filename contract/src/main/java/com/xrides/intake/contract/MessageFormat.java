@@ -13,7 +13,11 @@ import java.util.stream.Stream;
 final class MessageFormat {
 
     private static final List<MessageType<?>> TYPES = Stream.of(
-                    SaveMessages.TYPES, LookupMessages.TYPES, FailureMessages.TYPES, SpoolMessages.TYPES)
+                    SaveMessages.TYPES,
+                    LookupMessages.TYPES,
+                    FailureMessages.TYPES,
+                    SpoolMessages.TYPES,
+                    FigureMessages.TYPES)
             .<MessageType<?>>flatMap(List::stream)
             .toList();
 

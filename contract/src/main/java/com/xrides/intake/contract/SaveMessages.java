@@ -14,8 +14,11 @@ final class SaveMessages {
             new MessageType<>(
                     1,
                     SaveBookings.class,
-                    (message, out) -> out.writeList(message.bookings(), booking -> BookingFormat.write(booking, out)),
-                    in -> new SaveBookings(in.readList(BookingFormat::read))),
+                    (message, out) -> {
+                        out.writeList(message.bookings(), booking -> BookingFormat.write(booking, out));
+                        TraceFormat.writeAll(message.traced(), out);
+                    },
+                    in -> new SaveBookings(in.readList(BookingFormat::read), TraceFormat.readAll(in))),
             new MessageType<>(
                     2,
                     SaveOutcomes.class,

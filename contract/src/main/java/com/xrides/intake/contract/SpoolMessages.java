@@ -16,8 +16,11 @@ final class SpoolMessages {
             new MessageType<>(
                     19,
                     KeepBooking.class,
-                    (message, out) -> BookingFormat.write(message.booking(), out),
-                    in -> new KeepBooking(BookingFormat.read(in))),
+                    (message, out) -> {
+                        BookingFormat.write(message.booking(), out);
+                        TraceFormat.writeOptional(message.trace(), out);
+                    },
+                    in -> new KeepBooking(BookingFormat.read(in), TraceFormat.readOptional(in))),
             new MessageType<>(
                     20,
                     Kept.class,

@@ -1,5 +1,6 @@
 package com.xrides.intake.contract;
 
+import com.xrides.intake.contract.Message.NodeAnnounced;
 import com.xrides.intake.contract.Message.RouteAnnounced;
 import com.xrides.intake.contract.Message.SpoolAnnounced;
 
@@ -13,4 +14,5 @@ public record Topic<M extends Message>(String name) {
 
     public static final Topic<RouteAnnounced> ROUTES = new Topic<>("bookings.routes");
     public static final Topic<SpoolAnnounced> SPOOLS = new Topic<>("bookings.spools");
+    public static final Topic<NodeAnnounced> NODES = new Topic<>("nodes");
 }

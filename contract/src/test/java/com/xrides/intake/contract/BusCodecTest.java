@@ -15,12 +15,15 @@ import com.xrides.intake.contract.Message.Done;
 import com.xrides.intake.contract.Message.FailuresFound;
 import com.xrides.intake.contract.Message.FindBooking;
 import com.xrides.intake.contract.Message.FindFailure;
+import com.xrides.intake.contract.Message.FindHistory;
 import com.xrides.intake.contract.Message.FindPending;
 import com.xrides.intake.contract.Message.FindStatus;
+import com.xrides.intake.contract.Message.HistoryFound;
 import com.xrides.intake.contract.Message.KeepBooking;
 import com.xrides.intake.contract.Message.Kept;
 import com.xrides.intake.contract.Message.ListBookings;
 import com.xrides.intake.contract.Message.ListFailures;
+import com.xrides.intake.contract.Message.NodeAnnounced;
 import com.xrides.intake.contract.Message.PendingFound;
 import com.xrides.intake.contract.Message.RecordFailures;
 import com.xrides.intake.contract.Message.ReportOutcomes;
@@ -31,6 +34,9 @@ import com.xrides.intake.contract.Message.SpoolAnnounced;
 import com.xrides.intake.contract.Message.SpoolAudited;
 import com.xrides.intake.contract.Message.StatusFound;
 import com.xrides.intake.contract.Message.TraceBookings;
+import com.xrides.intake.contract.NodeFigures.Latencies;
+import com.xrides.intake.contract.trace.Trace;
+import com.xrides.intake.contract.trace.TracedBooking;
 import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -41,6 +47,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class BusCodecTest {
+
+    /** Of a message, in front of it. */
+    private static final int LENGTH_DIGITS = 8;
 
     private static final Instant TIME = Instant.parse("2013-01-01T04:00:00.123456Z");
 
@@ -67,6 +76,8 @@ class BusCodecTest {
     private static final Booking BARE = new Booking(
             1, 0, 0, 1, null, null, null, null, null, TIME, null, TIME, false, true, false, null, null, null);
 
+    private static final Trace TRACE = new Trace("0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331");
+
     private final BusCodec codec = new BusCodec();
 
     static Stream<Message> messages() {
@@ -80,6 +91,7 @@ class BusCodecTest {
                 List.of(new FailureAct(FailureAct.Action.DISMISSED, "somebody", TIME)));
         return Stream.of(
                 new SaveBookings(List.of(FULL, BARE)),
+                new SaveBookings(List.of(FULL, BARE), List.of(new TracedBooking(1, TRACE))),
                 new SaveOutcomes(List.of(
                         Outcome.STORED,
                         Outcome.DUPLICATE,
@@ -100,6 +112,7 @@ class BusCodecTest {
                 new RecordFailures(List.of(failure)),
                 new ListFailures(5, 100, true),
                 new FindFailure(1),
+                new FindFailure(1, 50),
                 new FailuresFound(List.of(failure)),
                 new Done(),
                 new RouteAnnounced("bookings.save.a", "node", RouteState.LEAVING),
@@ -112,6 +125,7 @@ class BusCodecTest {
                 new BookingsListed(List.of(new StoredBooking(FULL, TIME), new StoredBooking(BARE, TIME)), 7),
                 new BookingsListed(List.of(), 0),
                 new KeepBooking(FULL),
+                new KeepBooking(BARE, TRACE),
                 new Kept(false, "full", 7),
                 Kept.HELD,
                 new FindPending(1),
@@ -119,7 +133,29 @@ class BusCodecTest {
                 new PendingFound(null),
                 new SpoolAnnounced("a", "node", 12, true),
                 new AuditSpool(TIME, TIME.plusSeconds(1)),
-                new SpoolAudited(new SpoolBooks("node", 6, 3, 1, 1, List.of(9L), 1)));
+                new SpoolAudited(new SpoolBooks("node", 6, 3, 1, 1, List.of(9L), 1)),
+                announced(),
+                new FindHistory(),
+                new HistoryFound(List.of(new HistoryStep(5, List.of(1.5, Double.NaN)), new HistoryStep(0, List.of()))));
+    }
+
+    private static NodeAnnounced announced() {
+        return new NodeAnnounced(
+                new NodeIdentity("id", "node", "1.0", List.of("http", "status"), TIME, 8080, 8081),
+                NodeState.NOT_READY,
+                new NodeFigures(
+                        9000,
+                        List.of("database: it is away"),
+                        true,
+                        3,
+                        4,
+                        5.5,
+                        0.25,
+                        6,
+                        7,
+                        8,
+                        List.of(1L, 2L, 0L),
+                        new Latencies(List.of(1000L, 2000L), List.of(1L, 2L, 3L))));
     }
 
     @ParameterizedTest
@@ -158,15 +194,28 @@ class BusCodecTest {
         assertThatThrownBy(() -> codec.decodeFromWire(0, buffer)).hasMessageContaining("version 9");
     }
 
-    /** What release 0.1.0 wrote ends earlier: it kept no payload, knew no acts and listed all failures. */
+    /** What release 0.1.0 wrote ends earlier: it kept no payload, knew no acts, listed all failures and told one of a booking. */
     @Test
     void messagesOfTheReleaseBeforeAreRead() {
         assertThat(read("000000150108020000000e0e020263026d80c9c19ec58ce904"))
                 .isEqualTo(new RecordFailures(List.of(new Failure(7, 1, "c", "m", TIME, null, List.of()))));
         assertThat(read("000000110107020000000a020280c9c19ec58ce904"))
                 .isEqualTo(new ReportOutcomes(List.of(new LateOutcome(1, Outcome.CONFLICT, TIME, null))));
+        assertThat(read("00000003010a02")).isEqualTo(new FindFailure(1, 1));
         assertThat(read("0000000501090ac801")).isEqualTo(new ListFailures(5, 100, false));
         assertThat(read("0000000e01060100000180c9c19ec58ce904")).isEqualTo(new StatusFound(BookingStatus.stored(TIME)));
+    }
+
+    /** A release that knows of no traces reads the bookings and leaves the rest; without any, nothing is added. */
+    @Test
+    void tracesStandBehindWhatAnOlderReleaseReads() {
+        String plain = written(new SaveBookings(List.of(BARE)));
+        String traced = written(new SaveBookings(List.of(BARE), List.of(new TracedBooking(0, TRACE))));
+
+        assertThat(traced.substring(LENGTH_DIGITS)).startsWith(plain.substring(LENGTH_DIGITS));
+        assertThat(read(plain)).isEqualTo(new SaveBookings(List.of(BARE), List.of()));
+        assertThat(written(new KeepBooking(BARE, TRACE)).substring(LENGTH_DIGITS))
+                .startsWith(written(new KeepBooking(BARE)).substring(LENGTH_DIGITS));
     }
 
     private String written(Message message) {
@@ -192,5 +241,21 @@ class BusCodecTest {
         assertThat(written(new StatusFound(BookingStatus.pending(TIME))))
                 .as("unknown to a release that does not know it")
                 .isEqualTo("0000000f01060000000180c9c19ec58ce90401");
+    }
+
+    @Test
+    void whatNodesTellOfThemselvesKeepsItsForm() {
+        assertThat(written(announced()))
+                .isEqualTo(
+                        "000000700128046964086e6f646506312e3004000000050868747470000000070c73746174757380c9c19ec58ce904a07ea2"
+                                + "7e01d08c0102000000152864617461626173653a206974206973206177617901060840160000000000003fd0000000000000"
+                                + "0c0e100602040004d00fa01f06020406");
+    }
+
+    @Test
+    void latenciesHaveACountForEachBoundAndOneForAll() {
+        assertThatThrownBy(() -> new Latencies(List.of(1000L), List.of(1L)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("1 counts for 1 bounds");
     }
 }

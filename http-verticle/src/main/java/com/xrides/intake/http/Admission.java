@@ -38,6 +38,11 @@ public final class Admission {
         return seconds >= LONGEST_RETRY_SECONDS ? LONGEST_RETRY_SECONDS : Math.max(1, (long) seconds);
     }
 
+    /** How many there may be at a time. */
+    int bound() {
+        return bound;
+    }
+
     /** Bookings taken on and not settled. */
     public int inFlight() {
         return inFlight.get();

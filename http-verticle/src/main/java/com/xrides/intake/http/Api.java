@@ -1,5 +1,9 @@
 package com.xrides.intake.http;
 
+import com.xrides.intake.contract.api.Problem;
+import com.xrides.intake.contract.api.ProblemType;
+import com.xrides.intake.contract.log.Wordless;
+import com.xrides.intake.contract.trace.Tracing;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
@@ -11,6 +15,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.PlatformHandler;
 import java.time.Duration;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +23,17 @@ import org.slf4j.LoggerFactory;
 final class Api {
 
     private static final Logger LOG = LoggerFactory.getLogger(Api.class);
+
+    /** One that another matches as well comes behind it. */
+    private static final List<String> PATHS = List.of(
+            "/bookings",
+            "/save/booking/detail",
+            "/bookings/:id",
+            "/bookings/stream",
+            "/bookings/:id/status",
+            "/failures",
+            "/failures/:id",
+            "/failures/:id/retry");
 
     private static final Duration LINGER = Duration.ofSeconds(1);
 
@@ -29,12 +45,23 @@ final class Api {
             SlowSenders slowSenders,
             SaveEndpoint save,
             Handler<HttpServerRequest> streams,
+            RequestLog log,
+            Tracing tracing,
             LookupEndpoint lookup,
             FailuresEndpoint failures) {
         // A path that cannot be decoded fails before any route, and so before its failure handler.
-        Router router =
-                Router.router(vertx).errorHandler(400, context -> badRequest().send(context.response()));
-        router.route().handler(Api::closeIfSaid).handler(slowSenders::receiving).failureHandler(Api::fail);
+        Router router = Router.router(vertx).errorHandler(400, context -> {
+            badRequest().send(context.response());
+            // One that has come as far as the first route has its line from there.
+            if (context.currentRoute() == null) {
+                log.refused(context.request());
+            }
+        });
+        router.route()
+                .handler(context -> begin(context, log))
+                .handler(slowSenders::receiving)
+                .failureHandler(Api::fail);
+        nameForTracing(router, tracing);
         BodyHandler body = BodyHandler.create(false).setBodyLimit(settings.maxBody());
         for (String path : new String[] {"/bookings", "/save/booking/detail"}) {
             router.post(path)
@@ -46,9 +73,10 @@ final class Api {
             only(router, path, HttpMethod.POST);
         }
         // No body limit, and no time limit but that it moves: it reads the body as it comes.
-        router.post("/bookings/stream")
-                .handler(slowSenders::streaming)
-                .handler(context -> streams.handle(context.request()));
+        router.post("/bookings/stream").handler(slowSenders::streaming).handler(context -> {
+            RequestLog.leaveTo(context);
+            streams.handle(context.request());
+        });
         only(router, "/bookings/stream", HttpMethod.POST);
         router.get("/bookings/:id").handler(slowSenders::received).handler(lookup::findBooking);
         only(router, "/bookings/:id", HttpMethod.GET);
@@ -88,11 +116,15 @@ final class Api {
     }
 
     /**
-     * The server only passes {@code Connection: close} on. Where the client still sends, that is read for a while:
+     * Watches for a request's end. The server only passes {@code Connection: close} on. Where the client still sends, that is read for a while:
      * closing at once would reset the connection, and the answer would be lost on its way.
      */
-    private static void closeIfSaid(RoutingContext context) {
+    private static void begin(RoutingContext context, RequestLog log) {
+        long began = System.nanoTime();
+        log.begin(context);
+        // One handler for both: it costs every request something.
         context.addEndHandler(ended -> {
+            log.ended(context, began);
             if (context.response().headers().contains(HttpHeaders.CONNECTION, HttpHeaders.CLOSE, true)) {
                 HttpConnection connection = context.request().connection();
                 if (context.request().isEnded()) {
@@ -105,12 +137,21 @@ final class Api {
         context.next();
     }
 
+    /** Requests are named by where they lead: paths are as many as bookings. */
+    private static void nameForTracing(Router router, Tracing tracing) {
+        if (!tracing.isOn()) {
+            return;
+        }
+        for (String path : PATHS) {
+            router.route(path).handler((PlatformHandler) context -> {
+                tracing.nameRequest(context.request().method() + " " + path);
+                context.next();
+            });
+        }
+    }
+
     private static void only(Router router, String path, HttpMethod method) {
-        router.route(path).handler(context -> {
-            context.response().putHeader(HttpHeaders.ALLOW, method.name());
-            Problem.of(ProblemType.METHOD_NOT_ALLOWED, null, "Only " + method + " is possible here.")
-                    .send(context.response());
-        });
+        router.route(path).handler(context -> Problem.sendMethodNotAllowed(context.response(), method));
     }
 
     private static void fail(RoutingContext context) {
@@ -136,7 +177,7 @@ final class Api {
 
     private static Problem unexpected(RoutingContext context) {
         if (!context.response().closed()) {
-            LOG.error("A request could not be handled", context.failure());
+            LOG.error("A request could not be handled", Wordless.of(context.failure()));
         }
         return Problem.of(ProblemType.INTERNAL, null, "The request could not be handled; it is in our log.");
     }

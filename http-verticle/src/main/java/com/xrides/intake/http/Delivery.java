@@ -1,6 +1,7 @@
 package com.xrides.intake.http;
 
 import com.xrides.intake.contract.Address;
+import com.xrides.intake.contract.Booking;
 import com.xrides.intake.contract.DeliveryException;
 import com.xrides.intake.contract.DeliveryException.Reason;
 import com.xrides.intake.contract.Message.RouteAnnounced;
@@ -8,6 +9,7 @@ import com.xrides.intake.contract.Message.SaveBookings;
 import com.xrides.intake.contract.Message.SaveOutcomes;
 import com.xrides.intake.contract.MessageBus;
 import com.xrides.intake.contract.Outcome;
+import com.xrides.intake.contract.TracedSaves;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.HashSet;
@@ -58,7 +60,10 @@ final class Delivery {
     private void attempt(RouteAnnounced route, List<PendingSave> saves) {
         tried.add(route.address());
         attemptsOpen++;
-        var question = new SaveBookings(saves.stream().map(PendingSave::booking).toList());
+        List<Booking> bookings = saves.stream().map(PendingSave::booking).toList();
+        TracedSaves traced = TracedSaves.begin(
+                bus.tracing(), "save booking", bookings, i -> saves.get(i).trace(), route.node());
+        SaveBookings question = traced.question(bookings);
         long silence = vertx.setTimer(SILENCE.toMillis(), timer -> tryAnother());
         var unused = bus.ask(new Address<SaveBookings, SaveOutcomes>(route.address()), question, PATIENCE)
                 .onComplete(answer -> {
@@ -67,6 +72,8 @@ final class Delivery {
                     freePlace();
                 })
                 .map(answer -> oneForEach(saves, answer.outcomes()))
+                .onSuccess(traced::end)
+                .onFailure(traced::fail)
                 .onSuccess(outcomes -> settle(saves, outcomes))
                 .onFailure(cause -> fail(route, cause));
     }

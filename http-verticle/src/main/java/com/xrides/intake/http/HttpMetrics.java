@@ -1,42 +1,18 @@
 package com.xrides.intake.http;
 
-import com.xrides.intake.contract.Outcome;
+import com.xrides.intake.contract.Ending;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /** What the API tells monitoring. Shared by all instances on a node; any thread. */
 public final class HttpMetrics {
-
-    /** How a booking request ended, as {@code xrides_bookings_total} labels it. */
-    enum Ending {
-        STORED,
-        DUPLICATE,
-        CONFLICT,
-        REFUSED,
-        PENDING,
-        SHED,
-        INVALID,
-        UNAVAILABLE,
-        UNKNOWN;
-
-        static Ending of(Outcome outcome) {
-            return switch (outcome.kind()) {
-                case STORED -> STORED;
-                case DUPLICATE -> DUPLICATE;
-                case CONFLICT -> CONFLICT;
-                case REFUSED -> REFUSED;
-                case UNAVAILABLE -> UNAVAILABLE;
-            };
-        }
-    }
 
     private final Map<Ending, Counter> bookings = new EnumMap<>(Ending.class);
     private final Counter withUnknownFields;
@@ -49,7 +25,7 @@ public final class HttpMetrics {
                     ending,
                     Counter.builder("xrides.bookings")
                             .description("Booking requests by how they were answered")
-                            .tag("outcome", ending.name().toLowerCase(Locale.ROOT))
+                            .tag("outcome", ending.text())
                             .register(registry));
         }
         withUnknownFields = Counter.builder("xrides.bookings.with.unknown.fields")
@@ -64,6 +40,9 @@ public final class HttpMetrics {
                 .register(registry);
         Gauge.builder("xrides.in.flight", admission, Admission::inFlight)
                 .description("Bookings taken on and not settled")
+                .register(registry);
+        Gauge.builder("xrides.in.flight.max", admission, Admission::bound)
+                .description("How many may be in flight before more are turned away")
                 .register(registry);
         Gauge.builder("xrides.breaker.open", breaker, each -> each.isClosed() ? 0 : 1)
                 .description("1 while requests do not wait for the database, because it does not answer")

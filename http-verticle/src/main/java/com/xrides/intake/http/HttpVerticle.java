@@ -6,6 +6,8 @@ import com.xrides.intake.contract.Message.KeepBooking;
 import com.xrides.intake.contract.Message.Kept;
 import com.xrides.intake.contract.MessageBus;
 import com.xrides.intake.contract.Routes;
+import com.xrides.intake.contract.api.Inquiries;
+import com.xrides.intake.contract.log.AccessLog;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
@@ -29,6 +31,7 @@ public final class HttpVerticle extends VerticleBase {
     private final DatabaseBreaker breaker;
     private final HttpMetrics metrics;
     private final Handler<HttpServerRequest> streams;
+    private final AccessLog accessLog;
 
     private HttpServer server;
 
@@ -37,7 +40,7 @@ public final class HttpVerticle extends VerticleBase {
      *
      * @param spool where bookings are held whose outcome is not known in time; without one they are refused
      * @param admission shared by the instances of a node, as are the breaker and the metrics
-     * @param streams answers requests whose bodies are streams of bookings; from any event loop
+     * @param streams answers requests whose bodies are streams of bookings, and logs them; from any event loop
      */
     public HttpVerticle(
             HttpSettings settings,
@@ -47,7 +50,8 @@ public final class HttpVerticle extends VerticleBase {
             Admission admission,
             DatabaseBreaker breaker,
             HttpMetrics metrics,
-            Handler<HttpServerRequest> streams) {
+            Handler<HttpServerRequest> streams,
+            AccessLog accessLog) {
         this.settings = settings;
         this.bus = bus;
         this.routes = routes;
@@ -56,6 +60,7 @@ public final class HttpVerticle extends VerticleBase {
         this.breaker = breaker;
         this.metrics = metrics;
         this.streams = streams;
+        this.accessLog = accessLog;
     }
 
     @Override
@@ -67,16 +72,22 @@ public final class HttpVerticle extends VerticleBase {
                 breaker,
                 spool.map(address -> new LocalSpool(bus, address)),
                 new LateOutcomes(vertx, bus, metrics),
-                metrics);
+                metrics,
+                bus.tracing());
         var slowSenders = new SlowSenders(vertx, settings.maxReceive(), settings.maxIdle(), settings.maxSilence());
         var save = new SaveEndpoint(settings, intake);
         var inquiries = new Inquiries(bus);
         var lookup = new LookupEndpoint(inquiries, new StatusStream(vertx, bus));
         var failures = new FailuresEndpoint(inquiries, save);
+        var log = new RequestLog(accessLog, bus.tracing());
         server = vertx.createHttpServer(options())
                 .connectionHandler(slowSenders::watch)
-                .invalidRequestHandler(Api::invalid)
-                .requestHandler(Api.router(vertx, settings, slowSenders, save, streams, lookup, failures));
+                .invalidRequestHandler(request -> {
+                    Api.invalid(request);
+                    log.refused(request);
+                })
+                .requestHandler(
+                        Api.router(vertx, settings, slowSenders, save, streams, log, bus.tracing(), lookup, failures));
         return server.listen();
     }
 

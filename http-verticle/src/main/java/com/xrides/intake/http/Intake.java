@@ -1,6 +1,7 @@
 package com.xrides.intake.http;
 
 import com.xrides.intake.contract.LocalSpool;
+import com.xrides.intake.contract.trace.Tracing;
 import java.util.Optional;
 
 /**
@@ -15,4 +16,5 @@ record Intake(
         DatabaseBreaker breaker,
         Optional<LocalSpool> spool,
         LateOutcomes lateOutcomes,
-        HttpMetrics metrics) {}
+        HttpMetrics metrics,
+        Tracing tracing) {}

@@ -6,6 +6,7 @@ import com.xrides.intake.contract.LateOutcome;
 import com.xrides.intake.contract.Message.ReportOutcomes;
 import com.xrides.intake.contract.MessageBus;
 import com.xrides.intake.contract.Outcome;
+import com.xrides.intake.contract.log.SomeBookings;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,7 +70,8 @@ final class LateOutcomes {
     }
 
     private void retryLater(Throwable cause) {
-        LOG.warn("{} late outcomes wait for a status node: {}", kept.size(), cause.getMessage());
+        SomeBookings.on(LOG.atWarn(), kept, LateOutcome::id)
+                .log("Late outcomes wait for a status node: {}", cause.getMessage());
         vertx.setTimer(PAUSE.toMillis(), timer -> {
             sending = false;
             send();

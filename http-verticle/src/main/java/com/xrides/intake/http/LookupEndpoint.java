@@ -6,6 +6,11 @@ import com.xrides.intake.contract.BookingStatus;
 import com.xrides.intake.contract.Message.FindBooking;
 import com.xrides.intake.contract.Message.FindStatus;
 import com.xrides.intake.contract.StoredBooking;
+import com.xrides.intake.contract.api.Inquiries;
+import com.xrides.intake.contract.api.Problem;
+import com.xrides.intake.contract.api.ProblemType;
+import com.xrides.intake.contract.api.StatusJson;
+import com.xrides.intake.contract.api.Unawaited;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
@@ -25,16 +30,16 @@ final class LookupEndpoint {
     }
 
     void findBooking(RoutingContext context) {
-        Inquiries.withId(context, id -> {
+        Inquiries.withId(context.pathParam("id"), context.response(), id -> {
             var unused = inquiries
                     .ask(Address.FIND_BOOKING, new FindBooking(id))
                     .onSuccess(found -> answerBooking(context.response(), id, found.booking()))
-                    .onFailure(cause -> Inquiries.unavailable(context, id, cause));
+                    .onFailure(cause -> Inquiries.unavailable(context.response(), id, cause));
         });
     }
 
     void findStatus(RoutingContext context) {
-        Inquiries.withId(context, id -> {
+        Inquiries.withId(context.pathParam("id"), context.response(), id -> {
             if (wantsEvents(context)) {
                 statusStream.open(context.response(), id);
                 return;
@@ -42,7 +47,7 @@ final class LookupEndpoint {
             var unused = inquiries
                     .ask(Address.FIND_STATUS, new FindStatus(id))
                     .onSuccess(found -> answerStatus(context.response(), id, found.status()))
-                    .onFailure(cause -> Inquiries.unavailable(context, id, cause));
+                    .onFailure(cause -> Inquiries.unavailable(context.response(), id, cause));
         });
     }
 

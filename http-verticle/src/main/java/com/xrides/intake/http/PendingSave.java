@@ -2,6 +2,7 @@ package com.xrides.intake.http;
 
 import com.xrides.intake.contract.Booking;
 import com.xrides.intake.contract.Outcome;
+import com.xrides.intake.contract.trace.Trace;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,13 +26,21 @@ final class PendingSave {
 
     private final Booking booking;
     private final Requester requester;
+    private final @Nullable Trace trace;
     private boolean dispatched;
     private boolean waiting = true;
     private boolean ended;
 
-    PendingSave(Booking booking, Requester requester) {
+    /** @param trace where its way is recorded, if it is */
+    PendingSave(Booking booking, Requester requester, @Nullable Trace trace) {
         this.booking = booking;
         this.requester = requester;
+        this.trace = trace;
+    }
+
+    @Nullable
+    Trace trace() {
+        return trace;
     }
 
     Booking booking() {

@@ -1,11 +1,15 @@
 package com.xrides.intake.http;
 
+import com.xrides.intake.contract.Ending;
 import com.xrides.intake.contract.Message.Kept;
 import com.xrides.intake.contract.Outcome;
-import com.xrides.intake.http.HttpMetrics.Ending;
+import com.xrides.intake.contract.api.Problem;
+import com.xrides.intake.contract.api.ProblemType;
+import com.xrides.intake.contract.api.Unawaited;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
 
 /** The answer to one booking request: the one place where outcomes become statuses. */
@@ -13,14 +17,18 @@ final class SaveAnswer {
 
     private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
 
+    private static final String LOCATION = "/bookings/";
+
     private final long id;
+    private final RoutingContext context;
     private final HttpServerResponse response;
     private final HttpMetrics metrics;
     private final long began = System.nanoTime();
 
-    SaveAnswer(long id, HttpServerResponse response, HttpMetrics metrics) {
+    SaveAnswer(long id, RoutingContext context, HttpMetrics metrics) {
         this.id = id;
-        this.response = response;
+        this.context = context;
+        this.response = context.response();
         this.metrics = metrics;
     }
 
@@ -57,7 +65,16 @@ final class SaveAnswer {
     }
 
     String location() {
-        return "/bookings/" + id;
+        return LOCATION + id;
+    }
+
+    /** The id in the location of an answer, if it has one. */
+    static @Nullable String idIn(@Nullable String location) {
+        if (location == null || !location.startsWith(LOCATION)) {
+            return null;
+        }
+        int end = location.indexOf('/', LOCATION.length());
+        return location.substring(LOCATION.length(), end < 0 ? location.length() : end);
     }
 
     private void succeed(int status, String location, String members) {
@@ -71,6 +88,7 @@ final class SaveAnswer {
     }
 
     private void fail(Problem problem) {
+        RequestLog.about(context, id);
         problem.send(response);
     }
 

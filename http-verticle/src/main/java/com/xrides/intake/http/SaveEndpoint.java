@@ -2,8 +2,10 @@ package com.xrides.intake.http;
 
 import com.xrides.intake.contract.Booking;
 import com.xrides.intake.contract.BookingJson;
+import com.xrides.intake.contract.Ending;
 import com.xrides.intake.contract.Reading;
-import com.xrides.intake.http.HttpMetrics.Ending;
+import com.xrides.intake.contract.api.Problem;
+import com.xrides.intake.contract.api.ProblemType;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
@@ -47,7 +49,9 @@ final class SaveEndpoint implements Handler<RoutingContext> {
             save(accepted.booking(), context, null);
         } else {
             intake.metrics().ended(Ending.INVALID);
-            problem(reading).send(context.response());
+            Problem problem = Problem.unacceptable(reading);
+            RequestLog.about(context, problem.id());
+            problem.send(context.response());
         }
     }
 
@@ -59,25 +63,11 @@ final class SaveEndpoint implements Handler<RoutingContext> {
         save(booking, context, beforeStored);
     }
 
-    /** What to answer to something that is not an acceptable booking. */
-    static Problem problem(Reading reading) {
-        return reading instanceof Reading.Rejected rejected
-                ? Problem.of(
-                        ProblemType.INVALID_BOOKING,
-                        rejected.id(),
-                        "The booking was not stored: %d of its fields must be mended."
-                                .formatted(rejected.errors().size()),
-                        rejected.errors())
-                : problem((Reading.Malformed) reading);
-    }
-
-    private static Problem problem(Reading.Malformed malformed) {
-        return Problem.of(ProblemType.MALFORMED_JSON, malformed.id(), malformed.detail());
-    }
-
     private void save(Booking booking, RoutingContext context, @Nullable Supplier<Future<?>> beforeStored) {
+        intake.tracing().noteBooking(booking.id());
         if (!intake.admission().enter()) {
             intake.metrics().ended(Ending.SHED);
+            RequestLog.about(context, booking.id());
             Problem.of(
                             ProblemType.OVERLOADED,
                             booking.id(),

@@ -27,8 +27,8 @@ final class SaveRequest implements PendingSave.Requester, Waits.Waiter {
     SaveRequest(Booking booking, RoutingContext context, Intake intake, @Nullable Supplier<Future<?>> beforeStored) {
         this.intake = intake;
         this.beforeStored = beforeStored;
-        this.answer = new SaveAnswer(booking.id(), context.response(), intake.metrics());
-        this.save = new PendingSave(booking, this);
+        this.answer = new SaveAnswer(booking.id(), context, intake.metrics());
+        this.save = new PendingSave(booking, this, intake.tracing().current());
     }
 
     /** Hands the booking over and waits for its outcome, as long as {@code wait} and the client do. */
@@ -117,7 +117,10 @@ final class SaveRequest implements PendingSave.Requester, Waits.Waiter {
         holding = intake.spool().isPresent();
         stopWaiting();
         if (holding) {
-            var unused = intake.spool().orElseThrow().keep(save.booking()).onSuccess(kept -> held(kept, unsettled));
+            var unused = intake.spool()
+                    .orElseThrow()
+                    .keep(save.booking(), save.trace())
+                    .onSuccess(kept -> held(kept, unsettled));
         } else {
             answer.unsettled(unsettled, null);
         }

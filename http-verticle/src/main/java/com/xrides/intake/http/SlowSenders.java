@@ -1,5 +1,7 @@
 package com.xrides.intake.http;
 
+import com.xrides.intake.contract.api.Problem;
+import com.xrides.intake.contract.api.ProblemType;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;

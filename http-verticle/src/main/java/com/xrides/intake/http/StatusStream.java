@@ -4,6 +4,7 @@ import com.xrides.intake.contract.Address;
 import com.xrides.intake.contract.BookingStatus;
 import com.xrides.intake.contract.Message.FindStatus;
 import com.xrides.intake.contract.MessageBus;
+import com.xrides.intake.contract.api.StatusJson;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;

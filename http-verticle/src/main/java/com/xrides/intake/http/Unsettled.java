@@ -1,7 +1,8 @@
 package com.xrides.intake.http;
 
+import com.xrides.intake.contract.Ending;
 import com.xrides.intake.contract.Outcome;
-import com.xrides.intake.http.HttpMetrics.Ending;
+import com.xrides.intake.contract.api.ProblemType;
 
 /**
  * Why a request ends without its booking's outcome.

@@ -8,6 +8,8 @@ import com.xrides.intake.contract.Message.KeepBooking;
 import com.xrides.intake.contract.Message.Kept;
 import com.xrides.intake.contract.MessageBus;
 import com.xrides.intake.contract.Routes;
+import com.xrides.intake.contract.log.AccessLog;
+import com.xrides.intake.contract.log.AccessMode;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -55,8 +57,8 @@ final class RunningApi implements AutoCloseable {
         this.admission = new Admission(settings.maxInFlight());
         var breaker = new DatabaseBreaker(vertx);
         var metrics = new HttpMetrics(meters, admission, breaker);
-        this.deployment = done(vertx.deployVerticle(
-                new HttpVerticle(settings, bus, routes, spool, admission, breaker, metrics, streams)));
+        this.deployment = done(vertx.deployVerticle(new HttpVerticle(
+                settings, bus, routes, spool, admission, breaker, metrics, streams, new AccessLog(AccessMode.ALL))));
     }
 
     /** With patience that no test outlasts, and little room. */

@@ -2,10 +2,17 @@ package com.xrides.intake.node;
 
 import com.xrides.intake.node.audit.AuditEndpoint;
 import com.xrides.intake.node.files.ExportEndpoint;
+import com.xrides.intake.openapi.ApiPages;
+import com.xrides.intake.status.console.Console;
+import com.xrides.intake.status.desk.OperatorDesk;
+import com.xrides.intake.status.figures.ClusterFigures;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.tracing.TracingPolicy;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.healthchecks.HealthCheckHandler;
@@ -15,12 +22,18 @@ final class ManagementVerticle extends VerticleBase {
 
     private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
 
+    /** Probes and scrapes are nobody's trace. */
+    private static final HttpServerOptions UNTRACED = new HttpServerOptions().setTracingPolicy(TracingPolicy.IGNORE);
+
     private final String host;
     private final int port;
     private final PrometheusMeterRegistry registry;
     private final Readiness readiness;
     private final AuditEndpoint audit;
     private final ExportEndpoint export;
+    private final ClusterFigures figures;
+    private final Console console;
+    private final OperatorDesk desk;
 
     ManagementVerticle(
             String host,
@@ -28,24 +41,47 @@ final class ManagementVerticle extends VerticleBase {
             PrometheusMeterRegistry registry,
             Readiness readiness,
             AuditEndpoint audit,
-            ExportEndpoint export) {
+            ExportEndpoint export,
+            ClusterFigures figures,
+            Console console,
+            OperatorDesk desk) {
         this.host = host;
         this.port = port;
         this.registry = registry;
         this.readiness = readiness;
         this.audit = audit;
         this.export = export;
+        this.figures = figures;
+        this.console = console;
+        this.desk = desk;
     }
 
     @Override
     public Future<?> start() {
-        Router router = Router.router(vertx);
+        return figures.start(vertx)
+                .compose(started -> vertx.createHttpServer(UNTRACED)
+                        .requestHandler(router(vertx))
+                        .listen(port, host));
+    }
+
+    @Override
+    public Future<?> stop() {
+        return figures.stop();
+    }
+
+    /** Where everything is; once. */
+    Router router(Vertx on) {
+        Router router = Router.router(on);
         router.get("/metrics").handler(this::metrics);
         router.get("/health/live").handler(ManagementVerticle::live);
         router.get("/health/ready").handler(HealthCheckHandler.createWithHealthChecks(readiness.checks()));
         router.get("/audit").handler(audit);
         router.get("/export").handler(export);
-        return vertx.createHttpServer().requestHandler(router).listen(port, host);
+        figures.mount(router);
+        console.mount(router);
+        desk.mount(router);
+        new ApiPages(on).mount(router);
+        return router;
     }
 
     /** Lives when it can answer; the database is no part of it, a restart would not mend that. */

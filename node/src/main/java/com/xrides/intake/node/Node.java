@@ -5,8 +5,11 @@ import com.xrides.intake.contract.Directory;
 import com.xrides.intake.contract.Message.KeepBooking;
 import com.xrides.intake.contract.Message.Kept;
 import com.xrides.intake.contract.MessageBus;
+import com.xrides.intake.contract.NodeIdentity;
 import com.xrides.intake.contract.Routes;
 import com.xrides.intake.contract.Topic;
+import com.xrides.intake.contract.log.AccessLog;
+import com.xrides.intake.contract.trace.Tracing;
 import com.xrides.intake.http.Admission;
 import com.xrides.intake.http.DatabaseBreaker;
 import com.xrides.intake.http.HttpMetrics;
@@ -25,6 +28,9 @@ import com.xrides.intake.spool.SpoolSettings;
 import com.xrides.intake.spool.SpoolVerticle;
 import com.xrides.intake.status.StatusMetrics;
 import com.xrides.intake.status.StatusVerticle;
+import com.xrides.intake.status.console.Console;
+import com.xrides.intake.status.desk.OperatorDesk;
+import com.xrides.intake.status.figures.ClusterFigures;
 import com.xrides.intake.stream.StreamMetrics;
 import com.xrides.intake.stream.grpc.GrpcNode;
 import com.xrides.intake.stream.grpc.GrpcSettings;
@@ -34,6 +40,7 @@ import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -57,23 +64,43 @@ final class Node {
     private final MessageBus bus;
     private final NodeMetrics metrics;
     private final Readiness readiness;
+    private final AccessLog accessLog;
     private final Deque<String> deployments = new ArrayDeque<>();
 
-    Node(Vertx vertx, String name, NodeMetrics metrics, Readiness readiness) {
+    Node(Vertx vertx, String name, NodeMetrics metrics, Readiness readiness, Tracing tracing, AccessLog accessLog) {
         this.vertx = vertx;
         this.name = name;
-        this.bus = MessageBus.on(vertx);
+        this.bus = MessageBus.on(vertx, new BusMetrics(metrics.registry()), tracing);
+        this.accessLog = accessLog;
         this.metrics = metrics;
         this.readiness = readiness;
     }
 
-    Future<Void> deployManagement(String host, int port) {
-        return Directory.follow(vertx, bus, Topic.SPOOLS)
-                .map(spools -> new AuditEndpoint(new Audit(bus, spools)))
-                .compose(audit -> deploy(
-                        () -> new ManagementVerticle(
-                                host, port, metrics.registry(), readiness, audit, new ExportEndpoint(bus)),
-                        1));
+    /** Serves operators, and begins to tell the other nodes how this one is. */
+    Future<Void> deployManagement(String host, int port, NodeIdentity self, String cluster) {
+        var figures = new ClusterFigures(bus, self, cluster);
+        Console console = Console.read();
+        return deploy(() -> new NodeAnnouncer(bus, self, readiness, new MeteredFigures(metrics.registry())), 1)
+                .compose(deployed -> Routes.follow(vertx, bus))
+                .compose(routes -> Directory.follow(vertx, bus, Topic.SPOOLS)
+                        .map(spools -> new AuditEndpoint(new Audit(bus, spools)))
+                        .compose(audit -> deploy(
+                                () -> new ManagementVerticle(
+                                        host,
+                                        port,
+                                        metrics.registry(),
+                                        readiness,
+                                        audit,
+                                        new ExportEndpoint(bus),
+                                        figures,
+                                        console,
+                                        new OperatorDesk(vertx, bus, routes)),
+                                1)));
+    }
+
+    /** Looks from now on how much room there is where this node keeps what it holds. */
+    void watchDisk(Path directory) {
+        new DiskSpace(vertx, directory).watchFor(metrics.registry());
     }
 
     Future<Void> deploy(Companion companion) {
@@ -84,6 +111,7 @@ final class Node {
         var state = new DatabaseState();
         var persistenceMetrics = new PersistenceMetrics(metrics.registry());
         readiness.watchDatabase(state);
+        metrics.watchDatabase(() -> state.current().up());
         return deploy(
                 () -> new PersistenceVerticle(PersistenceSettings.of(database), name, bus, persistenceMetrics, state),
                 1);
@@ -105,6 +133,7 @@ final class Node {
             readiness.watchRoutes(routes);
             if (!writesItself) {
                 readiness.watchDatabaseBehind(routes);
+                metrics.watchDatabase(routes::anyServing);
             }
             var streams = new StreamMetrics(metrics.registry());
             return deploySpool(spool, routes)
@@ -121,9 +150,10 @@ final class Node {
         var admission = new Admission(settings.maxInFlight());
         var breaker = new DatabaseBreaker(vertx);
         var httpMetrics = new HttpMetrics(metrics.registry(), admission, breaker);
-        var streams = new StreamEndpoint(vertx, bus, routes, streamMetrics);
+        var streams = new StreamEndpoint(vertx, bus, routes, streamMetrics, accessLog);
         return deploy(
-                () -> new HttpVerticle(settings, bus, routes, spool, admission, breaker, httpMetrics, streams),
+                () -> new HttpVerticle(
+                        settings, bus, routes, spool, admission, breaker, httpMetrics, streams, accessLog),
                 HTTP_INSTANCES);
     }
 
@@ -132,7 +162,7 @@ final class Node {
             Routes routes,
             Optional<Address<KeepBooking, Kept>> spool,
             StreamMetrics streamMetrics) {
-        var shared = GrpcNode.of(settings, streamMetrics, metrics.registry(), readiness::isReady);
+        var shared = GrpcNode.of(settings, streamMetrics, metrics.registry(), accessLog, readiness::isReady);
         return deploy(() -> new GrpcVerticle(settings, bus, routes, spool, shared), HTTP_INSTANCES);
     }
 

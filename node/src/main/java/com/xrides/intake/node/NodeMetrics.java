@@ -1,6 +1,7 @@
 package com.xrides.intake.node;
 
 import com.hazelcast.core.HazelcastInstance;
+import com.xrides.intake.node.log.Logs;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -9,16 +10,24 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.function.BooleanSupplier;
 
 /** The registry that everything on this node reports to, and what the node itself reports. */
 final class NodeMetrics implements AutoCloseable {
+
+    private static final String SPOOL_WORKER = "spool-";
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics collections = new JvmGcMetrics();
 
     NodeMetrics() {
+        // A spool's worker has a name of its own at each start; as a label it would be one more series each time.
+        registry.config()
+                .meterFilter(MeterFilter.replaceTagValues(
+                        "pool_name", name -> name.startsWith(SPOOL_WORKER) ? "spool" : name));
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         new ClassLoaderMetrics().bindTo(registry);
@@ -26,6 +35,8 @@ final class NodeMetrics implements AutoCloseable {
         new FileDescriptorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
         collections.bindTo(registry);
+        BuildInfo.ofThisBuild().bindTo(registry);
+        Logs.watch(registry);
     }
 
     PrometheusMeterRegistry registry() {
@@ -35,6 +46,25 @@ final class NodeMetrics implements AutoCloseable {
     void watch(HazelcastInstance cluster) {
         Gauge.builder("xrides.cluster.members", cluster, Cluster::members)
                 .description("Nodes that this one sees in its cluster, itself included")
+                .register(registry);
+    }
+
+    /** Whether bookings should be sent to this node. */
+    void watch(Readiness readiness) {
+        Gauge.builder("xrides.ready", readiness, each -> each.isReadyNow() ? 1 : 0)
+                .description("1 while bookings should be sent to this node, as /health/ready says")
+                .register(registry);
+    }
+
+    /**
+     * How the database is for this node.
+     *
+     * @param up whether bookings can be stored now
+     */
+    void watchDatabase(BooleanSupplier up) {
+        // Not by the form that names an object: nobody else keeps it, and the registry would let it go.
+        Gauge.builder("xrides.database.up", () -> up.getAsBoolean() ? 1 : 0)
+                .description("1 while bookings can be written: by this node, or on one that only forwards by any")
                 .register(registry);
     }
 

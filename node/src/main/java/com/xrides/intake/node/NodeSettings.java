@@ -1,5 +1,6 @@
 package com.xrides.intake.node;
 
+import com.xrides.intake.contract.log.AccessMode;
 import com.xrides.intake.persistence.DatabaseUrl;
 import com.xrides.intake.spool.SpoolSettings;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.Set;
  * @param dataDirectory where the embedded database lives
  * @param spool how bookings are held that cannot be stored yet; empty where they are refused instead
  * @param drainDelay how long a leaving node goes on serving after it stops being ready, for balancers to notice
+ * @param accessLog which requests leave a line in the log
  */
 record NodeSettings(
         String name,
@@ -31,7 +33,8 @@ record NodeSettings(
         Optional<SpoolSettings> spool,
         Set<Role> roles,
         ClusterSettings cluster,
-        Duration drainDelay) {
+        Duration drainDelay,
+        AccessMode accessLog) {
 
     NodeSettings {
         if (roles.isEmpty()) {
@@ -47,6 +50,10 @@ record NodeSettings(
     /** Whether it takes bookings that cannot be stored now. */
     boolean holds() {
         return has(Role.HTTP) && spool.isPresent();
+    }
+
+    boolean writesToDisk() {
+        return holds() || needsEmbeddedDatabase();
     }
 
     boolean needsEmbeddedDatabase() {

@@ -10,6 +10,9 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.healthchecks.CheckResult;
 import io.vertx.ext.healthchecks.HealthChecks;
 import io.vertx.ext.healthchecks.Status;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
@@ -23,6 +26,7 @@ final class Readiness {
     private static final String DETAIL = "detail";
 
     private final HealthChecks checks;
+    private final Map<String, Supplier<Status>> statuses = new ConcurrentHashMap<>();
     private final boolean holds;
     private volatile Phase phase = Phase.STARTING;
 
@@ -46,6 +50,24 @@ final class Readiness {
     /** Whether every check is up. */
     Future<Boolean> isReady() {
         return checks.checkStatus().map(CheckResult::getUp);
+    }
+
+    /** Why this node is not ready, check by check; empty when it is. */
+    Future<List<String>> problems() {
+        return checks.checkStatus()
+                .map(result -> result.getChecks().stream()
+                        .filter(check -> !check.getUp())
+                        .map(check -> check.getId() + ": " + check.getData().getString(DETAIL))
+                        .toList());
+    }
+
+    boolean isLeaving() {
+        return phase == Phase.LEAVING;
+    }
+
+    /** The same without waiting, for monitoring. Any thread. */
+    boolean isReadyNow() {
+        return statuses.values().stream().allMatch(status -> status.get().isOk());
     }
 
     /** All of the node is there; until now it was not ready, whatever else was. */
@@ -112,6 +134,7 @@ final class Readiness {
     }
 
     private void check(String name, Supplier<Status> status) {
+        statuses.put(name, status);
         checks.register(name, (Promise<Status> result) -> result.complete(status.get()));
     }
 

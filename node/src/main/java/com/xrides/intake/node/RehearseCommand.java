@@ -1,5 +1,6 @@
 package com.xrides.intake.node;
 
+import com.xrides.intake.contract.log.AccessMode;
 import com.xrides.intake.persistence.DatabaseUrl;
 import com.xrides.intake.spool.SpoolSettings;
 import java.io.IOException;
@@ -62,7 +63,8 @@ public final class RehearseCommand implements Callable<Integer> {
                         Join.parse("tcp:" + HOST),
                         Optional.of(HOST),
                         CLUSTER_PORT),
-                Duration.ZERO);
+                Duration.ZERO,
+                AccessMode.PROBLEMS);
     }
 
     /** Held, as there is no database: that is as far as a booking comes here. */

@@ -1,9 +1,12 @@
 package com.xrides.intake.node;
 
 import com.hazelcast.core.HazelcastInstance;
+import com.xrides.intake.contract.NodeIdentity;
+import com.xrides.intake.contract.log.AccessLog;
 import com.xrides.intake.http.HttpSettings;
 import com.xrides.intake.node.postgres.DirectoryLock;
 import com.xrides.intake.node.postgres.LocalPostgres;
+import com.xrides.intake.node.trace.NodeTracing;
 import com.xrides.intake.persistence.DatabaseUrl;
 import com.xrides.intake.stream.grpc.GrpcSettings;
 import io.vertx.core.Future;
@@ -16,8 +19,10 @@ import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -33,7 +38,7 @@ final class RunningNode implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunningNode.class);
 
-    private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
 
     /** A peer of the event bus that does not answer for this long is taken for gone; the default is 20 seconds each. */
@@ -42,6 +47,7 @@ final class RunningNode implements AutoCloseable {
     private final NodeSettings settings;
     private final Companion companion;
     private final NodeMetrics metrics = new NodeMetrics();
+    private final NodeTracing tracing;
     private final Optional<Port.Reserved> httpPort;
     private final Optional<Port.Reserved> grpcPort;
     private final Port.Reserved managementPort;
@@ -53,6 +59,7 @@ final class RunningNode implements AutoCloseable {
     private RunningNode(NodeSettings settings, Companion companion) {
         this.settings = settings;
         this.companion = companion;
+        this.tracing = NodeTracing.of(System.getenv(), settings.name());
         this.managementPort = settings.managementPort().reserve(settings.host());
         this.httpPort =
                 settings.has(Role.HTTP) ? Optional.of(settings.httpPort().reserve(settings.host())) : Optional.empty();
@@ -120,7 +127,7 @@ final class RunningNode implements AutoCloseable {
     }
 
     private Future<Vertx> join(HazelcastClusterManager clusterManager) {
-        return Vertx.builder()
+        return tracing.into(Vertx.builder())
                 .with(vertxOptions())
                 .withMetrics(new VertxMeters(metrics.registry()))
                 .withClusterManager(clusterManager)
@@ -146,11 +153,20 @@ final class RunningNode implements AutoCloseable {
         var checks = new Readiness(fresh, settings.holds());
         checks.watchCluster(cluster);
         readiness = checks;
-        var verticles = new Node(fresh, settings.name(), metrics, checks);
+        metrics.watch(checks);
+        var verticles = new Node(
+                fresh, settings.name(), metrics, checks, tracing.tracing(), new AccessLog(settings.accessLog()));
         node = verticles;
+        if (settings.writesToDisk()) {
+            verticles.watchDisk(settings.dataDirectory());
+        }
         managementPort.release();
         Future<Void> deployed = verticles
-                .deployManagement(settings.host(), managementPort.number())
+                .deployManagement(
+                        settings.host(),
+                        managementPort.number(),
+                        identity(),
+                        settings.cluster().name())
                 .compose(done -> verticles.deploy(companion));
         if (database.isPresent()) {
             deployed = deployed.compose(done -> verticles.deployPersistence(database.get()));
@@ -163,6 +179,17 @@ final class RunningNode implements AutoCloseable {
         }
         await(deployed, START_TIMEOUT, "deploying the verticles");
         checks.serve();
+    }
+
+    private NodeIdentity identity() {
+        return new NodeIdentity(
+                UUID.randomUUID().toString(),
+                settings.name(),
+                BuildInfo.ofThisBuild().version(),
+                settings.roles().stream().sorted().map(Role::text).toList(),
+                Instant.now(),
+                httpPort().orElse(0),
+                managementPort());
     }
 
     private Future<Void> deployIntake(Node verticles, Port.Reserved http, Port.Reserved grpc) {
@@ -204,6 +231,7 @@ final class RunningNode implements AutoCloseable {
         if (vertx != null) {
             awaitQuietly(vertx.close(), "leaving the cluster");
         }
+        tracing.close();
         if (embedded != null) {
             embedded.close();
         }

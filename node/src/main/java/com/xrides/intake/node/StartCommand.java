@@ -1,5 +1,7 @@
 package com.xrides.intake.node;
 
+import com.xrides.intake.node.log.LogSettings;
+import com.xrides.intake.node.log.Logs;
 import com.xrides.intake.persistence.DatabaseUrl;
 import java.io.PrintWriter;
 import java.net.InetAddress;
@@ -11,6 +13,9 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,6 +29,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class StartCommand implements Callable<Integer> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StartCommand.class);
 
     private static final int DEFAULT_HTTP_PORT = 8080;
     private static final int DEFAULT_GRPC_PORT = 9090;
@@ -137,14 +144,27 @@ public final class StartCommand implements Callable<Integer> {
     /** Returns when the process is told to stop; the stopping itself happens in a shutdown hook. */
     @Override
     public Integer call() throws InterruptedException {
-        RunningNode node = RunningNode.start(settings(), companion);
-        Runtime.getRuntime().addShutdownHook(new Thread(node::close, "shutdown"));
-        printWelcome(node);
+        LogSettings logging = LogSettings.of(System.getenv());
+        NodeSettings settings = settings(logging);
+        Logs.nameNode(settings.name());
+        LOG.info(EffectiveSettings.describe(spec, System.getenv()));
+        RunningNode node = RunningNode.start(settings, companion);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(node), "shutdown"));
+        if (logging.isForPeople()) {
+            printWelcome(node);
+        } else {
+            logWelcome(node);
+        }
         new CountDownLatch(1).await();
         return 0;
     }
 
-    private NodeSettings settings() {
+    private static void stop(RunningNode node) {
+        node.close();
+        Logs.close();
+    }
+
+    private NodeSettings settings(LogSettings logging) {
         return new NodeSettings(
                 given(nodeName).orElseGet(StartCommand::defaultName),
                 host,
@@ -161,7 +181,8 @@ public final class StartCommand implements Callable<Integer> {
                         Join.parse(join),
                         given(clusterHost),
                         new Port("--cluster-port", clusterPort, true).number()),
-                drainDelay());
+                drainDelay(),
+                logging.access());
     }
 
     private Duration drainDelay() {
@@ -195,6 +216,18 @@ public final class StartCommand implements Callable<Integer> {
         } catch (UnknownHostException e) {
             return "node-" + ProcessHandle.current().pid();
         }
+    }
+
+    /** Where a program reads the output, every line of it is one that it can read. */
+    private static void logWelcome(RunningNode node) {
+        LoggingEventBuilder line = LOG.atInfo().addKeyValue("management_port", node.managementPort());
+        if (node.httpPort().isPresent()) {
+            line = line.addKeyValue("http_port", node.httpPort().getAsInt());
+        }
+        if (node.grpcPort().isPresent()) {
+            line = line.addKeyValue("grpc_port", node.grpcPort().getAsInt());
+        }
+        line.log("This node is up");
     }
 
     private void printWelcome(RunningNode node) {

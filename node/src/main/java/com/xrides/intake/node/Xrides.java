@@ -4,6 +4,14 @@ import com.xrides.intake.node.audit.AuditCommand;
 import com.xrides.intake.node.drill.DrillCommand;
 import com.xrides.intake.node.files.ExportCommand;
 import com.xrides.intake.node.files.ImportCommand;
+import com.xrides.intake.node.log.LogSettings;
+import com.xrides.intake.node.log.Logs;
+import com.xrides.intake.node.operator.CompletionCommand;
+import com.xrides.intake.node.operator.FailuresCommand;
+import com.xrides.intake.node.operator.StatusCommand;
+import com.xrides.intake.node.operator.TopCommand;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -19,6 +27,10 @@ import picocli.CommandLine.ExitCode;
             ExportCommand.class,
             AuditCommand.class,
             DrillCommand.class,
+            StatusCommand.class,
+            FailuresCommand.class,
+            TopCommand.class,
+            CompletionCommand.class,
             RehearseCommand.class
         })
 public final class Xrides {
@@ -29,17 +41,34 @@ public final class Xrides {
         // Must be set before the first class of the library in question is loaded.
         System.setProperty("hazelcast.logging.type", "slf4j");
         System.setProperty("vertx.logger-delegate-factory-class-name", "io.vertx.core.logging.SLF4JLogDelegateFactory");
-        System.exit(commandLine().execute(arguments));
+        int exitCode = applyLogSettings() ? commandLine().execute(arguments) : ExitCode.USAGE;
+        Logs.close();
+        System.exit(exitCode);
     }
 
-    private static CommandLine commandLine() {
+    /** Before anything is logged. */
+    private static boolean applyLogSettings() {
+        try {
+            LogSettings.of(System.getenv()).apply();
+            return true;
+        } catch (IllegalArgumentException e) {
+            complain(new PrintWriter(System.err, true, Charset.defaultCharset()), e);
+            return false;
+        }
+    }
+
+    private static void complain(PrintWriter err, Exception problem) {
+        err.println("xrides: " + Secrets.masked(String.valueOf(problem.getMessage())));
+    }
+
+    static CommandLine commandLine() {
         return new CommandLine(new Xrides())
                 .setParameterExceptionHandler((problem, arguments) -> {
-                    problem.getCommandLine().getErr().println("xrides: " + problem.getMessage());
+                    complain(problem.getCommandLine().getErr(), problem);
                     return problem.getCommandLine().getCommandSpec().exitCodeOnInvalidInput();
                 })
                 .setExecutionExceptionHandler((problem, commandLine, parsed) -> {
-                    commandLine.getErr().println("xrides: " + problem.getMessage());
+                    complain(commandLine.getErr(), problem);
                     boolean badValue = problem instanceof IllegalArgumentException;
                     return badValue ? commandLine.getCommandSpec().exitCodeOnInvalidInput() : ExitCode.SOFTWARE;
                 });

@@ -41,6 +41,15 @@ final class BookingClient {
         return http.sendAsync(request, BodyHandlers.ofString()).join();
     }
 
+    /** The same with a header; the status of the answer. */
+    int getWith(URI bookings, String path, String header, String value) {
+        var request = HttpRequest.newBuilder(bookings.resolve(path))
+                .timeout(PATIENCE)
+                .header(header, value)
+                .build();
+        return http.sendAsync(request, BodyHandlers.ofString()).join().statusCode();
+    }
+
     /** Sends a request without a body to something relative to where bookings are posted. */
     HttpResponse<String> send(String method, URI bookings, String path) {
         var request = HttpRequest.newBuilder(bookings.resolve(path))

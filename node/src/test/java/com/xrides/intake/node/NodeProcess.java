@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -61,21 +62,37 @@ final class NodeProcess implements AutoCloseable {
             return startWith(arguments);
         }
 
+        /** The same, with such environment variables. */
+        NodeProcess start(Map<String, String> environment, String database, String roles, String... more) {
+            var arguments = new ArrayList<>(List.of("--database", database, "--roles", roles));
+            arguments.addAll(List.of(more));
+            return startWith(arguments, environment);
+        }
+
         /** With a database of its own, embedded. */
         NodeProcess startEmbedded(Path dataDirectory) {
             return startWith(List.of("--data-dir", dataDirectory.toString()));
         }
 
         private NodeProcess startWith(List<String> arguments) {
+            return startWith(arguments, Map.of());
+        }
+
+        private NodeProcess startWith(List<String> arguments, Map<String, String> environment) {
             var all = new ArrayList<>(arguments);
             all.addAll(List.of("--cluster-name", name, "--cluster-port", String.valueOf(port)));
             all.addAll(List.of("--port", "0", "--grpc-port", "0", "--management-port", "0"));
-            return launch(all);
+            return launch(all, environment);
         }
     }
 
     /** Runs {@code xrides start} with these arguments and nothing else but a data directory, unless one is among them. */
     static NodeProcess launch(List<String> arguments) {
+        return launch(arguments, Map.of());
+    }
+
+    /** The same, with such environment variables. */
+    static NodeProcess launch(List<String> arguments, Map<String, String> environment) {
         try {
             Path output = Files.createTempFile("node-", ".log");
             Path directory = arguments.contains("--data-dir") ? null : Files.createTempDirectory("node-data-");
@@ -83,6 +100,8 @@ final class NodeProcess implements AutoCloseable {
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-Xmx192m",
                     "-XX:TieredStopAtLevel=1",
+                    // As in a release, where there is none for tests.
+                    "-Dlogback.configurationFile=logback.xml",
                     "-cp",
                     System.getProperty("java.class.path"),
                     Xrides.class.getName(),
@@ -92,7 +111,8 @@ final class NodeProcess implements AutoCloseable {
                 command.addAll(List.of("--data-dir", directory.toString()));
             }
             var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
-            builder.environment().keySet().removeIf(name -> name.startsWith("XRIDES_"));
+            builder.environment().keySet().removeIf(name -> name.startsWith("XRIDES_") || name.startsWith("OTEL_"));
+            builder.environment().putAll(environment);
             return new NodeProcess(builder.start(), output, directory);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

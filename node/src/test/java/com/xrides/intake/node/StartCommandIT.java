@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,12 +40,39 @@ class StartCommandIT {
             int exitCode = node.awaitEnd();
 
             assertThat(exitCode).isEqualTo(2);
-            assertThat(node.log().lines())
+            assertThat(node.log().lines().filter(line -> !line.contains(" Started with ")))
                     .singleElement()
                     .satisfies(line -> assertThat(line)
                             .startsWith("xrides: ")
                             .contains(option)
                             .contains(complaint));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "XRIDES_LOG_FORMAT, xml, 'none of text, json'",
+        "XRIDES_LOG_LEVEL, loud, 'none of trace, debug, info'",
+        "XRIDES_ACCESS_LOG, some, 'none of off, problems, all'",
+        "OTEL_EXPORTER_OTLP_ENDPOINT, collector, not a URL such as http://collector:4318",
+        "OTEL_TRACES_SAMPLER, sometimes, Unrecognized value for otel.traces.sampler: sometimes",
+    })
+    void aBadVariableStopsTheStartWithAClearLine(String variable, String value, String complaint) throws IOException {
+        var environment = new HashMap<>(Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:1"));
+        environment.put(variable, value);
+        try (NodeProcess node = NodeProcess.launch(List.of("--management-port", "0"), environment)) {
+            assertThat(node.awaitEnd()).isEqualTo(2);
+            assertThat(node.log().lines().filter(line -> line.startsWith("xrides: ")))
+                    .singleElement()
+                    .satisfies(line -> assertThat(line).contains(complaint));
+        }
+    }
+
+    @Test
+    void noPasswordIsPrintedWhateverIsWrong() throws IOException {
+        try (NodeProcess node = NodeProcess.launch(List.of("--databse", "postgresql://me:geheim@127.0.0.1/none"))) {
+            assertThat(node.awaitEnd()).isEqualTo(2);
+            assertThat(node.log()).contains("me:***@127.0.0.1").doesNotContain("geheim");
         }
     }
 

@@ -2,6 +2,8 @@ package com.xrides.intake.persistence;
 
 import com.xrides.intake.contract.Booking;
 import com.xrides.intake.contract.Outcome;
+import com.xrides.intake.contract.log.LogKey;
+import com.xrides.intake.contract.trace.Tracing;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -11,6 +13,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * Writes one batch over one connection and settles each of its bookings by what the database says of it. What is left
@@ -21,13 +26,17 @@ import java.util.function.Function;
  */
 final class BatchStatement {
 
+    private static final Logger LOG = LoggerFactory.getLogger(BatchStatement.class);
+
     private final WriteConnection connection;
     private final PersistenceMetrics metrics;
+    private final Tracing tracing;
     private final List<QueuedBooking> batch;
 
-    BatchStatement(WriteConnection connection, PersistenceMetrics metrics, List<QueuedBooking> batch) {
+    BatchStatement(WriteConnection connection, PersistenceMetrics metrics, Tracing tracing, List<QueuedBooking> batch) {
         this.connection = connection;
         this.metrics = metrics;
+        this.tracing = tracing;
         this.batch = batch;
     }
 
@@ -56,14 +65,21 @@ final class BatchStatement {
 
     private Future<Void> insert(List<QueuedBooking> part) {
         long began = System.nanoTime();
-        return connection
-                .run(BookingTable.INSERT, BookingTable.parametersOf(bookings(part)))
+        return run("INSERT", BookingTable.INSERT, part)
                 .<Void>map(rows -> {
                     metrics.insertTook(System.nanoTime() - began);
                     settleInserted(part, rows);
                     return null;
                 })
                 .recover(cause -> narrowDown(part, cause, this::insert));
+    }
+
+    private Future<RowSet<Row>> run(String operation, String sql, List<QueuedBooking> part) {
+        StatementSteps steps = StatementSteps.begin(tracing, operation, part);
+        return connection
+                .run(sql, BookingTable.parametersOf(bookings(part)))
+                .onSuccess(rows -> steps.end())
+                .onFailure(cause -> steps.fail(DatabaseFault.stateOf(cause)));
     }
 
     /** The database names the constraint, not the row: halve until the booking at fault stands alone. */
@@ -73,11 +89,24 @@ final class BatchStatement {
             return Future.failedFuture(cause);
         }
         if (part.size() == 1) {
+            report(part.get(0), cause);
             refuse(part.get(0).booking(), Outcome.refused(DatabaseFault.describe(cause)));
             return Future.succeededFuture();
         }
         int half = part.size() / 2;
         return step.apply(part.subList(0, half)).compose(done -> step.apply(part.subList(half, part.size())));
+    }
+
+    /** Not the error's own words: a trigger may put values of the row into them. */
+    private static void report(QueuedBooking bad, Throwable cause) {
+        LoggingEventBuilder line = LOG.atWarn()
+                .addKeyValue(LogKey.BOOKING, bad.id())
+                .addKeyValue(LogKey.SQLSTATE, DatabaseFault.stateOf(cause))
+                .addKeyValue(LogKey.CONSTRAINT, DatabaseFault.constraintOf(cause));
+        if (bad.step() != null) {
+            line = line.addKeyValue(LogKey.TRACE, bad.step().trace().traceId());
+        }
+        line.log("The database refused a booking");
     }
 
     /** However often it is among them: one alone was sent, the others would have their turn one after the other. */
@@ -99,8 +128,7 @@ final class BatchStatement {
         if (part.isEmpty()) {
             return Future.succeededFuture();
         }
-        return connection
-                .run(BookingTable.COMPARE, BookingTable.parametersOf(bookings(part)))
+        return run("SELECT", BookingTable.COMPARE, part)
                 .<Void>map(rows -> {
                     for (Row row : rows) {
                         int position = row.getLong("position").intValue() - 1;

@@ -2,6 +2,11 @@ package com.xrides.intake.persistence;
 
 import com.xrides.intake.contract.Booking;
 import com.xrides.intake.contract.Outcome;
+import com.xrides.intake.contract.log.LogKey;
+import com.xrides.intake.contract.log.SomeBookings;
+import com.xrides.intake.contract.trace.Step;
+import com.xrides.intake.contract.trace.TracedBooking;
+import com.xrides.intake.contract.trace.Tracing;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -43,22 +48,35 @@ final class BatchWriter implements WriteConnection.Listener {
     private final PersistenceSettings settings;
     private final PersistenceMetrics metrics;
     private final DatabaseState state;
+    private final Tracing tracing;
     private final List<WriteConnection> connections = new ArrayList<>();
     private final Deque<QueuedBooking> queue = new ArrayDeque<>();
     private String outage = "it has not been reached yet";
     private boolean hiding = true;
     private int batchesOpen;
 
-    BatchWriter(Vertx vertx, PersistenceSettings settings, PersistenceMetrics metrics, DatabaseState state) {
+    /** For monitoring, which looks from other threads. */
+    private volatile int waiting;
+
+    private volatile int connectionsUp;
+
+    BatchWriter(
+            Vertx vertx,
+            PersistenceSettings settings,
+            PersistenceMetrics metrics,
+            DatabaseState state,
+            Tracing tracing) {
         this.vertx = vertx;
         this.settings = settings;
         this.metrics = metrics;
         this.state = state;
+        this.tracing = tracing;
         PgConnectOptions options = ConnectionOptions.of(settings);
         for (int i = 0; i < settings.connections(); i++) {
             connections.add(new WriteConnection(vertx, options, settings.statementTimeout(), this));
         }
         endHidingLater();
+        metrics.follow(() -> waiting, () -> connectionsUp);
     }
 
     /** Begins to connect. */
@@ -77,13 +95,32 @@ final class BatchWriter implements WriteConnection.Listener {
 
     /** An outcome for each booking, in their order; never fails. */
     Future<List<Outcome>> save(List<Booking> bookings) {
+        return save(bookings, List.of());
+    }
+
+    /**
+     * The same.
+     *
+     * @param traced those whose way is recorded, by ascending position
+     */
+    Future<List<Outcome>> save(List<Booking> bookings, List<TracedBooking> traced) {
         var group = new SaveGroup(bookings.size());
+        int nextTraced = 0;
         for (int i = 0; i < bookings.size(); i++) {
             int position = i;
-            enqueue(new QueuedBooking(bookings.get(i), outcome -> group.settle(position, outcome)));
+            Step step = null;
+            if (nextTraced < traced.size() && traced.get(nextTraced).position() == i) {
+                step = begin(bookings.get(i), traced.get(nextTraced));
+                nextTraced++;
+            }
+            enqueue(new QueuedBooking(bookings.get(i), outcome -> group.settle(position, outcome), step));
         }
         write();
         return group.outcomes();
+    }
+
+    private Step begin(Booking booking, TracedBooking traced) {
+        return tracing.begin(Step.Kind.ANSWERS, "write booking", traced.trace()).with(LogKey.BOOKING, booking.id());
     }
 
     /** Waits until everything taken has its outcome, at most as long as a statement may take, then disconnects. */
@@ -110,13 +147,20 @@ final class BatchWriter implements WriteConnection.Listener {
 
     @Override
     public void connected() {
+        countConnections();
         hiding = false;
         state.up();
         write();
     }
 
     @Override
+    public void lost() {
+        metrics.lostConnection();
+    }
+
+    @Override
     public void disconnected(String reason) {
+        countConnections();
         if (isUp()) {
             return;
         }
@@ -126,6 +170,10 @@ final class BatchWriter implements WriteConnection.Listener {
             endHidingLater();
         }
         state.down(reason);
+    }
+
+    private void countConnections() {
+        connectionsUp = (int) connections.stream().filter(WriteConnection::isUp).count();
     }
 
     private void endHidingLater() {
@@ -156,31 +204,40 @@ final class BatchWriter implements WriteConnection.Listener {
             }
             connection = connectionWithRoom();
         }
+        waiting = queue.size();
     }
 
     private void write(List<QueuedBooking> batch, WriteConnection connection) {
         batchesOpen++;
-        var unused = new BatchStatement(connection, metrics, batch).run().onComplete(result -> {
-            batchesOpen--;
-            List<QueuedBooking> left =
-                    batch.stream().filter(queued -> !queued.isSettled()).toList();
-            if (result.failed()) {
-                failed(left, result.cause());
-            } else {
-                requeue(left, "another request for the same id was just undone");
-            }
-            write();
-        });
+        var unused = new BatchStatement(connection, metrics, tracing, batch)
+                .run()
+                .onComplete(result -> {
+                    batchesOpen--;
+                    List<QueuedBooking> left =
+                            batch.stream().filter(queued -> !queued.isSettled()).toList();
+                    if (result.failed()) {
+                        failed(left, result.cause());
+                    } else {
+                        requeue(left, "another request for the same id was just undone");
+                    }
+                    write();
+                });
     }
 
     private void failed(List<QueuedBooking> left, Throwable cause) {
         switch (DatabaseFault.of(cause)) {
             case PASSING, CONNECTION -> requeue(left, DatabaseFault.describe(cause));
             case BOOKING, UNAVAILABLE -> {
-                LOG.error("{} bookings could not be written", left.size(), cause);
+                reportUnwritten(left, cause);
                 left.forEach(queued -> queued.settle(Outcome.unavailable(DatabaseFault.describe(cause) + ".")));
             }
         }
+    }
+
+    private static void reportUnwritten(List<QueuedBooking> left, Throwable cause) {
+        SomeBookings.on(LOG.atError(), left, QueuedBooking::id)
+                .addKeyValue(LogKey.SQLSTATE, DatabaseFault.stateOf(cause))
+                .log("Bookings could not be written: {}", DatabaseFault.describe(cause));
     }
 
     /** Back to the head of the queue, in their order: they have waited longest. */
@@ -239,6 +296,7 @@ final class BatchWriter implements WriteConnection.Listener {
         Outcome outcome = unavailable();
         List<QueuedBooking> all = List.copyOf(queue);
         queue.clear();
+        waiting = 0;
         all.forEach(queued -> queued.settle(outcome));
     }
 

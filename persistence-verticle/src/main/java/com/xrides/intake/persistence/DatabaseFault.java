@@ -41,6 +41,16 @@ enum DatabaseFault {
         return CONNECTION_STATES.contains(state) || state.startsWith("08") ? CONNECTION : UNAVAILABLE;
     }
 
+    /** For the log: it tells the kind of an error and never holds data. */
+    static String stateOf(Throwable cause) {
+        return cause instanceof PgException error ? error.getSqlState() : "connection lost";
+    }
+
+    /** The constraint of the table that was violated; a dash where it was none. */
+    static String constraintOf(Throwable cause) {
+        return cause instanceof PgException error && error.getConstraint() != null ? error.getConstraint() : "-";
+    }
+
     /** What a client may read of an error: its class and the server's own words, never its detail, which holds data. */
     static String describe(Throwable cause) {
         return cause instanceof PgException error

@@ -4,6 +4,7 @@ import com.xrides.intake.contract.Failure;
 import com.xrides.intake.contract.FailureAct;
 import com.xrides.intake.contract.FailureAct.Action;
 import com.xrides.intake.contract.Message.ActOnFailure;
+import com.xrides.intake.contract.Message.FindFailure;
 import com.xrides.intake.contract.Message.ListFailures;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -29,14 +30,14 @@ final class FailureTable {
 
     private static final String RECORD = "INSERT INTO booking_failures (booking_id, code, message, failed_at, payload)"
             + " SELECT * FROM unnest($1::bigint[], $2::text[], $3::text[], $4::timestamptz[], $5::text[])"
-            + " ON CONFLICT (booking_id, failed_at, code) DO NOTHING";
+            + " ON CONFLICT (booking_id, failed_at, code) DO NOTHING RETURNING code";
 
     private static final String LIST = page("sequence > $1");
 
     private static final String LIST_OPEN = page("sequence > $1 AND closed_at IS NULL");
 
     private static final String NEWEST = FailureRows.withActs(
-            "SELECT * FROM booking_failures WHERE booking_id = $1 ORDER BY failed_at DESC, sequence DESC LIMIT 1");
+            "SELECT * FROM booking_failures WHERE booking_id = $1 ORDER BY failed_at DESC, sequence DESC LIMIT $2");
 
     // Who comes second waits here for the first, and then finds it closed.
     private static final String HOLD_OPEN = "SELECT sequence FROM booking_failures"
@@ -51,15 +52,18 @@ final class FailureTable {
     private static final String CLOSE = "UPDATE booking_failures SET closed_at = $2 WHERE sequence = $1";
 
     private final ReadPool pool;
+    private final PersistenceMetrics metrics;
 
-    FailureTable(ReadPool pool) {
+    FailureTable(ReadPool pool, PersistenceMetrics metrics) {
         this.pool = pool;
+        this.metrics = metrics;
     }
 
     /** Records failures, each once however often it is reported. */
     Future<Void> record(List<Failure> failures) {
         return pool.run(reads -> reads.withTransaction(
                         connection -> connection.query(LOCK).execute().compose(locked -> insert(connection, failures)))
+                .onSuccess(recorded -> recorded.forEach(row -> metrics.recordedFailure(row.getString("code"))))
                 .mapEmpty());
     }
 
@@ -69,9 +73,9 @@ final class FailureTable {
         return pool.run(reads -> select(reads, query, Tuple.of(question.after(), question.limit(), MAX_PAGE)));
     }
 
-    /** The newest failure of one booking; none or one. */
-    Future<List<Failure>> newest(long bookingId) {
-        return pool.run(reads -> select(reads, NEWEST, Tuple.of(bookingId)));
+    /** The newest failures of one booking, by their sequence. */
+    Future<List<Failure>> newest(FindFailure question) {
+        return pool.run(reads -> select(reads, NEWEST, Tuple.of(question.id(), question.limit())));
     }
 
     /**

@@ -1,10 +1,18 @@
 package com.xrides.intake.persistence;
 
+import com.xrides.intake.contract.OutcomeCode;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
 
 /** What writing tells monitoring. Any thread. */
@@ -12,6 +20,12 @@ public final class PersistenceMetrics {
 
     private final DistributionSummary batchSize;
     private final Timer insertTime;
+    private final Counter connectionsLost;
+    private final Map<String, Counter> failures = new HashMap<>();
+    private final Counter otherFailures;
+    private volatile IntSupplier queued = () -> 0;
+    private volatile IntSupplier connections = () -> 0;
+    private volatile double openFailures = Double.NaN;
 
     public PersistenceMetrics(MeterRegistry registry) {
         batchSize = DistributionSummary.builder("xrides.batch.size")
@@ -24,6 +38,52 @@ public final class PersistenceMetrics {
                         .mapToObj(Duration::ofMillis)
                         .toArray(Duration[]::new))
                 .register(registry);
+        gauge(registry, "xrides.write.queue", "Bookings that wait for a statement", () -> queued.getAsInt());
+        gauge(
+                registry,
+                "xrides.write.connections",
+                "Connections to the database that can write now",
+                () -> connections.getAsInt());
+        gauge(
+                registry,
+                "xrides.failures.open",
+                "Failures about which nothing was done yet, up to " + OpenFailures.MOST + "; unknown while away",
+                () -> openFailures);
+        connectionsLost = Counter.builder("xrides.write.connections.lost")
+                .description("Connections for writing that broke or fell silent")
+                .register(registry);
+        for (String code : List.of(OutcomeCode.CONFLICT, OutcomeCode.REFUSED, OutcomeCode.UNAVAILABLE)) {
+            failures.put(code, failuresOf(registry, code));
+        }
+        otherFailures = failuresOf(registry, "other");
+    }
+
+    void follow(IntSupplier queuedBookings, IntSupplier connectionsUp) {
+        queued = queuedBookings;
+        connections = connectionsUp;
+    }
+
+    void lostConnection() {
+        connectionsLost.increment();
+    }
+
+    void recordedFailure(String code) {
+        failures.getOrDefault(code, otherFailures).increment();
+    }
+
+    void openFailures(double count) {
+        openFailures = count;
+    }
+
+    private static Counter failuresOf(MeterRegistry registry, String code) {
+        return Counter.builder("xrides.failures.recorded")
+                .description("Failures that this node wrote into the table, each once")
+                .tag("code", code)
+                .register(registry);
+    }
+
+    private static void gauge(MeterRegistry registry, String name, String description, Supplier<Number> value) {
+        var unused = Gauge.builder(name, value).description(description).register(registry);
     }
 
     void batch(int size) {

@@ -33,6 +33,7 @@ public final class PersistenceVerticle extends VerticleBase {
 
     private BatchWriter writer;
     private ReadPool pool;
+    private OpenFailures openFailures;
     private RouteAnnouncer announcer;
     private boolean leaving;
 
@@ -57,13 +58,14 @@ public final class PersistenceVerticle extends VerticleBase {
     /** Completes when it answers on the bus; the database may be away then, and is connected to when it comes. */
     @Override
     public Future<?> start() {
-        writer = new BatchWriter(vertx, settings, metrics, state);
+        writer = new BatchWriter(vertx, settings, metrics, state, bus.tracing());
         pool = new ReadPool(vertx, settings);
+        openFailures = new OpenFailures(vertx, pool, metrics);
         vertx.setPeriodic(StandstillWatch.BEAT.toMillis(), beat -> standstill.look());
         prepareAndOpen();
         Address<SaveBookings, SaveOutcomes> save = Address.save(node + "." + UUID.randomUUID());
         announcer = new RouteAnnouncer(vertx, bus, save.name(), node, writer::isUp);
-        var answers = new ArrayList<>(new TableAnswers(pool).on(bus));
+        var answers = new ArrayList<>(new TableAnswers(pool, metrics).on(bus));
         answers.add(bus.answer(save, this::save));
         return Future.all(answers.stream().map(this::register).toList()).onSuccess(registered -> announcer.start());
     }
@@ -73,6 +75,7 @@ public final class PersistenceVerticle extends VerticleBase {
     public Future<?> stop() {
         leaving = true;
         announcer.leave();
+        openFailures.stop();
         return writer.drainAndClose()
                 .compose(drained -> Future.join(
                         registrations.stream().map(Registration::remove).toList()))
@@ -86,7 +89,7 @@ public final class PersistenceVerticle extends VerticleBase {
         if (standstill.isRecovering()) {
             return Future.failedFuture(new DeliveryException(Reason.LEAVING, "this node stood still for a while"));
         }
-        return writer.save(question.bookings()).map(SaveOutcomes::new);
+        return writer.save(question.bookings(), question.traced()).map(SaveOutcomes::new);
     }
 
     private void prepareAndOpen() {
@@ -95,7 +98,10 @@ public final class PersistenceVerticle extends VerticleBase {
                     return settings;
                 })
                 .compose(migrated -> pool.run(reads -> DatabaseAgreement.reach(vertx, reads)))
-                .onSuccess(agreed -> writer.open())
+                .onSuccess(agreed -> {
+                    writer.open();
+                    openFailures.start();
+                })
                 .onFailure(cause -> {
                     String reason = String.valueOf(cause.getMessage())
                             .lines()

@@ -2,20 +2,30 @@ package com.xrides.intake.persistence;
 
 import com.xrides.intake.contract.Booking;
 import com.xrides.intake.contract.Outcome;
+import com.xrides.intake.contract.trace.Step;
+import java.util.Locale;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** One booking that waits to be written, and who wants to hear what became of it. Lives on one event loop. */
 final class QueuedBooking {
 
     private final Booking booking;
     private final Consumer<Outcome> whenSettled;
+    private final @Nullable Step step;
     private final long queuedAt = System.nanoTime();
     private int attempts;
     private boolean settled;
 
     QueuedBooking(Booking booking, Consumer<Outcome> whenSettled) {
+        this(booking, whenSettled, null);
+    }
+
+    /** @param step its way from here to its outcome, where that is recorded */
+    QueuedBooking(Booking booking, Consumer<Outcome> whenSettled, @Nullable Step step) {
         this.booking = booking;
         this.whenSettled = whenSettled;
+        this.step = step;
     }
 
     Booking booking() {
@@ -24,6 +34,11 @@ final class QueuedBooking {
 
     long id() {
         return booking.id();
+    }
+
+    @Nullable
+    Step step() {
+        return step;
     }
 
     long queuedAt() {
@@ -43,6 +58,10 @@ final class QueuedBooking {
     void settle(Outcome outcome) {
         if (!settled) {
             settled = true;
+            if (step != null) {
+                step.with("outcome", outcome.kind().name().toLowerCase(Locale.ROOT))
+                        .end();
+            }
             whenSettled.accept(outcome);
         }
     }

@@ -17,9 +17,9 @@ final class TableAnswers {
     private final Audits audits;
     private final BookingPages pages;
 
-    TableAnswers(ReadPool pool) {
+    TableAnswers(ReadPool pool, PersistenceMetrics metrics) {
         this.bookings = new BookingReads(pool);
-        this.failures = new FailureTable(pool);
+        this.failures = new FailureTable(pool, metrics);
         this.audits = new Audits(pool);
         this.pages = new BookingPages(pool);
     }
@@ -35,7 +35,7 @@ final class TableAnswers {
                         question -> failures.record(question.failures()).map(new Done())),
                 bus.answer(
                         Address.FIND_FAILURE,
-                        question -> failures.newest(question.id()).map(FailuresFound::new)),
+                        question -> failures.newest(question).map(FailuresFound::new)),
                 bus.answer(
                         Address.RECORDED_FAILURES,
                         question -> failures.list(question).map(FailuresFound::new)),

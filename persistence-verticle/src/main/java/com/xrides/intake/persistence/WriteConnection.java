@@ -24,6 +24,9 @@ final class WriteConnection {
 
         void connected();
 
+        /** One that was up broke or fell silent; {@link #disconnected} follows. */
+        void lost();
+
         void disconnected(String reason);
     }
 
@@ -119,6 +122,7 @@ final class WriteConnection {
         }
         connection = null;
         discard(broken);
+        listener.lost();
         report(reason);
         open();
     }

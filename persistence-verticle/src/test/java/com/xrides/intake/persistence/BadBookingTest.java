@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.xrides.intake.contract.Booking;
 import com.xrides.intake.contract.Outcome;
 import com.xrides.intake.contract.Outcome.Kind;
+import com.xrides.intake.testing.LoggedLines;
 import com.xrides.intake.testing.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,9 @@ class BadBookingTest {
 
     private static final int RAISED = 667;
 
+    /** Refused by a trigger that quotes the row. */
+    private static final int TOLD = 668;
+
     private static RunningWriter writer;
 
     @BeforeAll
@@ -49,6 +53,12 @@ class BadBookingTest {
                 BEGIN
                     RAISE 'this vehicle is out of service' USING DETAIL = 'secret';
                 END $$;
+                CREATE FUNCTION tell() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN
+                    RAISE 'not user % at % %', NEW.user_id, NEW.from_lat, NEW.from_long USING DETAIL = NEW.to_lat::text;
+                END $$;
+                CREATE TRIGGER tell BEFORE INSERT ON bookings FOR EACH ROW
+                    WHEN (NEW.vehicle_model_id = 668) EXECUTE FUNCTION tell();
                 CREATE TRIGGER raise BEFORE INSERT ON bookings FOR EACH ROW
                     WHEN (NEW.vehicle_model_id = 667) EXECUTE FUNCTION raise();
                 """);
@@ -63,6 +73,24 @@ class BadBookingTest {
     @BeforeEach
     void empty() {
         database.execute("TRUNCATE bookings");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {FORBIDDEN, TOLD})
+    void theLogNamesARefusedBookingAndWhyButNobodyAndNoPlace(int vehicle) {
+        Booking bad = with(with(full(4711), "userId", 987_654L), "vehicleModelId", vehicle);
+
+        try (LoggedLines lines = LoggedLines.of("com.xrides")) {
+            assertThat(resultOf(writer.save(List.of(bad))))
+                    .extracting(Outcome::kind)
+                    .containsExactly(Kind.REFUSED);
+
+            assertThat(lines.all())
+                    .singleElement()
+                    .asString()
+                    .contains("booking=4711", "sqlstate=")
+                    .doesNotContain("987654", "12.97", "77.59", "13.19", "77.7");
+        }
     }
 
     static Stream<Set<Integer>> positions() {

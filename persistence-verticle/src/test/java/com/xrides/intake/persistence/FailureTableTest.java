@@ -140,6 +140,19 @@ class FailureTableTest {
         assertThat(newest(3)).isEmpty();
     }
 
+    @Test
+    void asManyOfTheNewestAreToldAsAreAskedFor() {
+        record(failure(1, TIME.plusSeconds(60)));
+        record(failure(1, TIME));
+        record(failure(1, TIME.plusSeconds(120)));
+        record(failure(2, TIME.plusSeconds(180)));
+
+        assertThat(resultOf(verticle.ask(Address.FIND_FAILURE, new FindFailure(1, 2)))
+                        .failures())
+                .extracting(Failure::at)
+                .containsExactly(TIME.plusSeconds(60), TIME.plusSeconds(120));
+    }
+
     /** A thousand of the largest bookings would be a message of many megabytes. */
     @Test
     void aPageOfLargeBookingsEndsEarlyAndTheNextGoesOn() {

@@ -25,6 +25,7 @@ final class RunningVerticle implements AutoCloseable {
     private final Vertx vertx;
     private final MessageBus bus;
     private final DatabaseState state = new DatabaseState();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final AtomicReference<@Nullable RouteAnnounced> lastHeard = new AtomicReference<>();
     private final Future<String> deployment;
 
@@ -32,8 +33,8 @@ final class RunningVerticle implements AutoCloseable {
         this.vertx = vertx;
         this.bus = bus;
         resultOf(bus.listen(Topic.ROUTES, lastHeard::set));
-        deployment = vertx.deployVerticle(new PersistenceVerticle(
-                settings, "node-1", bus, new PersistenceMetrics(new SimpleMeterRegistry()), state));
+        deployment = vertx.deployVerticle(
+                new PersistenceVerticle(settings, "node-1", bus, new PersistenceMetrics(meters), state));
     }
 
     /** One that is deployed, whether its database is there or not. */
@@ -71,6 +72,10 @@ final class RunningVerticle implements AutoCloseable {
 
     <Q extends Message, A extends Message> Future<A> askBriefly(Address<Q, A> address, Q question) {
         return bus.ask(address, question, Duration.ofMillis(500));
+    }
+
+    SimpleMeterRegistry meters() {
+        return meters;
     }
 
     DatabaseState.State state() {

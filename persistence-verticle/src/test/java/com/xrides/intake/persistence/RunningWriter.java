@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.xrides.intake.contract.Booking;
 import com.xrides.intake.contract.Outcome;
 import com.xrides.intake.contract.StoredBooking;
+import com.xrides.intake.contract.trace.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Context;
@@ -32,7 +33,7 @@ final class RunningWriter implements AutoCloseable {
     private RunningWriter(PersistenceSettings settings) {
         pool = new ReadPool(vertx, settings);
         writer = resultOf(onLoop(() -> {
-            var fresh = new BatchWriter(vertx, settings, new PersistenceMetrics(metrics), state);
+            var fresh = new BatchWriter(vertx, settings, new PersistenceMetrics(metrics), state, Tracing.OFF);
             fresh.open();
             return Future.succeededFuture(fresh);
         }));

@@ -4,6 +4,7 @@ import com.xrides.intake.contract.Message.AuditSpool;
 import com.xrides.intake.contract.Message.SpoolAudited;
 import com.xrides.intake.contract.MessageBus;
 import com.xrides.intake.contract.SpoolBooks;
+import com.xrides.intake.contract.log.LogKey;
 import io.vertx.core.Future;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -73,10 +74,12 @@ final class Books {
     private void alarm(BookTracer.Findings found) {
         if (found.unmatchedCount() > 0) {
             metrics.unmatched(found.unmatchedCount());
-            LOG.error(
-                    "{} bookings that were acknowledged and settled are in no table, among them {}",
-                    found.unmatchedCount(),
-                    found.unmatched().stream().limit(NAMED_IN_LOG).toList());
+            LOG.atError()
+                    .addKeyValue(LogKey.COUNT, found.unmatchedCount())
+                    .addKeyValue(
+                            LogKey.BOOKINGS,
+                            found.unmatched().stream().limit(NAMED_IN_LOG).toList())
+                    .log("Bookings that were acknowledged and settled are in no table");
         }
     }
 

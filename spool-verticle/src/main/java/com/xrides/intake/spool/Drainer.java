@@ -1,6 +1,8 @@
 package com.xrides.intake.spool;
 
 import com.xrides.intake.contract.Address;
+import com.xrides.intake.contract.Booking;
+import com.xrides.intake.contract.DeliveryException;
 import com.xrides.intake.contract.LateOutcome;
 import com.xrides.intake.contract.Message.RouteAnnounced;
 import com.xrides.intake.contract.Message.SaveBookings;
@@ -9,6 +11,8 @@ import com.xrides.intake.contract.MessageBus;
 import com.xrides.intake.contract.Outcome;
 import com.xrides.intake.contract.RouteTurns;
 import com.xrides.intake.contract.Routes;
+import com.xrides.intake.contract.TracedSaves;
+import com.xrides.intake.contract.log.SomeBookings;
 import com.xrides.intake.spool.DrainBatch.Sendable;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -35,17 +39,19 @@ final class Drainer {
     private final MessageBus bus;
     private final Spool spool;
     private final RouteTurns routes;
+    private final HeldTraces traces;
     private final FailureReports reports;
     private final DrainPace pace = new DrainPace();
     private final Backlog backlog;
     private boolean running;
     private boolean stopped;
 
-    Drainer(Vertx vertx, MessageBus bus, Routes routes, Spool spool) {
+    Drainer(Vertx vertx, MessageBus bus, Routes routes, Spool spool, HeldTraces traces) {
         this.vertx = vertx;
         this.bus = bus;
         this.spool = spool;
         this.routes = new RouteTurns(routes);
+        this.traces = traces;
         reports = new FailureReports(vertx, bus, spool);
         backlog = new Backlog(spool, reports, pace);
     }
@@ -111,17 +117,41 @@ final class Drainer {
             return Future.succeededFuture(true);
         }
         Address<SaveBookings, SaveOutcomes> address = new Address<>(route.address());
-        return bus.ask(address, new SaveBookings(batch.bookings()), PATIENCE)
+        List<Booking> bookings = batch.bookings();
+        TracedSaves traced = TracedSaves.begin(
+                traces.tracing(),
+                "save held booking",
+                bookings,
+                i -> traces.of(bookings.get(i).id()),
+                route.node());
+        return bus.ask(address, traced.question(bookings), PATIENCE)
                 .map(SaveOutcomes::outcomes)
+                .onSuccess(outcomes -> end(traced, outcomes, bookings))
+                .onFailure(traced::fail)
                 .recover(cause -> {
-                    LOG.warn(
-                            "{} spooled bookings could not be sent: {}",
-                            batch.bookings().size(),
-                            cause.getMessage());
+                    reportUnsent(bookings, cause);
                     routes.failed(route, cause);
                     return Future.succeededFuture(List.of());
                 })
                 .compose(outcomes -> take(choice, batch.sendable(), outcomes));
+    }
+
+    private void end(TracedSaves traced, List<Outcome> outcomes, List<Booking> sent) {
+        if (outcomes.size() != sent.size()) {
+            traced.fail(new DeliveryException(DeliveryException.Reason.NO_ANSWER, "too few or too many outcomes"));
+            return;
+        }
+        traced.end(outcomes);
+        for (int i = 0; i < sent.size(); i++) {
+            if (outcomes.get(i).kind() != Outcome.Kind.UNAVAILABLE) {
+                traces.ended(sent.get(i).id());
+            }
+        }
+    }
+
+    private static void reportUnsent(List<Booking> bookings, Throwable cause) {
+        SomeBookings.on(LOG.atWarn(), bookings, Booking::id)
+                .log("Spooled bookings could not be sent: {}", cause.getMessage());
     }
 
     /** No outcomes at all stand for bookings none of which could be saved. */
@@ -166,7 +196,9 @@ final class Drainer {
         return spool.settle(stored, Fate.STORED)
                 .onSuccess(settled -> stored.forEach(backlog::settled))
                 .recover(cause -> {
-                    LOG.error("{} stored bookings cannot be settled in {} yet", stored.size(), spool.path(), cause);
+                    SomeBookings.on(LOG.atError(), stored, PendingBooking::id)
+                            .setCause(cause)
+                            .log("Stored bookings cannot be settled in {} yet", spool.path());
                     Promise<Void> again = Promise.promise();
                     vertx.setTimer(SETTLE_PAUSE.toMillis(), timer -> settleAgain(stored, again));
                     return again.future();

@@ -3,6 +3,7 @@ package com.xrides.intake.spool;
 import com.xrides.intake.contract.Address;
 import com.xrides.intake.contract.Message.ReportOutcomes;
 import com.xrides.intake.contract.MessageBus;
+import com.xrides.intake.contract.log.SomeBookings;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -89,7 +90,8 @@ final class FailureReports {
 
     /** One at a time from now on, and another first: a report that nobody can take must not hold up the rest. */
     private void tellLater(List<FailedBooking> some, Throwable cause) {
-        LOG.warn("{} failures cannot be told yet: {}", waiting.size(), cause.getMessage());
+        SomeBookings.on(LOG.atWarn(), waiting.values(), each -> each.pending().id())
+                .log("Failures cannot be told yet: {}", cause.getMessage());
         batch = 1;
         for (FailedBooking each : some) {
             waiting.remove(each.pending().sequence());

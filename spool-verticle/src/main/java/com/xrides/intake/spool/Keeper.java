@@ -4,6 +4,7 @@ import com.xrides.intake.contract.Booking;
 import com.xrides.intake.contract.DeliveryException;
 import com.xrides.intake.contract.DeliveryException.Reason;
 import com.xrides.intake.contract.Message.Kept;
+import com.xrides.intake.contract.log.SomeBookings;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.sql.SQLException;
@@ -145,7 +146,9 @@ final class Keeper {
     private Kept refused(List<Waiting> batch, Spool spool, Throwable cause) {
         SpoolFault fault = cause instanceof SQLException sql ? SpoolFault.of(sql) : SpoolFault.BROKEN;
         if (fault != SpoolFault.FULL) {
-            LOG.error("{} bookings could not be held in {}", batch.size(), spool.path(), cause);
+            SomeBookings.on(LOG.atError(), batch, each -> each.booking().id())
+                    .setCause(cause)
+                    .log("Bookings could not be held in {}", spool.path());
         }
         return refuse(fault, batch.size(), fault == SpoolFault.FULL ? secondsToRoom(spool) : 1);
     }

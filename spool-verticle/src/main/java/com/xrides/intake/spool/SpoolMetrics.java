@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ public final class SpoolMetrics {
     private static final String BROKEN = "broken";
 
     private volatile Supplier<Tally> pending = () -> Tally.EMPTY;
+    private volatile @Nullable SpoolSettings bounds;
     private final AtomicReference<@Nullable Instant> oldest = new AtomicReference<>();
     private final AtomicBoolean damaged = new AtomicBoolean();
     private final AtomicBoolean unusable = new AtomicBoolean();
@@ -41,6 +43,16 @@ public final class SpoolMetrics {
                 "Bookings held, not settled yet",
                 () -> pending().bookings());
         gauge(registry, "xrides.spool.bytes", "What they take", () -> pending().bytes());
+        gauge(
+                registry,
+                "xrides.spool.max.bookings",
+                "Bookings that one spool holds before it refuses more",
+                () -> bound(SpoolSettings::maxBookings));
+        gauge(
+                registry,
+                "xrides.spool.max.bytes",
+                "Bytes that one spool holds before it refuses more",
+                () -> bound(SpoolSettings::maxBytes));
         gauge(registry, "xrides.spool.oldest.seconds", "Age of the oldest of them", this::oldestSeconds);
         gauge(
                 registry,
@@ -77,6 +89,10 @@ public final class SpoolMetrics {
         pending = tally;
     }
 
+    void bounded(SpoolSettings settings) {
+        bounds = settings;
+    }
+
     void oldestIs(@Nullable Instant acceptedAt) {
         oldest.set(acceptedAt);
     }
@@ -111,6 +127,11 @@ public final class SpoolMetrics {
 
     private Tally pending() {
         return pending.get();
+    }
+
+    private double bound(ToLongFunction<SpoolSettings> which) {
+        SpoolSettings known = bounds;
+        return known == null ? Double.NaN : (double) which.applyAsLong(known);
     }
 
     private double oldestSeconds() {

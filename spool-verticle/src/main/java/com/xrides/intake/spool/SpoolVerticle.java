@@ -82,12 +82,15 @@ public final class SpoolVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         worker = vertx.createSharedWorkerExecutor("spool-" + name, 1);
-        spools = new Spools(vertx, worker, bus, routes, settings, metrics);
+        var traces = new HeldTraces(bus.tracing());
+        spools = new Spools(vertx, worker, bus, routes, settings, metrics, traces);
         keeper = new Keeper(spools::accepting, settings, metrics, spools::wake);
         var books = new Books(spools, node, bus, metrics);
         return spools.claimFirst()
                 .compose(claimed -> Future.all(
-                        register(bus.answer(Address.keep(name), question -> keeper.keep(question.booking()))),
+                        register(bus.answer(
+                                Address.keep(name),
+                                question -> traces.keep(question, each -> keeper.keep(each.booking())))),
                         register(bus.answer(Address.findPending(name), spools::find)),
                         register(bus.answer(Address.audit(name), books::audit))))
                 .onSuccess(registered -> {

@@ -32,6 +32,7 @@ final class Spools {
     private final Routes routes;
     private final SpoolSettings settings;
     private final SpoolMetrics metrics;
+    private final HeldTraces traces;
     private final SpoolDirectory directory;
     private final Map<Integer, Spool> spools = new ConcurrentSkipListMap<>();
     private final List<Drainer> drainers = new ArrayList<>();
@@ -45,15 +46,18 @@ final class Spools {
             MessageBus bus,
             Routes routes,
             SpoolSettings settings,
-            SpoolMetrics metrics) {
+            SpoolMetrics metrics,
+            HeldTraces traces) {
         this.vertx = vertx;
         this.worker = worker;
         this.bus = bus;
         this.routes = routes;
         this.settings = settings;
         this.metrics = metrics;
+        this.traces = traces;
         this.directory = new SpoolDirectory(settings.directory(), metrics);
         metrics.follow(this::tally);
+        metrics.bounded(settings);
     }
 
     /** Takes what nobody uses; fails only when a newer release left its files. */
@@ -99,7 +103,7 @@ final class Spools {
         var spool = new Spool(worker, file);
         spools.put(spools.size(), spool);
         if (!leaving) {
-            drainers.add(new Drainer(vertx, bus, routes, spool));
+            drainers.add(new Drainer(vertx, bus, routes, spool, traces));
         }
         tidyings.add(new Tidying(spool, settings));
         wake();

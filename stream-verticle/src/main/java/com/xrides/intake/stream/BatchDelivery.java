@@ -2,12 +2,14 @@ package com.xrides.intake.stream;
 
 import com.xrides.intake.contract.Address;
 import com.xrides.intake.contract.Booking;
+import com.xrides.intake.contract.DeliveryException;
 import com.xrides.intake.contract.Message.RouteAnnounced;
 import com.xrides.intake.contract.Message.SaveBookings;
 import com.xrides.intake.contract.Message.SaveOutcomes;
 import com.xrides.intake.contract.MessageBus;
 import com.xrides.intake.contract.Outcome;
 import com.xrides.intake.contract.RouteTurns;
+import com.xrides.intake.contract.TracedSaves;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -76,14 +78,25 @@ final class BatchDelivery {
 
     private void send(RouteAnnounced route) {
         List<Booking> bookings = batch.unsettled();
+        TracedSaves traced = TracedSaves.begin(bus.tracing(), "save booking", bookings, batch::traceOf, route.node());
         var unused = bus.ask(
-                        new Address<SaveBookings, SaveOutcomes>(route.address()), new SaveBookings(bookings), PATIENCE)
+                        new Address<SaveBookings, SaveOutcomes>(route.address()), traced.question(bookings), PATIENCE)
                 .map(SaveOutcomes::outcomes)
+                .onSuccess(outcomes -> end(traced, outcomes, bookings.size()))
+                .onFailure(traced::fail)
                 .onSuccess(outcomes -> take(outcomes, bookings.size()))
                 .onFailure(cause -> {
                     routes.failed(route, cause);
                     later(String.valueOf(cause.getMessage()));
                 });
+    }
+
+    private static void end(TracedSaves traced, List<Outcome> outcomes, int sent) {
+        if (outcomes.size() == sent) {
+            traced.end(outcomes);
+        } else {
+            traced.fail(new DeliveryException(DeliveryException.Reason.NO_ANSWER, "too few or too many outcomes"));
+        }
     }
 
     private void take(List<Outcome> outcomes, int sent) {

@@ -120,9 +120,13 @@ public final class BookingPipeline {
         StreamBatch batch = next;
         next = new StreamBatch();
         sent.add(batch);
+        long began = System.nanoTime();
         var unused = new BatchDelivery(vertx, bus, routes, batch, () -> over, maxStall)
                 .start()
-                .onSuccess(settled -> tell())
+                .onSuccess(settled -> {
+                    metrics.batchTook(System.nanoTime() - began);
+                    tell();
+                })
                 .onFailure(cause -> fail((StreamStalledException) cause));
     }
 

@@ -3,6 +3,7 @@ package com.xrides.intake.stream;
 import com.xrides.intake.contract.MessageBus;
 import com.xrides.intake.contract.RouteTurns;
 import com.xrides.intake.contract.Routes;
+import com.xrides.intake.contract.trace.Trace;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -35,7 +36,7 @@ public final class SingleSaves {
         void ended(@Nullable StreamOutcome outcome);
     }
 
-    private record Single(StreamedBooking booking, Sender sender) {}
+    private record Single(StreamedBooking booking, @Nullable Trace trace, Sender sender) {}
 
     private final Vertx vertx;
     private final MessageBus bus;
@@ -49,9 +50,13 @@ public final class SingleSaves {
         this.routes = new RouteTurns(routes);
     }
 
-    /** Takes a booking that meets the rules. */
-    public void save(StreamedBooking booking, Sender sender) {
-        queue.add(new Single(booking, sender));
+    /**
+     * Takes a booking that meets the rules.
+     *
+     * @param trace where its way is recorded, if it is
+     */
+    public void save(StreamedBooking booking, @Nullable Trace trace, Sender sender) {
+        queue.add(new Single(booking, trace, sender));
         flush();
     }
 
@@ -83,13 +88,21 @@ public final class SingleSaves {
 
     private void send(List<Single> singles) {
         var batch = new StreamBatch();
-        singles.forEach(single -> batch.add(single.booking()));
+        singles.forEach(single -> add(single, batch));
         Runnable free = takePlace();
         var unused = new BatchDelivery(vertx, bus, routes, batch, () -> nobodyWaits(singles), BookingPipeline.MAX_STALL)
                 .start()
                 .onSuccess(settled -> tell(singles, batch.outcomes()))
                 .onFailure(cause -> singles.forEach(single -> single.sender().ended(null)))
                 .onComplete(ended -> free.run());
+    }
+
+    private static void add(Single single, StreamBatch batch) {
+        if (single.trace() == null) {
+            batch.add(single.booking());
+        } else {
+            batch.add(single.booking(), single.trace());
+        }
     }
 
     private static void tell(List<Single> singles, List<StreamOutcome> outcomes) {

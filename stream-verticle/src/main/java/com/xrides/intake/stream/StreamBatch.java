@@ -3,8 +3,12 @@ package com.xrides.intake.stream;
 import com.xrides.intake.contract.Booking;
 import com.xrides.intake.contract.Outcome;
 import com.xrides.intake.contract.Reading;
+import com.xrides.intake.contract.trace.Trace;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Bookings of a stream that travel together, with the outcomes that they have so far. */
 final class StreamBatch {
@@ -15,7 +19,23 @@ final class StreamBatch {
     private final List<StreamedBooking> all = new ArrayList<>();
     private final List<Integer> open = new ArrayList<>();
     private StreamOutcome[] outcomes = {};
+    private Map<Integer, Trace> traces = Map.of();
     private int bytes;
+
+    /** Adds one that came in a request of its own, whose way is recorded. */
+    void add(StreamedBooking booking, Trace trace) {
+        if (traces.isEmpty()) {
+            traces = new HashMap<>();
+        }
+        traces.put(all.size(), trace);
+        add(booking);
+    }
+
+    /** Where the one at this position of {@link #unsettled()} belongs; null where its way is not recorded. */
+    @Nullable
+    Trace traceOf(int position) {
+        return traces.get(open.get(position));
+    }
 
     void add(StreamedBooking booking) {
         if (booking.reading() instanceof Reading.Accepted) {

@@ -64,6 +64,9 @@ class BookingPipelineTest {
                         .counter()
                         .count())
                 .isEqualTo(600);
+        assertThat(meters.get("xrides.streams.opened").counter().count()).isEqualTo(1);
+        assertThat(meters.get("xrides.streams.bookings").counter().count()).isEqualTo(3000);
+        assertThat(meters.get("xrides.streams.batch").timer().count()).isPositive();
     }
 
     @Test

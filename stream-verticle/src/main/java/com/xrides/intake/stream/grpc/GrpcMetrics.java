@@ -1,43 +1,49 @@
 package com.xrides.intake.stream.grpc;
 
+import com.xrides.intake.contract.Ending;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 
 /** Single bookings by how their calls ended, into the counters that the HTTP API uses. Any thread. */
 public final class GrpcMetrics {
 
-    /** How a call ended, as {@code xrides_bookings_total} labels it. */
-    enum Ending {
-        STORED,
-        DUPLICATE,
-        CONFLICT,
-        REFUSED,
-        PENDING,
-        SHED,
-        INVALID,
-        UNAVAILABLE,
-        UNKNOWN
-    }
-
     private final Map<Ending, Counter> bookings = new EnumMap<>(Ending.class);
     private final Counter withUnknownFields;
+    private final Timer callTime;
 
-    public GrpcMetrics(MeterRegistry registry) {
+    public GrpcMetrics(MeterRegistry registry, GrpcPlaces places) {
         for (Ending ending : Ending.values()) {
             bookings.put(
                     ending,
                     Counter.builder("xrides.bookings")
                             .description("Booking requests by how they were answered")
-                            .tag("outcome", ending.name().toLowerCase(Locale.ROOT))
+                            .tag("outcome", ending.text())
                             .register(registry));
         }
         withUnknownFields = Counter.builder("xrides.bookings.with.unknown.fields")
                 .description("Accepted bookings that carried fields we do not know")
                 .register(registry);
+        callTime = Timer.builder("xrides.grpc.booking")
+                .description("From a call that saves one booking to its answer")
+                .serviceLevelObjectives(LongStream.of(1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
+                        .mapToObj(Duration::ofMillis)
+                        .toArray(Duration[]::new))
+                .register(registry);
+        Gauge.builder("xrides.grpc.in.flight", places, GrpcPlaces::taken)
+                .description("Bookings of single calls taken on and not settled")
+                .register(registry);
+    }
+
+    void answeredAfter(long nanos) {
+        callTime.record(nanos, TimeUnit.NANOSECONDS);
     }
 
     void ended(Ending ending) {

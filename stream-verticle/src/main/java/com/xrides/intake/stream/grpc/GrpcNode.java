@@ -1,5 +1,6 @@
 package com.xrides.intake.stream.grpc;
 
+import com.xrides.intake.contract.log.AccessLog;
 import com.xrides.intake.stream.StreamMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
@@ -16,6 +17,7 @@ public record GrpcNode(
         GrpcPlaces singlePlaces,
         StreamMetrics streamMetrics,
         GrpcMetrics metrics,
+        AccessLog accessLog,
         Supplier<Future<Boolean>> ready) {
 
     /** Balancers and clients that watch one node's health. */
@@ -26,13 +28,16 @@ public record GrpcNode(
             GrpcSettings settings,
             StreamMetrics streamMetrics,
             MeterRegistry registry,
+            AccessLog accessLog,
             Supplier<Future<Boolean>> ready) {
+        var singlePlaces = new GrpcPlaces(settings.maxSingle());
         return new GrpcNode(
                 new GrpcPlaces(settings.maxStreams()),
                 new GrpcPlaces(MAX_HEALTH_WATCHES),
-                new GrpcPlaces(settings.maxSingle()),
+                singlePlaces,
                 streamMetrics,
-                new GrpcMetrics(registry),
+                new GrpcMetrics(registry, singlePlaces),
+                accessLog,
                 ready);
     }
 }

@@ -65,13 +65,14 @@ public final class GrpcVerticle extends VerticleBase {
     public Future<?> start() {
         streams = new OpenStreams(node.streamPlaces());
         healthWatches = new OpenStreams(node.healthPlaces());
+        var log = new CallLog(node.accessLog(), bus.tracing());
         GrpcServer calls = GrpcServer.server(vertx, callOptions())
-                .addService(intakeService())
+                .addService(intakeService(log))
                 .addService(new HealthCalls(
                                 vertx, settings.maxMessage(), IntakeMethods.SERVICE, node.ready(), healthWatches)
                         .service())
                 .addService(ReflectionService.v1());
-        server = vertx.createHttpServer(options()).requestHandler(calls);
+        server = vertx.createHttpServer(options()).requestHandler(log.around(calls));
         return server.listen();
     }
 
@@ -83,7 +84,7 @@ public final class GrpcVerticle extends VerticleBase {
         return server.shutdown(MAX_DRAIN.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private Service intakeService() {
+    private Service intakeService(CallLog log) {
         var inquiry = new Inquiry(bus);
         var intake = new SingleIntake(
                 vertx,
@@ -92,14 +93,17 @@ public final class GrpcVerticle extends VerticleBase {
                 spool.map(address -> new LocalSpool(bus, address)),
                 node.singlePlaces(),
                 node.metrics(),
-                settings.maxWait());
+                settings.maxWait(),
+                bus.tracing(),
+                log);
         int max = settings.maxMessage();
         return IntakeMethods.service(
                 new SaveCalls(max, intake, streams::isLeaving),
                 new SaveStreams(
                         max,
                         listener -> new BookingPipeline(vertx, bus, routes, node.streamMetrics(), listener),
-                        streams),
+                        streams,
+                        log),
                 new StatusCalls(max, inquiry),
                 new OutcomeWatches(max, vertx, inquiry, streams));
     }

@@ -18,13 +18,25 @@ import io.vertx.grpc.common.ServiceMethod;
 import io.vertx.grpc.common.ServiceName;
 import io.vertx.grpc.server.GrpcServerRequest;
 import io.vertx.grpc.server.Service;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The calls of {@code BookingIntake}, as its proto file describes them. */
 final class IntakeMethods {
 
     static final ServiceName SERVICE = ServiceName.create("xrides.intake.v1.BookingIntake");
 
+    private static final Set<String> PATHS = Stream.of("SaveBooking", "SaveBookings", "GetStatus", "WatchOutcomes")
+            .map(SERVICE::pathOf)
+            .collect(Collectors.toUnmodifiableSet());
+
     private IntakeMethods() {}
+
+    /** Whether a path is that of one of these calls. */
+    static boolean isOne(String path) {
+        return PATHS.contains(path);
+    }
 
     /** The service that answers them in this way. */
     static Service service(

@@ -1,16 +1,17 @@
 package com.xrides.intake.stream.grpc;
 
 import com.xrides.intake.contract.Booking;
+import com.xrides.intake.contract.Ending;
 import com.xrides.intake.contract.Message.Kept;
 import com.xrides.intake.contract.OutcomeCode;
 import com.xrides.intake.contract.Reading;
+import com.xrides.intake.contract.trace.Trace;
 import com.xrides.intake.grpc.v1.OutcomeStatus;
 import com.xrides.intake.grpc.v1.SaveBookingRequest;
 import com.xrides.intake.grpc.v1.SaveBookingResponse;
 import com.xrides.intake.stream.SingleSaves;
 import com.xrides.intake.stream.StreamOutcome;
 import com.xrides.intake.stream.StreamedBooking;
-import com.xrides.intake.stream.grpc.GrpcMetrics.Ending;
 import io.vertx.grpc.server.GrpcServerResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,8 @@ final class SaveCall implements SingleSaves.Sender {
     private final Call call;
     private final GrpcServerResponse<SaveBookingRequest, SaveBookingResponse> response;
     private final SingleIntake intake;
+    private final long began = System.nanoTime();
+    private final @Nullable Trace trace;
     private long timer;
     private boolean waiting = true;
     private boolean wayEnded;
@@ -42,13 +45,14 @@ final class SaveCall implements SingleSaves.Sender {
         this.call = call;
         this.response = response;
         this.intake = intake;
+        this.trace = intake.tracing().current();
     }
 
     /** Sends the booking off, and waits for its outcome this long. */
     void start(long waitMillis, int size) {
         timer = intake.vertx().setTimer(waitMillis, over -> hold());
         call.whenGone(this::stopWaiting);
-        intake.saves().save(new StreamedBooking(1, new Reading.Accepted(booking), size), this);
+        intake.saves().save(new StreamedBooking(1, new Reading.Accepted(booking), size), trace, this);
     }
 
     @Override
@@ -92,7 +96,7 @@ final class SaveCall implements SingleSaves.Sender {
             return;
         }
         holding = true;
-        var unused = intake.spool().orElseThrow().keep(booking).onSuccess(this::held);
+        var unused = intake.spool().orElseThrow().keep(booking, trace).onSuccess(this::held);
     }
 
     private void held(Kept kept) {
@@ -121,15 +125,20 @@ final class SaveCall implements SingleSaves.Sender {
     }
 
     private void succeed(OutcomeStatus status, Ending ending) {
-        intake.metrics().ended(ending);
+        finish(ending);
         call.end(() -> response.end(SaveBookingResponse.newBuilder()
                 .setOutcome(OutcomeMessages.of(booking.id(), status))
                 .build()));
     }
 
     private void refuse(Refusal refusal, Ending ending) {
-        intake.metrics().ended(ending);
+        finish(ending);
         call.refuse(refusal);
+    }
+
+    private void finish(Ending ending) {
+        intake.metrics().ended(ending);
+        intake.metrics().answeredAfter(System.nanoTime() - began);
     }
 
     private void leaveWhenDone() {

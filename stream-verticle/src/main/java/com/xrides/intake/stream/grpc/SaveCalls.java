@@ -1,9 +1,9 @@
 package com.xrides.intake.stream.grpc;
 
+import com.xrides.intake.contract.Ending;
 import com.xrides.intake.contract.Reading;
 import com.xrides.intake.grpc.v1.SaveBookingRequest;
 import com.xrides.intake.grpc.v1.SaveBookingResponse;
-import com.xrides.intake.stream.grpc.GrpcMetrics.Ending;
 import io.vertx.core.Handler;
 import io.vertx.grpc.server.GrpcServerRequest;
 import java.util.function.BooleanSupplier;
@@ -27,7 +27,11 @@ final class SaveCalls implements Handler<GrpcServerRequest<SaveBookingRequest, S
     @Override
     public void handle(GrpcServerRequest<SaveBookingRequest, SaveBookingResponse> request) {
         var call = new Call(request.response());
-        reader.readOnly(request, call, message -> save(request, call, message));
+        CallLog.Entry entry = intake.log().current();
+        reader.readOnly(request, call, message -> {
+            entry.about(message.getBooking());
+            save(request, call, message);
+        });
     }
 
     private void save(

@@ -30,6 +30,7 @@ final class SaveStream implements BookingPipeline.Listener, OpenStreams.Stream {
     private final GrpcServerResponse<SaveBookingsRequest, SaveBookingsResponse> response;
     private final MessageReader<SaveBookingsRequest> reader;
     private final Call call;
+    private final CallLog.Entry entry;
     private final Runnable whenOver;
     private final BookingPipeline pipeline;
     private long bookings;
@@ -40,6 +41,7 @@ final class SaveStream implements BookingPipeline.Listener, OpenStreams.Stream {
      * One that is yet to be read.
      *
      * @param pipelines makes the stream's own
+     * @param entry its line in the log
      * @param whenOver called once, when nothing more is read or told
      */
     SaveStream(
@@ -47,11 +49,13 @@ final class SaveStream implements BookingPipeline.Listener, OpenStreams.Stream {
             MessageReader<SaveBookingsRequest> reader,
             Call call,
             Function<BookingPipeline.Listener, BookingPipeline> pipelines,
+            CallLog.Entry entry,
             Runnable whenOver) {
         this.request = request;
         this.response = request.response();
         this.reader = reader;
         this.call = call;
+        this.entry = entry;
         this.whenOver = whenOver;
         this.pipeline = pipelines.apply(this);
     }
@@ -76,6 +80,7 @@ final class SaveStream implements BookingPipeline.Listener, OpenStreams.Stream {
 
     @Override
     public void settled(List<StreamOutcome> outcomes) {
+        entry.told(outcomes.size());
         var next = SaveBookingsResponse.newBuilder();
         int bytes = 0;
         for (StreamOutcome outcome : outcomes) {

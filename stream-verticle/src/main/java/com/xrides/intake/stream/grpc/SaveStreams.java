@@ -14,19 +14,27 @@ final class SaveStreams implements Handler<GrpcServerRequest<SaveBookingsRequest
     private final MessageReader<SaveBookingsRequest> reader;
     private final Function<BookingPipeline.Listener, BookingPipeline> pipelines;
     private final OpenStreams open;
+    private final CallLog log;
 
-    SaveStreams(int maxMessage, Function<BookingPipeline.Listener, BookingPipeline> pipelines, OpenStreams open) {
+    SaveStreams(
+            int maxMessage,
+            Function<BookingPipeline.Listener, BookingPipeline> pipelines,
+            OpenStreams open,
+            CallLog log) {
         this.maxMessage = maxMessage;
         this.reader = new MessageReader<>(SaveBookingsRequest.parser(), maxMessage);
         this.pipelines = pipelines;
         this.open = open;
+        this.log = log;
     }
 
     @Override
     public void handle(GrpcServerRequest<SaveBookingsRequest, SaveBookingsResponse> request) {
         var call = new Call(request.response());
+        CallLog.Entry entry = log.current();
+        entry.isStream();
         open.open(call, whenOver -> {
-            var stream = new SaveStream(request, reader, call, pipelines, whenOver);
+            var stream = new SaveStream(request, reader, call, pipelines, entry, whenOver);
             stream.read(maxMessage);
             return stream;
         });

@@ -2,6 +2,7 @@ package com.xrides.intake.stream.grpc;
 
 import com.xrides.intake.contract.LocalSpool;
 import com.xrides.intake.contract.Routes;
+import com.xrides.intake.contract.trace.Tracing;
 import com.xrides.intake.stream.SingleSaves;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -20,4 +21,6 @@ record SingleIntake(
         Optional<LocalSpool> spool,
         GrpcPlaces places,
         GrpcMetrics metrics,
-        Duration maxWait) {}
+        Duration maxWait,
+        Tracing tracing,
+        CallLog log) {}

@@ -2,6 +2,7 @@ package com.xrides.intake.stream.text;
 
 import com.xrides.intake.contract.MessageBus;
 import com.xrides.intake.contract.Routes;
+import com.xrides.intake.contract.log.AccessLog;
 import com.xrides.intake.stream.BookingPipeline;
 import com.xrides.intake.stream.StreamMetrics;
 import io.vertx.core.Handler;
@@ -19,6 +20,8 @@ public final class StreamEndpoint implements Handler<HttpServerRequest> {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamEndpoint.class);
 
+    static final String PATH = "/bookings/stream";
+
     /** Each may hold a megabyte or two. */
     static final int MAX_STREAMS = 64;
 
@@ -26,25 +29,30 @@ public final class StreamEndpoint implements Handler<HttpServerRequest> {
     private final MessageBus bus;
     private final Routes routes;
     private final StreamMetrics metrics;
+    private final AccessLog log;
     private final AtomicInteger open = new AtomicInteger();
 
-    public StreamEndpoint(Vertx vertx, MessageBus bus, Routes routes, StreamMetrics metrics) {
+    /** @param log gets a line for each stream */
+    public StreamEndpoint(Vertx vertx, MessageBus bus, Routes routes, StreamMetrics metrics, AccessLog log) {
         this.vertx = vertx;
         this.bus = bus;
         this.routes = routes;
         this.metrics = metrics;
+        this.log = log;
     }
 
     @Override
     public void handle(HttpServerRequest request) {
+        var line = new StreamLog(log, request, bus.tracing().current());
         try {
             StreamQuery query = StreamQuery.of(request);
             enter();
-            new TextStream(vertx, request, query, this::pipeline, open::decrementAndGet).start();
+            new TextStream(vertx, request, query, this::pipeline, line, open::decrementAndGet).start();
         } catch (StreamRefusedException e) {
             var unused = e.problem()
                     .send(request.response())
                     .onFailure(cause -> LOG.debug("A refusal did not reach its client: {}", cause.toString()));
+            line.write();
         }
     }
 

@@ -1,6 +1,7 @@
 package com.xrides.intake.stream.text;
 
 import com.xrides.intake.contract.UnusableHeaderException;
+import com.xrides.intake.contract.log.Wordless;
 import com.xrides.intake.stream.BookingPipeline;
 import com.xrides.intake.stream.StreamOutcome;
 import com.xrides.intake.stream.StreamStalledException;
@@ -36,6 +37,7 @@ final class TextStream implements BookingPipeline.Listener, Inflow.Taker {
     private final BookingLines reader;
     private final LineCutter cutter;
     private final Inflow inflow;
+    private final StreamLog log;
     private final Runnable whenOver;
     private boolean arrived;
     private boolean leaving;
@@ -46,10 +48,12 @@ final class TextStream implements BookingPipeline.Listener, Inflow.Taker {
             HttpServerRequest request,
             StreamQuery query,
             Function<BookingPipeline.Listener, BookingPipeline> pipelines,
+            StreamLog log,
             Runnable whenOver) {
         this.vertx = vertx;
         this.request = request;
         this.answer = new Answer(vertx, request.response(), query);
+        this.log = log;
         this.whenOver = whenOver;
         this.pipeline = pipelines.apply(this);
         this.reader = switch (query.format()) {
@@ -74,6 +78,7 @@ final class TextStream implements BookingPipeline.Listener, Inflow.Taker {
 
     @Override
     public void settled(List<StreamOutcome> outcomes) {
+        log.told(outcomes.size());
         answer.settled(outcomes);
     }
 
@@ -112,6 +117,7 @@ final class TextStream implements BookingPipeline.Listener, Inflow.Taker {
 
     @Override
     public void stalled(StreamStalledException cause) {
+        log.failed();
         answer.incomplete(
                 "database-unavailable",
                 "Nothing could be stored for a minute: %s. What was told holds; send what is behind this line again."
@@ -141,7 +147,8 @@ final class TextStream implements BookingPipeline.Listener, Inflow.Taker {
             close();
         } catch (RuntimeException e) {
             // Going on would lose bookings without a word.
-            LOG.error("A stream of bookings could not be read", e);
+            log.failed();
+            LOG.error("A stream of bookings could not be read", Wordless.of(e));
             pipeline.abandon();
             close();
             var unused = request.connection().close();
@@ -184,6 +191,7 @@ final class TextStream implements BookingPipeline.Listener, Inflow.Taker {
         over = true;
         inflow.stop();
         whenOver.run();
+        log.write();
         if (!request.isEnded()) {
             vertx.setTimer(LINGER.toMillis(), timer -> request.connection().close());
         }

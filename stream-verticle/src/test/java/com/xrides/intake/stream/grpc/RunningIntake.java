@@ -6,6 +6,8 @@ import com.xrides.intake.contract.Message.KeepBooking;
 import com.xrides.intake.contract.Message.Kept;
 import com.xrides.intake.contract.MessageBus;
 import com.xrides.intake.contract.Routes;
+import com.xrides.intake.contract.log.AccessLog;
+import com.xrides.intake.contract.log.AccessMode;
 import com.xrides.intake.stream.StreamMetrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
@@ -42,7 +44,12 @@ final class RunningIntake implements AutoCloseable {
 
     private RunningIntake(Duration maxWait, int maxStreams, int maxSingle, int maxMessage, boolean spools) {
         settings = new GrpcSettings(HOST, freePort(), maxWait, maxStreams, maxSingle, maxMessage);
-        node = GrpcNode.of(settings, new StreamMetrics(meters), meters, () -> Future.succeededFuture(ready));
+        node = GrpcNode.of(
+                settings,
+                new StreamMetrics(meters),
+                meters,
+                new AccessLog(AccessMode.ALL),
+                () -> Future.succeededFuture(ready));
         Optional<Address<KeepBooking, Kept>> spool = spools ? Optional.of(SPOOL) : Optional.empty();
         deployment = done(vertx.deployVerticle(new GrpcVerticle(settings, bus, routes, spool, node)));
         client = new IntakeClient(vertx, HOST, settings.port());
@@ -104,6 +111,10 @@ final class RunningIntake implements AutoCloseable {
 
     double counted(String outcome) {
         return meters.get("xrides.bookings").tag("outcome", outcome).counter().count();
+    }
+
+    long callsTimed() {
+        return meters.get("xrides.grpc.booking").timer().count();
     }
 
     void becomeUnready() {

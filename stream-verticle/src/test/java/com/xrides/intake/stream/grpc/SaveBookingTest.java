@@ -47,6 +47,7 @@ class SaveBookingTest {
                     .isEqualTo(outcome(7, OutcomeStatus.DUPLICATE));
             assertThat(intake.counted("stored")).isEqualTo(1);
             assertThat(intake.counted("duplicate")).isEqualTo(1);
+            assertThat(intake.callsTimed()).isEqualTo(2);
             await().until(() -> intake.singlesInFlight() == 0);
         }
     }

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.xrides.intake.contract.Outcome;
+import com.xrides.intake.contract.log.AccessLog;
+import com.xrides.intake.contract.log.AccessMode;
 import com.xrides.intake.stream.FakePersistence;
 import com.xrides.intake.stream.StreamMetrics;
+import com.xrides.intake.testing.LoggedLines;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServer;
@@ -35,13 +38,37 @@ class StreamEndpointTest {
             .vertx()
             .createHttpServer()
             .requestHandler(new StreamEndpoint(
-                    persistence.vertx(), persistence.bus(), persistence.routes(), new StreamMetrics(meters)))
+                    persistence.vertx(),
+                    persistence.bus(),
+                    persistence.routes(),
+                    new StreamMetrics(meters),
+                    new AccessLog(AccessMode.ALL)))
             .listen(0, "127.0.0.1"));
 
     @AfterEach
     void noStreamIsLeftOpen() {
         await().until(() -> streamsOpen() == 0);
         persistence.close();
+    }
+
+    @Test
+    void aStreamLeavesOneLineThatSaysHowManyBookingsWereTold() {
+        try (LoggedLines lines = LoggedLines.of(AccessLog.LOGGER)) {
+            try (var client = connect("", NDJSON)) {
+                client.send(json(1) + json(2));
+                client.end();
+
+                assertThat(client.readHead()).isEqualTo(200);
+                assertThat(client.readLines()).hasSize(3);
+            }
+
+            await().until(() -> !lines.all().isEmpty());
+            assertThat(lines.all())
+                    .singleElement()
+                    .asString()
+                    .startsWith("INFO Answered method=POST path=/bookings/stream status=200 ms=")
+                    .endsWith(" remote=127.0.0.1 count=2");
+        }
     }
 
     @Test

@@ -1,0 +1,35 @@
+package com.xrides.intake.contract;
+
+import java.util.Locale;
+
+/**
+ * How the sending of one booking ended, as {@code xrides_bookings_total} labels it. The wire format counts them by
+ * {@link #ordinal()}: add new ones at the end.
+ */
+public enum Ending {
+    STORED,
+    DUPLICATE,
+    CONFLICT,
+    REFUSED,
+    PENDING,
+    SHED,
+    INVALID,
+    UNAVAILABLE,
+    UNKNOWN;
+
+    /** How a booking ended that has an outcome. */
+    public static Ending of(Outcome outcome) {
+        return switch (outcome.kind()) {
+            case STORED -> STORED;
+            case DUPLICATE -> DUPLICATE;
+            case CONFLICT -> CONFLICT;
+            case REFUSED -> REFUSED;
+            case UNAVAILABLE -> UNAVAILABLE;
+        };
+    }
+
+    /** As labels and JSON spell it. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,93 @@
+package com.xrides.intake.contract;
+
+import com.xrides.intake.contract.Message.FindHistory;
+import com.xrides.intake.contract.Message.HistoryFound;
+import com.xrides.intake.contract.Message.NodeAnnounced;
+import com.xrides.intake.contract.NodeFigures.Latencies;
+import java.util.List;
+
+/** The wire form of what nodes tell of themselves, and remember of each other. */
+@SuppressWarnings("EnumOrdinal") // the order of NodeState is part of the format, as it says
+final class FigureMessages {
+
+    static final List<MessageType<?>> TYPES = List.of(
+            new MessageType<>(
+                    40,
+                    NodeAnnounced.class,
+                    (message, out) -> {
+                        writeIdentity(message.node(), out);
+                        out.writeByte(message.state().ordinal());
+                        writeFigures(message.figures(), out);
+                    },
+                    in -> new NodeAnnounced(readIdentity(in), NodeState.values()[in.readByte()], readFigures(in))),
+            new MessageType<>(41, FindHistory.class, (message, out) -> {}, in -> new FindHistory()),
+            new MessageType<>(
+                    42,
+                    HistoryFound.class,
+                    (message, out) -> out.writeList(message.steps(), step -> writeStep(step, out)),
+                    in -> new HistoryFound(in.readList(FigureMessages::readStep))));
+
+    private FigureMessages() {}
+
+    private static void writeIdentity(NodeIdentity node, WireWriter out) {
+        out.writeText(node.id());
+        out.writeText(node.name());
+        out.writeText(node.version());
+        out.writeList(node.roles(), out::writeText);
+        out.writeTime(node.startedAt());
+        out.writeLong(node.httpPort());
+        out.writeLong(node.managementPort());
+    }
+
+    private static NodeIdentity readIdentity(WireReader in) {
+        return new NodeIdentity(
+                in.readText(),
+                in.readText(),
+                in.readText(),
+                in.readList(WireReader::readText),
+                in.readTime(),
+                in.readInt(),
+                in.readInt());
+    }
+
+    private static void writeFigures(NodeFigures figures, WireWriter out) {
+        out.writeLong(figures.upMillis());
+        out.writeList(figures.problems(), out::writeText);
+        out.writeByte(figures.breakerOpen() ? 1 : 0);
+        out.writeLong(figures.inFlight());
+        out.writeLong(figures.spoolPending());
+        out.writeDouble(figures.spoolOldestSeconds());
+        out.writeDouble(figures.cpu());
+        out.writeLong(figures.heapUsed());
+        out.writeLong(figures.heapMax());
+        out.writeLong(figures.streamsOpen());
+        out.writeLongs(figures.endings());
+        out.writeLongs(figures.answers().boundsMicros());
+        out.writeLongs(figures.answers().counts());
+    }
+
+    private static NodeFigures readFigures(WireReader in) {
+        return new NodeFigures(
+                in.readLong(),
+                in.readList(WireReader::readText),
+                in.readByte() == 1,
+                in.readLong(),
+                in.readLong(),
+                in.readDouble(),
+                in.readDouble(),
+                in.readLong(),
+                in.readLong(),
+                in.readLong(),
+                in.readLongs(),
+                new Latencies(in.readLongs(), in.readLongs()));
+    }
+
+    private static void writeStep(HistoryStep step, WireWriter out) {
+        out.writeLong(step.ageSeconds());
+        out.writeList(step.values(), out::writeDouble);
+    }
+
+    private static HistoryStep readStep(WireReader in) {
+        return new HistoryStep(in.readLong(), in.readList(WireReader::readDouble));
+    }
+}

@@ -1,0 +1,113 @@
+package com.xrides.intake.contract.api;
+
+import com.xrides.intake.contract.Address;
+import com.xrides.intake.contract.Booking;
+import com.xrides.intake.contract.BookingJson;
+import com.xrides.intake.contract.Failure;
+import com.xrides.intake.contract.FailureAct;
+import com.xrides.intake.contract.FailureAct.Action;
+import com.xrides.intake.contract.Message.ActOnFailure;
+import com.xrides.intake.contract.Message.FailuresFound;
+import com.xrides.intake.contract.Reading;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Lets operators send failed bookings again or dismiss them, and notes who did. Any thread. */
+public final class FailureActs {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FailureActs.class);
+
+    /** How long an answer waits for its failure to be noted as resolved. */
+    private static final long RESOLVING_MILLIS = 1000;
+
+    private final Inquiries inquiries;
+
+    public FailureActs(Inquiries inquiries) {
+        this.inquiries = inquiries;
+    }
+
+    /**
+     * Notes that a booking's newest open failure is retried.
+     *
+     * @param id as it stands in the path
+     * @param send sends the booking of this failure, and answers; when there is nothing to send the answer is given here
+     */
+    public void retry(HttpServerRequest request, String id, BiConsumer<Booking, Failure> send) {
+        act(request, id, Action.RETRIED, failure -> resend(failure, request, send));
+    }
+
+    /** Closes a booking's newest open failure: nothing more is to be done about it. */
+    public void dismiss(HttpServerRequest request, String id) {
+        act(
+                request,
+                id,
+                Action.DISMISSED,
+                failure -> Unawaited.end(request.response().setStatusCode(204), Buffer.buffer()));
+    }
+
+    /**
+     * Closes the failure of a booking that is stored now. Where this fails the failure stays open; sending it again finds
+     * it stored, and comes here again.
+     */
+    public Future<?> resolve(Failure failure, HttpServerRequest request) {
+        return note(failure.sequence(), failure.id(), Action.RESOLVED, request)
+                .timeout(RESOLVING_MILLIS, TimeUnit.MILLISECONDS)
+                .onFailure(cause -> LOG.warn(
+                        "Booking {} is stored, but its failure may still be open: {}",
+                        failure.id(),
+                        cause.getMessage()));
+    }
+
+    private void act(HttpServerRequest request, String pathId, Action action, Consumer<Failure> next) {
+        Inquiries.withId(pathId, request.response(), id -> {
+            var unused = note(0, id, action, request)
+                    .onSuccess(found -> found.failures().stream()
+                            .findFirst()
+                            .ifPresentOrElse(
+                                    next,
+                                    () -> Problem.of(
+                                                    ProblemType.FAILURE_NOT_FOUND,
+                                                    id,
+                                                    "No failure of this booking is open.")
+                                            .send(request.response())))
+                    .onFailure(cause -> Problem.of(
+                                    ProblemType.LOOKUP_UNAVAILABLE,
+                                    id,
+                                    "Nothing was sent, but it may have been noted: " + cause.getMessage() + ".")
+                            .send(request.response()));
+        });
+    }
+
+    private static void resend(Failure failure, HttpServerRequest request, BiConsumer<Booking, Failure> send) {
+        String payload = failure.payload();
+        if (payload == null) {
+            Problem.of(
+                            ProblemType.FAILURE_WITHOUT_PAYLOAD,
+                            failure.id(),
+                            "This booking was not kept. Post it again, or dismiss its failure.")
+                    .send(request.response());
+            return;
+        }
+        Reading reading = BookingJson.read(payload.getBytes(StandardCharsets.UTF_8));
+        if (reading instanceof Reading.Accepted accepted) {
+            send.accept(accepted.booking(), failure);
+        } else {
+            Problem.unacceptable(reading).send(request.response());
+        }
+    }
+
+    private Future<FailuresFound> note(long sequence, long id, Action action, HttpServerRequest request) {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        return inquiries.askOnce(
+                Address.ACT_ON_FAILURE, new ActOnFailure(sequence, id, new FailureAct(action, Actor.of(request), now)));
+    }
+}

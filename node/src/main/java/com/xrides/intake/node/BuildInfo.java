@@ -1,0 +1,41 @@
+package com.xrides.intake.node;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+
+/**
+ * Which build this is.
+ *
+ * @param version of the release
+ * @param revision the commit it was built of; {@code unknown} where the build was not told
+ */
+record BuildInfo(String version, String revision) {
+
+    private static final String RESOURCE = "build.properties";
+
+    /** As the build wrote it down. */
+    static BuildInfo ofThisBuild() {
+        var properties = new Properties();
+        try (InputStream written = BuildInfo.class.getResourceAsStream(RESOURCE)) {
+            if (written == null) {
+                throw new IllegalStateException("this build lacks " + RESOURCE + "; build it anew with Maven");
+            }
+            properties.load(written);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + RESOURCE, e);
+        }
+        return new BuildInfo(properties.getProperty("version"), properties.getProperty("revision"));
+    }
+
+    void bindTo(MeterRegistry registry) {
+        Gauge.builder("xrides.build.info", () -> 1)
+                .description("Always 1; its labels say which build this is, and on which Java it runs")
+                .tags("version", version, "revision", revision)
+                .tag("java", Runtime.version().toString())
+                .register(registry);
+    }
+}

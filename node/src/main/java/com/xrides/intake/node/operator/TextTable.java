@@ -1,0 +1,57 @@
+package com.xrides.intake.node.operator;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStringBuilder;
+import org.jline.utils.AttributedStyle;
+
+/** Columns as wide as what stands in them. */
+final class TextTable {
+
+    private static final String GAP = "  ";
+
+    /** What stands in one place, and how. */
+    record Cell(String text, AttributedStyle style) {
+
+        static Cell of(String text) {
+            return new Cell(text, Screen.PLAIN);
+        }
+    }
+
+    private final List<List<Cell>> rows = new ArrayList<>();
+
+    TextTable(String... titles) {
+        var head = new ArrayList<Cell>();
+        for (String title : titles) {
+            head.add(new Cell(title, Screen.FAINT));
+        }
+        rows.add(head);
+    }
+
+    void add(Cell... cells) {
+        rows.add(List.of(cells));
+    }
+
+    List<AttributedString> lines() {
+        return rows.stream().map(this::line).toList();
+    }
+
+    private AttributedString line(List<Cell> row) {
+        var line = new AttributedStringBuilder();
+        for (int column = 0; column < row.size(); column++) {
+            Cell cell = row.get(column);
+            boolean last = column == row.size() - 1;
+            line.styled(cell.style(), cell.text());
+            line.append(last ? "" : " ".repeat(width(column) - cell.text().length()) + GAP);
+        }
+        return line.toAttributedString();
+    }
+
+    private int width(int column) {
+        return rows.stream()
+                .mapToInt(row -> row.get(column).text().length())
+                .max()
+                .orElse(0);
+    }
+}

@@ -1,0 +1,87 @@
+package com.xrides.intake.node.operator;
+
+import com.xrides.intake.node.operator.OperatorNode.Reply;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jline.utils.AttributedString;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code top} shows: how the cluster is now, and how many bookings it stored in the last minutes. */
+final class TopFigures {
+
+    static final int USUAL_WIDTH = 100;
+
+    /** The history has a step each five seconds. */
+    private static final int REFRESHES_PER_STEP = 5;
+
+    private static final int SECONDS_PER_STEP = 5;
+
+    private final OperatorNode node;
+    private int refreshes;
+    private String text = "";
+    private JsonObject cluster = new JsonObject();
+    private List<Double> stored = List.of();
+    private @Nullable String problem;
+
+    TopFigures(OperatorNode node) {
+        this.node = node;
+    }
+
+    /** Asks the node anew; throws {@link IllegalStateException} when it cannot tell. */
+    void refresh() throws InterruptedException {
+        Reply reply = node.get("/cluster", "nodes");
+        if (refreshes % REFRESHES_PER_STEP == 0) {
+            stored = stored(node.get("/cluster/history", "seconds").json());
+        }
+        refreshes++;
+        text = reply.text();
+        cluster = reply.json();
+        problem = null;
+    }
+
+    /** The same, but where the node cannot tell that is shown with what it told before. */
+    void refreshIfPossible() throws InterruptedException {
+        try {
+            refresh();
+        } catch (IllegalStateException e) {
+            problem = e.getMessage();
+        }
+    }
+
+    /** As the node said it. */
+    String text() {
+        return text;
+    }
+
+    /** @param width of the screen, in characters */
+    List<AttributedString> lines(int width) {
+        var lines = new ArrayList<AttributedString>();
+        if (problem != null) {
+            lines.add(new AttributedString("NOT UP TO DATE: " + problem, Screen.BAD));
+        }
+        lines.add(history(width));
+        lines.addAll(new ClusterText(cluster).lines());
+        return lines;
+    }
+
+    private AttributedString history(int width) {
+        int shown = Math.min(stored.size(), width);
+        double highest = stored.subList(stored.size() - shown, stored.size()).stream()
+                .mapToDouble(Double::doubleValue)
+                .max()
+                .orElse(0);
+        String caption = String.format(
+                Locale.ROOT, " stored/s in %d minutes, at most %,.0f", shown * SECONDS_PER_STEP / 60, highest);
+        return new AttributedString(Sparkline.of(stored, Math.max(0, width - caption.length())) + caption);
+    }
+
+    private static List<Double> stored(JsonObject history) {
+        JsonArray values = history.getJsonArray("stored", new JsonArray());
+        return values.stream()
+                .map(value -> value instanceof Number number ? number.doubleValue() : 0.0)
+                .toList();
+    }
+}

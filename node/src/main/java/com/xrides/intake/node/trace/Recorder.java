@@ -1,0 +1,106 @@
+package com.xrides.intake.node.trace;
+
+import com.xrides.intake.contract.trace.Tracing;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
+import io.opentelemetry.sdk.autoconfigure.spi.ConfigurationException;
+import io.opentelemetry.sdk.resources.Resource;
+import io.vertx.core.spi.VertxTracerFactory;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
+
+/** OpenTelemetry as its environment variables configure it, with what is ours where they say nothing. */
+final class Recorder implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
+
+    private static final int LAST_SEND_SECONDS = 5;
+    private static final String SCOPE = "com.xrides.intake";
+
+    /** Metrics go to Prometheus, and logs to the output. */
+    private static final Map<String, String> DEFAULTS = Map.of(
+            "otel.service.name", "xrides-booking-intake",
+            "otel.traces.exporter", "otlp",
+            "otel.metrics.exporter", "none",
+            "otel.logs.exporter", "none",
+            "otel.exporter.otlp.protocol", "http/protobuf",
+            "otel.propagators", "tracecontext");
+
+    private final OpenTelemetrySdk sdk;
+    private final Tracing tracing;
+    private final VertxTracerFactory requests;
+
+    private Recorder(OpenTelemetrySdk sdk) {
+        this.sdk = sdk;
+        this.tracing = new RecordedTracing(sdk.getTracer(SCOPE));
+        this.requests = options ->
+                new RequestTracer(sdk.getTracer(SCOPE), sdk.getPropagators().getTextMapPropagator());
+    }
+
+    static Recorder start(String node) {
+        sendItsComplaintsToOurLog();
+        try {
+            var sdk = AutoConfiguredOpenTelemetrySdk.builder()
+                    .disableShutdownHook()
+                    .addPropertiesSupplier(() -> DEFAULTS)
+                    .addResourceCustomizer((resource, config) -> resource.merge(resource(node)))
+                    .build()
+                    .getOpenTelemetrySdk();
+            LOG.info("Traces are recorded and sent by OTLP");
+            return new Recorder(sdk);
+        } catch (ConfigurationException | IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "tracing cannot be configured by the OTEL_ variables: " + e.getMessage(), e);
+        }
+    }
+
+    Tracing tracing() {
+        return tracing;
+    }
+
+    VertxTracerFactory requests() {
+        return requests;
+    }
+
+    @Override
+    public void close() {
+        var unused = sdk.shutdown().join(LAST_SEND_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** It logs by Java's own means, for one that it cannot reach its collector. */
+    private static void sendItsComplaintsToOurLog() {
+        if (!SLF4JBridgeHandler.isInstalled()) {
+            SLF4JBridgeHandler.removeHandlersForRootLogger();
+            SLF4JBridgeHandler.install();
+        }
+    }
+
+    private static Resource resource(String node) {
+        return Resource.builder()
+                .put(AttributeKey.stringKey("service.instance.id"), node)
+                .put(AttributeKey.stringKey("service.version"), version())
+                .build();
+    }
+
+    /** As Maven wrote it into the release. */
+    private static String version() {
+        String file = "/META-INF/maven/com.xrides.intake/node/pom.properties";
+        try (InputStream in = Recorder.class.getResourceAsStream(file)) {
+            var properties = new Properties();
+            if (in != null) {
+                properties.load(in);
+            }
+            return properties.getProperty("version", "unreleased");
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package com.xrides.intake.status.figures;
+
+import com.xrides.intake.contract.Ending;
+import com.xrides.intake.contract.NodeFigures;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * All nodes that can be heard, added up.
+ *
+ * @param spoolOldestSeconds of the oldest booking that any of them holds
+ * @param breakerOpen whether that of any is
+ */
+record Totals(Pace pace, long inFlight, long spoolPending, double spoolOldestSeconds, boolean breakerOpen) {
+
+    /** As of now, with the pace of the last five seconds. */
+    static Totals of(Collection<Member> members, long nanos) {
+        var pace = new Pace();
+        members.forEach(member -> member.addTo(pace, nanos));
+        return of(members, pace, nanos);
+    }
+
+    /** The same, with the pace since this was called last. */
+    static Totals ofStep(Collection<Member> members, long nanos) {
+        var pace = new Pace();
+        members.forEach(member -> member.addStepTo(pace));
+        return of(members, pace, nanos);
+    }
+
+    private static Totals of(Collection<Member> members, Pace pace, long nanos) {
+        List<NodeFigures> heard = members.stream()
+                .filter(member -> member.state(nanos) != Member.State.SILENT)
+                .map(Member::figures)
+                .toList();
+        return new Totals(
+                pace,
+                heard.stream().mapToLong(NodeFigures::inFlight).sum(),
+                heard.stream().mapToLong(NodeFigures::spoolPending).sum(),
+                heard.stream()
+                        .mapToDouble(NodeFigures::spoolOldestSeconds)
+                        .max()
+                        .orElse(0),
+                heard.stream().anyMatch(NodeFigures::breakerOpen));
+    }
+
+    /** In the order of {@link History#SERIES}. */
+    List<Double> toHistory() {
+        var values = new ArrayList<Double>();
+        for (Ending ending : Ending.values()) {
+            values.add(pace.perSecond(ending));
+        }
+        values.addAll(List.of(pace.percentile(0.50), pace.percentile(0.95), pace.percentile(0.99)));
+        values.addAll(List.of((double) inFlight, (double) spoolPending));
+        return values;
+    }
+}

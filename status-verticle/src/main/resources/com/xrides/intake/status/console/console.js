@@ -1,0 +1,63 @@
+// The page: what the node tells once a second goes to each of its parts.
+import { listen } from './feed.js';
+import { showBanners } from './banners.js';
+import { showFigures } from './glance.js';
+import { showNodes } from './nodes.js';
+import { Plots } from './plots.js';
+import { Failures } from './failures.js';
+import { lookUpById } from './lookup.js';
+
+const plots = new Plots();
+const failures = new Failures();
+lookUpById();
+
+let lost = null;
+let alerts = [];
+
+listen({
+  async connected() {
+    lost = null;
+    document.body.classList.remove('stale');
+    // What happened meanwhile, the node remembers.
+    await plots.load();
+  },
+  disconnected(since) {
+    lost = since;
+    document.body.classList.add('stale');
+    showBanners(alerts, lost);
+    showConnection('lost', 'Not connected');
+  },
+  cluster(snapshot) {
+    alerts = snapshot.alerts;
+    showConnection('live', 'Live', snapshot.at);
+    showBanners(alerts, lost);
+    showFigures(snapshot);
+    showNodes(snapshot.nodes);
+    plots.add(snapshot);
+  },
+  failures() {
+    failures.changed();
+  },
+});
+
+setInterval(() => {
+  if (lost) {
+    plots.advance();
+  }
+}, 1000);
+
+for (const input of document.querySelectorAll('input[name=range]')) {
+  input.addEventListener('change', () => plots.show(Number(input.value)));
+}
+
+function showConnection(state, text, at) {
+  const line = document.getElementById('connection');
+  line.dataset.state = state;
+  document.getElementById('connection-text').textContent = text;
+  const time = document.getElementById('at');
+  if (at) {
+    time.dateTime = at;
+    time.textContent = new Date(at).toLocaleTimeString([], { hour12: false });
+    time.title = at;
+  }
+}

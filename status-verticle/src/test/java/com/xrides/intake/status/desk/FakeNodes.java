@@ -1,0 +1,113 @@
+package com.xrides.intake.status.desk;
+
+import com.xrides.intake.contract.Address;
+import com.xrides.intake.contract.Booking;
+import com.xrides.intake.contract.BookingStatus;
+import com.xrides.intake.contract.Failure;
+import com.xrides.intake.contract.FailureAct;
+import com.xrides.intake.contract.Message.ActOnFailure;
+import com.xrides.intake.contract.Message.BookingFound;
+import com.xrides.intake.contract.Message.FailuresFound;
+import com.xrides.intake.contract.Message.RouteAnnounced;
+import com.xrides.intake.contract.Message.SaveOutcomes;
+import com.xrides.intake.contract.Message.StatusFound;
+import com.xrides.intake.contract.MessageBus;
+import com.xrides.intake.contract.Outcome;
+import com.xrides.intake.contract.RouteState;
+import com.xrides.intake.contract.StoredBooking;
+import com.xrides.intake.contract.Topic;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The rest of a cluster as the desk sees it on the bus: one that stores, one that knows statuses. */
+final class FakeNodes {
+
+    private static final String STORING = "storing";
+    private static final long ANNOUNCING_MILLIS = 100;
+
+    private final List<Failure> failures = new CopyOnWriteArrayList<>();
+    private final List<Long> sent = new CopyOnWriteArrayList<>();
+    private volatile BookingStatus status = BookingStatus.UNKNOWN;
+    private volatile @Nullable StoredBooking stored;
+    private volatile boolean tablesAway;
+    private volatile Function<Booking, Outcome> outcome = booking -> Outcome.STORED;
+
+    Future<?> answerOn(MessageBus bus) {
+        return Future.all(List.of(
+                bus.answer(Address.FIND_STATUS, question -> Future.succeededFuture(new StatusFound(status))),
+                bus.answer(Address.FIND_BOOKING, question -> table(new BookingFound(stored))),
+                bus.answer(Address.FIND_FAILURE, question -> table(new FailuresFound(failures))),
+                bus.answer(Address.LIST_FAILURES, question -> table(new FailuresFound(failures))),
+                bus.answer(Address.ACT_ON_FAILURE, question -> table(act(question))),
+                bus.answer(Address.save(STORING), question -> {
+                    question.bookings().forEach(booking -> sent.add(booking.id()));
+                    return Future.succeededFuture(new SaveOutcomes(
+                            question.bookings().stream().map(outcome).toList()));
+                })));
+    }
+
+    /** Says from now on that bookings can be stored. */
+    void announce(Vertx vertx, MessageBus bus) {
+        var route = new RouteAnnounced(Address.save(STORING).name(), "node", RouteState.SERVING);
+        vertx.setPeriodic(0, ANNOUNCING_MILLIS, timer -> bus.tell(Topic.ROUTES, route));
+    }
+
+    void knows(BookingStatus newStatus, @Nullable StoredBooking booking) {
+        status = newStatus;
+        stored = booking;
+    }
+
+    void hold(Failure failure) {
+        failures.add(failure);
+    }
+
+    void loseTables() {
+        tablesAway = true;
+    }
+
+    void answer(Function<Booking, Outcome> newOutcome) {
+        outcome = newOutcome;
+    }
+
+    /** The bookings that were to be stored, as often as they were. */
+    List<Long> sent() {
+        return sent;
+    }
+
+    List<FailureAct> acts(int failure) {
+        return failures.get(failure).acts();
+    }
+
+    private <T> Future<T> table(T answer) {
+        return tablesAway ? Future.failedFuture("the database is away") : Future.succeededFuture(answer);
+    }
+
+    private FailuresFound act(ActOnFailure question) {
+        for (int i = 0; i < failures.size(); i++) {
+            Failure before = failures.get(i);
+            if (before.id() == question.id() && before.isOpen()) {
+                failures.set(i, with(before, question.act()));
+                return new FailuresFound(List.of(before));
+            }
+        }
+        return new FailuresFound(List.of());
+    }
+
+    private static Failure with(Failure failure, FailureAct act) {
+        var acts = new ArrayList<>(failure.acts());
+        acts.add(act);
+        return new Failure(
+                failure.sequence(),
+                failure.id(),
+                failure.code(),
+                failure.message(),
+                failure.at(),
+                failure.payload(),
+                acts);
+    }
+}

@@ -1,0 +1,55 @@
+package com.xrides.intake.stream.text;
+
+import com.xrides.intake.contract.log.AccessLog;
+import com.xrides.intake.contract.log.Served;
+import com.xrides.intake.contract.trace.Trace;
+import io.vertx.core.http.HttpServerRequest;
+import org.jspecify.annotations.Nullable;
+
+/** The line that one stream of bookings leaves in the access log, with how far it came. Lives on one event loop. */
+final class StreamLog {
+
+    private static final int FIRST_PROBLEM = 500;
+
+    private final AccessLog log;
+    private final HttpServerRequest request;
+    private final @Nullable Trace trace;
+    private final long began = System.nanoTime();
+    private long told;
+    private boolean failed;
+
+    /** @param trace the request's, if it is recorded */
+    StreamLog(AccessLog log, HttpServerRequest request, @Nullable Trace trace) {
+        this.log = log;
+        this.request = request;
+        this.trace = trace;
+    }
+
+    /** So many more outcomes were told. */
+    void told(int outcomes) {
+        told += outcomes;
+    }
+
+    /** It ended early, and not for its client. */
+    void failed() {
+        failed = true;
+    }
+
+    /** It is over. */
+    void write() {
+        int status = request.response().getStatusCode();
+        if (log.wants(failed || status >= FIRST_PROBLEM)) {
+            log.write(new Served(
+                    request.method().name(),
+                    StreamEndpoint.PATH,
+                    status,
+                    System.nanoTime() - began,
+                    request.bytesRead(),
+                    request.response().bytesWritten(),
+                    Served.address(request.remoteAddress()),
+                    null,
+                    told,
+                    trace));
+        }
+    }
+}
