@@ -12,7 +12,6 @@ import io.vertx.core.net.SocketAddress;
 import io.vertx.core.spi.VertxMetricsFactory;
 import io.vertx.core.spi.metrics.ClientMetrics;
 import io.vertx.core.spi.metrics.DatagramSocketMetrics;
-import io.vertx.core.spi.metrics.EventBusMetrics;
 import io.vertx.core.spi.metrics.HttpClientMetrics;
 import io.vertx.core.spi.metrics.HttpServerMetrics;
 import io.vertx.core.spi.metrics.PoolMetrics;
@@ -20,7 +19,11 @@ import io.vertx.core.spi.metrics.TCPMetrics;
 import io.vertx.core.spi.metrics.VertxMetrics;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 
-/** What Vert.x tells about itself, by its own means but for HTTP servers: those report to {@link HttpServerMeters}. */
+/**
+ * What Vert.x tells about itself, by its own means but for two things: HTTP servers report to {@link HttpServerMeters},
+ * and the event bus to nobody. Vert.x looks several meters up by their labels for each message, which took 4% of a busy
+ * node; what the bus does to bookings is in {@link BusMetrics}.
+ */
 final class VertxMeters implements VertxMetricsFactory {
 
     private final VertxMetricsFactory own;
@@ -48,11 +51,6 @@ final class VertxMeters implements VertxMetricsFactory {
             @Override
             public void vertxCreated(Vertx vertx) {
                 metrics.vertxCreated(vertx);
-            }
-
-            @Override
-            public EventBusMetrics<?> createEventBusMetrics() {
-                return metrics.createEventBusMetrics();
             }
 
             @Override
