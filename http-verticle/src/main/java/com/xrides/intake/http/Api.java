@@ -15,7 +15,6 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.PlatformHandler;
 import java.time.Duration;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,17 +22,6 @@ import org.slf4j.LoggerFactory;
 final class Api {
 
     private static final Logger LOG = LoggerFactory.getLogger(Api.class);
-
-    /** One that another matches as well comes behind it. */
-    private static final List<String> PATHS = List.of(
-            "/bookings",
-            "/save/booking/detail",
-            "/bookings/:id",
-            "/bookings/stream",
-            "/bookings/:id/status",
-            "/failures",
-            "/failures/:id",
-            "/failures/:id/retry");
 
     private static final Duration LINGER = Duration.ofSeconds(1);
 
@@ -61,44 +49,44 @@ final class Api {
                 .handler(context -> begin(context, log))
                 .handler(slowSenders::receiving)
                 .failureHandler(Api::fail);
-        nameForTracing(router, tracing);
+        var routes = new NamedRoutes(router, tracing);
         BodyHandler body = BodyHandler.create(false).setBodyLimit(settings.maxBody());
         for (String path : new String[] {"/bookings", "/save/booking/detail"}) {
-            router.post(path)
+            routes.post(path)
                     .handler((PlatformHandler) save::watch)
                     .handler(new JsonOnly())
                     .handler(body)
                     .handler(slowSenders::received)
                     .handler(save);
-            only(router, path, HttpMethod.POST);
+            routes.only(path, HttpMethod.POST);
         }
         // No body limit, and no time limit but that it moves: it reads the body as it comes.
-        router.post("/bookings/stream").handler(slowSenders::streaming).handler(context -> {
+        routes.post("/bookings/stream").handler(slowSenders::streaming).handler(context -> {
             RequestLog.leaveTo(context);
             streams.handle(context.request());
         });
-        only(router, "/bookings/stream", HttpMethod.POST);
-        router.get("/bookings/:id").handler(slowSenders::received).handler(lookup::findBooking);
-        only(router, "/bookings/:id", HttpMethod.GET);
-        router.get("/bookings/:id/status").handler(slowSenders::received).handler(lookup::findStatus);
-        only(router, "/bookings/:id/status", HttpMethod.GET);
-        routeFailures(router, slowSenders, body, failures);
+        routes.only("/bookings/stream", HttpMethod.POST);
+        routes.get("/bookings/:id").handler(slowSenders::received).handler(lookup::findBooking);
+        routes.only("/bookings/:id", HttpMethod.GET);
+        routes.get("/bookings/:id/status").handler(slowSenders::received).handler(lookup::findStatus);
+        routes.only("/bookings/:id/status", HttpMethod.GET);
+        routeFailures(routes, slowSenders, body, failures);
         router.route().handler(context -> context.fail(404));
         return router;
     }
 
     private static void routeFailures(
-            Router router, SlowSenders slowSenders, BodyHandler body, FailuresEndpoint failures) {
-        router.get("/failures").handler(slowSenders::received).handler(failures::list);
-        only(router, "/failures", HttpMethod.GET);
-        router.delete("/failures/:id").handler(slowSenders::received).handler(failures::dismiss);
-        only(router, "/failures/:id", HttpMethod.DELETE);
+            NamedRoutes routes, SlowSenders slowSenders, BodyHandler body, FailuresEndpoint failures) {
+        routes.get("/failures").handler(slowSenders::received).handler(failures::list);
+        routes.only("/failures", HttpMethod.GET);
+        routes.delete("/failures/:id").handler(slowSenders::received).handler(failures::dismiss);
+        routes.only("/failures/:id", HttpMethod.DELETE);
         // Nothing is asked for in a body, but one may come.
-        router.post("/failures/:id/retry")
+        routes.post("/failures/:id/retry")
                 .handler(body)
                 .handler(slowSenders::received)
                 .handler(failures::retry);
-        only(router, "/failures/:id/retry", HttpMethod.POST);
+        routes.only("/failures/:id/retry", HttpMethod.POST);
     }
 
     /** Answers what is not even a request to route: a broken start line, headers beyond every bound. */
@@ -135,23 +123,6 @@ final class Api {
             }
         });
         context.next();
-    }
-
-    /** Requests are named by where they lead: paths are as many as bookings. */
-    private static void nameForTracing(Router router, Tracing tracing) {
-        if (!tracing.isOn()) {
-            return;
-        }
-        for (String path : PATHS) {
-            router.route(path).handler((PlatformHandler) context -> {
-                tracing.nameRequest(context.request().method() + " " + path);
-                context.next();
-            });
-        }
-    }
-
-    private static void only(Router router, String path, HttpMethod method) {
-        router.route(path).handler(context -> Problem.sendMethodNotAllowed(context.response(), method));
     }
 
     private static void fail(RoutingContext context) {
