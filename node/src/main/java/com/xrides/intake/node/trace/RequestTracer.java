@@ -60,11 +60,11 @@ final class RequestTracer implements VertxTracer<Span, Void> {
         Span span = tracer.spanBuilder(operation)
                 .setParent(propagator.extract(Context.root(), values, Headers.OF_REQUEST))
                 .setSpanKind(SpanKind.SERVER)
-                .setAttribute("http.request.method", http.method().name())
                 .startSpan();
         if (!span.isRecording()) {
             return null;
         }
+        span.setAttribute("http.request.method", http.method().name());
         span.setAttribute("url.path", pathOf(http.uri()));
         span.setAttribute("client.address", Served.address(http.remoteAddress()));
         context.putLocal(SPAN, AccessMode.CONCURRENT, span);
