@@ -55,7 +55,8 @@ public final class StartCommand implements Callable<Integer> {
     @Option(
             names = "--management-port",
             defaultValue = "${env:XRIDES_MANAGEMENT_PORT}",
-            description = "Metrics and health (XRIDES_MANAGEMENT_PORT; 8081, or any free one; 0 = any free one).")
+            description =
+                    "The console, metrics and health (XRIDES_MANAGEMENT_PORT; 8081, or any free one; 0 = any free one).")
     private @Nullable Integer managementPort;
 
     @Option(
