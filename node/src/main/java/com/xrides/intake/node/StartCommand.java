@@ -235,7 +235,8 @@ public final class StartCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         String host = ALL_INTERFACES.contains(this.host) ? "127.0.0.1" : this.host;
         out.printf("%nThis node is up.%n");
-        out.printf("  management  http://%s:%d/metrics, /health/live, /health/ready%n", host, node.managementPort());
+        out.printf("  console     http://%s:%d/console/%n", host, node.managementPort());
+        out.printf("  management  http://%s:%d/metrics, /health/ready, /docs/%n", host, node.managementPort());
         node.grpcPort()
                 .ifPresent(number -> out.printf("  gRPC        %s:%d, xrides.intake.v1.BookingIntake%n", host, number));
         node.httpPort().ifPresent(number -> {

@@ -1,6 +1,7 @@
 package com.xrides.intake.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.xrides.intake.testing.OwnPostgres;
 import io.vertx.core.json.JsonObject;
@@ -10,6 +11,7 @@ import java.io.StringWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,8 @@ import picocli.CommandLine;
 
 /** The operators' commands as they are typed, against a real node. */
 class OperatorCommandsIT {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final BookingClient client = new BookingClient();
 
@@ -55,6 +59,38 @@ class OperatorCommandsIT {
             assertThat(history.getJsonObject("booking").getInteger("user_id")).isEqualTo(22179);
             assertThat(history.getJsonArray("failures").getJsonObject(0).getJsonArray("acts"))
                     .hasSize(2);
+        }
+    }
+
+    @Test
+    void anOperatorSeesEachNodeFromAnyOfThemAndThatOneIsGone() throws IOException {
+        var cluster = NodeProcess.Cluster.ofItsOwn();
+        try (var database = new OwnPostgres();
+                NodeProcess first = cluster.start(database.url(), "http,persistence,status", "--node-name", "first")
+                        .awaitReady();
+                NodeProcess second = cluster.start(database.url(), "http", "--node-name", "second")
+                        .awaitReady()) {
+            for (NodeProcess node : List.of(first, second)) {
+                await().atMost(PATIENCE)
+                        .untilAsserted(() -> assertThat(run(node, 0, "status"))
+                                .contains("2 nodes", "All is well.")
+                                .containsPattern("first +ready +http,persistence,status ")
+                                .containsPattern("second +ready +http "));
+            }
+            assertThat(client.postAndWait(second.bookings(), SampleBooking.json(1))
+                            .statusCode())
+                    .isEqualTo(201);
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(run(first, 0, "top", "--once"))
+                            .contains("stored/s in the last", "second")
+                            .doesNotContain("at most 0.0"));
+            assertThat(new JsonObject(run(first, 0, "top", "--json")).getJsonArray("nodes"))
+                    .hasSize(2);
+
+            second.kill();
+
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(run(first, 3, "status")).contains("node-lost", "second"));
         }
     }
 

@@ -19,6 +19,9 @@ final class TopFigures {
 
     private static final int SECONDS_PER_STEP = 5;
 
+    /** Of what stands behind the history, at its longest. */
+    private static final int CAPTION_WIDTH = " stored/s in the last 60 min, at most 100,000.0".length();
+
     private final OperatorNode node;
     private int refreshes;
     private String text = "";
@@ -68,14 +71,16 @@ final class TopFigures {
     }
 
     private AttributedString history(int width) {
-        int shown = Math.min(stored.size(), width);
-        double highest = stored.subList(stored.size() - shown, stored.size()).stream()
-                .mapToDouble(Double::doubleValue)
-                .max()
-                .orElse(0);
-        String caption = String.format(
-                Locale.ROOT, " stored/s in %d minutes, at most %,.0f", shown * SECONDS_PER_STEP / 60, highest);
-        return new AttributedString(Sparkline.of(stored, Math.max(0, width - caption.length())) + caption);
+        int shown = Math.min(stored.size(), Math.max(0, width - CAPTION_WIDTH));
+        List<Double> last = stored.subList(stored.size() - shown, stored.size());
+        double highest = last.stream().mapToDouble(Double::doubleValue).max().orElse(0);
+        String caption = String.format(Locale.ROOT, " stored/s in the last %s, at most %,.1f", span(shown), highest);
+        return new AttributedString(Sparkline.of(last, shown) + caption);
+    }
+
+    private static String span(int steps) {
+        int seconds = steps * SECONDS_PER_STEP;
+        return seconds < 120 ? seconds + " s" : seconds / 60 + " min";
     }
 
     private static List<Double> stored(JsonObject history) {

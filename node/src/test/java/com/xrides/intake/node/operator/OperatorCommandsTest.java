@@ -212,7 +212,7 @@ class OperatorCommandsTest {
         assertThat(node.run(new TopCommand())).isZero();
 
         assertThat(node.out())
-                .contains("▁▅█ stored/s in 0 minutes, at most 200", "host-5678", "node-not-ready")
+                .contains("▁▅█ stored/s in the last 15 s, at most 200.0", "host-5678", "node-not-ready")
                 .doesNotContain("\u001b");
     }
 
