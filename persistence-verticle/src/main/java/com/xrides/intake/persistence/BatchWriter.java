@@ -2,6 +2,7 @@ package com.xrides.intake.persistence;
 
 import com.xrides.intake.contract.Booking;
 import com.xrides.intake.contract.Outcome;
+import com.xrides.intake.contract.log.LineLimit;
 import com.xrides.intake.contract.log.LogKey;
 import com.xrides.intake.contract.log.SomeBookings;
 import com.xrides.intake.contract.trace.Step;
@@ -42,6 +43,7 @@ final class BatchWriter implements WriteConnection.Listener {
     private static final int WORTH_A_STATEMENT = 32;
 
     private static final int MAX_ATTEMPTS = 3;
+    private static final int UNWRITTEN_LINES_A_SECOND = 5;
     private static final Duration DRAIN_POLL = Duration.ofMillis(20);
 
     private final Vertx vertx;
@@ -51,6 +53,7 @@ final class BatchWriter implements WriteConnection.Listener {
     private final Tracing tracing;
     private final List<WriteConnection> connections = new ArrayList<>();
     private final Deque<QueuedBooking> queue = new ArrayDeque<>();
+    private final LineLimit unwritten = new LineLimit(UNWRITTEN_LINES_A_SECOND);
     private String outage = "it has not been reached yet";
     private boolean hiding = true;
     private int batchesOpen;
@@ -234,10 +237,13 @@ final class BatchWriter implements WriteConnection.Listener {
         }
     }
 
-    private static void reportUnwritten(List<QueuedBooking> left, Throwable cause) {
-        SomeBookings.on(LOG.atError(), left, QueuedBooking::id)
-                .addKeyValue(LogKey.SQLSTATE, DatabaseFault.stateOf(cause))
-                .log("Bookings could not be written: {}", DatabaseFault.describe(cause));
+    /** A full disk fails hundreds of statements a second. */
+    private void reportUnwritten(List<QueuedBooking> left, Throwable cause) {
+        unwritten.take().ifPresent(leftOut -> {
+            var line = LOG.atError().addKeyValue(LogKey.SQLSTATE, DatabaseFault.stateOf(cause));
+            LineLimit.on(SomeBookings.on(line, left, QueuedBooking::id), leftOut)
+                    .log("Bookings could not be written: {}", DatabaseFault.describe(cause));
+        });
     }
 
     /** Back to the head of the queue, in their order: they have waited longest. */

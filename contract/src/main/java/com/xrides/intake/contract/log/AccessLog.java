@@ -1,8 +1,8 @@
 package com.xrides.intake.contract.log;
 
 import com.xrides.intake.contract.trace.Trace;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
@@ -29,12 +29,9 @@ public final class AccessLog {
 
     private static final int FIRST_PROBLEM = 500;
     private static final int PROBLEMS_A_SECOND = 100;
-    private static final long SECOND_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final AccessMode mode;
-    private final AtomicLong secondBegan = new AtomicLong(System.nanoTime());
-    private final AtomicLong inThisSecond = new AtomicLong();
-    private final AtomicLong leftOut = new AtomicLong();
+    private final LineLimit problems = new LineLimit(PROBLEMS_A_SECOND);
 
     public AccessLog(AccessMode mode) {
         this.mode = mode;
@@ -61,8 +58,8 @@ public final class AccessLog {
 
     /** Writes the line of a request that is wanted. */
     public void write(Served served) {
-        if (mode == AccessMode.PROBLEMS && !hasRoom()) {
-            leftOut.incrementAndGet();
+        OptionalLong leftOut = mode == AccessMode.PROBLEMS ? problems.take() : OptionalLong.of(0);
+        if (leftOut.isEmpty()) {
             return;
         }
         LoggingEventBuilder line = LOG.atInfo()
@@ -74,11 +71,7 @@ public final class AccessLog {
                 .addKeyValue("bytes_out", served.bytesOut())
                 .addKeyValue("remote", served.remote());
         addWhatIsKnown(line, served);
-        long missing = leftOut.getAndSet(0);
-        if (missing > 0) {
-            line = line.addKeyValue("left_out", missing);
-        }
-        line.log("Answered");
+        LineLimit.on(line, leftOut.getAsLong()).log("Answered");
     }
 
     private static void addWhatIsKnown(LoggingEventBuilder line, Served served) {
@@ -92,14 +85,5 @@ public final class AccessLog {
         if (trace != null) {
             var unused = line.addKeyValue(LogKey.TRACE, trace.traceId());
         }
-    }
-
-    private boolean hasRoom() {
-        long now = System.nanoTime();
-        long began = secondBegan.get();
-        if (now - began > SECOND_NANOS && secondBegan.compareAndSet(began, now)) {
-            inThisSecond.set(0);
-        }
-        return inThisSecond.incrementAndGet() <= PROBLEMS_A_SECOND;
     }
 }

@@ -21,5 +21,8 @@ public final class LogKey {
     /** Which constraint of the table was violated. */
     public static final String CONSTRAINT = "constraint";
 
+    /** How many lines of the same kind were not written since the one before, there being too many. */
+    public static final String LEFT_OUT = "left_out";
+
     private LogKey() {}
 }
