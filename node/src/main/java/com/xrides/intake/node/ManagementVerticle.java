@@ -22,8 +22,12 @@ final class ManagementVerticle extends VerticleBase {
 
     private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
 
-    /** Probes and scrapes are nobody's trace. */
-    private static final HttpServerOptions UNTRACED = new HttpServerOptions().setTracingPolicy(TracingPolicy.IGNORE);
+    /**
+     * Probes and scrapes are nobody's trace. No HTTP/2: of the long answers to Java clients that ask for it by an upgrade,
+     * as they do unless told otherwise, some arrived broken (Vert.x 5.0.8).
+     */
+    private static final HttpServerOptions OPTIONS =
+            new HttpServerOptions().setTracingPolicy(TracingPolicy.IGNORE).setHttp2ClearTextEnabled(false);
 
     private final String host;
     private final int port;
@@ -59,7 +63,7 @@ final class ManagementVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         return figures.start(vertx)
-                .compose(started -> vertx.createHttpServer(UNTRACED)
+                .compose(started -> vertx.createHttpServer(OPTIONS)
                         .requestHandler(router(vertx))
                         .listen(port, host));
     }

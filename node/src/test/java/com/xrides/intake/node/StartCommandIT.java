@@ -7,6 +7,10 @@ import com.xrides.intake.testing.TestDatabase;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -93,8 +97,25 @@ class StartCommandIT {
             await().atMost(Duration.ofSeconds(30))
                     .until(() -> node.get("/health/live").status() == 200);
 
+            assertThat(versionSpokenBy(node)).isEqualTo(Version.HTTP_1_1);
             assertThat(node.get("/health/ready").status()).isEqualTo(503);
             assertThat(node.get("/health/ready").body()).contains("\"id\":\"database\",\"status\":\"DOWN\"");
+        }
+    }
+
+    /** To a client that would rather speak HTTP/2. */
+    private static Version versionSpokenBy(NodeProcess node) throws IOException {
+        var request = HttpRequest.newBuilder(node.management().resolve("/health/live"))
+                .build();
+        try {
+            return HttpClient.newBuilder()
+                    .version(Version.HTTP_2)
+                    .build()
+                    .send(request, BodyHandlers.discarding())
+                    .version();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -7,6 +7,7 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -69,7 +70,9 @@ public final class AuditCommand implements Callable<Integer> {
     private JsonObject fetch(Period period) throws IOException, InterruptedException {
         URI uri = node.resolve("/audit?from=" + encoded(period.from()) + "&to=" + encoded(period.to()));
         try {
-            HttpResponse<String> response = HttpClient.newHttpClient()
+            HttpResponse<String> response = HttpClient.newBuilder()
+                    .version(Version.HTTP_1_1)
+                    .build()
                     .send(HttpRequest.newBuilder(uri).timeout(PATIENCE).build(), BodyHandlers.ofString());
             if (response.statusCode() != 200) {
                 throw new IllegalStateException(

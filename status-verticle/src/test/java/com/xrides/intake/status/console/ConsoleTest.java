@@ -9,6 +9,7 @@ import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -31,7 +32,8 @@ class ConsoleTest {
             Pattern.compile("(?:src=|href=|from )[\"'](?:\\./)?([a-z]+\\.(?:js|css|svg))[\"']");
 
     private final Vertx vertx = Vertx.vertx();
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(Version.HTTP_1_1).build();
     private int port;
 
     @BeforeEach

@@ -24,6 +24,7 @@ import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -46,7 +47,8 @@ class OperatorDeskTest {
     private static final Booking BOOKING = new Booking(
             41, 2, 3, 1, null, null, null, null, 8, NOON, null, NOON, false, false, false, null, null, null);
 
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(Version.HTTP_1_1).build();
     private final FakeNodes nodes = new FakeNodes();
     private Vertx vertx;
     private MessageBus bus;
