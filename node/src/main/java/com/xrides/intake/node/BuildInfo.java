@@ -31,10 +31,17 @@ record BuildInfo(String version, String revision) {
         return new BuildInfo(properties.getProperty("version"), properties.getProperty("revision"));
     }
 
-    void bindTo(MeterRegistry registry) {
+    /**
+     * Shows it to monitoring.
+     *
+     * @param node the name that this node has in logs
+     */
+    void bindTo(MeterRegistry registry, String node) {
         Gauge.builder("xrides.build.info", () -> 1)
-                .description("Always 1; its labels say which build this is, and on which Java it runs")
+                .description(
+                        "Always 1; its labels say which build runs on which Java, and what the node is called in logs")
                 .tags("version", version, "revision", revision)
+                .tag("node", node)
                 .tag("java", Runtime.version().toString())
                 .register(registry);
     }

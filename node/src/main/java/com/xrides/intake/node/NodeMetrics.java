@@ -23,7 +23,7 @@ final class NodeMetrics implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics collections = new JvmGcMetrics();
 
-    NodeMetrics() {
+    NodeMetrics(String node) {
         // A spool's worker has a name of its own at each start; as a label it would be one more series each time.
         registry.config()
                 .meterFilter(MeterFilter.replaceTagValues(
@@ -35,7 +35,7 @@ final class NodeMetrics implements AutoCloseable {
         new FileDescriptorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
         collections.bindTo(registry);
-        BuildInfo.ofThisBuild().bindTo(registry);
+        BuildInfo.ofThisBuild().bindTo(registry, node);
         Logs.watch(registry);
     }
 

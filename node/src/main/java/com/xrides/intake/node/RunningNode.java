@@ -46,7 +46,7 @@ final class RunningNode implements AutoCloseable {
 
     private final NodeSettings settings;
     private final Companion companion;
-    private final NodeMetrics metrics = new NodeMetrics();
+    private final NodeMetrics metrics;
     private final NodeTracing tracing;
     private final Optional<Port.Reserved> httpPort;
     private final Optional<Port.Reserved> grpcPort;
@@ -59,6 +59,7 @@ final class RunningNode implements AutoCloseable {
     private RunningNode(NodeSettings settings, Companion companion) {
         this.settings = settings;
         this.companion = companion;
+        this.metrics = new NodeMetrics(settings.name());
         this.tracing = NodeTracing.of(System.getenv(), settings.name());
         this.managementPort = settings.managementPort().reserve(settings.host());
         this.httpPort =

@@ -65,7 +65,7 @@ class ManagementRoutesTest {
         MessageBus bus = MessageBus.on(vertx);
         Routes routes = done(Routes.follow(vertx, bus));
         var audit = new AuditEndpoint(new Audit(bus, done(Directory.follow(vertx, bus, Topic.SPOOLS))));
-        try (var metrics = new NodeMetrics()) {
+        try (var metrics = new NodeMetrics("node-1")) {
             return new ManagementVerticle(
                             "127.0.0.1",
                             0,

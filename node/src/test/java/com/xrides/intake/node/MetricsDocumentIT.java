@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code docs/metrics.md} says of our metrics, against what a node with all roles tells. */
 class MetricsDocumentIT {
@@ -28,6 +31,17 @@ class MetricsDocumentIT {
             Pattern.compile("^\\| `(xrides_\\w+)` \\| (\\w+) \\| (.*?) \\|", Pattern.MULTILINE);
     private static final Pattern LABEL = Pattern.compile("`(\\w+)`");
     private static final Pattern TYPE = Pattern.compile("^# TYPE (xrides_\\w+) (\\w+)$", Pattern.MULTILINE);
+    private static final Pattern SELECTOR = Pattern.compile("\\b([a-z]\\w*)\\{([^{}]*)}");
+    private static final Pattern MATCHER = Pattern.compile("(\\w+)[=!][=~]?\"([^\"]*)\"");
+    private static final Pattern NOT_OURS = Pattern.compile("\\b(?:jvm|vertx|process|system)_[a-z0-9_]*[a-z0-9]");
+
+    /** What Prometheus says of a sample, not the node. */
+    private static final Set<String> LABELS_OF_PROMETHEUS = Set.of("job", "instance");
+
+    /** What is told only once it has happened. */
+    private static final Set<String> TOLD_LATER =
+            Set.of("jvm_gc_pause_seconds_sum", "xrides_bookings_total{outcome=\"gone\"}");
+
     private static final Pattern LABELS = Pattern.compile("[{,](\\w+)=\"");
 
     @RegisterExtension
@@ -84,6 +98,44 @@ class MetricsDocumentIT {
         assertThat(result.output().lines())
                 .allMatch(fault ->
                         fault.startsWith("process_cpu_time_ns_total ") || fault.startsWith("system_cpu_count "));
+    }
+
+    /** Prometheus finds nothing for a name or a value that does not exist, and says nothing of it either. */
+    @ParameterizedTest
+    @ValueSource(strings = {"deploy/grafana/xrides.json", "deploy/prometheus/xrides-rules.yml", "docs/runbook.md"})
+    void whatIsAskedForIsTold(String file) throws IOException {
+        String text = Files.readString(Path.of("..").resolve(file)).replace("\\\"", "\"");
+        List<String> told = scrape().lines().toList();
+
+        assertThat(askedFor(text)).isNotEmpty();
+        assertThat(askedFor(text))
+                .filteredOn(asked -> !TOLD_LATER.contains(asked))
+                .allSatisfy(asked -> assertThat(told).anyMatch(line -> tells(line, asked)));
+    }
+
+    /** Names that are not ours, and {@code name{label="value"}} for each value of each label. */
+    private static Set<String> askedFor(String text) {
+        Set<String> asked = new TreeSet<>();
+        NOT_OURS.matcher(text).results().forEach(name -> asked.add(name.group()));
+        SELECTOR.matcher(text)
+                .results()
+                .forEach(selector -> MATCHER.matcher(selector.group(2))
+                        .results()
+                        .filter(matcher -> !LABELS_OF_PROMETHEUS.contains(matcher.group(1)))
+                        .forEach(matcher -> {
+                            for (String value : matcher.group(2).split("\\|", -1)) {
+                                asked.add("%s{%s=\"%s\"}".formatted(selector.group(1), matcher.group(1), value));
+                            }
+                        }));
+        return asked;
+    }
+
+    private static boolean tells(String line, String asked) {
+        int brace = asked.indexOf('{');
+        return brace < 0
+                ? line.startsWith(asked + " ") || line.startsWith(asked + "{")
+                : line.startsWith(asked.substring(0, brace + 1))
+                        && line.contains(asked.substring(brace + 1, asked.length() - 1));
     }
 
     private static Map<String, Metric> documented() throws IOException {

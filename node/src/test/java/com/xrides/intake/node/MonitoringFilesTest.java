@@ -42,8 +42,7 @@ class MonitoringFilesTest {
 
     @Test
     void everyPanelHasAPlaceOfItsOwnAndSaysWhatItShows() throws IOException {
-        List<JsonObject> panels = new JsonObject(Files.readString(ROOT.resolve("deploy/grafana/xrides.json")))
-                .getJsonArray("panels").stream().map(JsonObject.class::cast).toList();
+        List<JsonObject> panels = panels();
 
         assertThat(panels).extracting(panel -> panel.getInteger("id")).doesNotHaveDuplicates();
         assertThat(panels)
@@ -60,6 +59,29 @@ class MonitoringFilesTest {
         }
     }
 
+    /** The last value of a range would show what was, long after it ended, as what is. */
+    @Test
+    void figuresOfNowAreAskedForNow() throws IOException {
+        List<JsonObject> figures = panels().stream()
+                .filter(panel -> "stat".equals(panel.getString("type")))
+                .toList();
+
+        assertThat(figures).isNotEmpty().allSatisfy(panel -> {
+            String title = panel.getString("title");
+            assertThat(panel.getJsonArray("targets")).isNotEmpty().allSatisfy(target -> {
+                assertThat(((JsonObject) target).getBoolean("instant"))
+                        .as(title)
+                        .isTrue();
+                assertThat(((JsonObject) target).getBoolean("range")).as(title).isFalse();
+            });
+            assertThat(panel.getJsonObject("fieldConfig")
+                            .getJsonObject("defaults")
+                            .getString("noValue"))
+                    .as(title)
+                    .isNotBlank();
+        });
+    }
+
     @Test
     void composeMountsOnlyWhatIsThereAndPinsItsImages() {
         Map<String, Object> services = AlertRules.map(AlertRules.read(ROOT.resolve("docker-compose.yml")), "services");
@@ -74,6 +96,11 @@ class MonitoringFilesTest {
                     .isNotEmpty()
                     .allMatch(volume -> Files.exists(ROOT.resolve(volume.split(":", 2)[0])));
         }
+    }
+
+    private static List<JsonObject> panels() throws IOException {
+        return new JsonObject(Files.readString(ROOT.resolve("deploy/grafana/xrides.json")))
+                .getJsonArray("panels").stream().map(JsonObject.class::cast).toList();
     }
 
     private static List<String> texts(Map<String, Object> service, String key) {

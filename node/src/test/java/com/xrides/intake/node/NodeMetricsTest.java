@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 class NodeMetricsTest {
 
     private final Vertx vertx = Vertx.vertx();
-    private final NodeMetrics metrics = new NodeMetrics();
+    private final NodeMetrics metrics = new NodeMetrics("node-1");
 
     @AfterEach
     void close() {
@@ -57,9 +57,10 @@ class NodeMetricsTest {
     }
 
     @Test
-    void theBuildIsNamed() {
+    void theBuildAndTheNodeAreNamed() {
         assertThat(metrics.registry().scrape())
-                .containsPattern("xrides_build_info\\{java=\"[^\"]+\",revision=\"[^\"$]+\",version=\"\\d[^\"$]*\"} 1");
+                .containsPattern("xrides_build_info\\{java=\"[^\"]+\",node=\"node-1\",revision=\"[^\"$]+\","
+                        + "version=\"\\d[^\"$]*\"} 1");
     }
 
     /** Its worker has another name at each start. */

@@ -2,6 +2,7 @@ package com.xrides.intake.node;
 
 import static org.awaitility.Awaitility.await;
 
+import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -108,7 +109,8 @@ final class PrometheusServer implements AutoCloseable {
         }
         try {
             return !query("vector(1)").isEmpty();
-        } catch (UncheckedIOException e) {
+        } catch (UncheckedIOException | DecodeException e) {
+            // While it starts it says so in plain text.
             return false;
         }
     }

@@ -66,8 +66,8 @@ final class BatchStatement {
     private Future<Void> insert(List<QueuedBooking> part) {
         long began = System.nanoTime();
         return run("INSERT", BookingTable.INSERT, part)
+                .onComplete(done -> metrics.insertTook(System.nanoTime() - began))
                 .<Void>map(rows -> {
-                    metrics.insertTook(System.nanoTime() - began);
                     settleInserted(part, rows);
                     return null;
                 })

@@ -33,8 +33,8 @@ public final class PersistenceMetrics {
                 .serviceLevelObjectives(1, 2, 5, 10, 20, 50, 100, 200, 512)
                 .register(registry);
         insertTime = Timer.builder("xrides.insert")
-                .description("From sending an insert to its commit")
-                .serviceLevelObjectives(LongStream.of(1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000)
+                .description("From sending an insert to its commit, or to its failure")
+                .serviceLevelObjectives(LongStream.of(1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000, 10_000)
                         .mapToObj(Duration::ofMillis)
                         .toArray(Duration[]::new))
                 .register(registry);

@@ -11,6 +11,7 @@ import com.xrides.intake.contract.Outcome;
 import com.xrides.intake.contract.Outcome.Kind;
 import com.xrides.intake.testing.LoggedLines;
 import com.xrides.intake.testing.TestDatabase;
+import io.micrometer.core.instrument.Timer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -127,6 +128,17 @@ class BadBookingTest {
                     .isEqualTo("this vehicle is out of service (SQLSTATE P0001)")
                     .doesNotContain("secret");
         });
+    }
+
+    /** One that hangs until it is given up would leave no trace otherwise, just when it matters. */
+    @Test
+    void aStatementThatFailsIsMeasuredAsWell() {
+        Timer inserts = writer.metrics().get("xrides.insert").timer();
+        long before = inserts.count();
+
+        assertThat(writer.kindsOf(forbidden(bare(1)))).containsExactly(Kind.REFUSED);
+
+        assertThat(inserts.count()).isEqualTo(before + 1);
     }
 
     @Test

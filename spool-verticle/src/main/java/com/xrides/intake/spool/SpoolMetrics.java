@@ -25,6 +25,7 @@ public final class SpoolMetrics {
     private static final String BROKEN = "broken";
 
     private volatile Supplier<Tally> pending = () -> Tally.EMPTY;
+    private volatile Supplier<Tally> accepting = () -> Tally.EMPTY;
     private volatile @Nullable SpoolSettings bounds;
     private final AtomicReference<@Nullable Instant> oldest = new AtomicReference<>();
     private final AtomicBoolean damaged = new AtomicBoolean();
@@ -43,6 +44,16 @@ public final class SpoolMetrics {
                 "Bookings held, not settled yet",
                 () -> pending().bookings());
         gauge(registry, "xrides.spool.bytes", "What they take", () -> pending().bytes());
+        gauge(
+                registry,
+                "xrides.spool.accepting.bookings",
+                "Those of them in the spool that takes new ones, which alone counts against its bound",
+                () -> accepting.get().bookings());
+        gauge(
+                registry,
+                "xrides.spool.accepting.bytes",
+                "What those in the spool that takes new ones take",
+                () -> accepting.get().bytes());
         gauge(
                 registry,
                 "xrides.spool.max.bookings",
@@ -85,8 +96,10 @@ public final class SpoolMetrics {
                 .register(registry);
     }
 
-    void follow(Supplier<Tally> tally) {
-        pending = tally;
+    /** What all spools hold, and what the one holds that takes new bookings; either is asked for on any thread. */
+    void follow(Supplier<Tally> all, Supplier<Tally> ofAccepting) {
+        pending = all;
+        accepting = ofAccepting;
     }
 
     void bounded(SpoolSettings settings) {

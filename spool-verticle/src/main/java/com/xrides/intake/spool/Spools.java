@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The spool files that this node uses: the first takes bookings, all are drained. Lives on one event loop, but for
- * {@link #tally}.
+ * {@link #tally} and {@link #accepting}.
  */
 final class Spools {
 
@@ -56,7 +56,7 @@ final class Spools {
         this.metrics = metrics;
         this.traces = traces;
         this.directory = new SpoolDirectory(settings.directory(), metrics);
-        metrics.follow(this::tally);
+        metrics.follow(this::tally, () -> accepting().map(Spool::tally).orElse(Tally.EMPTY));
         metrics.bounded(settings);
     }
 
@@ -113,6 +113,7 @@ final class Spools {
         return List.copyOf(spools.values());
     }
 
+    /** Any thread. */
     Optional<Spool> accepting() {
         return spools.values().stream().findFirst();
     }

@@ -59,6 +59,25 @@ class SharedDirectoryTest {
         }
     }
 
+    /** The bound is one spool's: what was taken over fills nothing. */
+    @Test
+    void whatIsTakenOverCountsAsHeldButNotAsFilling() {
+        try (var first = RunningSpool.in(directory);
+                var second = RunningSpool.in(directory)) {
+            first.hold(booking(1));
+            second.hold(booking(2));
+            second.hold(booking(3));
+        }
+
+        try (var next = RunningSpool.in(directory)) {
+            assertThat(next.gauge("xrides.spool.pending")).isEqualTo(3);
+            assertThat(next.gauge("xrides.spool.accepting.bookings")).isEqualTo(1);
+            assertThat(next.gauge("xrides.spool.accepting.bytes"))
+                    .isPositive()
+                    .isLessThan(next.gauge("xrides.spool.bytes"));
+        }
+    }
+
     @Test
     void aLockIsHeldByOneUntilItIsGivenBack() throws IOException {
         SpoolLock lock = SpoolLock.tryTake(directory, "spool-1.lock").orElseThrow();
