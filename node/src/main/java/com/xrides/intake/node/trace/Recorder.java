@@ -57,8 +57,9 @@ final class Recorder implements AutoCloseable {
             LOG.info("Traces are recorded and sent by OTLP");
             return new Recorder(sdk);
         } catch (ConfigurationException | IllegalArgumentException e) {
+            // Without the cause, whose words may hold what is cut off here.
             throw new IllegalArgumentException(
-                    "tracing cannot be configured by the OTEL_ variables: " + e.getMessage(), e);
+                    "tracing cannot be configured by the OTEL_ variables: " + TracingComplaint.of(e));
         }
     }
 
