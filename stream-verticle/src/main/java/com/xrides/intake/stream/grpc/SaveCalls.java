@@ -29,7 +29,7 @@ final class SaveCalls implements Handler<GrpcServerRequest<SaveBookingRequest, S
         var call = new Call(request.response());
         CallLog.Entry entry = intake.log().current();
         reader.readOnly(request, call, message -> {
-            entry.about(message.getBooking());
+            entry.about(message.getBooking().getId());
             save(request, call, message);
         });
     }
