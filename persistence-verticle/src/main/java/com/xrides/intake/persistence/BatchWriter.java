@@ -242,7 +242,7 @@ final class BatchWriter implements WriteConnection.Listener {
         unwritten.take().ifPresent(leftOut -> {
             var line = LOG.atError().addKeyValue(LogKey.SQLSTATE, DatabaseFault.stateOf(cause));
             LineLimit.on(SomeBookings.on(line, left, QueuedBooking::id), leftOut)
-                    .log("Bookings could not be written: {}", DatabaseFault.describe(cause));
+                    .log("Bookings could not be written: {}", DatabaseFault.describeForLog(cause));
         });
     }
 

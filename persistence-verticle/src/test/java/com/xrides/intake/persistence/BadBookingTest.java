@@ -42,6 +42,9 @@ class BadBookingTest {
     /** Refused by a trigger that quotes the row. */
     private static final int TOLD = 668;
 
+    /** Failed by a trigger that quotes the row and says that the disk is full. */
+    private static final int FULL = 669;
+
     private static RunningWriter writer;
 
     @BeforeAll
@@ -57,6 +60,12 @@ class BadBookingTest {
                 BEGIN
                     RAISE 'not user % at % %', NEW.user_id, NEW.from_lat, NEW.from_long USING DETAIL = NEW.to_lat::text;
                 END $$;
+                CREATE FUNCTION fill() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN
+                    RAISE 'no room for user %', NEW.user_id USING ERRCODE = '53100';
+                END $$;
+                CREATE TRIGGER fill BEFORE INSERT ON bookings FOR EACH ROW
+                    WHEN (NEW.vehicle_model_id = 669) EXECUTE FUNCTION fill();
                 CREATE TRIGGER tell BEFORE INSERT ON bookings FOR EACH ROW
                     WHEN (NEW.vehicle_model_id = 668) EXECUTE FUNCTION tell();
                 CREATE TRIGGER raise BEFORE INSERT ON bookings FOR EACH ROW
@@ -90,6 +99,21 @@ class BadBookingTest {
                     .asString()
                     .contains("booking=4711", "sqlstate=")
                     .doesNotContain("987654", "12.97", "77.59", "13.19", "77.7");
+        }
+    }
+
+    @Test
+    void theLogDoesNotQuoteATriggerThatFailsAsTheServerMight() {
+        Booking bad = with(with(full(4711), "userId", 987_654L), "vehicleModelId", FULL);
+
+        try (LoggedLines lines = LoggedLines.of("com.xrides")) {
+            assertThat(writer.kindsOf(bad)).containsExactly(Kind.UNAVAILABLE);
+
+            assertThat(lines.all())
+                    .singleElement()
+                    .asString()
+                    .contains("Bookings could not be written: SQLSTATE 53100", "bookings=[4711]")
+                    .doesNotContain("987654");
         }
     }
 
