@@ -5,12 +5,14 @@ import static com.xrides.intake.persistence.Bookings.full;
 import static com.xrides.intake.persistence.Bookings.with;
 import static com.xrides.intake.persistence.Waiting.resultOf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.xrides.intake.contract.Booking;
 import com.xrides.intake.contract.Outcome;
 import com.xrides.intake.contract.Outcome.Kind;
 import com.xrides.intake.testing.LoggedLines;
 import com.xrides.intake.testing.TestDatabase;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -89,8 +91,10 @@ class BadBookingTest {
     void theLogNamesARefusedBookingAndWhyButNobodyAndNoPlace(int vehicle) {
         Booking bad = with(with(full(4711), "userId", 987_654L), "vehicleModelId", vehicle);
 
-        try (LoggedLines lines = LoggedLines.of("com.xrides")) {
-            assertThat(resultOf(writer.save(List.of(bad))))
+        // One that has not used up its lines of this second for other tests.
+        try (RunningWriter fresh = RunningWriter.connectedTo(database.url());
+                LoggedLines lines = LoggedLines.of("com.xrides")) {
+            assertThat(resultOf(fresh.save(List.of(bad))))
                     .extracting(Outcome::kind)
                     .containsExactly(Kind.REFUSED);
 
@@ -114,6 +118,21 @@ class BadBookingTest {
                     .asString()
                     .contains("Bookings could not be written: SQLSTATE 53100", "bookings=[4711]")
                     .doesNotContain("987654");
+        }
+    }
+
+    @Test
+    void ofManyRefusedBookingsSomeASecondAreNamed() {
+        List<Booking> batch =
+                bare(1, BATCH).stream().map(BadBookingTest::forbidden).toList();
+
+        try (RunningWriter fresh = RunningWriter.connectedTo(database.url());
+                LoggedLines lines = LoggedLines.of("com.xrides")) {
+            // A second's first line tells how many were left out in the one before.
+            await().atMost(Duration.ofMinutes(3)).until(() -> {
+                assertThat(resultOf(fresh.save(batch))).hasSize(BATCH);
+                return lines.all().stream().anyMatch(line -> line.contains(" left_out="));
+            });
         }
     }
 
