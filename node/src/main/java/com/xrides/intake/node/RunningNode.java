@@ -3,6 +3,7 @@ package com.xrides.intake.node;
 import com.hazelcast.core.HazelcastInstance;
 import com.xrides.intake.contract.NodeIdentity;
 import com.xrides.intake.contract.log.AccessLog;
+import com.xrides.intake.contract.log.Wordless;
 import com.xrides.intake.http.HttpSettings;
 import com.xrides.intake.node.postgres.DirectoryLock;
 import com.xrides.intake.node.postgres.LocalPostgres;
@@ -106,9 +107,15 @@ final class RunningNode implements AutoCloseable {
         var clusterManager = new RefreshingClusterManager(settings.cluster().toHazelcast());
         Vertx fresh = joinInTurn(clusterManager);
         vertx = fresh;
+        logUncaught(fresh);
         Reunion.watch(fresh, clusterManager);
         HazelcastInstance cluster = clusterManager.getHazelcastInstance();
         deploy(fresh, cluster, database(cluster));
+    }
+
+    /** Left to itself Vert.x logs them with their words, which may quote what a client sent. */
+    static void logUncaught(Vertx vertx) {
+        var unused = vertx.exceptionHandler(uncaught -> LOG.error("Nobody caught this", Wordless.of(uncaught)));
     }
 
     /** Two nodes that start at one moment would each found a cluster: those that share a directory go one by one. */
