@@ -44,7 +44,7 @@ public final class HttpMetrics {
         Gauge.builder("xrides.in.flight.max", admission, Admission::bound)
                 .description("How many may be in flight before more are turned away")
                 .register(registry);
-        Gauge.builder("xrides.breaker.open", breaker, each -> each.isClosed() ? 0 : 1)
+        Gauge.builder("xrides.breaker.open", breaker, each -> each.turnsAway() ? 1 : 0)
                 .description("1 while requests do not wait for the database, because it does not answer")
                 .register(registry);
     }
