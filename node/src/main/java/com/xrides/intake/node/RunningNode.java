@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -57,10 +58,10 @@ final class RunningNode implements AutoCloseable {
     private @Nullable Node node;
     private @Nullable Readiness readiness;
 
-    private RunningNode(NodeSettings settings, Companion companion) {
+    private RunningNode(NodeSettings settings, Companion companion, Map<String, String> environment) {
         this.settings = settings;
         this.companion = companion;
-        this.tracing = NodeTracing.of(System.getenv(), settings.name());
+        this.tracing = NodeTracing.of(environment, settings.name());
         this.managementPort = settings.managementPort().reserve(settings.host());
         this.httpPort =
                 settings.has(Role.HTTP) ? Optional.of(settings.httpPort().reserve(settings.host())) : Optional.empty();
@@ -71,11 +72,12 @@ final class RunningNode implements AutoCloseable {
     /**
      * Starts a node; when this returns it takes bookings, or will as soon as its database can be reached.
      *
+     * @param environment the variables that say whether it is traced
      * @throws IllegalArgumentException when a setting cannot be met, saying which
      * @throws IllegalStateException when something else is in the way, saying what
      */
-    static RunningNode start(NodeSettings settings, Companion companion) {
-        var running = new RunningNode(settings, companion);
+    static RunningNode start(NodeSettings settings, Companion companion, Map<String, String> environment) {
+        var running = new RunningNode(settings, companion, environment);
         try {
             running.bringUp();
             return running;
