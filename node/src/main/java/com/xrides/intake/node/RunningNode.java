@@ -61,7 +61,8 @@ final class RunningNode implements AutoCloseable {
     private RunningNode(NodeSettings settings, Companion companion, Map<String, String> environment) {
         this.settings = settings;
         this.companion = companion;
-        this.tracing = NodeTracing.of(environment, settings.name());
+        this.tracing = NodeTracing.of(
+                environment, settings.name(), BuildInfo.ofThisBuild().version());
         this.managementPort = settings.managementPort().reserve(settings.host());
         this.httpPort =
                 settings.has(Role.HTTP) ? Optional.of(settings.httpPort().reserve(settings.host())) : Optional.empty();
