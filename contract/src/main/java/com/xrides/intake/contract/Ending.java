@@ -15,7 +15,9 @@ public enum Ending {
     SHED,
     INVALID,
     UNAVAILABLE,
-    UNKNOWN;
+    UNKNOWN,
+    /** The sender gave up before there was an answer. */
+    GONE;
 
     /** How a booking ended that has an outcome. */
     public static Ending of(Outcome outcome) {

@@ -1,6 +1,7 @@
 package com.xrides.intake.contract;
 
 import com.xrides.intake.contract.DeliveryException.Reason;
+import com.xrides.intake.contract.log.Wordless;
 import com.xrides.intake.contract.trace.Tracing;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -104,7 +105,7 @@ public final class MessageBus {
             try {
                 listener.accept(message.body());
             } catch (RuntimeException e) {
-                LOG.error("A message on {} could not be handled", topic.name(), e);
+                LOG.error("A message on {} could not be handled", topic.name(), Wordless.of(e));
             }
         });
         return consumer.completion().map(registered -> new Registration(consumer));
@@ -118,14 +119,17 @@ public final class MessageBus {
             // A database that is away, for one: expected, and frequent while it lasts.
             LOG.warn("A question at {} could not be answered: {}", address.name(), cause.getMessage());
         } else {
-            LOG.error("A question at {} could not be answered", address.name(), cause);
+            LOG.error("A question at {} could not be answered", address.name(), Wordless.of(cause));
         }
         return FAILED;
     }
 
     private static DeliveryException asDeliveryException(Address<?, ?> address, Throwable cause) {
         if (!(cause instanceof ReplyException reply)) {
-            LOG.error("A question to {} could not be sent, or its answer not be read", address.name(), cause);
+            LOG.error(
+                    "A question to {} could not be sent, or its answer not be read",
+                    address.name(),
+                    Wordless.of(cause));
             return new DeliveryException(Reason.FAILED, String.valueOf(cause.getMessage()));
         }
         return switch (reply.failureType()) {

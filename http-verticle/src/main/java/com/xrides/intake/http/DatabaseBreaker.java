@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,12 +28,22 @@ public final class DatabaseBreaker {
     /** The library counts failures in a window; here a success ends the row, so it need not be short. */
     private static final Duration WINDOW = Duration.ofSeconds(30);
 
+    /** Only a request finds out that the database is back: without any, nobody is turned away either. */
+    private static final long SHOWN_NANOS = Duration.ofSeconds(10).toNanos();
+
     private final CircuitBreaker breaker;
+    private final LongSupplier nanoTime;
     private final AtomicBoolean probing = new AtomicBoolean();
     private volatile CircuitBreakerState state = CircuitBreakerState.CLOSED;
     private volatile boolean failing;
+    private volatile long lastNeeded;
 
     public DatabaseBreaker(Vertx vertx) {
+        this(vertx, System::nanoTime);
+    }
+
+    DatabaseBreaker(Vertx vertx, LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
         breaker = CircuitBreaker.create(
                 "database",
                 vertx,
@@ -50,6 +61,9 @@ public final class DatabaseBreaker {
 
     /** Whether a booking should be sent to the database now. Who is let through must say how it ended. */
     boolean letsThrough() {
+        if (state != CircuitBreakerState.CLOSED) {
+            lastNeeded = nanoTime.getAsLong();
+        }
         return switch (state) {
             case CLOSED -> true;
             case OPEN -> false;
@@ -80,14 +94,21 @@ public final class DatabaseBreaker {
         probing.set(false);
     }
 
-    /** Whether requests wait for the database; for monitoring. */
-    public boolean isClosed() {
+    boolean isClosed() {
         return state == CircuitBreakerState.CLOSED;
+    }
+
+    /** Whether requests, of which there were some lately, do not wait for the database; for monitoring. */
+    boolean turnsAway() {
+        return !isClosed() && nanoTime.getAsLong() - lastNeeded < SHOWN_NANOS;
     }
 
     private void enter(CircuitBreakerState entered) {
         boolean wasClosed = isClosed();
         probing.set(false);
+        if (wasClosed) {
+            lastNeeded = nanoTime.getAsLong();
+        }
         state = entered;
         if (wasClosed) {
             LOG.warn("The database does not answer: bookings do not wait for it until it does");

@@ -35,7 +35,7 @@ public final class HttpMetrics {
                 .description("Late outcomes that no status node could be told")
                 .register(registry);
         bookingTime = Timer.builder("xrides.booking")
-                .description("From a booking request's body to its answer")
+                .description("From a booking request's body to its answer, or until its sender gave up")
                 .serviceLevelObjectives(millis(1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000))
                 .register(registry);
         Gauge.builder("xrides.in.flight", admission, Admission::inFlight)
@@ -44,7 +44,7 @@ public final class HttpMetrics {
         Gauge.builder("xrides.in.flight.max", admission, Admission::bound)
                 .description("How many may be in flight before more are turned away")
                 .register(registry);
-        Gauge.builder("xrides.breaker.open", breaker, each -> each.isClosed() ? 0 : 1)
+        Gauge.builder("xrides.breaker.open", breaker, each -> each.turnsAway() ? 1 : 0)
                 .description("1 while requests do not wait for the database, because it does not answer")
                 .register(registry);
     }

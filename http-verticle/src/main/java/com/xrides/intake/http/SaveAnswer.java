@@ -64,6 +64,11 @@ final class SaveAnswer {
         finish(unsettled.ending());
     }
 
+    /** Nobody waits for it any more. */
+    void gone() {
+        finish(Ending.GONE);
+    }
+
     String location() {
         return LOCATION + id;
     }

@@ -31,11 +31,17 @@ final class SaveEndpoint implements Handler<RoutingContext> {
         this.intake = intake;
     }
 
-    /** Counts what is refused before its body is read: it was a booking request, and not a valid one. */
+    /**
+     * Counts what is refused before its body is read: it was a booking request, and not a valid one. And what met a fault
+     * of ours, of which nobody knows how far it came.
+     */
     void watch(RoutingContext context) {
         context.addEndHandler(ended -> {
-            if (REFUSED_UNREAD.contains(context.response().getStatusCode())) {
+            int status = context.response().getStatusCode();
+            if (REFUSED_UNREAD.contains(status)) {
                 intake.metrics().ended(Ending.INVALID);
+            } else if (status == ProblemType.INTERNAL.status()) {
+                intake.metrics().ended(Ending.UNKNOWN);
             }
         });
         context.next();

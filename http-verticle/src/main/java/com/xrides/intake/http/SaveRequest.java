@@ -104,6 +104,7 @@ final class SaveRequest implements PendingSave.Requester, Waits.Waiter {
         if (save.isWaiting()) {
             intake.breaker().abandoned();
             stopWaiting();
+            answer.gone();
         }
     }
 

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import io.vertx.core.Context;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +15,8 @@ class DatabaseBreakerTest {
 
     private final Vertx vertx = Vertx.vertx();
     private final Context loop = vertx.getOrCreateContext();
-    private final DatabaseBreaker breaker = new DatabaseBreaker(vertx);
+    private final AtomicLong nanos = new AtomicLong();
+    private final DatabaseBreaker breaker = new DatabaseBreaker(vertx, nanos::get);
 
     @AfterEach
     void close() {
@@ -72,6 +75,19 @@ class DatabaseBreakerTest {
         breaker.abandoned();
 
         assertThat(breaker.letsThrough()).isTrue();
+    }
+
+    @Test
+    void itIsShownAsOpenOnlyWhileRequestsComeThatItConcerns() {
+        fail(10);
+        await().until(() -> !breaker.isClosed());
+        assertThat(breaker.turnsAway()).isTrue();
+
+        nanos.addAndGet(Duration.ofSeconds(10).toNanos());
+        assertThat(breaker.turnsAway()).isFalse();
+
+        var unused = breaker.letsThrough();
+        assertThat(breaker.turnsAway()).isTrue();
     }
 
     private void fail(int times) {

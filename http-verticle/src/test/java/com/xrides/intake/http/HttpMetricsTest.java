@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.xrides.intake.contract.Outcome;
+import com.xrides.intake.contract.trace.Step;
+import com.xrides.intake.contract.trace.Trace;
+import com.xrides.intake.contract.trace.Tracing;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +93,30 @@ class HttpMetricsTest {
     }
 
     @Test
+    void aBookingWhoseSenderGaveUpIsCountedAsGoneAndItsTimeToo() {
+        persistence.hold();
+        try (var client = api.connect()) {
+            client.send(RawHttp.save(booking(1).encode()));
+            await().until(() -> persistence.ids().contains(1L));
+        }
+
+        awaitCounted(api, Map.of("gone", 1.0));
+        await().until(() -> api.meters().get("xrides.booking").timer().count() == 1);
+        persistence.release();
+        api.awaitNothingInFlight();
+        assertThat(counted(api)).isEqualTo(Map.of("gone", 1.0));
+    }
+
+    @Test
+    void aBookingThatMetAFaultOfOursIsCountedAsUnknown() {
+        try (var faulty = RunningApi.tracedBy(new FaultyTracing())) {
+            faulty.post(booking(1)).assertProblem(500, "internal-error");
+
+            awaitCounted(faulty, Map.of("unknown", 1.0));
+        }
+    }
+
+    @Test
     void aBookingThatNobodyTookIsCountedAsUnavailable() {
         try (var lonely = RunningApi.waitingAtMost(Duration.ofMillis(100))) {
             lonely.post(booking(1)).assertProblem(503, "not-taken");
@@ -107,6 +135,32 @@ class HttpMetricsTest {
                         .counter()
                         .count())
                 .isEqualTo(1);
+    }
+
+    private static final class FaultyTracing implements Tracing {
+
+        @Override
+        public boolean isOn() {
+            return false;
+        }
+
+        @Override
+        public @Nullable Trace current() {
+            return null;
+        }
+
+        @Override
+        public void nameRequest(String route) {}
+
+        @Override
+        public void noteBooking(long id) {
+            throw new IllegalStateException("a fault");
+        }
+
+        @Override
+        public Step begin(Step.Kind kind, String name, Trace parent) {
+            return Tracing.OFF.begin(kind, name, parent);
+        }
     }
 
     /** An ending is counted just after its answer has been sent. */

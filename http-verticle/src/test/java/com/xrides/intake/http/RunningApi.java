@@ -4,12 +4,14 @@ import static org.awaitility.Awaitility.await;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.xrides.intake.contract.Address;
+import com.xrides.intake.contract.BusWatch;
 import com.xrides.intake.contract.Message.KeepBooking;
 import com.xrides.intake.contract.Message.Kept;
 import com.xrides.intake.contract.MessageBus;
 import com.xrides.intake.contract.Routes;
 import com.xrides.intake.contract.log.AccessLog;
 import com.xrides.intake.contract.log.AccessMode;
+import com.xrides.intake.contract.trace.Tracing;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -44,8 +46,8 @@ final class RunningApi implements AutoCloseable {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Vertx vertx = Vertx.vertx();
-    private final MessageBus bus = MessageBus.on(vertx);
-    private final Routes routes = done(Routes.follow(vertx, bus));
+    private final MessageBus bus;
+    private final Routes routes;
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final HttpSettings settings;
     private final Admission admission;
@@ -53,7 +55,17 @@ final class RunningApi implements AutoCloseable {
 
     private RunningApi(
             HttpSettings settings, Optional<Address<KeepBooking, Kept>> spool, Handler<HttpServerRequest> streams) {
+        this(settings, spool, streams, Tracing.OFF);
+    }
+
+    private RunningApi(
+            HttpSettings settings,
+            Optional<Address<KeepBooking, Kept>> spool,
+            Handler<HttpServerRequest> streams,
+            Tracing tracing) {
         this.settings = settings;
+        this.bus = MessageBus.on(vertx, BusWatch.NONE, tracing);
+        this.routes = done(Routes.follow(vertx, bus));
         this.admission = new Admission(settings.maxInFlight());
         var breaker = new DatabaseBreaker(vertx);
         var metrics = new HttpMetrics(meters, admission, breaker);
@@ -80,6 +92,15 @@ final class RunningApi implements AutoCloseable {
 
     static RunningApi takingAtMost(int maxInFlight) {
         return start(port -> new HttpSettings(HOST, port, LONG, maxInFlight, 64 * 1024, LONG, LONG, LONG));
+    }
+
+    /** With this among what each request goes through. */
+    static RunningApi tracedBy(Tracing tracing) {
+        return new RunningApi(
+                new HttpSettings(HOST, freePort(), LONG, 1000, 64 * 1024, LONG, LONG, LONG),
+                Optional.empty(),
+                RunningApi::echo,
+                tracing);
     }
 
     static RunningApi hurryingSenders(Duration maxReceive, Duration maxIdle) {

@@ -8,6 +8,7 @@ import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,16 +22,22 @@ final class DiskSpace {
 
     private static final Duration INTERVAL = Duration.ofSeconds(15);
 
-    private record Room(double usable, double total) {
+    record Room(double usable, double total) {
         static final Room UNKNOWN = new Room(Double.NaN, Double.NaN);
     }
 
     private final Vertx vertx;
     private final Path directory;
+    private final Callable<Room> measure;
     private volatile Room room = Room.UNKNOWN;
     private volatile boolean looking;
 
     DiskSpace(Vertx vertx, Path directory) {
+        this(vertx, directory, () -> measure(directory));
+    }
+
+    DiskSpace(Vertx vertx, Path directory, Callable<Room> measure) {
+        this.measure = measure;
         this.vertx = vertx;
         this.directory = directory;
     }
@@ -49,12 +56,14 @@ final class DiskSpace {
         vertx.setPeriodic(INTERVAL.toMillis(), tick -> look());
     }
 
-    private void look() {
+    void look() {
         if (looking) {
+            // A disk that lets a call wait this long; what it said before may be long out of date.
+            room = Room.UNKNOWN;
             return;
         }
         looking = true;
-        var unused = vertx.executeBlocking(() -> measure(directory), false).onComplete(measured -> {
+        var unused = vertx.executeBlocking(measure, false).onComplete(measured -> {
             looking = false;
             if (measured.failed()) {
                 LOG.debug("The room in {} cannot be told", directory, measured.cause());

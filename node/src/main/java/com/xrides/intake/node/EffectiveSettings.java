@@ -17,8 +17,10 @@ final class EffectiveSettings {
     private static final Pattern VARIABLE = Pattern.compile("\\((XRIDES_[A-Z_]+)[;)]");
 
     /** Those without an option. */
-    private static final List<String> VARIABLES =
-            List.of("XRIDES_LOG_FORMAT", "XRIDES_LOG_LEVEL", "XRIDES_ACCESS_LOG", "XRIDES_JAVA_OPTIONS");
+    private static final List<String> VARIABLES = List.of("XRIDES_LOG_FORMAT", "XRIDES_LOG_LEVEL", "XRIDES_ACCESS_LOG");
+
+    /** Anything may stand in it, a trust store's password or an agent's key: only that there is one is told. */
+    private static final String JAVA_OPTIONS = "XRIDES_JAVA_OPTIONS";
 
     private final List<String> options = new ArrayList<>();
     private final List<String> environment = new ArrayList<>();
@@ -36,10 +38,12 @@ final class EffectiveSettings {
             }
         }
         for (String name : VARIABLES) {
-            String value = variables.getOrDefault(name, "");
-            if (!value.isBlank()) {
-                settings.environment.add(name + "=" + Secrets.masked(value));
+            if (isGiven(name, variables)) {
+                settings.environment.add(name + "=" + Secrets.masked(variables.getOrDefault(name, "")));
             }
+        }
+        if (isGiven(JAVA_OPTIONS, variables)) {
+            settings.environment.add(JAVA_OPTIONS + "=" + Secrets.MASK);
         }
         return "Started with " + list(settings.options) + "; by the environment " + list(settings.environment)
                 + "; by default " + list(settings.defaults);
@@ -52,8 +56,9 @@ final class EffectiveSettings {
             options.add(text);
         } else if (variable != null && isGiven(variable, variables)) {
             environment.add(variable + "=" + valueOf(option));
-        } else if (option.getValue() != null) {
-            defaults.add(text);
+        } else {
+            // One without a value is picked when it is needed, as its help says.
+            defaults.add(option.getValue() == null ? option.longestName() : text);
         }
     }
 

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -38,7 +39,8 @@ public final class RehearseCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Path directory = Files.createTempDirectory("xrides-rehearsal-");
-        try (RunningNode node = RunningNode.start(settings(directory), Companion.NONE)) {
+        // Not traced, whatever its caller's nodes are: nobody made this booking.
+        try (RunningNode node = RunningNode.start(settings(directory), Companion.NONE, Map.of())) {
             send(node.httpPort().orElseThrow());
         } finally {
             delete(directory);

@@ -3,6 +3,7 @@ package com.xrides.intake.node;
 import com.hazelcast.core.HazelcastInstance;
 import com.xrides.intake.contract.NodeIdentity;
 import com.xrides.intake.contract.log.AccessLog;
+import com.xrides.intake.contract.log.Wordless;
 import com.xrides.intake.http.HttpSettings;
 import com.xrides.intake.node.postgres.DirectoryLock;
 import com.xrides.intake.node.postgres.LocalPostgres;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -56,11 +58,12 @@ final class RunningNode implements AutoCloseable {
     private @Nullable Node node;
     private @Nullable Readiness readiness;
 
-    private RunningNode(NodeSettings settings, Companion companion) {
+    private RunningNode(NodeSettings settings, Companion companion, Map<String, String> environment) {
         this.settings = settings;
         this.companion = companion;
         this.metrics = new NodeMetrics(settings.name());
-        this.tracing = NodeTracing.of(System.getenv(), settings.name());
+        this.tracing = NodeTracing.of(
+                environment, settings.name(), BuildInfo.ofThisBuild().version());
         this.managementPort = settings.managementPort().reserve(settings.host());
         this.httpPort =
                 settings.has(Role.HTTP) ? Optional.of(settings.httpPort().reserve(settings.host())) : Optional.empty();
@@ -71,11 +74,12 @@ final class RunningNode implements AutoCloseable {
     /**
      * Starts a node; when this returns it takes bookings, or will as soon as its database can be reached.
      *
+     * @param environment the variables that say whether it is traced
      * @throws IllegalArgumentException when a setting cannot be met, saying which
      * @throws IllegalStateException when something else is in the way, saying what
      */
-    static RunningNode start(NodeSettings settings, Companion companion) {
-        var running = new RunningNode(settings, companion);
+    static RunningNode start(NodeSettings settings, Companion companion, Map<String, String> environment) {
+        var running = new RunningNode(settings, companion, environment);
         try {
             running.bringUp();
             return running;
@@ -107,9 +111,15 @@ final class RunningNode implements AutoCloseable {
         var clusterManager = new RefreshingClusterManager(settings.cluster().toHazelcast());
         Vertx fresh = joinInTurn(clusterManager);
         vertx = fresh;
+        logUncaught(fresh);
         Reunion.watch(fresh, clusterManager);
         HazelcastInstance cluster = clusterManager.getHazelcastInstance();
         deploy(fresh, cluster, database(cluster));
+    }
+
+    /** Left to itself Vert.x logs them with their words, which may quote what a client sent. */
+    static void logUncaught(Vertx vertx) {
+        var unused = vertx.exceptionHandler(uncaught -> LOG.error("Nobody caught this", Wordless.of(uncaught)));
     }
 
     /** Two nodes that start at one moment would each found a cluster: those that share a directory go one by one. */

@@ -5,13 +5,14 @@ import java.util.regex.Pattern;
 /** Keeps passwords out of what is printed. */
 final class Secrets {
 
-    private static final String MASK = "***";
+    /** In the place of what is not for others. */
+    static final String MASK = "***";
 
     /**
-     * Between a user and an at sign; a password may have a slash or another at sign in it, unescaped by mistake. The word
-     * itself is what our own texts say.
+     * Between a user and an at sign; a password may have a slash or another at sign in it, unescaped by mistake. What our
+     * own texts say is an example.
      */
-    private static final Pattern IN_URL = Pattern.compile("(//[^\\s:/@]*):(?!password@)\\S*@");
+    private static final Pattern IN_URL = Pattern.compile("(//(?!user:password@host[:/])[^\\s:/@]*):\\S*@");
 
     private static final Pattern PARAMETER = Pattern.compile("(?i)([?&](?:[a-z_]*password|sslkey)=)[^&\\s'\")]*");
 

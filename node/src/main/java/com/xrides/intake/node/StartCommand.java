@@ -149,7 +149,7 @@ public final class StartCommand implements Callable<Integer> {
         NodeSettings settings = settings(logging);
         Logs.nameNode(settings.name());
         LOG.info(EffectiveSettings.describe(spec, System.getenv()));
-        RunningNode node = RunningNode.start(settings, companion);
+        RunningNode node = RunningNode.start(settings, companion, System.getenv());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(node), "shutdown"));
         if (logging.isForPeople()) {
             printWelcome(node);

@@ -60,6 +60,8 @@ class StartCommandIT {
         "XRIDES_ACCESS_LOG, some, 'none of off, problems, all'",
         "OTEL_EXPORTER_OTLP_ENDPOINT, collector, not a URL such as http://collector:4318",
         "OTEL_TRACES_SAMPLER, sometimes, Unrecognized value for otel.traces.sampler: sometimes",
+        "OTEL_EXPORTER_OTLP_PROTOCOL, grpc, No GrpcSenderProvider found",
+        "OTEL_EXPORTER_OTLP_HEADERS, authorization: Bearer geheim, otel.exporter.otlp.headers=***",
     })
     void aBadVariableStopsTheStartWithAClearLine(String variable, String value, String complaint) throws IOException {
         var environment = new HashMap<>(Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:1"));
@@ -69,6 +71,7 @@ class StartCommandIT {
             assertThat(node.log().lines().filter(line -> line.startsWith("xrides: ")))
                     .singleElement()
                     .satisfies(line -> assertThat(line).contains(complaint));
+            assertThat(node.log()).doesNotContain("geheim");
         }
     }
 

@@ -148,6 +148,7 @@ class TracingIT {
         List<Recorded> spans = collector.awaitTrace(trace, all -> all.size() >= 4);
         Recorded call = named("xrides.intake.v1.BookingIntake/SaveBooking", spans);
         assertThat(call.parentId()).isEqualTo(CALLER);
+        assertThat(call.attributes()).containsEntry("booking", "507");
         assertThat(named("save booking", spans).parentId()).isEqualTo(call.id());
         assertThat(named("INSERT bookings", spans).parentId())
                 .isEqualTo(named("write booking", spans).id());

@@ -2,6 +2,7 @@ package com.xrides.intake.persistence;
 
 import com.xrides.intake.contract.Booking;
 import com.xrides.intake.contract.Outcome;
+import com.xrides.intake.contract.log.LineLimit;
 import com.xrides.intake.contract.log.LogKey;
 import com.xrides.intake.contract.trace.Tracing;
 import io.vertx.core.Future;
@@ -31,12 +32,20 @@ final class BatchStatement {
     private final WriteConnection connection;
     private final PersistenceMetrics metrics;
     private final Tracing tracing;
+    private final LineLimit refusals;
     private final List<QueuedBooking> batch;
 
-    BatchStatement(WriteConnection connection, PersistenceMetrics metrics, Tracing tracing, List<QueuedBooking> batch) {
+    /** @param refusals how many lines about refused bookings are written, over all statements */
+    BatchStatement(
+            WriteConnection connection,
+            PersistenceMetrics metrics,
+            Tracing tracing,
+            LineLimit refusals,
+            List<QueuedBooking> batch) {
         this.connection = connection;
         this.metrics = metrics;
         this.tracing = tracing;
+        this.refusals = refusals;
         this.batch = batch;
     }
 
@@ -89,7 +98,7 @@ final class BatchStatement {
             return Future.failedFuture(cause);
         }
         if (part.size() == 1) {
-            report(part.get(0), cause);
+            refusals.take().ifPresent(leftOut -> report(part.get(0), cause, leftOut));
             refuse(part.get(0).booking(), Outcome.refused(DatabaseFault.describe(cause)));
             return Future.succeededFuture();
         }
@@ -98,7 +107,7 @@ final class BatchStatement {
     }
 
     /** Not the error's own words: a trigger may put values of the row into them. */
-    private static void report(QueuedBooking bad, Throwable cause) {
+    private static void report(QueuedBooking bad, Throwable cause, long leftOut) {
         LoggingEventBuilder line = LOG.atWarn()
                 .addKeyValue(LogKey.BOOKING, bad.id())
                 .addKeyValue(LogKey.SQLSTATE, DatabaseFault.stateOf(cause))
@@ -106,7 +115,7 @@ final class BatchStatement {
         if (bad.step() != null) {
             line = line.addKeyValue(LogKey.TRACE, bad.step().trace().traceId());
         }
-        line.log("The database refused a booking");
+        LineLimit.on(line, leftOut).log("The database refused a booking");
     }
 
     /** However often it is among them: one alone was sent, the others would have their turn one after the other. */

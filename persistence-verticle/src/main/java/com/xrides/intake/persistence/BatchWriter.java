@@ -44,6 +44,7 @@ final class BatchWriter implements WriteConnection.Listener {
 
     private static final int MAX_ATTEMPTS = 3;
     private static final int UNWRITTEN_LINES_A_SECOND = 5;
+    private static final int REFUSED_LINES_A_SECOND = 20;
     private static final Duration DRAIN_POLL = Duration.ofMillis(20);
 
     private final Vertx vertx;
@@ -53,6 +54,7 @@ final class BatchWriter implements WriteConnection.Listener {
     private final Tracing tracing;
     private final List<WriteConnection> connections = new ArrayList<>();
     private final Deque<QueuedBooking> queue = new ArrayDeque<>();
+    private final LineLimit refusals = new LineLimit(REFUSED_LINES_A_SECOND);
     private final LineLimit unwritten = new LineLimit(UNWRITTEN_LINES_A_SECOND);
     private String outage = "it has not been reached yet";
     private boolean hiding = true;
@@ -212,7 +214,7 @@ final class BatchWriter implements WriteConnection.Listener {
 
     private void write(List<QueuedBooking> batch, WriteConnection connection) {
         batchesOpen++;
-        var unused = new BatchStatement(connection, metrics, tracing, batch)
+        var unused = new BatchStatement(connection, metrics, tracing, refusals, batch)
                 .run()
                 .onComplete(result -> {
                     batchesOpen--;
@@ -242,7 +244,7 @@ final class BatchWriter implements WriteConnection.Listener {
         unwritten.take().ifPresent(leftOut -> {
             var line = LOG.atError().addKeyValue(LogKey.SQLSTATE, DatabaseFault.stateOf(cause));
             LineLimit.on(SomeBookings.on(line, left, QueuedBooking::id), leftOut)
-                    .log("Bookings could not be written: {}", DatabaseFault.describe(cause));
+                    .log("Bookings could not be written: {}", DatabaseFault.describeForLog(cause));
         });
     }
 

@@ -51,6 +51,15 @@ enum DatabaseFault {
         return cause instanceof PgException error && error.getConstraint() != null ? error.getConstraint() : "-";
     }
 
+    /**
+     * The same with the server's own words, where they are: what has a context was raised in a function, mostly a
+     * trigger's, which may quote the row in words of its own under any code; and what a booking is at fault for quotes it.
+     */
+    static String describeForLog(Throwable cause) {
+        boolean mayQuote = cause instanceof PgException error && (error.getWhere() != null || of(error) == BOOKING);
+        return mayQuote ? "SQLSTATE " + stateOf(cause) : describe(cause);
+    }
+
     /** What a client may read of an error: its class and the server's own words, never its detail, which holds data. */
     static String describe(Throwable cause) {
         return cause instanceof PgException error

@@ -26,7 +26,8 @@ final class OpenFailures {
     private final ReadPool pool;
     private final PersistenceMetrics metrics;
     private final Duration interval;
-    private long timer;
+    /** None yet; 0 is one that there may be. */
+    private long timer = -1;
 
     OpenFailures(Vertx vertx, ReadPool pool, PersistenceMetrics metrics) {
         this(vertx, pool, metrics, INTERVAL);

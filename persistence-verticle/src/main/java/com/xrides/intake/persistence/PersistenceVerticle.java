@@ -100,7 +100,9 @@ public final class PersistenceVerticle extends VerticleBase {
                 .compose(migrated -> pool.run(reads -> DatabaseAgreement.reach(vertx, reads)))
                 .onSuccess(agreed -> {
                     writer.open();
-                    openFailures.start();
+                    if (!leaving) {
+                        openFailures.start();
+                    }
                 })
                 .onFailure(cause -> {
                     String reason = String.valueOf(cause.getMessage())

@@ -5,6 +5,7 @@ import static com.xrides.intake.persistence.Bookings.full;
 import static com.xrides.intake.persistence.Bookings.with;
 import static com.xrides.intake.persistence.Waiting.resultOf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.xrides.intake.contract.Booking;
 import com.xrides.intake.contract.Outcome;
@@ -12,6 +13,7 @@ import com.xrides.intake.contract.Outcome.Kind;
 import com.xrides.intake.testing.LoggedLines;
 import com.xrides.intake.testing.TestDatabase;
 import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -43,6 +45,9 @@ class BadBookingTest {
     /** Refused by a trigger that quotes the row. */
     private static final int TOLD = 668;
 
+    /** Failed by a trigger that quotes the row and says that the disk is full. */
+    private static final int FULL = 669;
+
     private static RunningWriter writer;
 
     @BeforeAll
@@ -58,6 +63,12 @@ class BadBookingTest {
                 BEGIN
                     RAISE 'not user % at % %', NEW.user_id, NEW.from_lat, NEW.from_long USING DETAIL = NEW.to_lat::text;
                 END $$;
+                CREATE FUNCTION fill() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN
+                    RAISE 'no room for user %', NEW.user_id USING ERRCODE = '53100';
+                END $$;
+                CREATE TRIGGER fill BEFORE INSERT ON bookings FOR EACH ROW
+                    WHEN (NEW.vehicle_model_id = 669) EXECUTE FUNCTION fill();
                 CREATE TRIGGER tell BEFORE INSERT ON bookings FOR EACH ROW
                     WHEN (NEW.vehicle_model_id = 668) EXECUTE FUNCTION tell();
                 CREATE TRIGGER raise BEFORE INSERT ON bookings FOR EACH ROW
@@ -81,8 +92,10 @@ class BadBookingTest {
     void theLogNamesARefusedBookingAndWhyButNobodyAndNoPlace(int vehicle) {
         Booking bad = with(with(full(4711), "userId", 987_654L), "vehicleModelId", vehicle);
 
-        try (LoggedLines lines = LoggedLines.of("com.xrides")) {
-            assertThat(resultOf(writer.save(List.of(bad))))
+        // One that has not used up its lines of this second for other tests.
+        try (RunningWriter fresh = RunningWriter.connectedTo(database.url());
+                LoggedLines lines = LoggedLines.of("com.xrides")) {
+            assertThat(resultOf(fresh.save(List.of(bad))))
                     .extracting(Outcome::kind)
                     .containsExactly(Kind.REFUSED);
 
@@ -91,6 +104,36 @@ class BadBookingTest {
                     .asString()
                     .contains("booking=4711", "sqlstate=")
                     .doesNotContain("987654", "12.97", "77.59", "13.19", "77.7");
+        }
+    }
+
+    @Test
+    void theLogDoesNotQuoteATriggerThatFailsAsTheServerMight() {
+        Booking bad = with(with(full(4711), "userId", 987_654L), "vehicleModelId", FULL);
+
+        try (LoggedLines lines = LoggedLines.of("com.xrides")) {
+            assertThat(writer.kindsOf(bad)).containsExactly(Kind.UNAVAILABLE);
+
+            assertThat(lines.all())
+                    .singleElement()
+                    .asString()
+                    .contains("Bookings could not be written: SQLSTATE 53100", "bookings=[4711]")
+                    .doesNotContain("987654");
+        }
+    }
+
+    @Test
+    void ofManyRefusedBookingsSomeASecondAreNamed() {
+        List<Booking> batch =
+                bare(1, BATCH).stream().map(BadBookingTest::forbidden).toList();
+
+        try (RunningWriter fresh = RunningWriter.connectedTo(database.url());
+                LoggedLines lines = LoggedLines.of("com.xrides")) {
+            // A second's first line tells how many were left out in the one before.
+            await().atMost(Duration.ofMinutes(3)).until(() -> {
+                assertThat(resultOf(fresh.save(batch))).hasSize(BATCH);
+                return lines.all().stream().anyMatch(line -> line.contains(" left_out="));
+            });
         }
     }
 

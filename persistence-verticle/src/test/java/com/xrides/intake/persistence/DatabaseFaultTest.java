@@ -66,6 +66,12 @@ class DatabaseFaultTest {
         assertThat(DatabaseFault.describe(error("23514"))).isEqualTo("what it is (SQLSTATE 23514)");
     }
 
+    @Test
+    void theLogReadsTheServersWordsButNotThoseThatMayQuoteABooking() {
+        assertThat(DatabaseFault.describeForLog(error("53100"))).isEqualTo("what it is (SQLSTATE 53100)");
+        assertThat(DatabaseFault.describeForLog(error("22P02"))).isEqualTo("SQLSTATE 22P02");
+    }
+
     private static PgException error(String sqlState) {
         return new PgException("what it is", "ERROR", sqlState, "the row (1, secret)");
     }

@@ -100,6 +100,19 @@ class PersistenceMetricsTest {
         }
     }
 
+    /** A Vert.x's first timer has the id 0. */
+    @Test
+    void oneThatNeverCountedStopsNobodyElsesTimer() {
+        Vertx vertx = Vertx.vertx();
+        long first = vertx.setTimer(Duration.ofHours(1).toMillis(), timer -> {});
+        var pool = new ReadPool(vertx, PersistenceSettings.of(DatabaseUrl.parse(database.url())));
+
+        new OpenFailures(vertx, pool, new PersistenceMetrics(new SimpleMeterRegistry())).stop();
+
+        assertThat(vertx.cancelTimer(first)).isTrue();
+        resultOf(vertx.close());
+    }
+
     private static double open(SimpleMeterRegistry meters) {
         return meters.get("xrides.failures.open").gauge().value();
     }

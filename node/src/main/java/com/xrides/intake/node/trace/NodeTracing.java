@@ -20,10 +20,11 @@ public final class NodeTracing implements AutoCloseable {
     /**
      * Gets ready to record, or not to. Before Vert.x is made.
      *
+     * @param release which this node runs
      * @throws IllegalArgumentException when it is told to and cannot, saying why
      */
-    public static NodeTracing of(Map<String, String> environment, String node) {
-        return new NodeTracing(TraceSettings.isOn(environment) ? Recorder.start(node) : null);
+    public static NodeTracing of(Map<String, String> environment, String node, String release) {
+        return new NodeTracing(TraceSettings.isOn(environment) ? Recorder.start(node, release) : null);
     }
 
     public Tracing tracing() {

@@ -7,11 +7,7 @@ import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigurationException;
 import io.opentelemetry.sdk.resources.Resource;
 import io.vertx.core.spi.VertxTracerFactory;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,20 +41,21 @@ final class Recorder implements AutoCloseable {
                 new RequestTracer(sdk.getTracer(SCOPE), sdk.getPropagators().getTextMapPropagator());
     }
 
-    static Recorder start(String node) {
+    static Recorder start(String node, String release) {
         sendItsComplaintsToOurLog();
         try {
             var sdk = AutoConfiguredOpenTelemetrySdk.builder()
                     .disableShutdownHook()
                     .addPropertiesSupplier(() -> DEFAULTS)
-                    .addResourceCustomizer((resource, config) -> resource.merge(resource(node)))
+                    .addResourceCustomizer((resource, config) -> resource.merge(resource(node, release)))
                     .build()
                     .getOpenTelemetrySdk();
             LOG.info("Traces are recorded and sent by OTLP");
             return new Recorder(sdk);
         } catch (ConfigurationException | IllegalArgumentException e) {
+            // Without the cause, whose words may hold what is cut off here.
             throw new IllegalArgumentException(
-                    "tracing cannot be configured by the OTEL_ variables: " + e.getMessage(), e);
+                    "tracing cannot be configured by the OTEL_ variables: " + TracingComplaint.of(e));
         }
     }
 
@@ -83,24 +80,10 @@ final class Recorder implements AutoCloseable {
         }
     }
 
-    private static Resource resource(String node) {
+    private static Resource resource(String node, String release) {
         return Resource.builder()
                 .put(AttributeKey.stringKey("service.instance.id"), node)
-                .put(AttributeKey.stringKey("service.version"), version())
+                .put(AttributeKey.stringKey("service.version"), release)
                 .build();
-    }
-
-    /** As Maven wrote it into the release. */
-    private static String version() {
-        String file = "/META-INF/maven/com.xrides.intake/node/pom.properties";
-        try (InputStream in = Recorder.class.getResourceAsStream(file)) {
-            var properties = new Properties();
-            if (in != null) {
-                properties.load(in);
-            }
-            return properties.getProperty("version", "unreleased");
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
-        }
     }
 }

@@ -54,6 +54,7 @@ final class RequestTracer implements VertxTracer<Span, Void> {
         if (policy == TracingPolicy.IGNORE
                 || !(request instanceof HttpRequest http)
                 || !(headers instanceof MultiMap values)
+                || http.uri() == null // A CONNECT of HTTP/2 asks for no path.
                 || http.uri().startsWith(HOUSEKEEPING)) {
             return null;
         }

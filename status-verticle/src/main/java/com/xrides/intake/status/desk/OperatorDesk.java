@@ -9,6 +9,7 @@ import com.xrides.intake.contract.api.Inquiries;
 import com.xrides.intake.contract.api.Problem;
 import com.xrides.intake.contract.api.ProblemType;
 import com.xrides.intake.contract.api.Unawaited;
+import com.xrides.intake.contract.log.Wordless;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -110,7 +111,7 @@ public final class OperatorDesk {
                     .send(context.response());
             return;
         }
-        LOG.error("A request to the operators' desk could not be handled", context.failure());
+        LOG.error("A request to the operators' desk could not be handled", Wordless.of(context.failure()));
         Problem.of(ProblemType.INTERNAL, null, "The request could not be handled; it is in our log.")
                 .send(context.response());
     }

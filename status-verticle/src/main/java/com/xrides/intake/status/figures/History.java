@@ -4,7 +4,10 @@ import com.xrides.intake.contract.Ending;
 import com.xrides.intake.contract.HistoryStep;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
@@ -18,10 +21,17 @@ final class History {
 
     private static final int STEPS = 3600 / STEP_SECONDS;
 
+    static final Set<Ending> FIRST_ENDINGS = EnumSet.range(Ending.STORED, Ending.UNKNOWN);
+
+    /** Those that were added later, and so stand behind everything that was told before. */
+    static final Set<Ending> LATER_ENDINGS = EnumSet.range(Ending.GONE, Ending.GONE);
+
     /** Their order is told to other nodes: append. */
-    static final List<String> SERIES = Stream.concat(
-                    Arrays.stream(Ending.values()).map(Ending::text),
-                    Stream.of("p50_ms", "p95_ms", "p99_ms", "in_flight", "spool_pending"))
+    static final List<String> SERIES = Stream.of(
+                    FIRST_ENDINGS.stream().map(Ending::text),
+                    Stream.of("p50_ms", "p95_ms", "p99_ms", "in_flight", "spool_pending"),
+                    LATER_ENDINGS.stream().map(Ending::text))
+            .flatMap(Function.identity())
             .toList();
 
     private final long[] numbers = new long[STEPS];

@@ -1,6 +1,5 @@
 package com.xrides.intake.status.figures;
 
-import com.xrides.intake.contract.Ending;
 import com.xrides.intake.contract.NodeFigures;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -47,11 +46,10 @@ record Totals(Pace pace, long inFlight, long spoolPending, double spoolOldestSec
     /** In the order of {@link History#SERIES}. */
     List<Double> toHistory() {
         var values = new ArrayList<Double>();
-        for (Ending ending : Ending.values()) {
-            values.add(pace.perSecond(ending));
-        }
+        History.FIRST_ENDINGS.forEach(ending -> values.add(pace.perSecond(ending)));
         values.addAll(List.of(pace.percentile(0.50), pace.percentile(0.95), pace.percentile(0.99)));
         values.addAll(List.of((double) inFlight, (double) spoolPending));
+        History.LATER_ENDINGS.forEach(ending -> values.add(pace.perSecond(ending)));
         return values;
     }
 }

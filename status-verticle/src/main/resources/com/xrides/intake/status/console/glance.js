@@ -1,7 +1,7 @@
 // The figures of the whole cluster, and how bookings end.
 import { count, duration, element, number, put } from './format.js';
 
-const OUTCOMES = ['stored', 'duplicate', 'pending', 'conflict', 'refused', 'invalid', 'shed', 'unavailable', 'unknown'];
+const OUTCOMES = ['stored', 'duplicate', 'pending', 'conflict', 'refused', 'invalid', 'shed', 'unavailable', 'unknown', 'gone'];
 const rows = new Map();
 
 export function showFigures(snapshot) {

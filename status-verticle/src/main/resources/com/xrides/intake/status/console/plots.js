@@ -4,7 +4,7 @@ import { number } from './format.js';
 
 const STEP = 5;
 const KEPT = 3600;
-const STACK = ['stored', 'duplicate', 'pending', 'conflict', 'refused', 'invalid', 'shed', 'unavailable', 'unknown'];
+const STACK = ['stored', 'duplicate', 'pending', 'conflict', 'refused', 'invalid', 'shed', 'unavailable', 'unknown', 'gone'];
 const PERCENTILES = ['p50', 'p95', 'p99'];
 const colours = matchMedia('(prefers-color-scheme: dark)');
 

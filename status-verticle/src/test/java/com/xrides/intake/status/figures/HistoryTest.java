@@ -2,9 +2,11 @@ package com.xrides.intake.status.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.xrides.intake.contract.Ending;
 import com.xrides.intake.contract.HistoryStep;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class HistoryTest {
@@ -57,6 +59,14 @@ class HistoryTest {
         history.takeOver(List.of(new HistoryStep(3600, List.of(1.0)), new HistoryStep(-60, List.of(2.0))), NOW);
 
         assertThat(history.seconds(NOW)).isEmpty();
+    }
+
+    @Test
+    void whatWasAddedSinceTheFirstReleaseStandsBehindWhatThatTold() {
+        assertThat(History.SERIES)
+                .startsWith("stored", "duplicate", "conflict", "refused", "pending", "shed", "invalid", "unavailable")
+                .containsSequence("unknown", "p50_ms", "p95_ms", "p99_ms", "in_flight", "spool_pending", "gone")
+                .containsAll(Stream.of(Ending.values()).map(Ending::text).toList());
     }
 
     @Test

@@ -4,7 +4,6 @@ import com.xrides.intake.contract.log.AccessLog;
 import com.xrides.intake.contract.log.Served;
 import com.xrides.intake.contract.trace.Trace;
 import com.xrides.intake.contract.trace.Tracing;
-import com.xrides.intake.grpc.v1.Booking;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -17,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class CallLog {
 
     private static final int MAX_PATH = 200;
+
+    /** Streams as well, but Vert.x's own. */
+    private static final String REFLECTION = "/grpc.reflection.";
 
     /** Those that are our doing. */
     private static final Set<Integer> PROBLEMS = Set.of(
@@ -40,8 +42,8 @@ final class CallLog {
         }
 
         /** It is about one booking. */
-        void about(Booking sent) {
-            booking = sent.getId() > 0 ? sent.getId() : null;
+        void about(long id) {
+            booking = id > 0 ? id : null;
         }
 
         /** It is a stream, and so takes as long as its client likes. */
@@ -71,6 +73,9 @@ final class CallLog {
                 tracing.nameRequest(request.path().substring(1));
             }
             var entry = new Entry(tracing.current());
+            if (path(request).startsWith(REFLECTION)) {
+                entry.isStream();
+            }
             request.response().endHandler(ended -> over(request, entry));
             current = entry;
             calls.handle(request);

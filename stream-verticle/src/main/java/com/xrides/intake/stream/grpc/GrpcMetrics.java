@@ -32,7 +32,7 @@ public final class GrpcMetrics {
                 .description("Accepted bookings that carried fields we do not know")
                 .register(registry);
         callTime = Timer.builder("xrides.grpc.booking")
-                .description("From a call that saves one booking to its answer")
+                .description("From a call that saves one booking to its answer, or until its sender gave up")
                 .serviceLevelObjectives(LongStream.of(1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
                         .mapToObj(Duration::ofMillis)
                         .toArray(Duration[]::new))

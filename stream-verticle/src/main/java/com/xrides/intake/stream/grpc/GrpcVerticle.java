@@ -69,7 +69,7 @@ public final class GrpcVerticle extends VerticleBase {
         GrpcServer calls = GrpcServer.server(vertx, callOptions())
                 .addService(intakeService(log))
                 .addService(new HealthCalls(
-                                vertx, settings.maxMessage(), IntakeMethods.SERVICE, node.ready(), healthWatches)
+                                vertx, settings.maxMessage(), IntakeMethods.SERVICE, node.ready(), healthWatches, log)
                         .service())
                 .addService(ReflectionService.v1());
         server = vertx.createHttpServer(options()).requestHandler(log.around(calls));
@@ -104,8 +104,8 @@ public final class GrpcVerticle extends VerticleBase {
                         listener -> new BookingPipeline(vertx, bus, routes, node.streamMetrics(), listener),
                         streams,
                         log),
-                new StatusCalls(max, inquiry),
-                new OutcomeWatches(max, vertx, inquiry, streams));
+                new StatusCalls(max, inquiry, log),
+                new OutcomeWatches(max, vertx, inquiry, streams, log));
     }
 
     private GrpcServerOptions callOptions() {

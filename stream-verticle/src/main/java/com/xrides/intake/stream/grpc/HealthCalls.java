@@ -34,13 +34,21 @@ final class HealthCalls {
     private final List<String> known;
     private final Supplier<Future<Boolean>> ready;
     private final OpenStreams watches;
+    private final CallLog log;
 
-    HealthCalls(Vertx vertx, int maxMessage, ServiceName served, Supplier<Future<Boolean>> ready, OpenStreams watches) {
+    HealthCalls(
+            Vertx vertx,
+            int maxMessage,
+            ServiceName served,
+            Supplier<Future<Boolean>> ready,
+            OpenStreams watches,
+            CallLog log) {
         this.vertx = vertx;
         this.reader = new MessageReader<>(HealthCheckRequest.parser(), maxMessage);
         this.known = List.of("", served.fullyQualifiedName(), NAME.fullyQualifiedName());
         this.ready = ready;
         this.watches = watches;
+        this.log = log;
     }
 
     Service service() {
@@ -65,6 +73,7 @@ final class HealthCalls {
 
     private void watch(GrpcServerRequest<HealthCheckRequest, HealthCheckResponse> request) {
         var call = new Call(request.response());
+        log.current().isStream();
         reader.readOnly(
                 request,
                 call,

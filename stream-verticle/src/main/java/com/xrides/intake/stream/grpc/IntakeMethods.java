@@ -21,6 +21,7 @@ import io.vertx.grpc.server.Service;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The calls of {@code BookingIntake}, as its proto file describes them. */
 final class IntakeMethods {
@@ -33,9 +34,9 @@ final class IntakeMethods {
 
     private IntakeMethods() {}
 
-    /** Whether a path is that of one of these calls. */
-    static boolean isOne(String path) {
-        return PATHS.contains(path);
+    /** Whether a path is that of one of these calls; a CONNECT has none. */
+    static boolean isOne(@Nullable String path) {
+        return path != null && PATHS.contains(path);
     }
 
     /** The service that answers them in this way. */

@@ -22,6 +22,7 @@ final class OutcomeWatch implements OpenStreams.Stream {
     private final Inquiry inquiry;
     private final Call call;
     private final GrpcServerResponse<WatchOutcomesRequest, WatchOutcomesResponse> response;
+    private final CallLog.Entry log;
     private final Runnable whenOver;
 
     OutcomeWatch(
@@ -30,12 +31,14 @@ final class OutcomeWatch implements OpenStreams.Stream {
             Inquiry inquiry,
             Call call,
             GrpcServerResponse<WatchOutcomesRequest, WatchOutcomesResponse> response,
+            CallLog.Entry log,
             Runnable whenOver) {
         this.open = new LinkedHashSet<>(ids);
         this.vertx = vertx;
         this.inquiry = inquiry;
         this.call = call;
         this.response = response;
+        this.log = log;
         this.whenOver = whenOver;
     }
 
@@ -64,6 +67,7 @@ final class OutcomeWatch implements OpenStreams.Stream {
         return inquiry.once(id).onSuccess(status -> {
             if (isFinal(status) && !call.isOver()) {
                 open.remove(id);
+                log.told(1);
                 Call.unawaited(response.write(WatchOutcomesResponse.newBuilder()
                         .setStatus(OutcomeMessages.of(id, status))
                         .build()));

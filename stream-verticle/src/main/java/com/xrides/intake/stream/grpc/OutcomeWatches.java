@@ -17,17 +17,21 @@ final class OutcomeWatches implements Handler<GrpcServerRequest<WatchOutcomesReq
     private final Vertx vertx;
     private final Inquiry inquiry;
     private final OpenStreams open;
+    private final CallLog log;
 
-    OutcomeWatches(int maxMessage, Vertx vertx, Inquiry inquiry, OpenStreams open) {
+    OutcomeWatches(int maxMessage, Vertx vertx, Inquiry inquiry, OpenStreams open, CallLog log) {
         this.reader = new MessageReader<>(WatchOutcomesRequest.parser(), maxMessage);
         this.vertx = vertx;
         this.inquiry = inquiry;
         this.open = open;
+        this.log = log;
     }
 
     @Override
     public void handle(GrpcServerRequest<WatchOutcomesRequest, WatchOutcomesResponse> request) {
         var call = new Call(request.response());
+        CallLog.Entry entry = log.current();
+        entry.isStream();
         reader.readOnly(request, call, message -> {
             List<Long> ids = message.getIdsList();
             if (ids.isEmpty() || ids.size() > MAX_IDS) {
@@ -36,7 +40,7 @@ final class OutcomeWatches implements Handler<GrpcServerRequest<WatchOutcomesReq
                 refuse(call, "A booking's id is a whole number above 0.");
             } else {
                 open.open(call, whenOver -> {
-                    var watch = new OutcomeWatch(ids, vertx, inquiry, call, request.response(), whenOver);
+                    var watch = new OutcomeWatch(ids, vertx, inquiry, call, request.response(), entry, whenOver);
                     watch.start();
                     return watch;
                 });

@@ -51,7 +51,7 @@ final class SaveCall implements SingleSaves.Sender {
     /** Sends the booking off, and waits for its outcome this long. */
     void start(long waitMillis, int size) {
         timer = intake.vertx().setTimer(waitMillis, over -> hold());
-        call.whenGone(this::stopWaiting);
+        call.whenGone(this::leaveAlone);
         intake.saves().save(new StreamedBooking(1, new Reading.Accepted(booking), size), trace, this);
     }
 
@@ -70,6 +70,14 @@ final class SaveCall implements SingleSaves.Sender {
             outcomeWhileHolding = outcome;
         }
         leaveWhenDone();
+    }
+
+    /** The client is gone. */
+    private void leaveAlone() {
+        if (waiting) {
+            stopWaiting();
+            finish(Ending.GONE);
+        }
     }
 
     private void stopWaiting() {

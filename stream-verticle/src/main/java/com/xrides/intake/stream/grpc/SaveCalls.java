@@ -29,7 +29,7 @@ final class SaveCalls implements Handler<GrpcServerRequest<SaveBookingRequest, S
         var call = new Call(request.response());
         CallLog.Entry entry = intake.log().current();
         reader.readOnly(request, call, message -> {
-            entry.about(message.getBooking());
+            entry.about(message.getBooking().getId());
             save(request, call, message);
         });
     }
@@ -38,6 +38,7 @@ final class SaveCalls implements Handler<GrpcServerRequest<SaveBookingRequest, S
             GrpcServerRequest<SaveBookingRequest, SaveBookingResponse> request, Call call, SaveBookingRequest message) {
         Reading reading = BookingMessage.read(message.getBooking());
         if (reading instanceof Reading.Accepted accepted) {
+            intake.tracing().noteBooking(accepted.booking().id());
             if (leaving.getAsBoolean()) {
                 intake.metrics().ended(Ending.UNAVAILABLE);
                 call.refuse(Refusal.leaving());

@@ -14,16 +14,22 @@ final class StatusCalls implements Handler<GrpcServerRequest<GetStatusRequest, G
 
     private final MessageReader<GetStatusRequest> reader;
     private final Inquiry inquiry;
+    private final CallLog log;
 
-    StatusCalls(int maxMessage, Inquiry inquiry) {
+    StatusCalls(int maxMessage, Inquiry inquiry, CallLog log) {
         this.reader = new MessageReader<>(GetStatusRequest.parser(), maxMessage);
         this.inquiry = inquiry;
+        this.log = log;
     }
 
     @Override
     public void handle(GrpcServerRequest<GetStatusRequest, GetStatusResponse> request) {
         var call = new Call(request.response());
-        reader.readOnly(request, call, message -> find(message.getId(), call, request.response()));
+        CallLog.Entry entry = log.current();
+        reader.readOnly(request, call, message -> {
+            entry.about(message.getId());
+            find(message.getId(), call, request.response());
+        });
     }
 
     private void find(long id, Call call, GrpcServerResponse<GetStatusRequest, GetStatusResponse> response) {

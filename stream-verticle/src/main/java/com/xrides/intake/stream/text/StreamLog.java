@@ -11,6 +11,9 @@ final class StreamLog {
 
     private static final int FIRST_PROBLEM = 500;
 
+    /** What the access log says of every client that left before its answer. */
+    private static final int CLIENT_GONE = 499;
+
     private final AccessLog log;
     private final HttpServerRequest request;
     private final @Nullable Trace trace;
@@ -37,7 +40,7 @@ final class StreamLog {
 
     /** It is over. */
     void write() {
-        int status = request.response().getStatusCode();
+        int status = status();
         if (log.wants(failed || status >= FIRST_PROBLEM)) {
             log.write(new Served(
                     request.method().name(),
@@ -51,5 +54,13 @@ final class StreamLog {
                     told,
                     trace));
         }
+    }
+
+    /** Where the answer has no end, the status at its head promised what did not come. */
+    private int status() {
+        if (request.response().ended()) {
+            return request.response().getStatusCode();
+        }
+        return failed ? FIRST_PROBLEM : CLIENT_GONE;
     }
 }

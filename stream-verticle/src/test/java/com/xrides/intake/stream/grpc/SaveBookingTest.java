@@ -165,6 +165,27 @@ class SaveBookingTest {
     }
 
     @Test
+    void aBookingWhoseSenderGaveUpIsCountedAsGoneAndItsTimeToo() {
+        try (var intake = RunningIntake.start()) {
+            FakePersistence persistence = FakePersistence.serving(intake);
+            persistence.hold();
+            var call =
+                    RunningIntake.done(intake.client().open("SaveBooking", SaveBookingResponse.getDefaultInstance()));
+            var unused = call.end(
+                    SaveBookingRequest.newBuilder().setBooking(valid(7)).build());
+            await().until(() -> persistence.ids().contains(7L));
+
+            call.cancel();
+
+            await().until(() -> intake.counted("gone") == 1);
+            assertThat(intake.callsTimed()).isEqualTo(1);
+            persistence.release();
+            await().until(() -> intake.singlesInFlight() == 0);
+            assertThat(intake.counted("stored")).isZero();
+        }
+    }
+
+    @Test
     void bookingsThatComeTogetherLeaveTogetherAndEachGetsItsOwnOutcome() {
         try (var intake = RunningIntake.start()) {
             FakePersistence persistence = FakePersistence.serving(intake);
