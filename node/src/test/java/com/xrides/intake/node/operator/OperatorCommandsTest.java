@@ -142,6 +142,18 @@ class OperatorCommandsTest {
         assertThat(node.out()).contains("There may be more than these 1");
     }
 
+    /** There may be more of them than memory holds. */
+    @Test
+    void failuresAreHandedOnBeforeTheNextAreAskedFor() {
+        page(0, 1000, "open", failure(1, 41), failure(2, 42));
+        node.answer("GET /failures?after=2&limit=998&state=open", 503, "{\"detail\":\"Not now.\"}");
+
+        assertThat(node.run(new FailuresCommand(), "--limit", "1000", "--json")).isEqualTo(1);
+
+        assertThat(node.out().lines()).hasSize(2);
+        assertThat(node.err()).contains("Not now.");
+    }
+
     @Test
     void bookingsAreRetriedInTheNameOfWhoAsks() {
         node.answer("POST /failures/41/retry", 200, "{\"id\":41,\"outcome\":\"stored\",\"message\":null}");
