@@ -98,6 +98,19 @@ class ClusterFiguresTest {
     }
 
     @Test
+    void noMoreFailuresAreCountedThanABound() throws TimeoutException {
+        answerFailures();
+        IntStream.rangeClosed(1, OpenFailures.BOUND - 50).forEach(sequence -> failures.add(failure(sequence)));
+        List<String> heard = new CopyOnWriteArrayList<>();
+        var unused = done(listen(text -> heard.add(text.toString())));
+        await().atMost(PATIENCE).until(() -> String.join("", heard).contains("data: {\"open\":950,"));
+
+        IntStream.rangeClosed(951, 1050).forEach(sequence -> failures.add(failure(sequence)));
+
+        await().atMost(PATIENCE).until(() -> String.join("", heard).contains("data: {\"open\":1000,\"newest\":1000}"));
+    }
+
+    @Test
     void thereAreNoMoreListenersThanABoundAndOneThatGoesMakesRoom() throws TimeoutException {
         List<HttpClientResponse> listeners = IntStream.range(0, ClusterEvents.MAX_LISTENERS)
                 .mapToObj(i -> open())
@@ -116,6 +129,7 @@ class ClusterFiguresTest {
                 Address.LIST_FAILURES,
                 question -> Future.succeededFuture(new FailuresFound(failures.stream()
                         .filter(failure -> failure.sequence() > question.after())
+                        .limit(question.limit())
                         .toList()))));
     }
 
