@@ -229,6 +229,25 @@ class OperatorCommandsTest {
     }
 
     @Test
+    void topDoesNotWaitForLong() {
+        node.fallSilent();
+
+        assertThat(node.run(new TopCommand())).isEqualTo(1);
+
+        assertThat(node.err()).contains("did not answer within 2 s");
+    }
+
+    @Test
+    void aNodeMayHaveAPathOfItsOwnBehindAProxy() throws IOException {
+        node.answer("GET /intake/cluster", 200, FakeManagement.cluster().encode());
+
+        assertThat(node.runAs(new StatusCommand(), "--node", node.address() + "/intake/"))
+                .isEqualTo(3);
+
+        assertThat(node.out()).contains("2 nodes");
+    }
+
+    @Test
     void aServerThatIsNoManagementPortIsToldApart() {
         assertThat(node.run(new StatusCommand())).isEqualTo(1);
         node.answer("GET /bookings/41", 200, "{\"id\":41,\"user_id\":7}");
