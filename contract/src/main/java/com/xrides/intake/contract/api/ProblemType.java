@@ -27,7 +27,8 @@ public enum ProblemType {
     NOT_TAKEN(503, "not-taken", "Nobody could take the booking", true),
     DATABASE_UNAVAILABLE(503, "database-unavailable", "The database is not available", true),
     OUTCOME_UNKNOWN(503, "outcome-unknown", "The outcome is not known yet", true),
-    LOOKUP_UNAVAILABLE(503, "lookup-unavailable", "Cannot be looked up now", true);
+    LOOKUP_UNAVAILABLE(503, "lookup-unavailable", "Cannot be looked up now", true),
+    TOO_MANY_LISTENERS(503, "too-many-listeners", "Too many listen", true);
 
     private final int status;
     private final String code;

@@ -118,6 +118,7 @@ class ClusterFiguresTest {
         HttpClientResponse refused = open();
         assertThat(refused.statusCode()).isEqualTo(503);
         assertThat(refused.getHeader("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(refused.getHeader("Retry-After")).isEqualTo("10");
 
         var unused = listeners.get(0).request().connection().close();
 
