@@ -49,6 +49,18 @@ class OperatorCommandsTest {
                 .doesNotContain("\u001b");
     }
 
+    @ParameterizedTest
+    @CsvSource({"true, false, true", "true, true, false", "false, false, false"})
+    void anOpenBreakerIsShownWhereTheDatabaseIsAwayAsWell(boolean open, boolean up, boolean shown) throws IOException {
+        JsonObject cluster = FakeManagement.cluster();
+        cluster.getJsonObject("totals").put("breaker_open", open).put("database_up", up);
+        node.answer("GET /cluster", 200, cluster.encode());
+
+        assertThat(node.run(new StatusCommand())).isEqualTo(3);
+
+        assertThat(node.out().contains("BREAKER OPEN")).isEqualTo(shown);
+    }
+
     @Test
     void aClusterWithoutAlertsIsWell() throws IOException {
         node.answer(

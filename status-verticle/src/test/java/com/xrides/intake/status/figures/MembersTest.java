@@ -84,6 +84,26 @@ class MembersTest {
         assertThat(onlyAlert(3).since()).isEqualTo(BEGAN.plusSeconds(3));
     }
 
+    /** A breaker learns by single saves only: without them it stays as it was. */
+    @Test
+    void aBreakerThatHasNotNoticedThatTheDatabaseIsBackIsNoAlert() {
+        tell(0, Nodes.withBreakerOpen(100).withDatabaseUp(true));
+
+        assertThat(alerts(0)).isEmpty();
+        assertThat(Totals.of(members.all(), nanos(0)).databaseUp()).isTrue();
+        assertThat(Totals.of(members.all(), nanos(0)).breakerOpen()).isTrue();
+    }
+
+    @Test
+    void theDatabaseIsDownWhereANodeThatStaysSaysSo() {
+        tell(0, Nodes.stored(100, 0).withDatabaseUp(false));
+        assertThat(Totals.of(members.all(), nanos(0)).databaseUp()).isFalse();
+
+        members.hear(
+                Nodes.announced("a", NodeState.LEAVING, Nodes.stored(101, 0).withDatabaseUp(false)), nanos(1));
+        assertThat(Totals.of(members.all(), nanos(1)).databaseUp()).isTrue();
+    }
+
     @Test
     void aNodeMayTakeAMomentToBeReady() {
         for (int second = 0; second < 5; second++) {
