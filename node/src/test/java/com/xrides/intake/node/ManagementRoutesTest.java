@@ -100,6 +100,21 @@ class ManagementRoutesTest {
         assertThat(answer.headers().allValues("allow")).isEqualTo(status == 405 ? List.of("GET") : List.of());
     }
 
+    /** So that it holds behind a proxy that serves this port under a path of its own. */
+    @Test
+    void theWayToTheDescriptionIsRelative() throws TimeoutException, IOException, InterruptedException {
+        int port = serve(router());
+
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/docs"))
+                                .build(),
+                        BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(answer.headers().firstValue("location")).contains("docs/");
+    }
+
     @Test
     void aClientThatDoesNotReadLosesItsConnection() throws TimeoutException, IOException {
         var closed = new AtomicBoolean();
