@@ -46,6 +46,7 @@ public final class ClusterFigures {
 
     private List<Alert> current = List.of();
     private long lastStep = History.stepOf(nowSeconds());
+    private boolean stepIsWhole;
     private String toldFailures = "";
 
     public ClusterFigures(MessageBus bus, NodeIdentity self, String clusterName) {
@@ -93,8 +94,13 @@ public final class ClusterFigures {
     private void rememberStep(long nanos) {
         long step = History.stepOf(nowSeconds());
         if (step != lastStep) {
-            history.put(lastStep, Totals.ofStep(members.inNoOrder(), nanos).toHistory());
+            Totals ended = Totals.ofStep(members.inNoOrder(), nanos);
+            // Of the first this node has heard a part, which would look like a dip, and another node knows it whole.
+            if (stepIsWhole) {
+                history.put(lastStep, ended.toHistory());
+            }
             lastStep = step;
+            stepIsWhole = true;
         }
     }
 

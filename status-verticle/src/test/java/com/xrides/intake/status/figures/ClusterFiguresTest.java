@@ -17,6 +17,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.PoolOptions;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
@@ -39,10 +40,12 @@ class ClusterFiguresTest {
     private final MessageBus bus = MessageBus.on(vertx);
     private final List<Failure> failures = new CopyOnWriteArrayList<>();
     private final HttpClient client = vertx.createHttpClient(new PoolOptions().setHttp1MaxSize(100));
+    private Instant began = Instant.EPOCH;
     private int port;
 
     @BeforeEach
     void serve() throws TimeoutException {
+        began = Instant.now();
         Router router = Router.router(vertx);
         var figures =
                 new ClusterFigures(bus, Nodes.ready("a", Nodes.stored(1, 0)).node(), "xrides");
@@ -73,6 +76,18 @@ class ClusterFiguresTest {
         assertThat(snapshot.getJsonObject("totals").getJsonObject("outcomes").getDouble("stored"))
                 .isEqualTo(25);
         assertThat(snapshot.getJsonObject("totals").getValue("p99_ms")).isNull();
+    }
+
+    /** A part of a step would look like a dip. */
+    @Test
+    void theHistoryBeginsWithAWholeStep() {
+        JsonArray seconds = await().atMost(Duration.ofMinutes(3))
+                .until(
+                        () -> new JsonObject(done(get("/cluster/history", HttpClientResponse::body)))
+                                .getJsonArray("seconds"),
+                        known -> !known.isEmpty());
+
+        assertThat(seconds.getLong(0)).isGreaterThanOrEqualTo(began.getEpochSecond());
     }
 
     @Test

@@ -63,6 +63,40 @@ class MembersTest {
     }
 
     @Test
+    void aNodeThatIsBackBeforeItsSilenceIsNoticedIsNotLostEither() {
+        members.hear(Nodes.announced("1", "a", BEGAN, NodeState.READY, Nodes.stored(100, 0)), nanos(0));
+        for (int second = 3; second <= 6; second++) {
+            pass(second, second);
+            members.hear(
+                    Nodes.announced("2", "a", BEGAN.plusSeconds(2), NodeState.READY, Nodes.stored(second, 0)),
+                    nanos(second));
+        }
+
+        assertThat(states(6)).containsExactly("a ready");
+        assertThat(alerts(6)).isEmpty();
+    }
+
+    @Test
+    void aSuccessorThatIsSilentAsWellIsNotForgottenForItsPredecessor() {
+        members.hear(Nodes.announced("2", "a", BEGAN.plusSeconds(2), NodeState.READY, Nodes.stored(1, 0)), nanos(0));
+        pass(1, 6);
+
+        members.hear(Nodes.announced("1", "a", BEGAN, NodeState.READY, Nodes.stored(100, 0)), nanos(6));
+
+        assertThat(states(6)).containsExactly("a ready", "a silent");
+    }
+
+    @Test
+    void whatWasHeardJustBeforeTheListenerWentOnIsNotOfTheFuture() {
+        tell(0, Nodes.stored(100, 0));
+        members.hear(Nodes.ready("a", Nodes.stored(129, 0)), nanos(29));
+
+        members.sweep(nanos(30));
+
+        assertThat(members.all().get(0).silentFor(nanos(30))).isZero();
+    }
+
+    @Test
     void whatTheListenerMissedWhileItStoodStillIsNoSilence() {
         tell(0, Nodes.stored(100, 0));
 
