@@ -32,6 +32,7 @@ final class ManagementVerticle extends VerticleBase {
 
     private final String host;
     private final int port;
+    private final KnownHosts hosts;
     private final PrometheusMeterRegistry registry;
     private final Readiness readiness;
     private final AuditEndpoint audit;
@@ -43,6 +44,7 @@ final class ManagementVerticle extends VerticleBase {
     ManagementVerticle(
             String host,
             int port,
+            KnownHosts hosts,
             PrometheusMeterRegistry registry,
             Readiness readiness,
             AuditEndpoint audit,
@@ -52,6 +54,7 @@ final class ManagementVerticle extends VerticleBase {
             OperatorDesk desk) {
         this.host = host;
         this.port = port;
+        this.hosts = hosts;
         this.registry = registry;
         this.readiness = readiness;
         this.audit = audit;
@@ -99,6 +102,7 @@ final class ManagementVerticle extends VerticleBase {
                                         "What is here is described at /docs/ and /management.yaml.")
                                 .send(context.response()))
                 .errorHandler(405, context -> Problem.sendMethodNotAllowed(context.response(), HttpMethod.GET));
+        router.route().handler(hosts);
         router.get("/metrics").handler(this::metrics);
         router.get("/health/live").handler(ManagementVerticle::live);
         router.get("/health/ready").handler(HealthCheckHandler.createWithHealthChecks(readiness.checks()));

@@ -180,6 +180,7 @@ class ApiDescriptionIT {
         management.expect(200, "GET /export", "/export?format=csv&with_stored_at=true", null);
         management.expect(400, "GET /export", "/export?format=xml", null);
         management.expect(200, "GET /cluster", "/cluster", null);
+        management.expectRaw(421, "GET /cluster", "GET /cluster HTTP/1.1\r\nHost: evil.example");
         management.expect(200, "GET /cluster/history", "/cluster/history", null);
         management.expect(200, "GET /console/", "/console/", null);
         management.expect(200, "GET /docs/", "/docs/", null);

@@ -100,6 +100,31 @@ class ManagementRoutesTest {
         assertThat(answer.headers().allValues("allow")).isEqualTo(status == 405 ? List.of("GET") : List.of());
     }
 
+    /** A foreign page whose name leads here is no stranger to a browser. */
+    @ParameterizedTest
+    @CsvSource({
+        "evil.example:8081, /cluster, 421",
+        "evil.example, /failures, 421",
+        "console.example, /cluster/history, 200",
+        "127.0.0.1:8081, /cluster/history, 200",
+        "node.example:8081, /health/live, 200"
+    })
+    void aNameThatANodeDoesNotKnowIsRefusedWhereSomethingIsToBeSeenOrDone(String host, String path, int status)
+            throws TimeoutException, IOException {
+        int port = serve(router());
+
+        try (var client = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            client.getOutputStream()
+                    .write("GET %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n"
+                            .formatted(path, host)
+                            .getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(answer).startsWith("HTTP/1.1 " + status);
+            assertThat(answer.contains("unknown-host")).isEqualTo(status == 421);
+        }
+    }
+
     /** So that it holds behind a proxy that serves this port under a path of its own. */
     @Test
     void theWayToTheDescriptionIsRelative() throws TimeoutException, IOException, InterruptedException {
@@ -156,6 +181,7 @@ class ManagementRoutesTest {
             return new ManagementVerticle(
                             "127.0.0.1",
                             0,
+                            KnownHosts.parse("console.example"),
                             metrics.registry(),
                             new Readiness(vertx, false),
                             audit,

@@ -19,6 +19,7 @@ public enum ProblemType {
     URI_TOO_LONG(414, "uri-too-long", "The URI is too long", false),
     UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "Send JSON", false),
     EXPECTATION_FAILED(417, "expectation-failed", "This cannot be expected", false),
+    UNKNOWN_HOST(421, "unknown-host", "Not known by this name", false),
     INVALID_BOOKING(422, "invalid-booking", "Not an acceptable booking", false),
     REFUSED(422, "booking-refused", "The database refuses this booking", false),
     HEADERS_TOO_LARGE(431, "headers-too-large", "The headers are too large", false),
