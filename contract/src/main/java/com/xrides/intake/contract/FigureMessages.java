@@ -64,10 +64,11 @@ final class FigureMessages {
         out.writeLongs(figures.endings());
         out.writeLongs(figures.answers().boundsMicros());
         out.writeLongs(figures.answers().counts());
+        out.writeByte(figures.databaseUp() ? 1 : 0);
     }
 
     private static NodeFigures readFigures(WireReader in) {
-        return new NodeFigures(
+        var figures = new NodeFigures(
                 in.readLong(),
                 in.readList(WireReader::readText),
                 in.readByte() == 1,
@@ -80,6 +81,7 @@ final class FigureMessages {
                 in.readLong(),
                 in.readLongs(),
                 new Latencies(in.readLongs(), in.readLongs()));
+        return in.hasMore() ? figures.withDatabaseUp(in.readByte() == 1) : figures;
     }
 
     private static void writeStep(HistoryStep step, WireWriter out) {

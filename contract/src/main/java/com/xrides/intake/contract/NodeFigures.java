@@ -17,6 +17,7 @@ import java.util.List;
  * @param streamsOpen streams of bookings that are being read
  * @param endings how many bookings ended in which way since the start, in the order of {@link Ending}
  * @param answers how fast requests were answered since the start
+ * @param databaseUp whether bookings can be written, by this node or, on one that only forwards, by any
  */
 public record NodeFigures(
         long upMillis,
@@ -30,11 +31,60 @@ public record NodeFigures(
         long heapMax,
         long streamsOpen,
         List<Long> endings,
-        Latencies answers) {
+        Latencies answers,
+        boolean databaseUp) {
 
     public NodeFigures {
         problems = List.copyOf(problems);
         endings = List.copyOf(endings);
+    }
+
+    /** Of a node that does not say how its database is: its breaker has to do. */
+    public NodeFigures(
+            long upMillis,
+            List<String> problems,
+            boolean breakerOpen,
+            long inFlight,
+            long spoolPending,
+            double spoolOldestSeconds,
+            double cpu,
+            long heapUsed,
+            long heapMax,
+            long streamsOpen,
+            List<Long> endings,
+            Latencies answers) {
+        this(
+                upMillis,
+                problems,
+                breakerOpen,
+                inFlight,
+                spoolPending,
+                spoolOldestSeconds,
+                cpu,
+                heapUsed,
+                heapMax,
+                streamsOpen,
+                endings,
+                answers,
+                !breakerOpen);
+    }
+
+    /** The same, by a node that says how its database is. */
+    public NodeFigures withDatabaseUp(boolean up) {
+        return new NodeFigures(
+                upMillis,
+                problems,
+                breakerOpen,
+                inFlight,
+                spoolPending,
+                spoolOldestSeconds,
+                cpu,
+                heapUsed,
+                heapMax,
+                streamsOpen,
+                endings,
+                answers,
+                up);
     }
 
     /**

@@ -144,18 +144,33 @@ class BusCodecTest {
                 new NodeIdentity("id", "node", "1.0", List.of("http", "status"), TIME, 8080, 8081),
                 NodeState.NOT_READY,
                 new NodeFigures(
-                        9000,
-                        List.of("database: it is away"),
-                        true,
-                        3,
-                        4,
-                        5.5,
-                        0.25,
-                        6,
-                        7,
-                        8,
-                        List.of(1L, 2L, 0L),
-                        new Latencies(List.of(1000L, 2000L), List.of(1L, 2L, 3L))));
+                                9000,
+                                List.of("database: it is away"),
+                                true,
+                                3,
+                                4,
+                                5.5,
+                                0.25,
+                                6,
+                                7,
+                                8,
+                                List.of(1L, 2L, 0L),
+                                new Latencies(List.of(1000L, 2000L), List.of(1L, 2L, 3L)))
+                        .withDatabaseUp(true));
+    }
+
+    /** A node that told no more than its breaker: the message ends a byte earlier. */
+    @Test
+    void aNodeThatDoesNotSayHowItsDatabaseIsIsTakenByItsBreaker() {
+        Buffer buffer = Buffer.buffer();
+        codec.encodeToWire(buffer, announced());
+        int shorter = buffer.getInt(0) - 1;
+
+        var read = (NodeAnnounced)
+                codec.decodeFromWire(0, buffer.setInt(0, shorter).getBuffer(0, buffer.length() - 1));
+
+        assertThat(read.figures().breakerOpen()).isTrue();
+        assertThat(read.figures().databaseUp()).isFalse();
     }
 
     @ParameterizedTest
@@ -247,9 +262,9 @@ class BusCodecTest {
     void whatNodesTellOfThemselvesKeepsItsForm() {
         assertThat(written(announced()))
                 .isEqualTo(
-                        "000000700128046964086e6f646506312e3004000000050868747470000000070c73746174757380c9c19ec58ce904a07ea2"
+                        "000000710128046964086e6f646506312e3004000000050868747470000000070c73746174757380c9c19ec58ce904a07ea2"
                                 + "7e01d08c0102000000152864617461626173653a206974206973206177617901060840160000000000003fd0000000000000"
-                                + "0c0e100602040004d00fa01f06020406");
+                                + "0c0e100602040004d00fa01f0602040601");
     }
 
     @Test

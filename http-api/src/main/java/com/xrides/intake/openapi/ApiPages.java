@@ -54,7 +54,8 @@ public final class ApiPages {
         if (context.request().path().endsWith("/")) {
             context.next();
         } else {
-            var unused = context.redirect("/docs/");
+            // Relative: behind a proxy the port may have a path of its own.
+            var unused = context.redirect("docs/");
         }
     }
 

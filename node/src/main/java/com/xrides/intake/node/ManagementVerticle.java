@@ -1,5 +1,7 @@
 package com.xrides.intake.node;
 
+import com.xrides.intake.contract.api.Problem;
+import com.xrides.intake.contract.api.ProblemType;
 import com.xrides.intake.node.audit.AuditEndpoint;
 import com.xrides.intake.node.files.ExportEndpoint;
 import com.xrides.intake.openapi.ApiPages;
@@ -11,26 +13,26 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.tracing.TracingPolicy;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.healthchecks.HealthCheckHandler;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /** What monitoring, balancers and operators look at. Never meant for the internet. */
 final class ManagementVerticle extends VerticleBase {
 
     private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
 
-    /**
-     * Probes and scrapes are nobody's trace. No HTTP/2: of the long answers to Java clients that ask for it by an upgrade,
-     * as they do unless told otherwise, some arrived broken (Vert.x 5.0.8).
-     */
-    private static final HttpServerOptions OPTIONS =
-            new HttpServerOptions().setTracingPolicy(TracingPolicy.IGNORE).setHttp2ClearTextEnabled(false);
+    /** Beyond the two minutes that the books may take before a word of theirs is written. */
+    private static final Duration UNREAD = Duration.ofMinutes(3);
 
     private final String host;
     private final int port;
+    private final KnownHosts hosts;
     private final PrometheusMeterRegistry registry;
     private final Readiness readiness;
     private final AuditEndpoint audit;
@@ -42,6 +44,7 @@ final class ManagementVerticle extends VerticleBase {
     ManagementVerticle(
             String host,
             int port,
+            KnownHosts hosts,
             PrometheusMeterRegistry registry,
             Readiness readiness,
             AuditEndpoint audit,
@@ -51,6 +54,7 @@ final class ManagementVerticle extends VerticleBase {
             OperatorDesk desk) {
         this.host = host;
         this.port = port;
+        this.hosts = hosts;
         this.registry = registry;
         this.readiness = readiness;
         this.audit = audit;
@@ -63,7 +67,7 @@ final class ManagementVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         return figures.start(vertx)
-                .compose(started -> vertx.createHttpServer(OPTIONS)
+                .compose(started -> vertx.createHttpServer(options(UNREAD))
                         .requestHandler(router(vertx))
                         .listen(port, host));
     }
@@ -73,9 +77,32 @@ final class ManagementVerticle extends VerticleBase {
         return figures.stop();
     }
 
+    /**
+     * Probes and scrapes are nobody's trace. No HTTP/2: of the long answers to Java clients that ask for it by an upgrade,
+     * as they do unless told otherwise, some arrived broken (Vert.x 5.0.8). A client that does not read has to be cut off
+     * like this: to reset its response first waits until it has read what was written (as well 5.0.8).
+     *
+     * @param unread how long nothing may reach a client
+     */
+    static HttpServerOptions options(Duration unread) {
+        var options = new HttpServerOptions();
+        options.setTracingPolicy(TracingPolicy.IGNORE).setHttp2ClearTextEnabled(false);
+        options.setIdleTimeoutUnit(TimeUnit.MILLISECONDS).setWriteIdleTimeout((int) unread.toMillis());
+        return options;
+    }
+
     /** Where everything is; once. */
     Router router(Vertx on) {
-        Router router = Router.router(on);
+        Router router = Router.router(on)
+                .errorHandler(
+                        404,
+                        context -> Problem.of(
+                                        ProblemType.NOT_FOUND,
+                                        null,
+                                        "What is here is described at /docs/ and /management.yaml.")
+                                .send(context.response()))
+                .errorHandler(405, context -> Problem.sendMethodNotAllowed(context.response(), HttpMethod.GET));
+        router.route().handler(hosts);
         router.get("/metrics").handler(this::metrics);
         router.get("/health/live").handler(ManagementVerticle::live);
         router.get("/health/ready").handler(HealthCheckHandler.createWithHealthChecks(readiness.checks()));

@@ -45,7 +45,14 @@ final class MeteredFigures {
                 runtime.maxMemory(),
                 (long) sum("xrides.streams.open"),
                 endings(),
-                answers());
+                answers(),
+                databaseUp());
+    }
+
+    /** The breaker does not tell: it learns by single saves only. A node without that gauge needs no database. */
+    private boolean databaseUp() {
+        Gauge up = registry.find("xrides.database.up").gauge();
+        return up == null || up.value() > 0;
     }
 
     private void measureCores(long now) {

@@ -77,7 +77,7 @@ final class Node {
     }
 
     /** Serves operators, and begins to tell the other nodes how this one is. */
-    Future<Void> deployManagement(String host, int port, NodeIdentity self, String cluster) {
+    Future<Void> deployManagement(String host, int port, KnownHosts hosts, NodeIdentity self, String cluster) {
         var figures = new ClusterFigures(bus, self, cluster);
         Console console = Console.read();
         return deploy(() -> new NodeAnnouncer(bus, self, readiness, new MeteredFigures(metrics.registry())), 1)
@@ -88,6 +88,7 @@ final class Node {
                                 () -> new ManagementVerticle(
                                         host,
                                         port,
+                                        hosts,
                                         metrics.registry(),
                                         readiness,
                                         audit,

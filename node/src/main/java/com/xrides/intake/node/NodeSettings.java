@@ -17,6 +17,7 @@ import java.util.Set;
  * @param grpcPort where bookings are sent over gRPC
  * @param managementPort where monitoring looks
  * @param database empty for the embedded one
+ * @param managementHosts by which names the management port may be asked
  * @param dataDirectory where the embedded database lives
  * @param spool how bookings are held that cannot be stored yet; empty where they are refused instead
  * @param drainDelay how long a leaving node goes on serving after it stops being ready, for balancers to notice
@@ -28,6 +29,7 @@ record NodeSettings(
         Port httpPort,
         Port grpcPort,
         Port managementPort,
+        KnownHosts managementHosts,
         Optional<DatabaseUrl> database,
         Path dataDirectory,
         Optional<SpoolSettings> spool,

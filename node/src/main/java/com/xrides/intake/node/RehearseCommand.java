@@ -55,6 +55,7 @@ public final class RehearseCommand implements Callable<Integer> {
                 new Port("--port", 0, false),
                 new Port("--grpc-port", 0, false),
                 new Port("--management-port", 0, false),
+                KnownHosts.parse(""),
                 Optional.of(DatabaseUrl.parse(NO_DATABASE)),
                 directory,
                 Optional.of(SpoolSettings.in(directory.resolve("spool"))),

@@ -176,6 +176,7 @@ final class RunningNode implements AutoCloseable {
                 .deployManagement(
                         settings.host(),
                         managementPort.number(),
+                        settings.managementHosts(),
                         identity(),
                         settings.cluster().name())
                 .compose(done -> verticles.deploy(companion));

@@ -60,6 +60,14 @@ public final class StartCommand implements Callable<Integer> {
     private @Nullable Integer managementPort;
 
     @Option(
+            names = "--management-hosts",
+            paramLabel = "NAMES",
+            defaultValue = "${env:XRIDES_MANAGEMENT_HOSTS:-}",
+            description = "Names by which browsers reach the management port, beside addresses, names without a dot and"
+                    + " those below local, internal and svc; with commas (XRIDES_MANAGEMENT_HOSTS).")
+    private String managementHosts;
+
+    @Option(
             names = "--host",
             defaultValue = "${env:XRIDES_HOST:-127.0.0.1}",
             description = "The address to listen on (XRIDES_HOST; 127.0.0.1).")
@@ -172,6 +180,7 @@ public final class StartCommand implements Callable<Integer> {
                 port("--port", port, DEFAULT_HTTP_PORT),
                 port("--grpc-port", grpcPort, DEFAULT_GRPC_PORT),
                 port("--management-port", managementPort, DEFAULT_MANAGEMENT_PORT),
+                KnownHosts.parse(managementHosts),
                 given(database).map(StartCommand::parseDatabase),
                 dataDirectory,
                 spool.in(dataDirectory),

@@ -73,7 +73,9 @@ final class ApiCheck {
         try (var socket = new Socket(base.getHost(), base.getPort())) {
             socket.setSoTimeout((int) PATIENCE.toMillis());
             socket.getOutputStream()
-                    .write((head + "\r\nHost: node\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+                    .write((head + (head.contains("\r\nHost: ") ? "" : "\r\nHost: node")
+                                    + "\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
             String[] answer =
                     new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8).split("\r\n\r\n", 2);
             int answered = Integer.parseInt(answer[0].split(" ", 3)[1]);

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.xrides.intake.testing.TestDatabase;
 import java.io.IOException;
@@ -140,6 +141,77 @@ class ConsoleIT {
     }
 
     @Test
+    void whatCannotBeLookedUpIsSaid() {
+        Page page = browser.console(node, 1280, 900);
+        page.route("**/bookings/51", route -> route.fulfill(new Route.FulfillOptions().setBody("""
+                        {"id":51,"status":{"status":"pending","error":null,"updated_at":"2013-01-01T12:00:00Z"},
+                         "booking":null,"failures":[],"incomplete":"The tables cannot be asked."}""")));
+
+        page.getByLabel("Booking id").fill("51");
+        page.keyboard().press("Enter");
+
+        assertThat(page.locator("#lookup-result")).containsText("The tables cannot be asked.");
+    }
+
+    @Test
+    void aRowActsOnItsOwnFailureAndItsResultIsNobodyElses() throws SQLException {
+        fail(61, "older", "now() - interval '1 hour'", "NULL");
+        fail(61, "newer", "now()", "'{}'");
+        Page page = browser.console(node, 1280, 900);
+        Locator older = page.locator(".failure:has-text('older')");
+        Locator newer = page.locator(".failure:has-text('newer')");
+
+        older.getByText("Retry").click();
+        assertThat(older.locator(".outcome")).containsText("not kept");
+        assertThat(newer.locator(".outcome")).isEmpty();
+
+        page.route("**/failures?*", route -> route.fulfill(new Route.FulfillOptions().setStatus(503)));
+        page.getByLabel("All", new Page.GetByLabelOptions().setExact(true)).check();
+        assertThat(page.locator("#failures-note")).containsText("cannot be read");
+        page.unroute("**/failures?*");
+        page.getByLabel("Open", new Page.GetByLabelOptions().setExact(true)).check();
+        assertThat(page.locator("#failures-note")).containsText("0 of 1 stored");
+
+        older.locator(".row-acts .quiet").click();
+        page.locator("#confirm-yes").click();
+        assertThat(older).hasCount(0);
+        assertThat(newer).isVisible();
+
+        DATABASE.execute("DELETE FROM booking_failures");
+        page.context().close();
+        browser.complaints().clear();
+    }
+
+    @Test
+    void theOldestOfManyFailuresAreShown() throws SQLException {
+        DATABASE.execute("INSERT INTO booking_failures (booking_id, code, message, failed_at)"
+                + " SELECT n, 'many', 'number ' || n || '.', now() FROM generate_series(1001, 1501) n");
+        Page page = browser.console(node, 1280, 900);
+
+        assertThat(page.locator("#failures-note")).hasText("The oldest 500 are shown.");
+        assertThat(page.locator(".failure")).hasCount(500);
+        assertThat(page.locator(".failure:has-text('number 1001.')")).hasCount(1);
+
+        DATABASE.execute("DELETE FROM booking_failures");
+    }
+
+    @Test
+    void aPageThatIsOneTooManyIsToldSo() {
+        Page page = browser.console(node, 1280, 900);
+        page.route(
+                "**/cluster/events",
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setStatus(503)
+                        .setBody("{\"detail\":\"32 already listen to this node's events.\"}")));
+        page.reload();
+
+        assertThat(page.locator("#banners")).containsText("32 already listen");
+
+        page.context().close();
+        browser.complaints().clear();
+    }
+
+    @Test
     void everythingIsReachedByKeyboardAndSeenToBe() throws SQLException {
         conflictLate(41, "");
         Page page = browser.console(node, 1280, 900);
@@ -196,6 +268,11 @@ class ConsoleIT {
         // A browser complains of the connection that broke; nobody else may complain of anything.
         await().untilAsserted(() -> assertThat(browser.complaints()).allMatch(text -> text.contains("net::ERR_")));
         browser.complaints().clear();
+    }
+
+    private static void fail(long id, String code, String at, String payload) throws SQLException {
+        DATABASE.execute("INSERT INTO booking_failures (booking_id, code, message, failed_at, payload)"
+                + " VALUES (%d, '%s', 'a message', %s, %s)".formatted(id, code, at, payload));
     }
 
     /** Stores a booking and has another with the same id answered before it is found to be another. */

@@ -15,13 +15,17 @@ import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Lets operators send failed bookings again or dismiss them, and notes who did. Any thread. */
+/**
+ * Lets operators send failed bookings again or dismiss them, and notes who did. What is meant is a booking's newest open
+ * failure, or the one that the request's {@code sequence} names. Any thread.
+ */
 public final class FailureActs {
 
     private static final Logger LOG = LoggerFactory.getLogger(FailureActs.class);
@@ -36,7 +40,7 @@ public final class FailureActs {
     }
 
     /**
-     * Notes that a booking's newest open failure is retried.
+     * Notes that a booking's failure is retried.
      *
      * @param id as it stands in the path
      * @param send sends the booking of this failure, and answers; when there is nothing to send the answer is given here
@@ -45,7 +49,7 @@ public final class FailureActs {
         act(request, id, Action.RETRIED, failure -> resend(failure, request, send));
     }
 
-    /** Closes a booking's newest open failure: nothing more is to be done about it. */
+    /** Closes a booking's failure: nothing more is to be done about it. */
     public void dismiss(HttpServerRequest request, String id) {
         act(
                 request,
@@ -68,8 +72,14 @@ public final class FailureActs {
     }
 
     private void act(HttpServerRequest request, String pathId, Action action, Consumer<Failure> next) {
+        OptionalLong sequence = Inquiries.number(Inquiries.parameter(request, "sequence", "0"));
+        if (sequence.isEmpty() || sequence.getAsLong() < 0) {
+            Problem.of(ProblemType.INVALID_QUERY, null, "sequence must be that of a failure.")
+                    .send(request.response());
+            return;
+        }
         Inquiries.withId(pathId, request.response(), id -> {
-            var unused = note(0, id, action, request)
+            var unused = note(sequence.getAsLong(), id, action, request)
                     .onSuccess(found -> found.failures().stream()
                             .findFirst()
                             .ifPresentOrElse(
@@ -77,7 +87,9 @@ public final class FailureActs {
                                     () -> Problem.of(
                                                     ProblemType.FAILURE_NOT_FOUND,
                                                     id,
-                                                    "No failure of this booking is open.")
+                                                    sequence.getAsLong() == 0
+                                                            ? "No failure of this booking is open."
+                                                            : "This failure of the booking is not open.")
                                             .send(request.response())))
                     .onFailure(cause -> Problem.of(
                                     ProblemType.LOOKUP_UNAVAILABLE,

@@ -25,9 +25,9 @@ public final class FailureList {
 
     /** Answers by what the request's {@code after}, {@code limit} and {@code state} ask for. */
     public void answer(HttpServerRequest request) {
-        OptionalLong after = Inquiries.number(parameter(request, "after", "0"));
-        OptionalLong limit = Inquiries.number(parameter(request, "limit", String.valueOf(DEFAULT_LIMIT)));
-        String state = parameter(request, "state", OPEN);
+        OptionalLong after = Inquiries.number(Inquiries.parameter(request, "after", "0"));
+        OptionalLong limit = Inquiries.number(Inquiries.parameter(request, "limit", String.valueOf(DEFAULT_LIMIT)));
+        String state = Inquiries.parameter(request, "state", OPEN);
         if (after.isEmpty()
                 || limit.isEmpty()
                 || limit.getAsLong() < 1
@@ -56,14 +56,5 @@ public final class FailureList {
                         "after must be the sequence of a failure, limit a number from 1 to %d, state %s or %s."
                                 .formatted(MAX_LIMIT, OPEN, ALL))
                 .send(response);
-    }
-
-    private static String parameter(HttpServerRequest request, String name, String defaultValue) {
-        try {
-            return request.getParam(name, defaultValue);
-        } catch (IllegalArgumentException e) {
-            // Some escape in the query, of this parameter or of another, is broken: as good as no value.
-            return "";
-        }
     }
 }

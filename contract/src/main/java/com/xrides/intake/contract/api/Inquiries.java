@@ -6,6 +6,7 @@ import com.xrides.intake.contract.DeliveryException.Reason;
 import com.xrides.intake.contract.Message;
 import com.xrides.intake.contract.MessageBus;
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
 import java.util.OptionalLong;
@@ -53,6 +54,16 @@ public final class Inquiries {
             return OptionalLong.of(Long.parseLong(text));
         } catch (NumberFormatException e) {
             return OptionalLong.empty();
+        }
+    }
+
+    /** A parameter of a query; empty where it cannot be read. */
+    static String parameter(HttpServerRequest request, String name, String defaultValue) {
+        try {
+            return request.getParam(name, defaultValue);
+        } catch (IllegalArgumentException e) {
+            // Some escape in the query, of this parameter or of another, is broken: as good as no value.
+            return "";
         }
     }
 

@@ -19,6 +19,7 @@ public enum ProblemType {
     URI_TOO_LONG(414, "uri-too-long", "The URI is too long", false),
     UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "Send JSON", false),
     EXPECTATION_FAILED(417, "expectation-failed", "This cannot be expected", false),
+    UNKNOWN_HOST(421, "unknown-host", "Not known by this name", false),
     INVALID_BOOKING(422, "invalid-booking", "Not an acceptable booking", false),
     REFUSED(422, "booking-refused", "The database refuses this booking", false),
     HEADERS_TOO_LARGE(431, "headers-too-large", "The headers are too large", false),
@@ -27,7 +28,8 @@ public enum ProblemType {
     NOT_TAKEN(503, "not-taken", "Nobody could take the booking", true),
     DATABASE_UNAVAILABLE(503, "database-unavailable", "The database is not available", true),
     OUTCOME_UNKNOWN(503, "outcome-unknown", "The outcome is not known yet", true),
-    LOOKUP_UNAVAILABLE(503, "lookup-unavailable", "Cannot be looked up now", true);
+    LOOKUP_UNAVAILABLE(503, "lookup-unavailable", "Cannot be looked up now", true),
+    TOO_MANY_LISTENERS(503, "too-many-listeners", "Too many listen", true);
 
     private final int status;
     private final String code;

@@ -61,7 +61,7 @@ final class ClusterText {
                 ? "no answers"
                 : "50%% in %s ms, 95%% in %s ms, 99%% in %s ms"
                         .formatted(decimal(totals, "p50_ms"), decimal(totals, "p95_ms"), decimal(totals, "p99_ms"));
-        boolean open = totals.getBoolean("breaker_open", false);
+        boolean open = totals.getBoolean("breaker_open", false) && !totals.getBoolean("database_up", false);
         return new AttributedStringBuilder()
                 .append("%s; %s in flight, %s held, %s open failures"
                         .formatted(

@@ -75,10 +75,10 @@ final class FailureDealing {
 
     /** The booking of each, as often as it has one. */
     private List<Long> open() throws InterruptedException {
-        return new FailurePages(node)
-                .read("open", Integer.MAX_VALUE).stream()
-                        .map(failure -> failure.getLong("id"))
-                        .toList();
+        var found = new ArrayList<Long>();
+        var unused = new FailurePages(node)
+                .read("open", Integer.MAX_VALUE, page -> page.forEach(failure -> found.add(failure.getLong("id"))));
+        return found;
     }
 
     private boolean confirmed(int count, FailureDeal deal) {

@@ -3,6 +3,7 @@ package com.xrides.intake.node.operator;
 import io.vertx.core.json.JsonObject;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.function.Consumer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -25,16 +26,30 @@ final class FailureListing {
         if (limit < 1) {
             throw new IllegalArgumentException("--limit: %d is not above 0".formatted(limit));
         }
-        List<JsonObject> failures = new FailurePages(node).read(all ? "all" : "open", limit);
         if (json) {
-            failures.forEach(failure -> out.println(failure.encode()));
+            var unused = read(page -> printJson(page, out));
         } else {
-            FailureText.print(failures, out);
-            if (failures.size() == limit) {
-                out.printf("There may be more than these %d; --limit shows them.%n", limit);
-            }
+            printText(out);
         }
         out.flush();
         return 0;
+    }
+
+    private int read(Consumer<List<JsonObject>> next) throws InterruptedException {
+        return new FailurePages(node).read(all ? "all" : "open", limit, next);
+    }
+
+    private static void printJson(List<JsonObject> page, PrintWriter out) {
+        page.forEach(failure -> out.println(failure.encode()));
+        out.flush();
+    }
+
+    private void printText(PrintWriter out) throws InterruptedException {
+        var text = new FailureText();
+        int count = read(text::add);
+        text.print(out);
+        if (count == limit) {
+            out.printf("There may be more than these %d; --limit shows them.%n", limit);
+        }
     }
 }

@@ -3,10 +3,10 @@ package com.xrides.intake.node.operator;
 import com.xrides.intake.node.operator.OperatorNode.Reply;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
-/** Reads the failures that a node tells, page by page. */
+/** Reads the failures that a node tells, page by page: there may be more than memory holds. */
 final class FailurePages {
 
     private static final int PAGE = 1000;
@@ -17,20 +17,25 @@ final class FailurePages {
         this.node = node;
     }
 
-    /** The oldest of them, as many as wanted. */
-    List<JsonObject> read(String state, int wanted) throws InterruptedException {
-        var failures = new ArrayList<JsonObject>();
+    /**
+     * Hands on the oldest of them, as many as wanted, each page before the next is asked for.
+     *
+     * @return how many there were
+     */
+    int read(String state, int wanted, Consumer<List<JsonObject>> next) throws InterruptedException {
+        int read = 0;
         long after = 0;
-        while (failures.size() < wanted) {
-            int limit = Math.min(PAGE, wanted - failures.size());
+        while (read < wanted) {
+            int limit = Math.min(PAGE, wanted - read);
             Reply reply = node.get("/failures?after=%d&limit=%d&state=%s".formatted(after, limit, state), "next_after");
             JsonArray page = reply.json().getJsonArray("failures");
             if (page.isEmpty()) {
-                return failures;
+                return read;
             }
-            page.forEach(failure -> failures.add((JsonObject) failure));
+            next.accept(page.stream().map(JsonObject.class::cast).toList());
+            read += page.size();
             after = reply.json().getLong("next_after");
         }
-        return failures;
+        return read;
     }
 }

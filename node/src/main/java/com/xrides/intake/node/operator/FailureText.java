@@ -5,18 +5,13 @@ import io.vertx.core.json.JsonObject;
 import java.io.PrintWriter;
 import java.util.List;
 
-/** Failures for a person to read. */
+/** Failures for a person to read; of each only the line that is shown is kept. */
 final class FailureText {
 
-    private FailureText() {}
+    private final TextTable table = new TextTable("BOOKING", "FAILED", "CODE", "MESSAGE", "LAST ACT");
+    private boolean none = true;
 
-    /** A table of them, or that there are none. */
-    static void print(List<JsonObject> failures, PrintWriter out) {
-        if (failures.isEmpty()) {
-            out.println("There are none.");
-            return;
-        }
-        var table = new TextTable("BOOKING", "FAILED", "CODE", "MESSAGE", "LAST ACT");
+    void add(List<JsonObject> failures) {
         for (JsonObject failure : failures) {
             List<String> acts = acts(failure);
             table.add(
@@ -25,6 +20,15 @@ final class FailureText {
                     Cell.of(failure.getString("code")),
                     Cell.of(failure.getString("message")),
                     Cell.of(acts.isEmpty() ? "-" : acts.get(acts.size() - 1)));
+            none = false;
+        }
+    }
+
+    /** A table of them, or that there are none. */
+    void print(PrintWriter out) {
+        if (none) {
+            out.println("There are none.");
+            return;
         }
         table.lines().forEach(line -> out.println(Screen.text(line, Screen.likesColour())));
     }

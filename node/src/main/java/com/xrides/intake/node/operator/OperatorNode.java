@@ -65,7 +65,12 @@ final class OperatorNode {
      * @throws IllegalStateException when nothing usable comes back, saying what to do
      */
     Reply get(String path, String member) throws InterruptedException {
-        Reply reply = send(HttpRequest.newBuilder(uri(path)));
+        return get(path, member, PATIENCE);
+    }
+
+    /** The same for somebody who waits no longer than that. */
+    Reply get(String path, String member, Duration patience) throws InterruptedException {
+        Reply reply = send(HttpRequest.newBuilder(uri(path)), patience);
         if (reply.status() == 404 || (reply.isOk() && !reply.json().containsKey(member))) {
             throw notManagement("it answered " + reply.status() + " to " + path);
         }
@@ -77,16 +82,18 @@ final class OperatorNode {
 
     /** Asks for something to be done in somebody's name. */
     Reply act(String method, String path, String by) throws InterruptedException {
-        return send(HttpRequest.newBuilder(uri(path))
-                .header("X-XRides-Console", "1")
-                // As the node notes it; other characters cannot be sent.
-                .header("X-Forwarded-User", by.replaceAll("[^ -~]", "?"))
-                .method(method, BodyPublishers.noBody()));
+        return send(
+                HttpRequest.newBuilder(uri(path))
+                        .header("X-XRides-Console", "1")
+                        // As the node notes it; other characters cannot be sent.
+                        .header("X-Forwarded-User", by.replaceAll("[^ -~]", "?"))
+                        .method(method, BodyPublishers.noBody()),
+                PATIENCE);
     }
 
-    private Reply send(HttpRequest.Builder request) throws InterruptedException {
+    private Reply send(HttpRequest.Builder request, Duration patience) throws InterruptedException {
         try {
-            HttpResponse<String> response = http.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
+            HttpResponse<String> response = http.send(request.timeout(patience).build(), BodyHandlers.ofString());
             String body = response.body();
             return new Reply(response.statusCode(), body, body.isEmpty() ? new JsonObject() : new JsonObject(body));
         } catch (ConnectException | HttpConnectTimeoutException e) {
@@ -97,7 +104,7 @@ final class OperatorNode {
         } catch (HttpTimeoutException e) {
             throw new IllegalStateException(
                     "%s did not answer within %d s; ask another node with --node"
-                            .formatted(address, PATIENCE.toSeconds()),
+                            .formatted(address, patience.toSeconds()),
                     e);
         } catch (DecodeException e) {
             throw notManagement("what it answers is no JSON object");
@@ -117,6 +124,7 @@ final class OperatorNode {
             throw new IllegalArgumentException(
                     "--node: %s is no address of a node; write it like http://127.0.0.1:8081".formatted(address));
         }
-        return address.resolve(path);
+        // Behind a proxy the port may have a path of its own.
+        return URI.create(address.toString().replaceFirst("/+$", "") + path);
     }
 }

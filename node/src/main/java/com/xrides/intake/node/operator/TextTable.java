@@ -2,6 +2,7 @@ package com.xrides.intake.node.operator;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
@@ -34,16 +35,17 @@ final class TextTable {
     }
 
     List<AttributedString> lines() {
-        return rows.stream().map(this::line).toList();
+        int[] widths = IntStream.range(0, rows.get(0).size()).map(this::width).toArray();
+        return rows.stream().map(row -> line(row, widths)).toList();
     }
 
-    private AttributedString line(List<Cell> row) {
+    private static AttributedString line(List<Cell> row, int[] widths) {
         var line = new AttributedStringBuilder();
         for (int column = 0; column < row.size(); column++) {
             Cell cell = row.get(column);
             boolean last = column == row.size() - 1;
             line.styled(cell.style(), cell.text());
-            line.append(last ? "" : " ".repeat(width(column) - cell.text().length()) + GAP);
+            line.append(last ? "" : " ".repeat(widths[column] - cell.text().length()) + GAP);
         }
         return line.toAttributedString();
     }

@@ -1,6 +1,7 @@
 package com.xrides.intake.node.operator;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jline.terminal.Attributes;
@@ -34,11 +35,21 @@ final class TopDisplay {
     void run() throws IOException, InterruptedException {
         try (Terminal terminal = TerminalBuilder.builder().system(true).build()) {
             Attributes before = terminal.enterRawMode();
-            var unused = terminal.handle(Signal.INT, signal -> leaving = true);
+            Thread self = Thread.currentThread();
+            var unused = terminal.handle(Signal.INT, signal -> {
+                leaving = true;
+                self.interrupt();
+            });
             show(terminal, Capability.enter_ca_mode, Capability.cursor_invisible);
             try {
                 loop(terminal);
+            } catch (InterruptedException | InterruptedIOException e) {
+                if (!leaving) {
+                    throw e;
+                }
             } finally {
+                // One that came when nothing was waited for must not disturb what follows.
+                boolean unusedLate = leaving && Thread.interrupted();
                 show(terminal, Capability.cursor_normal, Capability.exit_ca_mode);
                 terminal.setAttributes(before);
             }

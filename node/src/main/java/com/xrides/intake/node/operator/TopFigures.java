@@ -3,6 +3,7 @@ package com.xrides.intake.node.operator;
 import com.xrides.intake.node.operator.OperatorNode.Reply;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class TopFigures {
 
     static final int USUAL_WIDTH = 100;
+
+    /** Whoever looks on learns soon that what they see is old, and can leave. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     /** The history has a step each five seconds. */
     private static final int REFRESHES_PER_STEP = 5;
@@ -35,9 +39,9 @@ final class TopFigures {
 
     /** Asks the node anew; throws {@link IllegalStateException} when it cannot tell. */
     void refresh() throws InterruptedException {
-        Reply reply = node.get("/cluster", "nodes");
+        Reply reply = node.get("/cluster", "nodes", PATIENCE);
         if (refreshes % REFRESHES_PER_STEP == 0) {
-            stored = stored(node.get("/cluster/history", "seconds").json());
+            stored = stored(node.get("/cluster/history", "seconds", PATIENCE).json());
         }
         refreshes++;
         text = reply.text();

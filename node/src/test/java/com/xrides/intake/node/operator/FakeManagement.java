@@ -30,6 +30,7 @@ final class FakeManagement implements AutoCloseable {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
     private final HttpServer server;
+    private volatile boolean silent;
 
     FakeManagement() throws TimeoutException {
         server = vertx.createHttpServer()
@@ -49,6 +50,11 @@ final class FakeManagement implements AutoCloseable {
     /** @param request its method and its path with the query */
     void answer(String request, int status, String body) {
         answers.put(request, new Answer(status, body));
+    }
+
+    /** From now on nothing comes back. */
+    void fallSilent() {
+        silent = true;
     }
 
     /** Each that came: its method, its path, and the headers by which it acts. */
@@ -91,6 +97,9 @@ final class FakeManagement implements AutoCloseable {
         String line = request.method() + " " + request.uri();
         String by = request.getHeader("X-Forwarded-User");
         requests.add(by == null ? line : line + " by " + by + " " + request.getHeader("X-XRides-Console"));
+        if (silent) {
+            return;
+        }
         Answer answer = answers.getOrDefault(line, new Answer(404, "<html>Not here</html>"));
         var unused = request.response().setStatusCode(answer.status()).end(answer.body());
     }

@@ -49,6 +49,18 @@ class OperatorCommandsTest {
                 .doesNotContain("\u001b");
     }
 
+    @ParameterizedTest
+    @CsvSource({"true, false, true", "true, true, false", "false, false, false"})
+    void anOpenBreakerIsShownWhereTheDatabaseIsAwayAsWell(boolean open, boolean up, boolean shown) throws IOException {
+        JsonObject cluster = FakeManagement.cluster();
+        cluster.getJsonObject("totals").put("breaker_open", open).put("database_up", up);
+        node.answer("GET /cluster", 200, cluster.encode());
+
+        assertThat(node.run(new StatusCommand())).isEqualTo(3);
+
+        assertThat(node.out().contains("BREAKER OPEN")).isEqualTo(shown);
+    }
+
     @Test
     void aClusterWithoutAlertsIsWell() throws IOException {
         node.answer(
@@ -142,6 +154,18 @@ class OperatorCommandsTest {
         assertThat(node.out()).contains("There may be more than these 1");
     }
 
+    /** There may be more of them than memory holds. */
+    @Test
+    void failuresAreHandedOnBeforeTheNextAreAskedFor() {
+        page(0, 1000, "open", failure(1, 41), failure(2, 42));
+        node.answer("GET /failures?after=2&limit=998&state=open", 503, "{\"detail\":\"Not now.\"}");
+
+        assertThat(node.run(new FailuresCommand(), "--limit", "1000", "--json")).isEqualTo(1);
+
+        assertThat(node.out().lines()).hasSize(2);
+        assertThat(node.err()).contains("Not now.");
+    }
+
     @Test
     void bookingsAreRetriedInTheNameOfWhoAsks() {
         node.answer("POST /failures/41/retry", 200, "{\"id\":41,\"outcome\":\"stored\",\"message\":null}");
@@ -214,6 +238,25 @@ class OperatorCommandsTest {
         assertThat(node.out())
                 .contains("▁▅█ stored/s in the last 15 s, at most 200.0", "host-5678", "node-not-ready")
                 .doesNotContain("\u001b");
+    }
+
+    @Test
+    void topDoesNotWaitForLong() {
+        node.fallSilent();
+
+        assertThat(node.run(new TopCommand())).isEqualTo(1);
+
+        assertThat(node.err()).contains("did not answer within 2 s");
+    }
+
+    @Test
+    void aNodeMayHaveAPathOfItsOwnBehindAProxy() throws IOException {
+        node.answer("GET /intake/cluster", 200, FakeManagement.cluster().encode());
+
+        assertThat(node.runAs(new StatusCommand(), "--node", node.address() + "/intake/"))
+                .isEqualTo(3);
+
+        assertThat(node.out()).contains("2 nodes");
     }
 
     @Test

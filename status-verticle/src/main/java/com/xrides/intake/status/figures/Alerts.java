@@ -63,7 +63,8 @@ final class Alerts {
     private static List<Alert> ofOneThatSpeaks(Member member, long nanos, Instant now) {
         NodeFigures figures = member.figures();
         var alerts = new ArrayList<Alert>();
-        if (figures.breakerOpen()) {
+        // One that is half open finds out by the next booking only, and there may be none.
+        if (figures.breakerOpen() && !figures.databaseUp()) {
             alerts.add(alert(
                     Code.BREAKER_OPEN,
                     member,

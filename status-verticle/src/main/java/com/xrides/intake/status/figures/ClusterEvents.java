@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Those who listen to the cluster's events. There are no more than a bound, and one that does not read what it was sent
- * is dropped: nothing gathers here. Lives on one event loop.
+ * is dropped: nothing gathers here, and the server closes its connection for its idleness. Lives on one event loop.
  */
 final class ClusterEvents {
 

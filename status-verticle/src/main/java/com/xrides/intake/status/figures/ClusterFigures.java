@@ -4,6 +4,8 @@ import com.xrides.intake.contract.MessageBus;
 import com.xrides.intake.contract.MessageBus.Registration;
 import com.xrides.intake.contract.NodeIdentity;
 import com.xrides.intake.contract.Topic;
+import com.xrides.intake.contract.api.Problem;
+import com.xrides.intake.contract.api.ProblemType;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
@@ -28,6 +30,9 @@ public final class ClusterFigures {
 
     private static final Duration TICK = Duration.ofSeconds(1);
 
+    /** For one listener too many. */
+    private static final long RETRY_SECONDS = 10;
+
     private final MessageBus bus;
     private final NodeIdentity self;
     private final String clusterName;
@@ -41,6 +46,7 @@ public final class ClusterFigures {
 
     private List<Alert> current = List.of();
     private long lastStep = History.stepOf(nowSeconds());
+    private boolean stepIsWhole;
     private String toldFailures = "";
 
     public ClusterFigures(MessageBus bus, NodeIdentity self, String clusterName) {
@@ -88,8 +94,13 @@ public final class ClusterFigures {
     private void rememberStep(long nanos) {
         long step = History.stepOf(nowSeconds());
         if (step != lastStep) {
-            history.put(lastStep, Totals.ofStep(members.inNoOrder(), nanos).toHistory());
+            Totals ended = Totals.ofStep(members.inNoOrder(), nanos);
+            // Of the first this node has heard a part, which would look like a dip, and another node knows it whole.
+            if (stepIsWhole) {
+                history.put(lastStep, ended.toHistory());
+            }
             lastStep = step;
+            stepIsWhole = true;
         }
     }
 
@@ -102,13 +113,11 @@ public final class ClusterFigures {
     }
 
     private void snapshot(RoutingContext context) {
-        var unused = openFailures
-                .refresh(System.nanoTime())
-                .onComplete(done -> send(context.response(), 200, "application/json", snapshot()));
+        var unused = openFailures.refresh(System.nanoTime()).onComplete(done -> send(context.response(), snapshot()));
     }
 
     private void history(RoutingContext context) {
-        send(context.response(), 200, "application/json", ClusterJson.history(history, nowSeconds()));
+        send(context.response(), ClusterJson.history(history, nowSeconds()));
     }
 
     private void events(RoutingContext context) {
@@ -117,8 +126,7 @@ public final class ClusterFigures {
             events.tell(response, "cluster", snapshot().encode());
             events.tell(response, "failures", failures().encode());
         } else {
-            response.putHeader(HttpHeaders.RETRY_AFTER, "10");
-            send(response, 503, "application/problem+json", tooMany());
+            tooMany().send(response);
         }
     }
 
@@ -141,27 +149,21 @@ public final class ClusterFigures {
                 .put("newest", openFailures.newest());
     }
 
-    private static JsonObject tooMany() {
-        return new JsonObject()
-                .put("type", "urn:xrides:intake:problem:too-many-listeners")
-                .put("title", "Too many listen")
-                .put("status", 503)
-                .put(
-                        "detail",
+    private static Problem tooMany() {
+        return Problem.of(
+                        ProblemType.TOO_MANY_LISTENERS,
+                        null,
                         "%d already listen to this node's events. Close a console, or open that of another node."
                                 .formatted(ClusterEvents.MAX_LISTENERS))
-                .putNull("id")
-                .put("code", "too-many-listeners")
-                .put("retryable", true);
+                .retryAfter(RETRY_SECONDS);
     }
 
     private Future<Registration> register(Future<Registration> registration) {
         return registration.onSuccess(registrations::add);
     }
 
-    private static void send(HttpServerResponse response, int status, String type, JsonObject json) {
-        var unused = response.setStatusCode(status)
-                .putHeader(HttpHeaders.CONTENT_TYPE, type)
+    private static void send(HttpServerResponse response, JsonObject json) {
+        var unused = response.putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
                 .putHeader("X-Content-Type-Options", "nosniff")
                 .end(json.toBuffer())

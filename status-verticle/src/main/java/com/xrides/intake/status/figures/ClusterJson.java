@@ -74,6 +74,7 @@ final class ClusterJson {
                 .put("bookings_per_second", rounded(pace.perSecond()))
                 .put("in_flight", figures.inFlight())
                 .put("breaker_open", figures.breakerOpen())
+                .put("database_up", figures.databaseUp())
                 .put(
                         "spool",
                         new JsonObject()
@@ -101,7 +102,8 @@ final class ClusterJson {
                 .put("spool_pending", totals.spoolPending())
                 .put("spool_oldest_seconds", rounded(totals.spoolOldestSeconds()))
                 .put("open_failures", openFailures.isPresent() ? openFailures.getAsLong() : null)
-                .put("breaker_open", totals.breakerOpen());
+                .put("breaker_open", totals.breakerOpen())
+                .put("database_up", totals.databaseUp());
     }
 
     private static JsonObject alert(Alert alert) {

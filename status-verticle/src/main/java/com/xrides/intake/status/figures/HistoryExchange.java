@@ -52,11 +52,11 @@ final class HistoryExchange {
                 question -> Future.succeededFuture(new HistoryFound(history.told(seconds.getAsLong()))));
     }
 
-    /** Once a second; asks when the others are known, until one has answered. */
+    /** Once a second; asks when others are known, however late, until one has answered. */
     void tick(Members members, long nanos) {
         ticks++;
         if (!done && ticks >= LOOK_AROUND && ticks % LOOK_AROUND == 0) {
-            longestRunning(members, nanos).ifPresentOrElse(this::ask, () -> done = true);
+            longestRunning(members, nanos).ifPresent(this::ask);
         }
     }
 

@@ -116,8 +116,9 @@ final class Member {
     }
 
     /** The listener itself stood still for this long: that was not this node's silence. */
-    void forgive(long nanos) {
-        heardAt += nanos;
+    void forgive(long nanos, long now) {
+        // What was heard just before is not heard in the future.
+        heardAt += Math.min(nanos, now - heardAt);
     }
 
     private boolean isSilent(long nanos) {

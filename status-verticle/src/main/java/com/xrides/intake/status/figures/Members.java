@@ -1,6 +1,7 @@
 package com.xrides.intake.status.figures;
 
 import com.xrides.intake.contract.Message.NodeAnnounced;
+import com.xrides.intake.contract.NodeIdentity;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
@@ -29,9 +30,9 @@ final class Members {
     }
 
     void hear(NodeAnnounced announced, long nanos) {
+        forgetPredecessors(announced.node(), nanos);
         Member known = byId.get(announced.name());
         if (known == null) {
-            forgetPredecessors(announced, nanos);
             byId.put(announced.name(), new Member(announced, nanos));
         } else {
             known.hear(announced, nanos);
@@ -42,7 +43,7 @@ final class Members {
     void sweep(long nanos) {
         long stoodStill = nanos - sweptAt - SWEEP;
         if (stoodStill > STANDSTILL) {
-            byId.values().forEach(member -> member.forgive(stoodStill));
+            byId.values().forEach(member -> member.forgive(stoodStill, nanos));
         }
         sweptAt = nanos;
         byId.values().removeIf(member -> {
@@ -63,10 +64,15 @@ final class Members {
         return byId.values();
     }
 
-    /** One that is started again under its old name is not lost any more. */
-    private void forgetPredecessors(NodeAnnounced announced, long nanos) {
+    /**
+     * One that is started again under its old name is not lost any more. It may be back before its silence is noticed, so
+     * this is looked at whenever it speaks.
+     */
+    private void forgetPredecessors(NodeIdentity speaker, long nanos) {
         byId.values()
-                .removeIf(member -> member.node().name().equals(announced.node().name())
+                .removeIf(member -> member.node().name().equals(speaker.name())
+                        && !member.node().id().equals(speaker.id())
+                        && !member.node().startedAt().isAfter(speaker.startedAt())
                         && member.state(nanos) == Member.State.SILENT);
     }
 }

@@ -86,7 +86,10 @@ final class OpenFailures {
     private Future<Void> gather(SortedSet<Long> into, long after) {
         return into.size() >= BOUND
                 ? Future.succeededFuture()
-                : bus.ask(Address.LIST_FAILURES, new ListFailures(after, PAGE, true), PATIENCE)
+                : bus.ask(
+                                Address.LIST_FAILURES,
+                                new ListFailures(after, Math.min(PAGE, BOUND - into.size()), true),
+                                PATIENCE)
                         .map(FailuresFound::failures)
                         .compose(page -> add(page, into));
     }

@@ -10,8 +10,15 @@ import java.util.List;
  *
  * @param spoolOldestSeconds of the oldest booking that any of them holds
  * @param breakerOpen whether that of any is
+ * @param databaseUp whether it is for all of them; those that leave have let go of it
  */
-record Totals(Pace pace, long inFlight, long spoolPending, double spoolOldestSeconds, boolean breakerOpen) {
+record Totals(
+        Pace pace,
+        long inFlight,
+        long spoolPending,
+        double spoolOldestSeconds,
+        boolean breakerOpen,
+        boolean databaseUp) {
 
     /** As of now, with the pace of the last five seconds. */
     static Totals of(Collection<Member> members, long nanos) {
@@ -40,7 +47,15 @@ record Totals(Pace pace, long inFlight, long spoolPending, double spoolOldestSec
                         .mapToDouble(NodeFigures::spoolOldestSeconds)
                         .max()
                         .orElse(0),
-                heard.stream().anyMatch(NodeFigures::breakerOpen));
+                heard.stream().anyMatch(NodeFigures::breakerOpen),
+                members.stream().allMatch(member -> isUp(member, nanos)));
+    }
+
+    private static boolean isUp(Member member, long nanos) {
+        return switch (member.state(nanos)) {
+            case READY, NOT_READY -> member.figures().databaseUp();
+            case LEAVING, SILENT -> true;
+        };
     }
 
     /** In the order of {@link History#SERIES}. */

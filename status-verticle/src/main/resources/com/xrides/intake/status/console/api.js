@@ -1,4 +1,5 @@
 // What the page asks of its node.
+const PATIENCE = 15000;
 
 /** Ids have up to 19 digits; a number of JavaScript holds 15. Those beyond keep their digits. */
 function exactly(key, value, context) {
@@ -14,12 +15,21 @@ export function digits(value) {
 }
 
 export async function get(path) {
-  return answer(await fetch(`../${path}`, { headers: { accept: 'application/json' } }));
+  return ask(path, { headers: { accept: 'application/json' } });
 }
 
 /** Changes something. The header is what no foreign page can make a browser send. */
 export async function act(method, path) {
-  return answer(await fetch(`../${path}`, { method, headers: { 'X-XRides-Console': '1' } }));
+  return ask(path, { method, headers: { 'X-XRides-Console': '1' } });
+}
+
+/** A node that stands still must not hold the page up: nothing here takes it that long. */
+async function ask(path, options) {
+  try {
+    return await answer(await fetch(`../${path}`, { ...options, signal: AbortSignal.timeout(PATIENCE) }));
+  } catch (problem) {
+    throw problem.name === 'TimeoutError' ? new Error(`the node did not answer within ${PATIENCE / 1000} seconds`) : problem;
+  }
 }
 
 async function answer(response) {

@@ -11,8 +11,8 @@ const KINDS = {
 
 let shown = '';
 
-export function showBanners(alerts, lostSince) {
-  const wanted = JSON.stringify([alerts.map((a) => [a.code, a.node, a.message]), lostSince]);
+export function showBanners(alerts, lostSince, why) {
+  const wanted = JSON.stringify([alerts.map((a) => [a.code, a.node, a.message]), lostSince, why]);
   if (wanted === shown) {
     return;
   }
@@ -24,8 +24,8 @@ export function showBanners(alerts, lostSince) {
     return banner(kind, title, text, same.map((alert) => alert.since).sort()[0]);
   });
   if (lostSince) {
-    banners.unshift(banner('bad', 'Connection lost',
-      'This page does not hear from its node: what it shows is old. It tries again by itself.', lostSince.toISOString()));
+    banners.unshift(banner('bad', why ? 'Not connected' : 'Connection lost', why
+      ?? 'This page does not hear from its node: what it shows is old. It tries again by itself.', lostSince.toISOString()));
   }
   document.getElementById('banners').replaceChildren(...banners);
   const alarm = banners.length > 0 ? `(${banners.length}) ` : '';

@@ -12,6 +12,7 @@ const failures = new Failures();
 lookUpById();
 
 let lost = null;
+let refusal;
 let alerts = [];
 
 listen({
@@ -21,16 +22,17 @@ listen({
     // What happened meanwhile, the node remembers.
     await plots.load();
   },
-  disconnected(since) {
+  disconnected(since, why) {
     lost = since;
+    refusal = why;
     document.body.classList.add('stale');
-    showBanners(alerts, lost);
+    showBanners(alerts, lost, refusal);
     showConnection('lost', 'Not connected');
   },
   cluster(snapshot) {
     alerts = snapshot.alerts;
     showConnection('live', 'Live', snapshot.at);
-    showBanners(alerts, lost);
+    showBanners(alerts, lost, refusal);
     showFigures(snapshot);
     showNodes(snapshot.nodes);
     plots.add(snapshot);

@@ -3,7 +3,10 @@ import { act, digits, get } from './api.js';
 import { element, put, time } from './format.js';
 
 const PAGE = 100;
-const KEPT = 500;
+
+/** From the oldest on: to find the newest, all of them would have to be read each time. */
+const SHOWN = 500;
+
 const AT_ONCE = 4;
 
 export class Failures {
@@ -12,6 +15,8 @@ export class Failures {
   #state = 'open';
   #rows = new Map();
   #results = new Map();
+  #summary = null;
+  #problem = null;
   #busy = false;
   #reading = null;
   #again = false;
@@ -51,15 +56,17 @@ export class Failures {
     try {
       let all = [];
       let after = 0;
-      for (let page = [null]; page.length > 0;) {
+      for (let page = [null]; page.length > 0 && all.length < SHOWN;) {
         const answer = await get(`failures?state=${state}&limit=${PAGE}&after=${digits(after)}`);
         page = answer.failures;
         after = answer.next_after;
-        all = [...all, ...page].slice(-KEPT);
+        all = [...all, ...page].slice(0, SHOWN);
       }
+      this.#problem = null;
       this.#show(all.reverse());
     } catch (problem) {
-      this.#say(`The failures cannot be read: ${problem.message}`, true);
+      this.#problem = `The failures cannot be read: ${problem.message}`;
+      this.#sayHowItIs();
     }
   }
 
@@ -69,7 +76,12 @@ export class Failures {
       if (!known.has(key)) {
         row.remove();
         this.#rows.delete(key);
+        this.#results.delete(key);
       }
+    }
+    // What was done is said until there is something else to look at.
+    if (failures.some((failure) => !this.#rows.has(keyOf(failure)))) {
+      this.#summary = null;
     }
     failures.forEach((failure, place) => {
       const key = keyOf(failure);
@@ -81,21 +93,19 @@ export class Failures {
       }
     });
     document.getElementById('failure-acts').hidden = this.#boxes().length === 0;
-    if (!this.#busy && this.#results.size === 0) {
-      this.#say(failures.length === 0 ? (this.#state === 'open' ? 'No booking has failed that somebody should look at.' : 'No booking has failed.')
-        : failures.length === KEPT ? `The newest ${KEPT} are shown.` : '');
-    }
+    this.#sayHowItIs();
     this.#count();
   }
 
   #row(failure) {
     const id = digits(failure.id);
-    const box = element('input', { type: 'checkbox', 'aria-label': `Select booking ${id}`, value: id });
+    const key = keyOf(failure);
+    const box = element('input', { type: 'checkbox', 'aria-label': `Select booking ${id}`, value: key, 'data-id': id });
     box.addEventListener('change', () => this.#count());
     const retry = element('button', { type: 'button', class: 'soft', 'aria-label': `Retry booking ${id}` }, 'Retry');
-    retry.addEventListener('click', () => this.#retry([id]));
+    retry.addEventListener('click', () => this.#retry([{ id, key }]));
     const dismiss = element('button', { type: 'button', class: 'quiet', 'aria-label': `Dismiss the failure of booking ${id}` }, 'Dismiss');
-    dismiss.addEventListener('click', () => this.#dismiss([id]));
+    dismiss.addEventListener('click', () => this.#dismiss([{ id, key }]));
     return element('li', { class: 'failure' }, box,
       element('div', {},
         element('p', { class: 'what' }, element('b', {}, id), element('span', { class: 'code' }, failure.code), time(failure.failed_at, true)),
@@ -114,51 +124,52 @@ export class Failures {
       control.hidden = !isOpen;
     }
     row.querySelector('.history').replaceChildren(...failure.acts.map(actRow));
-    put(row.querySelector('.outcome'), this.#results.get(digits(failure.id)) ?? '');
+    put(row.querySelector('.outcome'), this.#results.get(keyOf(failure)) ?? '');
   }
 
-  async #retry(ids) {
-    await this.#each(ids, 'Retrying', async (id) => {
-      const answer = await act('POST', `failures/${id}/retry`);
+  async #retry(failures) {
+    await this.#each(failures, 'Retrying', async ({ id, key }) => {
+      const answer = await act('POST', `failures/${id}/retry?sequence=${key}`);
       return { done: answer.outcome === 'stored' || answer.outcome === 'duplicate',
         text: `${answer.outcome}${answer.message ? `: ${answer.message}` : ''}` };
-    }, (done) => `${done} of ${ids.length} stored.`);
+    }, (done) => `${done} of ${failures.length} stored.`);
   }
 
-  async #dismiss(ids) {
-    if (ids.length > 0 && await confirmed(ids)) {
-      await this.#each(ids, 'Dismissing', async (id) => {
-        await act('DELETE', `failures/${id}`);
+  async #dismiss(failures) {
+    if (failures.length > 0 && await confirmed(failures)) {
+      await this.#each(failures, 'Dismissing', async ({ id, key }) => {
+        await act('DELETE', `failures/${id}?sequence=${key}`);
         return { done: true, text: 'dismissed' };
-      }, (done) => `${done} of ${ids.length} dismissed.`);
+      }, (done) => `${done} of ${failures.length} dismissed.`);
     }
   }
 
   /** A few at a time, each with a word of its own when it does not succeed. */
-  async #each(ids, doing, action, summary) {
-    if (this.#busy || ids.length === 0) {
+  async #each(failures, doing, action, summary) {
+    if (this.#busy || failures.length === 0) {
       return;
     }
     this.#busy = true;
     this.#count();
     this.#results.clear();
-    const left = [...ids];
+    const left = [...failures];
     let done = 0;
     const work = async () => {
-      for (let id = left.shift(); id !== undefined; id = left.shift()) {
-        this.#say(`${doing} ${ids.length - left.length} of ${ids.length} …`);
+      for (let failure = left.shift(); failure !== undefined; failure = left.shift()) {
+        this.#say(`${doing} ${failures.length - left.length} of ${failures.length} …`);
         try {
-          const result = await action(id);
+          const result = await action(failure);
           done += result.done ? 1 : 0;
-          this.#results.set(id, result.text);
+          this.#results.set(failure.key, result.text);
         } catch (problem) {
-          this.#results.set(id, problem.message);
+          this.#results.set(failure.key, problem.message);
         }
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, work));
     this.#busy = false;
-    this.#say(summary(done), done < ids.length);
+    this.#summary = { text: summary(done), isBad: done < failures.length };
+    this.#sayHowItIs();
     document.getElementById('select-all').checked = false;
     this.#boxes().forEach((box) => { box.checked = false; });
     await this.changed();
@@ -175,7 +186,7 @@ export class Failures {
   }
 
   #selected() {
-    return [...new Set(this.#boxes().filter((box) => box.checked).map((box) => box.value))];
+    return this.#boxes().filter((box) => box.checked).map((box) => ({ id: box.dataset.id, key: box.value }));
   }
 
   #count() {
@@ -186,6 +197,21 @@ export class Failures {
     }
     for (const button of this.#list.querySelectorAll('button')) {
       button.disabled = this.#busy;
+    }
+  }
+
+  #sayHowItIs() {
+    if (this.#busy) {
+      return;
+    }
+    if (this.#problem) {
+      this.#say(this.#problem, true);
+    } else if (this.#summary) {
+      this.#say(this.#summary.text, this.#summary.isBad);
+    } else if (this.#rows.size === 0) {
+      this.#say(this.#state === 'open' ? 'No booking has failed that somebody should look at.' : 'No booking has failed.');
+    } else {
+      this.#say(this.#rows.size === SHOWN ? `The oldest ${SHOWN} are shown.` : '');
     }
   }
 
@@ -203,11 +229,11 @@ function keyOf(failure) {
   return digits(failure.sequence);
 }
 
-function confirmed(ids) {
+function confirmed(failures) {
   const dialog = document.getElementById('confirm');
-  put('confirm-text', ids.length === 1
-    ? `Dismiss the failure of booking ${ids[0]}? It stays on record, but nobody is told of it any more.`
-    : `Dismiss ${ids.length} failures? They stay on record, but nobody is told of them any more.`);
+  put('confirm-text', failures.length === 1
+    ? `Dismiss the failure of booking ${failures[0].id}? It stays on record, but nobody is told of it any more.`
+    : `Dismiss ${failures.length} failures? They stay on record, but nobody is told of them any more.`);
   dialog.returnValue = 'no';
   dialog.showModal();
   return new Promise((resolve) => {

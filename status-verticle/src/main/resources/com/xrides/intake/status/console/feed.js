@@ -3,15 +3,35 @@
 const SILENCE = 5000;
 const AGAIN = 3000;
 
+/** The stream itself does not tell what it was refused with. */
+async function whyRefused() {
+  const abort = new AbortController();
+  const patience = setTimeout(() => abort.abort(), SILENCE);
+  try {
+    const response = await fetch('../cluster/events', { signal: abort.signal });
+    return response.ok ? null : (await response.json()).detail;
+  } catch {
+    return null;
+  } finally {
+    clearTimeout(patience);
+    abort.abort();
+  }
+}
+
 export function listen(handlers) {
   let source;
   let heard = Date.now();
   let isLost = false;
 
-  const lose = () => {
+  const lose = async () => {
     if (!isLost) {
       isLost = true;
-      handlers.disconnected(new Date());
+      const since = new Date();
+      handlers.disconnected(since);
+      const why = source.readyState === EventSource.CLOSED ? await whyRefused() : null;
+      if (why && isLost) {
+        handlers.disconnected(since, why);
+      }
     }
   };
 

@@ -25,7 +25,8 @@ function parts(found) {
     status.updated_at ? time(status.updated_at, true) : null,
     status.error ? element('span', {}, `${status.error.code}: ${status.error.message}`) : null,
     status.status === 'unknown' ? element('span', {}, 'No node knows of a booking with this id.') : null);
-  return [head, ...stored(found.booking), ...failed(found.failures)];
+  const more = found.incomplete ? [element('p', { class: 'note bad' }, `This is not all. ${found.incomplete}`)] : [];
+  return [head, ...more, ...stored(found.booking), ...failed(found.failures)];
 }
 
 function stored(booking) {

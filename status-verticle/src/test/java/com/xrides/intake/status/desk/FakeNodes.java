@@ -90,7 +90,9 @@ final class FakeNodes {
     private FailuresFound act(ActOnFailure question) {
         for (int i = 0; i < failures.size(); i++) {
             Failure before = failures.get(i);
-            if (before.id() == question.id() && before.isOpen()) {
+            if (before.id() == question.id()
+                    && (question.sequence() == 0 || question.sequence() == before.sequence())
+                    && before.isOpen()) {
                 failures.set(i, with(before, question.act()));
                 return new FailuresFound(List.of(before));
             }

@@ -124,6 +124,8 @@ class OperatorDeskTest {
         "POST, /failures/41/retry, 404, failure-not-found",
         "GET, /failures/41/retry, 405, method-not-allowed",
         "DELETE, /failures/41, 404, failure-not-found",
+        "DELETE, /failures/41?sequence=x, 400, invalid-query",
+        "POST, /failures/41/retry?sequence=-1, 400, invalid-query",
         "POST, /failures/41, 405, method-not-allowed",
     })
     void whatIsWrongWithARequestIsToldAsTheProblemItIs(String method, String path, int status, String code)
@@ -209,6 +211,26 @@ class OperatorDeskTest {
 
         assertThat(nodes.acts(0)).extracting(FailureAct::action).containsExactly(Action.DISMISSED);
         assertThat(send("GET", "/failures?state=all").body()).contains("\"action\":\"dismissed\"");
+    }
+
+    @Test
+    void theFailureThatIsNamedIsTheOneThatIsMeant() throws Exception {
+        nodes.announce(vertx, bus);
+        nodes.hold(failure(1, NOON));
+        nodes.hold(failure(2, NOON));
+        nodes.hold(failure(3, NOON));
+
+        assertThat(send("DELETE", "/failures/41?sequence=2", "X-XRides-Console", "1")
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(send("POST", "/failures/41/retry?sequence=3", "X-XRides-Console", "1")
+                        .statusCode())
+                .isEqualTo(200);
+
+        assertThat(nodes.acts(0)).isEmpty();
+        assertThat(nodes.acts(1)).extracting(FailureAct::action).containsExactly(Action.DISMISSED);
+        assertThat(nodes.acts(2)).extracting(FailureAct::action).containsExactly(Action.RETRIED, Action.RESOLVED);
+        assertProblem(send("DELETE", "/failures/41?sequence=2", "X-XRides-Console", "1"), 404, "failure-not-found");
     }
 
     private static void assertProblem(HttpResponse<String> answer, int status, String code) {

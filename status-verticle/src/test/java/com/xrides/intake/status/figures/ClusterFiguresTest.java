@@ -17,6 +17,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.PoolOptions;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
@@ -39,10 +40,12 @@ class ClusterFiguresTest {
     private final MessageBus bus = MessageBus.on(vertx);
     private final List<Failure> failures = new CopyOnWriteArrayList<>();
     private final HttpClient client = vertx.createHttpClient(new PoolOptions().setHttp1MaxSize(100));
+    private Instant began = Instant.EPOCH;
     private int port;
 
     @BeforeEach
     void serve() throws TimeoutException {
+        began = Instant.now();
         Router router = Router.router(vertx);
         var figures =
                 new ClusterFigures(bus, Nodes.ready("a", Nodes.stored(1, 0)).node(), "xrides");
@@ -75,6 +78,18 @@ class ClusterFiguresTest {
         assertThat(snapshot.getJsonObject("totals").getValue("p99_ms")).isNull();
     }
 
+    /** A part of a step would look like a dip. */
+    @Test
+    void theHistoryBeginsWithAWholeStep() {
+        JsonArray seconds = await().atMost(Duration.ofMinutes(3))
+                .until(
+                        () -> new JsonObject(done(get("/cluster/history", HttpClientResponse::body)))
+                                .getJsonArray("seconds"),
+                        known -> !known.isEmpty());
+
+        assertThat(seconds.getLong(0)).isGreaterThanOrEqualTo(began.getEpochSecond());
+    }
+
     @Test
     void openFailuresAreNotKnownWhereNobodyTells() throws TimeoutException {
         assertThat(snapshot().getJsonObject("totals").containsKey("open_failures"))
@@ -98,6 +113,19 @@ class ClusterFiguresTest {
     }
 
     @Test
+    void noMoreFailuresAreCountedThanABound() throws TimeoutException {
+        answerFailures();
+        IntStream.rangeClosed(1, OpenFailures.BOUND - 50).forEach(sequence -> failures.add(failure(sequence)));
+        List<String> heard = new CopyOnWriteArrayList<>();
+        var unused = done(listen(text -> heard.add(text.toString())));
+        await().atMost(PATIENCE).until(() -> String.join("", heard).contains("data: {\"open\":950,"));
+
+        IntStream.rangeClosed(951, 1050).forEach(sequence -> failures.add(failure(sequence)));
+
+        await().atMost(PATIENCE).until(() -> String.join("", heard).contains("data: {\"open\":1000,\"newest\":1000}"));
+    }
+
+    @Test
     void thereAreNoMoreListenersThanABoundAndOneThatGoesMakesRoom() throws TimeoutException {
         List<HttpClientResponse> listeners = IntStream.range(0, ClusterEvents.MAX_LISTENERS)
                 .mapToObj(i -> open())
@@ -105,6 +133,7 @@ class ClusterFiguresTest {
         HttpClientResponse refused = open();
         assertThat(refused.statusCode()).isEqualTo(503);
         assertThat(refused.getHeader("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(refused.getHeader("Retry-After")).isEqualTo("10");
 
         var unused = listeners.get(0).request().connection().close();
 
@@ -116,6 +145,7 @@ class ClusterFiguresTest {
                 Address.LIST_FAILURES,
                 question -> Future.succeededFuture(new FailuresFound(failures.stream()
                         .filter(failure -> failure.sequence() > question.after())
+                        .limit(question.limit())
                         .toList()))));
     }
 

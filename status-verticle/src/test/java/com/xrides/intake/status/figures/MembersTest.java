@@ -63,6 +63,40 @@ class MembersTest {
     }
 
     @Test
+    void aNodeThatIsBackBeforeItsSilenceIsNoticedIsNotLostEither() {
+        members.hear(Nodes.announced("1", "a", BEGAN, NodeState.READY, Nodes.stored(100, 0)), nanos(0));
+        for (int second = 3; second <= 6; second++) {
+            pass(second, second);
+            members.hear(
+                    Nodes.announced("2", "a", BEGAN.plusSeconds(2), NodeState.READY, Nodes.stored(second, 0)),
+                    nanos(second));
+        }
+
+        assertThat(states(6)).containsExactly("a ready");
+        assertThat(alerts(6)).isEmpty();
+    }
+
+    @Test
+    void aSuccessorThatIsSilentAsWellIsNotForgottenForItsPredecessor() {
+        members.hear(Nodes.announced("2", "a", BEGAN.plusSeconds(2), NodeState.READY, Nodes.stored(1, 0)), nanos(0));
+        pass(1, 6);
+
+        members.hear(Nodes.announced("1", "a", BEGAN, NodeState.READY, Nodes.stored(100, 0)), nanos(6));
+
+        assertThat(states(6)).containsExactly("a ready", "a silent");
+    }
+
+    @Test
+    void whatWasHeardJustBeforeTheListenerWentOnIsNotOfTheFuture() {
+        tell(0, Nodes.stored(100, 0));
+        members.hear(Nodes.ready("a", Nodes.stored(129, 0)), nanos(29));
+
+        members.sweep(nanos(30));
+
+        assertThat(members.all().get(0).silentFor(nanos(30))).isZero();
+    }
+
+    @Test
     void whatTheListenerMissedWhileItStoodStillIsNoSilence() {
         tell(0, Nodes.stored(100, 0));
 
@@ -82,6 +116,26 @@ class MembersTest {
         assertThat(alerts(2)).isEmpty();
         tell(3, Nodes.withBreakerOpen(103));
         assertThat(onlyAlert(3).since()).isEqualTo(BEGAN.plusSeconds(3));
+    }
+
+    /** A breaker learns by single saves only: without them it stays as it was. */
+    @Test
+    void aBreakerThatHasNotNoticedThatTheDatabaseIsBackIsNoAlert() {
+        tell(0, Nodes.withBreakerOpen(100).withDatabaseUp(true));
+
+        assertThat(alerts(0)).isEmpty();
+        assertThat(Totals.of(members.all(), nanos(0)).databaseUp()).isTrue();
+        assertThat(Totals.of(members.all(), nanos(0)).breakerOpen()).isTrue();
+    }
+
+    @Test
+    void theDatabaseIsDownWhereANodeThatStaysSaysSo() {
+        tell(0, Nodes.stored(100, 0).withDatabaseUp(false));
+        assertThat(Totals.of(members.all(), nanos(0)).databaseUp()).isFalse();
+
+        members.hear(
+                Nodes.announced("a", NodeState.LEAVING, Nodes.stored(101, 0).withDatabaseUp(false)), nanos(1));
+        assertThat(Totals.of(members.all(), nanos(1)).databaseUp()).isTrue();
     }
 
     @Test

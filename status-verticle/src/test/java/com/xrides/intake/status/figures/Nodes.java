@@ -22,10 +22,12 @@ final class Nodes {
     }
 
     static NodeAnnounced announced(String id, String name, NodeState state, NodeFigures figures) {
+        return announced(id, name, Instant.parse("2026-01-01T00:00:00Z"), state, figures);
+    }
+
+    static NodeAnnounced announced(String id, String name, Instant startedAt, NodeState state, NodeFigures figures) {
         return new NodeAnnounced(
-                new NodeIdentity(id, name, "1.0", List.of("http"), Instant.parse("2026-01-01T00:00:00Z"), 0, 8081),
-                state,
-                figures);
+                new NodeIdentity(id, name, "1.0", List.of("http"), startedAt, 0, 8081), state, figures);
     }
 
     /** With so many bookings stored since the start. */
