@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class MeteredFiguresTest {
 
-    private final NodeMetrics metrics = new NodeMetrics();
+    private final NodeMetrics metrics = new NodeMetrics("node-1");
     private final MeteredFigures figures = new MeteredFigures(metrics.registry());
 
     @AfterEach
