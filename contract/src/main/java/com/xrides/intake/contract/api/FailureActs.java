@@ -9,6 +9,7 @@ import com.xrides.intake.contract.FailureAct.Action;
 import com.xrides.intake.contract.Message.ActOnFailure;
 import com.xrides.intake.contract.Message.FailuresFound;
 import com.xrides.intake.contract.Reading;
+import com.xrides.intake.contract.log.LogKey;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
@@ -65,10 +66,9 @@ public final class FailureActs {
     public Future<?> resolve(Failure failure, HttpServerRequest request) {
         return note(failure.sequence(), failure.id(), Action.RESOLVED, request)
                 .timeout(RESOLVING_MILLIS, TimeUnit.MILLISECONDS)
-                .onFailure(cause -> LOG.warn(
-                        "Booking {} is stored, but its failure may still be open: {}",
-                        failure.id(),
-                        cause.getMessage()));
+                .onFailure(cause -> LOG.atWarn()
+                        .addKeyValue(LogKey.BOOKING, failure.id())
+                        .log("A booking is stored, but its failure may still be open: {}", cause.getMessage()));
     }
 
     private void act(HttpServerRequest request, String pathId, Action action, Consumer<Failure> next) {
