@@ -13,6 +13,7 @@ record Alert(Code code, String node, String message, Instant since) {
     /** What it is. */
     enum Code {
         BREAKER_OPEN("breaker-open"),
+        DATABASE_AWAY("database-away"),
         NODE_LOST("node-lost"),
         NODE_NOT_READY("node-not-ready"),
         SPOOL_GROWING("spool-growing"),

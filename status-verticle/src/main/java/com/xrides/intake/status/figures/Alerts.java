@@ -18,6 +18,9 @@ final class Alerts {
     /** A node that starts needs a moment until it is ready; nobody has to look at that. */
     private static final long NOT_READY = Duration.ofSeconds(5).toNanos();
 
+    /** And until it has reached its database. */
+    private static final long STARTING_MILLIS = 10_000;
+
     private static final long GROWING = Duration.ofSeconds(10).toNanos();
     private static final double OLD_SECONDS = 60;
 
@@ -63,13 +66,15 @@ final class Alerts {
     private static List<Alert> ofOneThatSpeaks(Member member, long nanos, Instant now) {
         NodeFigures figures = member.figures();
         var alerts = new ArrayList<Alert>();
-        // One that is half open finds out by the next booking only, and there may be none.
-        if (figures.breakerOpen() && !figures.databaseUp()) {
+        if (figures.breakerOpen()) {
             alerts.add(alert(
                     Code.BREAKER_OPEN,
                     member,
                     "Node %s does not wait for the database any more, because it does not answer.",
                     ago(now, 0)));
+        } else if (!figures.databaseUp() && figures.upMillis() > STARTING_MILLIS) {
+            alerts.add(alert(
+                    Code.DATABASE_AWAY, member, "Node %s cannot write to the database: it is away.", ago(now, 0)));
         }
         if (member.notReadyFor(nanos) >= NOT_READY) {
             alerts.add(alert(

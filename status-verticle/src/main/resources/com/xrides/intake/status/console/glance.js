@@ -17,10 +17,10 @@ export function showFigures(snapshot) {
   put('open-failures', totals.open_failures >= 1000 ? '1,000+' : count(totals.open_failures));
   const ready = snapshot.nodes.filter((node) => node.state === 'ready').length;
   put('nodes-ready', `${ready} of ${snapshot.nodes.length}`);
-  put('nodes-beside', totals.database_up ? 'database answers' : 'database does not answer');
+  put('nodes-beside', totals.database_up && !totals.breaker_open ? 'database answers' : 'database does not answer');
   mark('tile-spool', totals.spool_pending > 0 ? 'warn' : '');
   mark('tile-failures', totals.open_failures > 0 ? 'warn' : '');
-  mark('tile-nodes', !totals.database_up || ready < snapshot.nodes.length ? 'bad' : '');
+  mark('tile-nodes', totals.breaker_open || !totals.database_up || ready < snapshot.nodes.length ? 'bad' : '');
   showOutcomes(totals.outcomes);
 }
 

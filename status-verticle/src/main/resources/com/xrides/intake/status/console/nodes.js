@@ -68,7 +68,7 @@ function fill(card, node) {
   put(card.values.up, duration((Date.now() - Date.parse(node.started_at)) / 1000));
   fillBar(card.values.cpuBar, node.cpu);
   fillBar(card.values.heapBar, node.heap_used / node.heap_max);
-  const problems = [...node.problems, ...(node.breaker_open && !node.database_up ? ['breaker: the database does not answer'] : [])];
+  const problems = [...node.problems, ...(node.breaker_open ? ['breaker: the database does not answer'] : [])];
   if (card.shown !== problems.join('\n')) {
     card.shown = problems.join('\n');
     card.problems.replaceChildren(...problems.map((problem) => element('li', {}, problem)));

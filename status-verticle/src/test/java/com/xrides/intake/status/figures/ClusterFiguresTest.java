@@ -123,6 +123,7 @@ class ClusterFiguresTest {
         IntStream.rangeClosed(951, 1050).forEach(sequence -> failures.add(failure(sequence)));
 
         await().atMost(PATIENCE).until(() -> String.join("", heard).contains("data: {\"open\":1000,\"newest\":1000}"));
+        assertThat(String.join("", heard)).doesNotContain("\"open\":1050");
     }
 
     @Test

@@ -118,14 +118,24 @@ class MembersTest {
         assertThat(onlyAlert(3).since()).isEqualTo(BEGAN.plusSeconds(3));
     }
 
-    /** A breaker learns by single saves only: without them it stays as it was. */
+    /** A locked table, for one: its connections are up. */
     @Test
-    void aBreakerThatHasNotNoticedThatTheDatabaseIsBackIsNoAlert() {
+    void aDatabaseThatIsThereAndDoesNotAnswerIsAnAlert() {
         tell(0, Nodes.withBreakerOpen(100).withDatabaseUp(true));
 
-        assertThat(alerts(0)).isEmpty();
+        assertThat(onlyAlert(0).code()).isEqualTo(Alert.Code.BREAKER_OPEN);
         assertThat(Totals.of(members.all(), nanos(0)).databaseUp()).isTrue();
         assertThat(Totals.of(members.all(), nanos(0)).breakerOpen()).isTrue();
+    }
+
+    /** The breaker learns by requests only. */
+    @Test
+    void aDatabaseThatIsAwayIsAnAlertBeforeAnyBookingComes() {
+        tell(0, Nodes.stored(5, 0).withDatabaseUp(false));
+        assertThat(alerts(0)).isEmpty();
+
+        tell(1, Nodes.stored(11, 0).withDatabaseUp(false));
+        assertThat(onlyAlert(1).code()).isEqualTo(Alert.Code.DATABASE_AWAY);
     }
 
     @Test
