@@ -17,7 +17,7 @@ export function showFigures(snapshot) {
   put('open-failures', totals.open_failures >= 1000 ? '1,000+' : count(totals.open_failures));
   const ready = snapshot.nodes.filter((node) => node.state === 'ready').length;
   put('nodes-ready', `${ready} of ${snapshot.nodes.length}`);
-  put('nodes-beside', totals.database_up && !totals.breaker_open ? 'database answers' : 'database does not answer');
+  put('nodes-beside', database(totals));
   mark('tile-spool', totals.spool_pending > 0 ? 'warn' : '');
   mark('tile-failures', totals.open_failures > 0 ? 'warn' : '');
   mark('tile-nodes', totals.breaker_open || !totals.database_up || ready < snapshot.nodes.length ? 'bad' : '');
@@ -42,4 +42,12 @@ function addRow(name) {
   rows.set(name, row);
   document.getElementById('outcomes').append(row);
   return row;
+}
+
+/** Connected is all that is known of one that nobody asks. */
+function database(totals) {
+  if (!totals.database_up) {
+    return 'database away';
+  }
+  return totals.breaker_open ? 'database does not answer' : 'database connected';
 }
