@@ -68,10 +68,13 @@ final class FigureMessages {
     }
 
     private static NodeFigures readFigures(WireReader in) {
-        var figures = new NodeFigures(
-                in.readLong(),
-                in.readList(WireReader::readText),
-                in.readByte() == 1,
+        long upMillis = in.readLong();
+        List<String> problems = in.readList(WireReader::readText);
+        boolean breakerOpen = in.readByte() == 1;
+        return new NodeFigures(
+                upMillis,
+                problems,
+                breakerOpen,
                 in.readLong(),
                 in.readLong(),
                 in.readDouble(),
@@ -80,8 +83,9 @@ final class FigureMessages {
                 in.readLong(),
                 in.readLong(),
                 in.readLongs(),
-                new Latencies(in.readLongs(), in.readLongs()));
-        return in.hasMore() ? figures.withDatabaseUp(in.readByte() == 1) : figures;
+                new Latencies(in.readLongs(), in.readLongs()),
+                // Of a node that does not say how its database is its breaker has to do.
+                in.hasMore() ? in.readByte() == 1 : !breakerOpen);
     }
 
     private static void writeStep(HistoryStep step, WireWriter out) {

@@ -39,54 +39,6 @@ public record NodeFigures(
         endings = List.copyOf(endings);
     }
 
-    /** Of a node that does not say how its database is: its breaker has to do. */
-    public NodeFigures(
-            long upMillis,
-            List<String> problems,
-            boolean breakerOpen,
-            long inFlight,
-            long spoolPending,
-            double spoolOldestSeconds,
-            double cpu,
-            long heapUsed,
-            long heapMax,
-            long streamsOpen,
-            List<Long> endings,
-            Latencies answers) {
-        this(
-                upMillis,
-                problems,
-                breakerOpen,
-                inFlight,
-                spoolPending,
-                spoolOldestSeconds,
-                cpu,
-                heapUsed,
-                heapMax,
-                streamsOpen,
-                endings,
-                answers,
-                !breakerOpen);
-    }
-
-    /** The same, by a node that says how its database is. */
-    public NodeFigures withDatabaseUp(boolean up) {
-        return new NodeFigures(
-                upMillis,
-                problems,
-                breakerOpen,
-                inFlight,
-                spoolPending,
-                spoolOldestSeconds,
-                cpu,
-                heapUsed,
-                heapMax,
-                streamsOpen,
-                endings,
-                answers,
-                up);
-    }
-
     /**
      * How often something took how long.
      *

@@ -144,19 +144,19 @@ class BusCodecTest {
                 new NodeIdentity("id", "node", "1.0", List.of("http", "status"), TIME, 8080, 8081),
                 NodeState.NOT_READY,
                 new NodeFigures(
-                                9000,
-                                List.of("database: it is away"),
-                                true,
-                                3,
-                                4,
-                                5.5,
-                                0.25,
-                                6,
-                                7,
-                                8,
-                                List.of(1L, 2L, 0L),
-                                new Latencies(List.of(1000L, 2000L), List.of(1L, 2L, 3L)))
-                        .withDatabaseUp(true));
+                        9000,
+                        List.of("database: it is away"),
+                        true,
+                        3,
+                        4,
+                        5.5,
+                        0.25,
+                        6,
+                        7,
+                        8,
+                        List.of(1L, 2L, 0L),
+                        new Latencies(List.of(1000L, 2000L), List.of(1L, 2L, 3L)),
+                        true));
     }
 
     /** A node that told no more than its breaker: the message ends a byte earlier. */

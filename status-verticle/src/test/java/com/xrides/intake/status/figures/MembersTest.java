@@ -121,7 +121,7 @@ class MembersTest {
     /** A locked table, for one: its connections are up. */
     @Test
     void aDatabaseThatIsThereAndDoesNotAnswerIsAnAlert() {
-        tell(0, Nodes.withBreakerOpen(100).withDatabaseUp(true));
+        tell(0, Nodes.withDatabase(100, true, true));
 
         assertThat(onlyAlert(0).code()).isEqualTo(Alert.Code.BREAKER_OPEN);
         assertThat(Totals.of(members.all(), nanos(0)).databaseUp()).isTrue();
@@ -131,20 +131,19 @@ class MembersTest {
     /** The breaker learns by requests only. */
     @Test
     void aDatabaseThatIsAwayIsAnAlertBeforeAnyBookingComes() {
-        tell(0, Nodes.stored(5, 0).withDatabaseUp(false));
+        tell(0, Nodes.withDatabase(5, false, false));
         assertThat(alerts(0)).isEmpty();
 
-        tell(1, Nodes.stored(11, 0).withDatabaseUp(false));
+        tell(1, Nodes.withDatabase(11, false, false));
         assertThat(onlyAlert(1).code()).isEqualTo(Alert.Code.DATABASE_AWAY);
     }
 
     @Test
     void theDatabaseIsDownWhereANodeThatStaysSaysSo() {
-        tell(0, Nodes.stored(100, 0).withDatabaseUp(false));
+        tell(0, Nodes.withDatabase(100, false, false));
         assertThat(Totals.of(members.all(), nanos(0)).databaseUp()).isFalse();
 
-        members.hear(
-                Nodes.announced("a", NodeState.LEAVING, Nodes.stored(101, 0).withDatabaseUp(false)), nanos(1));
+        members.hear(Nodes.announced("a", NodeState.LEAVING, Nodes.withDatabase(101, false, false)), nanos(1));
         assertThat(Totals.of(members.all(), nanos(1)).databaseUp()).isTrue();
     }
 

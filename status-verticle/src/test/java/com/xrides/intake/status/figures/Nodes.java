@@ -32,23 +32,27 @@ final class Nodes {
 
     /** With so many bookings stored since the start. */
     static NodeFigures stored(long upSeconds, long stored) {
-        return figures(upSeconds, List.of(stored), Latencies.NONE, 0, 0, false, List.of());
+        return figures(upSeconds, List.of(stored), Latencies.NONE, 0, 0, false, true, List.of());
     }
 
     static NodeFigures answered(long upSeconds, Latencies answers) {
-        return figures(upSeconds, List.of(), answers, 0, 0, false, List.of());
+        return figures(upSeconds, List.of(), answers, 0, 0, false, true, List.of());
     }
 
     static NodeFigures holding(long upSeconds, long pending, double oldestSeconds) {
-        return figures(upSeconds, List.of(), Latencies.NONE, pending, oldestSeconds, false, List.of());
+        return figures(upSeconds, List.of(), Latencies.NONE, pending, oldestSeconds, false, true, List.of());
     }
 
     static NodeFigures withBreakerOpen(long upSeconds) {
-        return figures(upSeconds, List.of(), Latencies.NONE, 0, 0, true, List.of());
+        return withDatabase(upSeconds, true, false);
+    }
+
+    static NodeFigures withDatabase(long upSeconds, boolean breakerOpen, boolean databaseUp) {
+        return figures(upSeconds, List.of(), Latencies.NONE, 0, 0, breakerOpen, databaseUp, List.of());
     }
 
     static NodeFigures withProblem(long upSeconds, String problem) {
-        return figures(upSeconds, List.of(), Latencies.NONE, 0, 0, false, List.of(problem));
+        return figures(upSeconds, List.of(), Latencies.NONE, 0, 0, false, true, List.of(problem));
     }
 
     private static NodeFigures figures(
@@ -58,8 +62,21 @@ final class Nodes {
             long pending,
             double oldestSeconds,
             boolean breakerOpen,
+            boolean databaseUp,
             List<String> problems) {
         return new NodeFigures(
-                upSeconds * 1000, problems, breakerOpen, 0, pending, oldestSeconds, 0.1, 100, 200, 0, endings, answers);
+                upSeconds * 1000,
+                problems,
+                breakerOpen,
+                0,
+                pending,
+                oldestSeconds,
+                0.1,
+                100,
+                200,
+                0,
+                endings,
+                answers,
+                databaseUp);
     }
 }
