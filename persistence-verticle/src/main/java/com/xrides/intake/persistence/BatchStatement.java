@@ -2,8 +2,6 @@ package com.xrides.intake.persistence;
 
 import com.xrides.intake.contract.Booking;
 import com.xrides.intake.contract.Outcome;
-import com.xrides.intake.contract.log.LineLimit;
-import com.xrides.intake.contract.log.LogKey;
 import com.xrides.intake.contract.trace.Tracing;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -14,9 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * Writes one batch over one connection and settles each of its bookings by what the database says of it. What is left
@@ -27,25 +22,22 @@ import org.slf4j.spi.LoggingEventBuilder;
  */
 final class BatchStatement {
 
-    private static final Logger LOG = LoggerFactory.getLogger(BatchStatement.class);
-
     private final WriteConnection connection;
     private final PersistenceMetrics metrics;
     private final Tracing tracing;
-    private final LineLimit refusals;
+    private final WriteLog log;
     private final List<QueuedBooking> batch;
 
-    /** @param refusals how many lines about refused bookings are written, over all statements */
     BatchStatement(
             WriteConnection connection,
             PersistenceMetrics metrics,
             Tracing tracing,
-            LineLimit refusals,
+            WriteLog log,
             List<QueuedBooking> batch) {
         this.connection = connection;
         this.metrics = metrics;
         this.tracing = tracing;
-        this.refusals = refusals;
+        this.log = log;
         this.batch = batch;
     }
 
@@ -98,24 +90,12 @@ final class BatchStatement {
             return Future.failedFuture(cause);
         }
         if (part.size() == 1) {
-            refusals.take().ifPresent(leftOut -> report(part.get(0), cause, leftOut));
+            log.refused(part.get(0), cause);
             refuse(part.get(0).booking(), Outcome.refused(DatabaseFault.describe(cause)));
             return Future.succeededFuture();
         }
         int half = part.size() / 2;
         return step.apply(part.subList(0, half)).compose(done -> step.apply(part.subList(half, part.size())));
-    }
-
-    /** Not the error's own words: a trigger may put values of the row into them. */
-    private static void report(QueuedBooking bad, Throwable cause, long leftOut) {
-        LoggingEventBuilder line = LOG.atWarn()
-                .addKeyValue(LogKey.BOOKING, bad.id())
-                .addKeyValue(LogKey.SQLSTATE, DatabaseFault.stateOf(cause))
-                .addKeyValue(LogKey.CONSTRAINT, DatabaseFault.constraintOf(cause));
-        if (bad.step() != null) {
-            line = line.addKeyValue(LogKey.TRACE, bad.step().trace().traceId());
-        }
-        LineLimit.on(line, leftOut).log("The database refused a booking");
     }
 
     /** However often it is among them: one alone was sent, the others would have their turn one after the other. */

@@ -2,9 +2,7 @@ package com.xrides.intake.persistence;
 
 import com.xrides.intake.contract.Booking;
 import com.xrides.intake.contract.Outcome;
-import com.xrides.intake.contract.log.LineLimit;
 import com.xrides.intake.contract.log.LogKey;
-import com.xrides.intake.contract.log.SomeBookings;
 import com.xrides.intake.contract.trace.Step;
 import com.xrides.intake.contract.trace.TracedBooking;
 import com.xrides.intake.contract.trace.Tracing;
@@ -19,8 +17,6 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Gathers bookings while earlier ones are being written, and writes what has gathered as soon as a connection has room:
@@ -30,8 +26,6 @@ import org.slf4j.LoggerFactory;
  * the database is away, as are all that come, until it is back.
  */
 final class BatchWriter implements WriteConnection.Listener {
-
-    private static final Logger LOG = LoggerFactory.getLogger(BatchWriter.class);
 
     /**
      * Whoever sent it has given it up by then, or given it to a spool; a booking that stood still here with its process
@@ -43,8 +37,6 @@ final class BatchWriter implements WriteConnection.Listener {
     private static final int WORTH_A_STATEMENT = 32;
 
     private static final int MAX_ATTEMPTS = 3;
-    private static final int UNWRITTEN_LINES_A_SECOND = 5;
-    private static final int REFUSED_LINES_A_SECOND = 20;
     private static final Duration DRAIN_POLL = Duration.ofMillis(20);
 
     private final Vertx vertx;
@@ -54,8 +46,7 @@ final class BatchWriter implements WriteConnection.Listener {
     private final Tracing tracing;
     private final List<WriteConnection> connections = new ArrayList<>();
     private final Deque<QueuedBooking> queue = new ArrayDeque<>();
-    private final LineLimit refusals = new LineLimit(REFUSED_LINES_A_SECOND);
-    private final LineLimit unwritten = new LineLimit(UNWRITTEN_LINES_A_SECOND);
+    private final WriteLog log = new WriteLog();
     private String outage = "it has not been reached yet";
     private boolean hiding = true;
     private int batchesOpen;
@@ -214,7 +205,7 @@ final class BatchWriter implements WriteConnection.Listener {
 
     private void write(List<QueuedBooking> batch, WriteConnection connection) {
         batchesOpen++;
-        var unused = new BatchStatement(connection, metrics, tracing, refusals, batch)
+        var unused = new BatchStatement(connection, metrics, tracing, log, batch)
                 .run()
                 .onComplete(result -> {
                     batchesOpen--;
@@ -233,19 +224,10 @@ final class BatchWriter implements WriteConnection.Listener {
         switch (DatabaseFault.of(cause)) {
             case PASSING, CONNECTION -> requeue(left, DatabaseFault.describe(cause));
             case BOOKING, UNAVAILABLE -> {
-                reportUnwritten(left, cause);
+                log.unwritten(left, cause);
                 left.forEach(queued -> queued.settle(Outcome.unavailable(DatabaseFault.describe(cause) + ".")));
             }
         }
-    }
-
-    /** A full disk fails hundreds of statements a second. */
-    private void reportUnwritten(List<QueuedBooking> left, Throwable cause) {
-        unwritten.take().ifPresent(leftOut -> {
-            var line = LOG.atError().addKeyValue(LogKey.SQLSTATE, DatabaseFault.stateOf(cause));
-            LineLimit.on(SomeBookings.on(line, left, QueuedBooking::id), leftOut)
-                    .log("Bookings could not be written: {}", DatabaseFault.describeForLog(cause));
-        });
     }
 
     /** Back to the head of the queue, in their order: they have waited longest. */
