@@ -86,10 +86,11 @@ public record Problem(
                 .put("id", id)
                 .put("code", type.code())
                 .put("retryable", type.retryable());
-        return errors.isEmpty() ? json : json.put("errors", errorsToJson());
+        return errors.isEmpty() ? json : json.put("errors", toJson(errors));
     }
 
-    private JsonArray errorsToJson() {
+    /** Each fault of each field, as every answer about a booking lists them. */
+    public static JsonArray toJson(List<FieldError> errors) {
         var array = new JsonArray();
         for (FieldError error : errors) {
             array.add(new JsonObject()

@@ -2,11 +2,11 @@ package com.xrides.intake.stream.text;
 
 import com.xrides.intake.contract.FieldError;
 import com.xrides.intake.contract.Reading;
+import com.xrides.intake.contract.api.Problem;
 import com.xrides.intake.stream.StreamOutcome;
 import com.xrides.intake.stream.StreamOutcome.Status;
 import com.xrides.intake.stream.StreamedBooking;
 import com.xrides.intake.stream.text.StreamQuery.Report;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -106,21 +106,10 @@ final class AnswerLines {
         return error(
                         "invalid-booking",
                         "The booking was not stored: %d of its fields must be mended.".formatted(errors.size()))
-                .put("errors", toJson(errors));
+                .put("errors", Problem.toJson(errors));
     }
 
     private static JsonObject error(String code, String message) {
         return new JsonObject().put("code", code).put("message", message);
-    }
-
-    private static JsonArray toJson(List<FieldError> errors) {
-        var array = new JsonArray();
-        for (FieldError error : errors) {
-            array.add(new JsonObject()
-                    .put("field", error.field())
-                    .put("code", error.code().text())
-                    .put("message", error.message()));
-        }
-        return array;
     }
 }
