@@ -1,11 +1,11 @@
 package com.xrides.intake.http;
 
+import com.xrides.intake.contract.Buckets;
 import com.xrides.intake.contract.Ending;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -36,7 +36,7 @@ public final class HttpMetrics {
                 .register(registry);
         bookingTime = Timer.builder("xrides.booking")
                 .description("From a booking request's body to its answer, or until its sender gave up")
-                .serviceLevelObjectives(millis(1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000))
+                .serviceLevelObjectives(Buckets.ofAnswers())
                 .register(registry);
         Gauge.builder("xrides.in.flight", admission, Admission::inFlight)
                 .description("Bookings taken on and not settled")
@@ -64,13 +64,5 @@ public final class HttpMetrics {
 
     void droppedLateOutcomes(int count) {
         lateOutcomesDropped.increment(count);
-    }
-
-    private static Duration[] millis(long... values) {
-        var durations = new Duration[values.length];
-        for (int i = 0; i < values.length; i++) {
-            durations[i] = Duration.ofMillis(values[i]);
-        }
-        return durations;
     }
 }

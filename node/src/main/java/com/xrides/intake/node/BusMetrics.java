@@ -1,5 +1,6 @@
 package com.xrides.intake.node;
 
+import com.xrides.intake.contract.Buckets;
 import com.xrides.intake.contract.BusWatch;
 import com.xrides.intake.contract.DeliveryException.Reason;
 import com.xrides.intake.contract.Message;
@@ -8,13 +9,11 @@ import com.xrides.intake.contract.Message.SaveBookings;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.LongStream;
 
 /** How the questions of this node fare on the bus, told apart by what matters to bookings. Any thread. */
 final class BusMetrics implements BusWatch {
@@ -56,9 +55,7 @@ final class BusMetrics implements BusWatch {
             roundTrip = Timer.builder("xrides.bus.round.trip")
                     .description("From a question on the bus to its answer, the work of who answers included")
                     .tag("question", question)
-                    .serviceLevelObjectives(LongStream.of(1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
-                            .mapToObj(Duration::ofMillis)
-                            .toArray(Duration[]::new))
+                    .serviceLevelObjectives(Buckets.ofAnswers())
                     .register(registry);
             for (Reason reason : Reason.values()) {
                 unanswered.put(

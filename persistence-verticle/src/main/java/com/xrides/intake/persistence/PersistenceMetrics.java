@@ -1,19 +1,18 @@
 package com.xrides.intake.persistence;
 
+import com.xrides.intake.contract.Buckets;
 import com.xrides.intake.contract.OutcomeCode;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
-import java.util.stream.LongStream;
 
 /** What writing tells monitoring. Any thread. */
 public final class PersistenceMetrics {
@@ -34,9 +33,7 @@ public final class PersistenceMetrics {
                 .register(registry);
         insertTime = Timer.builder("xrides.insert")
                 .description("From sending an insert to its commit, or to its failure")
-                .serviceLevelObjectives(LongStream.of(1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000, 10_000)
-                        .mapToObj(Duration::ofMillis)
-                        .toArray(Duration[]::new))
+                .serviceLevelObjectives(Buckets.millis(1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000, 10_000))
                 .register(registry);
         gauge(registry, "xrides.write.queue", "Bookings that wait for a statement", () -> queued.getAsInt());
         gauge(

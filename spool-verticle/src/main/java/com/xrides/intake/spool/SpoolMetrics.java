@@ -1,5 +1,6 @@
 package com.xrides.intake.spool;
 
+import com.xrides.intake.contract.Buckets;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -15,7 +16,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** What spools tell monitoring. Any thread. */
@@ -90,9 +90,7 @@ public final class SpoolMetrics {
         refusedBroken = refused(registry, BROKEN);
         commit = Timer.builder("xrides.spool.commit")
                 .description("From gathering bookings to their being synced")
-                .serviceLevelObjectives(LongStream.of(1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
-                        .mapToObj(Duration::ofMillis)
-                        .toArray(Duration[]::new))
+                .serviceLevelObjectives(Buckets.millis(1, 2, 5, 10, 20, 50, 100, 200, 500, 1000))
                 .register(registry);
     }
 

@@ -1,18 +1,17 @@
 package com.xrides.intake.stream;
 
+import com.xrides.intake.contract.Buckets;
 import com.xrides.intake.contract.Reading;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.LongStream;
 
 /** What streams tell monitoring: into the counters that single requests use, where those fit. Any thread. */
 public final class StreamMetrics {
@@ -48,9 +47,7 @@ public final class StreamMetrics {
                 .register(registry);
         batchTime = Timer.builder("xrides.streams.batch")
                 .description("From sending a batch of a stream until each booking of it has its outcome")
-                .serviceLevelObjectives(LongStream.of(2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000, 60_000)
-                        .mapToObj(Duration::ofMillis)
-                        .toArray(Duration[]::new))
+                .serviceLevelObjectives(Buckets.millis(2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000, 60_000))
                 .register(registry);
         Gauge.builder("xrides.streams.open", open, AtomicInteger::get)
                 .description("Streams of bookings that are being read")

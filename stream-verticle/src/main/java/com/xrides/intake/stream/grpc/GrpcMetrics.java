@@ -1,16 +1,15 @@
 package com.xrides.intake.stream.grpc;
 
+import com.xrides.intake.contract.Buckets;
 import com.xrides.intake.contract.Ending;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.LongStream;
 
 /** Single bookings by how their calls ended, into the counters that the HTTP API uses. Any thread. */
 public final class GrpcMetrics {
@@ -33,9 +32,7 @@ public final class GrpcMetrics {
                 .register(registry);
         callTime = Timer.builder("xrides.grpc.booking")
                 .description("From a call that saves one booking to its answer, or until its sender gave up")
-                .serviceLevelObjectives(LongStream.of(1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
-                        .mapToObj(Duration::ofMillis)
-                        .toArray(Duration[]::new))
+                .serviceLevelObjectives(Buckets.ofAnswers())
                 .register(registry);
         Gauge.builder("xrides.grpc.in.flight", places, GrpcPlaces::taken)
                 .description("Bookings of single calls taken on and not settled")
