@@ -42,6 +42,7 @@ final class Delivery {
     private boolean outcomeOpen;
     private String lastProblem = "no persistence node answered";
     private @Nullable Runnable placeFreed;
+    private long placeTimer;
 
     Delivery(Vertx vertx, MessageBus bus, Dispatcher dispatcher, List<PendingSave> batch) {
         this.vertx = vertx;
@@ -53,8 +54,8 @@ final class Delivery {
     /** Sends the batch off; calls back once, when the place that it takes on this route is free again. */
     void start(RouteAnnounced route, Runnable placeFreed) {
         this.placeFreed = placeFreed;
+        placeTimer = vertx.setTimer(PLACE.toMillis(), timer -> freePlace());
         attempt(route, batch);
-        vertx.setTimer(PLACE.toMillis(), timer -> freePlace());
     }
 
     private void attempt(RouteAnnounced route, List<PendingSave> saves) {
@@ -138,6 +139,8 @@ final class Delivery {
     }
 
     private void freePlace() {
+        // Left to expire, it would keep the whole batch with its requests for as long.
+        vertx.cancelTimer(placeTimer);
         Runnable callback = placeFreed;
         placeFreed = null;
         if (callback != null) {
