@@ -1,0 +1,32 @@
+package com.xrides.bench;
+
+import java.time.Duration;
+
+/**
+ * How long a load goes on.
+ *
+ * @param firstWarmUp before the first measurement of a process: Java compiles what is used, while it is used
+ * @param warmUp before every other
+ * @param measured after that
+ */
+record Timing(Duration firstWarmUp, Duration warmUp, Duration measured) {
+
+    private static final int LONGEST_SECONDS = 3600;
+
+    /** All in seconds. */
+    static Timing ofSeconds(int firstWarmUp, int warmUp, int measured) {
+        require(firstWarmUp >= 0, "--first-warmup", firstWarmUp);
+        require(warmUp >= 0, "--warmup", warmUp);
+        require(measured > 0, "--seconds", measured);
+        return new Timing(
+                Duration.ofSeconds(Math.max(firstWarmUp, warmUp)),
+                Duration.ofSeconds(warmUp),
+                Duration.ofSeconds(measured));
+    }
+
+    private static void require(boolean inRange, String option, int value) {
+        if (!inRange || value > LONGEST_SECONDS) {
+            throw new IllegalArgumentException("%s: %d is out of range".formatted(option, value));
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package com.xrides.bench.load;
+
+import java.io.IOException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** A load on its way: a thread of its own sends and counts, the caller says when to measure and when to stop. */
+public final class Generator {
+
+    /** Whatever has not been answered by then never will be. */
+    private static final long LAST_ANSWERS_NANOS = Duration.ofSeconds(15).toNanos();
+
+    private final Target target;
+    private final Load load;
+    private final BookingIds ids;
+    private final Tally tally;
+    private final Thread thread = new Thread(this::runQuietly, "load");
+    private volatile boolean stopping;
+    private volatile @Nullable Throwable failure;
+
+    private Generator(Target target, Load load, BookingIds ids) {
+        this.target = target;
+        this.load = load;
+        this.ids = ids;
+        this.tally = new Tally(target.expectedStatus(), load.isOpen(), Acknowledged.none(ids));
+    }
+
+    /** Begins to send; nothing is measured yet. No other may use the ids until it has finished. */
+    public static Generator start(Target target, Load load, BookingIds ids) {
+        var generator = new Generator(target, load, ids);
+        generator.thread.setDaemon(true);
+        generator.thread.start();
+        return generator;
+    }
+
+    /**
+     * Lets it go on for so long.
+     *
+     * @throws IllegalStateException as soon as it cannot go on
+     */
+    public void goOn(Duration time) {
+        try {
+            // To join for no time at all would be to join forever.
+            thread.join(Math.max(1, time.toMillis()));
+        } catch (InterruptedException e) {
+            stopping = true;
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted", e);
+        }
+        if (!thread.isAlive()) {
+            throw new IllegalStateException("the load ended: " + failure, failure);
+        }
+    }
+
+    /** From now on it is measured. */
+    public void beginMeasuring() {
+        tally.begin();
+    }
+
+    /** What comes from now on is not measured any more. */
+    public void endMeasuring() {
+        tally.end();
+    }
+
+    /** Stops sending, and returns when everything that was sent is answered. */
+    public LoadResult finish() {
+        stopping = true;
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted", e);
+        }
+        if (failure != null) {
+            throw new IllegalStateException("the load ended: " + failure, failure);
+        }
+        return tally.result();
+    }
+
+    private void runQuietly() {
+        try {
+            run();
+        } catch (IOException | RuntimeException | Error e) {
+            failure = e;
+        }
+    }
+
+    private void run() throws IOException {
+        Loop loop = load.isOpen() ? new OpenLoop(load) : new ClosedLoop(load);
+        try (var wire = new Wire(target, ids, load.pipeline(), tally, loop)) {
+            while (!stopping) {
+                loop.turn(wire);
+            }
+            loop.stop();
+            long deadline = System.nanoTime() + LAST_ANSWERS_NANOS;
+            while (loop.outstanding() > 0 && System.nanoTime() - deadline < 0) {
+                loop.turn(wire);
+            }
+            if (loop.outstanding() > 0) {
+                tally.unanswered(loop.outstanding(), "no answer until the end");
+            }
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package com.xrides.bench.load;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.util.Arrays;
+import java.util.List;
+
+/** The connections of one load and the selector under them. One thread. */
+final class Wire implements AutoCloseable {
+
+    /** Hears what becomes of connections. */
+    interface Listener {
+
+        /** A connection has got answers and may take as many requests again. */
+        void answered(Wire wire, Connection connection, int answers);
+
+        /** It is gone, with whatever is still outstanding on it. */
+        void broken(Connection connection);
+    }
+
+    private static final int BUFFER_BYTES = 256 * 1024;
+
+    private final Target target;
+    private final List<BookingTemplate> templates;
+    private final BookingIds ids;
+    private final int depth;
+    private final Tally tally;
+    private final Listener listener;
+    private final Selector selector;
+    private final ByteBuffer out = ByteBuffer.allocateDirect(BUFFER_BYTES);
+    private final ByteBuffer in = ByteBuffer.allocateDirect(BUFFER_BYTES);
+    private final byte[] arrived = new byte[BUFFER_BYTES];
+
+    Wire(Target target, BookingIds ids, int depth, Tally tally, Listener listener) throws IOException {
+        this.target = target;
+        this.templates = BookingTemplate.requestsTo(target);
+        this.ids = ids;
+        this.depth = depth;
+        this.tally = tally;
+        this.listener = listener;
+        this.selector = Selector.open();
+    }
+
+    /** Connects; returns when that is done, which on one machine takes no time to speak of. */
+    Connection connect() {
+        try {
+            SocketChannel channel = SocketChannel.open(target.address());
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            channel.configureBlocking(false);
+            var connection = new Connection(channel, depth);
+            channel.register(selector, SelectionKey.OP_READ, connection);
+            return connection;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot connect to " + target.address(), e);
+        }
+    }
+
+    /**
+     * Sends that many fresh bookings in one go.
+     *
+     * @param since when they were to be sent: their time counts from there
+     */
+    void send(Connection connection, int requests, long since) {
+        out.clear();
+        for (int i = 0; i < requests; i++) {
+            int position = ids.take();
+            templates.get(position % templates.size()).appendTo(out, ids.idAt(position));
+            connection.asked(position, since);
+        }
+        out.flip();
+        try {
+            connection.channel().write(out);
+            if (out.hasRemaining()) {
+                // Buffers of a socket hold far more than is ever outstanding on it.
+                throw new IOException("the connection does not take " + out.remaining() + " bytes more");
+            }
+        } catch (IOException e) {
+            breakUp(connection, e);
+        }
+    }
+
+    /** Waits for answers, at most so long (0: not at all), and hands them on. */
+    void poll(long millis) {
+        try {
+            int unused = millis == 0 ? selector.selectNow(this::read) : selector.select(this::read, millis);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (SelectionKey key : selector.keys()) {
+            key.channel().close();
+        }
+        selector.close();
+    }
+
+    private void read(SelectionKey key) {
+        Connection connection = (Connection) key.attachment();
+        int answers;
+        try {
+            answers = read(connection);
+        } catch (IOException e) {
+            breakUp(connection, e);
+            return;
+        }
+        if (answers > 0) {
+            listener.answered(this, connection, answers);
+        }
+    }
+
+    private int read(Connection connection) throws IOException {
+        byte[] before = connection.rest();
+        System.arraycopy(before, 0, arrived, 0, before.length);
+        in.clear().limit(BUFFER_BYTES - before.length);
+        int count = connection.channel().read(in);
+        if (count < 0) {
+            throw new EOFException("the server closed the connection");
+        }
+        in.flip().get(arrived, before.length, count);
+        return take(connection, before.length + count);
+    }
+
+    private int take(Connection connection, int to) throws IOException {
+        long now = System.nanoTime();
+        int answers = 0;
+        int from = 0;
+        int end = AnswerFormat.end(arrived, from, to);
+        while (end > 0) {
+            if (connection.outstanding() == 0) {
+                throw new IOException("an answer to nothing");
+            }
+            tally.answered(connection.position(), AnswerFormat.status(arrived, from), connection.since(), now);
+            connection.answered();
+            answers++;
+            from = end;
+            end = AnswerFormat.end(arrived, from, to);
+        }
+        if (from < to || connection.rest().length > 0) {
+            connection.keep(Arrays.copyOfRange(arrived, from, to));
+        }
+        return answers;
+    }
+
+    private void breakUp(Connection connection, IOException reason) {
+        // A server may close a connection that owes it nothing; that is no fault, and costs nobody an answer.
+        if (connection.outstanding() > 0) {
+            tally.unanswered(connection.outstanding(), String.valueOf(reason.getMessage()));
+        }
+        try {
+            connection.channel().close();
+        } catch (IOException e) {
+            tally.unanswered(0, String.valueOf(e.getMessage()));
+        }
+        listener.broken(connection);
+    }
+}

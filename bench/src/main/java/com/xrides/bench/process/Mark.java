@@ -1,0 +1,51 @@
+package com.xrides.bench.process;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * An environment variable of a value that nobody else has: whoever descends from a process that was given it can be found
+ * by it, also when it has cut itself loose and is a child of nobody known.
+ */
+public record Mark(String value) {
+
+    private static final String VARIABLE = "XRIDES_BENCH_MARK";
+
+    /** One that nothing carries yet. */
+    public static Mark fresh() {
+        return new Mark(UUID.randomUUID().toString());
+    }
+
+    /** Gives it to a process that is about to be started. */
+    public void putOn(ProcessBuilder builder) {
+        var unused = builder.environment().put(VARIABLE, value);
+    }
+
+    /** Those that run and carry it, by their commands' names. */
+    public List<Watched> carriers() {
+        return ProcessHandle.allProcesses()
+                .filter(process -> isOn(process.pid()))
+                .<Watched>map(process -> new OneProcess(nameOf(process.pid()), process.pid()))
+                .toList();
+    }
+
+    private boolean isOn(long pid) {
+        try {
+            byte[] environment = Files.readAllBytes(Path.of("/proc", Long.toString(pid), "environ"));
+            return Arrays.asList(new String(environment, StandardCharsets.UTF_8).split("\0", -1))
+                    .contains(VARIABLE + "=" + value);
+        } catch (IOException e) {
+            // It has ended, or is somebody else's.
+            return false;
+        }
+    }
+
+    private static String nameOf(long pid) {
+        return ProcStat.of(pid).map(ProcStat::command).orElse("gone");
+    }
+}

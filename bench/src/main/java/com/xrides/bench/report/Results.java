@@ -1,0 +1,66 @@
+package com.xrides.bench.report;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+
+/**
+ * Everything that a run has found.
+ *
+ * @param options as they were given on the command line
+ * @param peer its name, if there was one
+ * @param rounds one by one
+ * @param grown the same for the table with many rows and the empty one beside it
+ * @param startSeconds from the start of a node's process until it was ready, each time
+ * @param idlePercent of a core that a node takes which has nothing to do
+ */
+public record Results(
+        OffsetDateTime began,
+        List<String> options,
+        Machine machine,
+        Optional<String> peer,
+        List<Measurement> rounds,
+        List<Measurement> grown,
+        List<Double> startSeconds,
+        OptionalDouble idlePercent) {
+
+    public static final String ONE_JVM = "one-jvm";
+    public static final String TWO_JVMS = "two-jvm";
+    public static final String STORELESS = "storeless";
+    public static final String POSTGRES = "postgres";
+
+    /** Subjects with a table that is empty at first, and with one that is not. */
+    public static final String EMPTY = "empty";
+
+    public static final String GROWN = "grown";
+
+    public Results {
+        rounds = List.copyOf(rounds);
+        grown = List.copyOf(grown);
+        startSeconds = List.copyOf(startSeconds);
+    }
+
+    /** All measurements, medians over the rounds. */
+    public List<Measurement> medians() {
+        return Stream.concat(Measurement.medians(rounds).stream(), Measurement.medians(grown).stream())
+                .toList();
+    }
+
+    public boolean isValid() {
+        return Stream.concat(rounds.stream(), grown.stream()).allMatch(Measurement::isValid);
+    }
+
+    /** The median for one subject under one load; empty where it was not measured, or is not valid. */
+    public Optional<Measurement> of(String subject, Work work) {
+        return medians().stream()
+                .filter(each -> each.subject().equals(subject) && each.work().equals(work) && each.isValid())
+                .findFirst();
+    }
+
+    /** The same for the peer. */
+    public Optional<Measurement> ofPeer(Work work) {
+        return peer.flatMap(name -> of(name, work));
+    }
+}

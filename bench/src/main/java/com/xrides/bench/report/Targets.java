@@ -1,0 +1,172 @@
+package com.xrides.bench.report;
+
+import static com.xrides.bench.report.Results.EMPTY;
+import static com.xrides.bench.report.Results.GROWN;
+import static com.xrides.bench.report.Results.ONE_JVM;
+import static com.xrides.bench.report.Results.STORELESS;
+import static com.xrides.bench.report.Results.TWO_JVMS;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+
+/** What we want of the service, and whether a run has shown it. */
+public final class Targets {
+
+    private static final int FEW = 64;
+    private static final int MANY = 256;
+    private static final int CALM = 200;
+    private static final int BUSY = 2000;
+
+    private static final List<Target> ALL = List.of(
+            atLeast(8, "stored/s with 64 connections, times the peer's", results -> overPeer(results, FEW)),
+            atLeast(8, "stored/s with 256 connections, times the peer's", results -> overPeer(results, MANY)),
+            atMost(1.0 / 7, "CPU for a booking (64 connections), of the peer's", results -> cpuOfPeer(results, FEW)),
+            atMost(1.0 / 7, "CPU for a booking (256 connections), of the peer's", results -> cpuOfPeer(results, MANY)),
+            atLeast(
+                    0.75,
+                    "stored/s with 256 connections, of the storeless node's",
+                    results -> ratio(results, ONE_JVM, STORELESS, Work.closed(MANY))),
+            atLeast(
+                    0.75,
+                    "stored/s in two JVMs with 256 connections, of one's",
+                    results -> ratio(results, TWO_JVMS, ONE_JVM, Work.closed(MANY))),
+            atMost(5, "p99 at 200/s, ms", results -> p99(results, CALM)),
+            atMost(10, "p99 at 2,000/s, ms", results -> p99(results, BUSY)),
+            below(1, "p99 at 200/s, of the peer's", results -> p99OfPeer(results, CALM)),
+            below(1, "p99 at 2,000/s, of the peer's", results -> p99OfPeer(results, BUSY)),
+            atLeast(
+                    0.8,
+                    "stored/s with many rows, of an empty table's",
+                    results -> ratio(results, GROWN, EMPTY, Work.closed(MANY))),
+            atLeast(120_000, "stored/s of a CSV stream", results -> rate(results, Work.Kind.CSV)),
+            atLeast(0.4, "that, of inserts' of 500 rows", results -> overInserts(results, Work.Kind.CSV)),
+            atLeast(80_000, "stored/s of a gRPC stream", results -> rate(results, Work.Kind.GRPC)),
+            atMost(2.5, "from start to ready, s", Targets::start),
+            atMost(1, "idle, % of a core", Results::idlePercent));
+
+    /** How a figure is compared with its goal. */
+    enum Comparison {
+        AT_LEAST(">="),
+        AT_MOST("<="),
+        BELOW("<");
+
+        private final String sign;
+
+        Comparison(String sign) {
+            this.sign = sign;
+        }
+
+        boolean holds(double found, double goal) {
+            return switch (this) {
+                case AT_LEAST -> found >= goal;
+                case AT_MOST -> found <= goal;
+                case BELOW -> found < goal;
+            };
+        }
+
+        @Override
+        public String toString() {
+            return sign;
+        }
+    }
+
+    private record Target(String what, Comparison comparison, double goal, Function<Results, OptionalDouble> figure) {}
+
+    /**
+     * One target beside what was found.
+     *
+     * @param found empty where it was not measured
+     */
+    record Verdict(String what, Comparison comparison, double goal, OptionalDouble found) {
+
+        boolean isMet() {
+            return found.isPresent() && comparison.holds(found.getAsDouble(), goal);
+        }
+
+        String word() {
+            if (found.isEmpty()) {
+                return "not measured";
+            }
+            return isMet() ? "met" : "missed";
+        }
+    }
+
+    private Targets() {}
+
+    static List<Verdict> verdicts(Results results) {
+        return ALL.stream()
+                .map(target -> new Verdict(
+                        target.what(),
+                        target.comparison(),
+                        target.goal(),
+                        target.figure().apply(results)))
+                .toList();
+    }
+
+    private static Target atLeast(double goal, String what, Function<Results, OptionalDouble> figure) {
+        return new Target(what, Comparison.AT_LEAST, goal, figure);
+    }
+
+    private static Target atMost(double goal, String what, Function<Results, OptionalDouble> figure) {
+        return new Target(what, Comparison.AT_MOST, goal, figure);
+    }
+
+    private static Target below(double goal, String what, Function<Results, OptionalDouble> figure) {
+        return new Target(what, Comparison.BELOW, goal, figure);
+    }
+
+    private static OptionalDouble overPeer(Results results, int connections) {
+        return againstPeer(results, Work.closed(connections), Measurement::perSecond);
+    }
+
+    private static OptionalDouble cpuOfPeer(Results results, int connections) {
+        return againstPeer(results, Work.closed(connections), Measurement::totalCpuMicros);
+    }
+
+    private static OptionalDouble p99OfPeer(Results results, int rate) {
+        return againstPeer(results, Work.open(rate), each -> each.latency().p99());
+    }
+
+    private static OptionalDouble againstPeer(Results results, Work work, ToDoubleFunction<Measurement> value) {
+        return ratio(results.of(ONE_JVM, work), results.ofPeer(work), value);
+    }
+
+    private static OptionalDouble ratio(Results results, String subject, String other, Work work) {
+        return ratio(results.of(subject, work), results.of(other, work), Measurement::perSecond);
+    }
+
+    private static OptionalDouble ratio(
+            Optional<Measurement> ours, Optional<Measurement> theirs, ToDoubleFunction<Measurement> value) {
+        return ours.isEmpty() || theirs.isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(value.applyAsDouble(ours.get()) / value.applyAsDouble(theirs.get()));
+    }
+
+    private static OptionalDouble rate(Results results, Work.Kind kind) {
+        return results.of(ONE_JVM, Work.of(kind)).stream()
+                .mapToDouble(Measurement::perSecond)
+                .findFirst();
+    }
+
+    private static OptionalDouble overInserts(Results results, Work.Kind kind) {
+        return ratio(
+                results.of(ONE_JVM, Work.of(kind)),
+                results.of(Results.POSTGRES, Work.of(Work.Kind.INSERTS)),
+                Measurement::perSecond);
+    }
+
+    private static OptionalDouble p99(Results results, int rate) {
+        return results.of(ONE_JVM, Work.open(rate)).stream()
+                .mapToDouble(each -> each.latency().p99())
+                .findFirst();
+    }
+
+    private static OptionalDouble start(Results results) {
+        return results.startSeconds().isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(Median.of(results.startSeconds().stream().mapToDouble(Double::doubleValue)));
+    }
+}

@@ -1,0 +1,49 @@
+package com.xrides.bench.stream;
+
+import com.xrides.bench.load.Acknowledged;
+import com.xrides.bench.load.BookingIds;
+import com.xrides.bench.load.BookingTemplate;
+import java.nio.ByteBuffer;
+
+/** Fresh bookings as text, a piece at a time. One thread at a time; no other may use the ids meanwhile. */
+final class TextSource {
+
+    private static final int PIECE_BYTES = 32 * 1024;
+
+    private final TextForm form;
+    private final BookingIds ids;
+    private final Acknowledged sent;
+    private final ByteBuffer piece = ByteBuffer.allocate(PIECE_BYTES);
+    private final int first;
+
+    TextSource(TextForm form, BookingIds ids) {
+        this.form = form;
+        this.ids = ids;
+        this.sent = Acknowledged.none(ids);
+        this.first = ids.position();
+    }
+
+    /** Whole lines, as many as fit a piece. */
+    byte[] next() {
+        piece.clear();
+        BookingTemplate line = form.lines().get(ids.position() % form.lines().size());
+        while (piece.remaining() >= line.length()) {
+            int position = ids.take(1);
+            line.appendTo(piece, ids.idAt(position));
+            sent.add(position);
+            line = form.lines().get(ids.position() % form.lines().size());
+        }
+        byte[] bytes = new byte[piece.position()];
+        piece.flip().get(bytes);
+        return bytes;
+    }
+
+    long count() {
+        return ids.position() - (long) first;
+    }
+
+    /** All that were handed out. */
+    Acknowledged sent() {
+        return sent;
+    }
+}

@@ -1,0 +1,149 @@
+package com.xrides.bench.stream;
+
+import com.xrides.bench.load.Acknowledged;
+import com.xrides.bench.load.BookingIds;
+import com.xrides.bench.load.Target;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import io.vertx.core.parsetools.RecordParser;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** One {@code POST /bookings/stream} that goes on until it is stopped; what the node tells is read meanwhile. */
+public final class TextStream implements BookingStream {
+
+    private static final int PATIENCE_SECONDS = 60;
+
+    private final Vertx vertx;
+
+    /** Held because Vert.x closes a client that nobody holds. */
+    private final HttpClient client;
+
+    private final TextSource source;
+    private final Promise<JsonObject> summary = Promise.promise();
+    private final CompletableFuture<JsonObject> ended =
+            summary.future().toCompletionStage().toCompletableFuture();
+    private volatile long stored;
+    private volatile boolean stopping;
+
+    private TextStream(Vertx vertx, TextSource source) {
+        this.vertx = vertx;
+        this.client = vertx.createHttpClient();
+        this.source = source;
+    }
+
+    /** Connects and begins; returns at once. */
+    public static TextStream start(Target target, TextForm form, BookingIds ids) {
+        Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+        var stream = new TextStream(vertx, new TextSource(form, ids));
+        var unused = stream.client
+                .request(
+                        HttpMethod.POST,
+                        target.port(),
+                        target.host(),
+                        target.path() + "/stream?report=progress&time_zone=Asia%2FKolkata")
+                .compose(request -> stream.exchange(request, form))
+                .onFailure(stream.summary::tryFail);
+        return stream;
+    }
+
+    /** As of the node's last word; it says so ten times a second. */
+    @Override
+    public long stored() {
+        if (ended.isCompletedExceptionally()) {
+            throw new IllegalStateException("the stream ended: " + failure());
+        }
+        return stored;
+    }
+
+    @Override
+    public Acknowledged finish() {
+        stopping = true;
+        JsonObject told;
+        try {
+            told = ended.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted", e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("the stream did not end well: " + e.getMessage(), e);
+        } finally {
+            var unused = vertx.close();
+        }
+        if (!told.getBoolean("complete") || told.getLong("stored") != source.count()) {
+            throw new IllegalStateException(
+                    "%d bookings were sent, and this was told: %s".formatted(source.count(), told.encode()));
+        }
+        return source.sent();
+    }
+
+    private Future<Void> exchange(HttpClientRequest request, TextForm form) {
+        request.setChunked(true).putHeader("Content-Type", form.contentType());
+        request.exceptionHandler(summary::tryFail);
+        request.drainHandler(drained -> send(request));
+        var unused = request.write(form.header().isEmpty() ? Buffer.buffer("\n") : Buffer.buffer(form.header()));
+        Future<Void> answered = request.response().compose(this::read);
+        send(request);
+        return answered;
+    }
+
+    /** As much as the connection takes, but not so long that what the node tells is left unread. */
+    private void send(HttpClientRequest request) {
+        if (stopping) {
+            request.drainHandler(null);
+            var unused = request.end();
+            return;
+        }
+        var unused = request.write(Buffer.buffer(source.next()));
+        // Where it is full the drain handler goes on.
+        if (!request.writeQueueFull()) {
+            vertx.runOnContext(next -> send(request));
+        }
+    }
+
+    private Future<Void> read(HttpClientResponse response) {
+        if (response.statusCode() != 200) {
+            return response.body().map(body -> {
+                throw new IllegalStateException("status %d: %s".formatted(response.statusCode(), body));
+            });
+        }
+        response.handler(RecordParser.newDelimited("\n", line -> take(line.toJsonObject())));
+        response.exceptionHandler(summary::tryFail);
+        response.endHandler(end -> summary.tryFail("the answer ended without a summary"));
+        return response.end();
+    }
+
+    private void take(JsonObject line) {
+        JsonObject progress = line.getJsonObject("progress");
+        JsonObject last = line.getJsonObject("summary");
+        if (progress != null) {
+            stored = progress.getLong("stored");
+        } else if (last != null) {
+            stored = last.getLong("stored");
+            summary.tryComplete(last);
+        } else {
+            summary.tryFail("a booking was not stored: " + line.encode());
+        }
+    }
+
+    private @Nullable Throwable failure() {
+        try {
+            var unused = ended.getNow(null);
+            return null;
+        } catch (CompletionException e) {
+            return e.getCause();
+        }
+    }
+}

@@ -1,0 +1,7 @@
+/** Bookings as one stream, as fast as a node takes them. */
+@NullMarked
+@CheckReturnValue
+package com.xrides.bench.stream;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import org.jspecify.annotations.NullMarked;

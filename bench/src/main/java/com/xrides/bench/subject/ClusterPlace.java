@@ -1,0 +1,12 @@
+package com.xrides.bench.subject;
+
+import com.xrides.drill.environment.Ports;
+import java.util.UUID;
+
+/** A cluster of its own, which no other node finds. */
+record ClusterPlace(String name, int port) {
+
+    static ClusterPlace fresh() {
+        return new ClusterPlace("bench-" + UUID.randomUUID(), Ports.free(1).get(0));
+    }
+}

@@ -1,0 +1,146 @@
+package com.xrides.bench.subject;
+
+import com.xrides.bench.process.OneProcess;
+import com.xrides.bench.process.Watched;
+import com.xrides.drill.environment.ManagementPort;
+import com.xrides.drill.environment.Ports;
+import com.xrides.drill.environment.Waiting;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A node that the script runs. Blocking. */
+public final class LaunchedNode {
+
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final Duration START_PATIENCE = Duration.ofMinutes(3);
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(60);
+
+    /** Each look costs the starting node something, and its start is timed. */
+    private static final Duration LOOK = Duration.ofMillis(20);
+
+    private final String name;
+    private final NodeOptions options;
+    private final List<String> command;
+    private final int port;
+    private final int grpcPort;
+    private final ManagementPort management;
+    private @Nullable Process process;
+
+    private LaunchedNode(String name, NodeOptions options, List<String> command, List<Integer> ports) {
+        this.name = name;
+        this.options = options;
+        this.command = command;
+        this.port = ports.get(0);
+        this.management = new ManagementPort(LOOPBACK, ports.get(1));
+        this.grpcPort = ports.get(2);
+    }
+
+    /**
+     * A node yet to be started.
+     *
+     * @param words what the script is told first: {@code start}, and what there is to say of roles and database
+     */
+    static LaunchedNode of(String name, NodeOptions options, ClusterPlace cluster, List<String> words) {
+        List<Integer> ports = Ports.free(3);
+        var command = new ArrayList<>(List.of(options.script().toString()));
+        command.addAll(words);
+        command.addAll(List.of("--node-name", name, "--host", LOOPBACK));
+        command.addAll(List.of("--port", ports.get(0).toString()));
+        command.addAll(List.of("--management-port", ports.get(1).toString()));
+        command.addAll(List.of("--grpc-port", ports.get(2).toString()));
+        command.addAll(List.of("--data-dir", options.directory().resolve(name).toString()));
+        command.addAll(List.of("--cluster-name", cluster.name(), "--cluster-port", Integer.toString(cluster.port())));
+        return new LaunchedNode(name, options, command, ports);
+    }
+
+    /** Where it takes bookings, if that is its role. */
+    int port() {
+        return port;
+    }
+
+    /** Where it takes them over gRPC. */
+    int grpcPort() {
+        return grpcPort;
+    }
+
+    ManagementPort management() {
+        return management;
+    }
+
+    Watched watched() {
+        return new OneProcess(name, running().pid());
+    }
+
+    /** Starts it; returns when it is ready. */
+    public void start() {
+        begin();
+        awaitReady();
+    }
+
+    /** Starts it; returns at once. */
+    void begin() {
+        Path log = log();
+        var builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().keySet().removeIf(variable -> variable.startsWith("XRIDES_"));
+        // It was built before this command began: nothing may be built while something is measured.
+        builder.environment().put("XRIDES_BUILD", "never");
+        options.heapMebibytes()
+                .ifPresent(heap -> builder.environment()
+                        .put(
+                                "XRIDES_JAVA_OPTIONS",
+                                "-Xms%1$dm -Xmx%1$dm -XX:+UseParallelGC -XX:NewRatio=1 -XX:-UsePerfData"
+                                        .formatted(heap)));
+        try {
+            process = builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void awaitReady() {
+        long deadline = System.nanoTime() + START_PATIENCE.toNanos();
+        while (!management.isReady()) {
+            if (!running().isAlive() || System.nanoTime() - deadline > 0) {
+                throw new IllegalStateException("node " + name + " does not become ready; see " + log());
+            }
+            Waiting.pause(LOOK);
+        }
+    }
+
+    /** SIGTERM, as operators do; returns when it is gone. */
+    public void stop() {
+        Process current = process;
+        if (current == null) {
+            return;
+        }
+        current.destroy();
+        try {
+            if (!current.waitFor(STOP_PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                current.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            current.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+        process = null;
+    }
+
+    private Path log() {
+        return options.directory().resolve(name + ".log");
+    }
+
+    private Process running() {
+        if (process == null) {
+            throw new IllegalStateException("node " + name + " has not been started");
+        }
+        return process;
+    }
+}

@@ -1,7 +1,0 @@
-/** Bookings as one stream, as fast as a node takes them. */
-@NullMarked
-@CheckReturnValue
-package com.xrides.intake.bench.stream;
-
-import com.google.errorprone.annotations.CheckReturnValue;
-import org.jspecify.annotations.NullMarked;

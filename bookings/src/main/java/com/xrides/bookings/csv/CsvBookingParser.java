@@ -1,0 +1,151 @@
+package com.xrides.bookings.csv;
+
+import com.xrides.bookings.BookingField;
+import com.xrides.bookings.BookingTime;
+import com.xrides.bookings.ExtraFields;
+import com.xrides.bookings.FieldValues;
+import com.xrides.bookings.NumberParser;
+import com.xrides.bookings.ParseResult;
+import com.xrides.bookings.ValidationErrors;
+import com.xrides.platform.web.FieldError;
+import com.xrides.platform.web.FieldError.Code;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one row of text into a booking or into everything that is wrong with it. */
+final class CsvBookingParser {
+
+    private static final String FORMS =
+            "; local times are written 1/31/2013 9:30 (the month first) or 2013-01-31 09:30";
+
+    private final CsvTimestampParser times;
+    private final FieldValues values = new FieldValues();
+    private final ValidationErrors faults = new ValidationErrors(values);
+    private final NumberParser number = new NumberParser();
+    private @Nullable ExtraFields extraFields;
+
+    CsvBookingParser(CsvTimestampParser times) {
+        this.times = times;
+    }
+
+    /** Takes the value of a field that we know; there is one. */
+    void read(BookingField field, String text) {
+        String value = text.strip();
+        switch (field.kind()) {
+            case INT64 -> readInteger(field, value, Long.MIN_VALUE, Long.MAX_VALUE);
+            case INT32 -> readInteger(field, value, Integer.MIN_VALUE, Integer.MAX_VALUE);
+            case TIME -> readTime(field, value);
+            case BOOLEAN -> readBoolean(field, value);
+            case DEGREES -> readDegrees(field, value);
+        }
+    }
+
+    /** Takes the value of a field that we do not know. */
+    void keep(String name, String value) {
+        if (extraFields == null) {
+            extraFields = new ExtraFields(faults.all());
+        }
+        try {
+            if (name.equals(ExtraColumn.NAME) && ExtraColumn.holdsFields(value)) {
+                ExtraColumn.read(value, extraFields);
+            } else {
+                extraFields.add(name, value);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory", e);
+        }
+    }
+
+    /** Notes a value that nobody could find again, since its column has no name. */
+    void refuseUnnamed(int column, String value) {
+        faults.all()
+                .add(new FieldError(
+                        "column " + column,
+                        Code.UNSTORABLE,
+                        "holds \"%s\", but the header has no name for this column"
+                                .formatted(ValidationErrors.shortened(value))));
+    }
+
+    ParseResult finish() {
+        try {
+            return faults.judge(extraFields == null ? null : extraFields.finish());
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory", e);
+        }
+    }
+
+    private void readInteger(BookingField field, String value, long lowest, long highest) {
+        switch (number.parse(value)) {
+            case WHOLE -> {
+                if (number.value() < lowest || number.value() > highest) {
+                    faults.outOfRange(field, lowest, highest);
+                } else {
+                    values.put(field, number.value());
+                }
+            }
+            case TOO_LARGE -> faults.outOfRange(field, lowest, highest);
+            case OTHER -> faults.wrongType(field, shown(value));
+        }
+    }
+
+    private void readTime(BookingField field, String value) {
+        if (CsvTimestampParser.looksLikeDate(value)) {
+            putTime(field, value, times.parse(value));
+            return;
+        }
+        switch (number.parse(value)) {
+            case WHOLE -> readSeconds(field, value, number.value());
+            case TOO_LARGE -> faults.noTime(field, Code.OUT_OF_RANGE, shown(value), "");
+            case OTHER -> faults.noTime(field, Code.WRONG_TYPE, shown(value), FORMS);
+        }
+    }
+
+    private void putTime(BookingField field, String value, long micros) {
+        if (micros == CsvTimestampParser.NONE) {
+            faults.noTime(field, Code.WRONG_TYPE, shown(value), FORMS);
+        } else if (micros == CsvTimestampParser.ZONE_UNKNOWN) {
+            faults.refuse(
+                    field,
+                    Code.WRONG_TYPE,
+                    "is a local time, %s: say of which time zone, as with ?time_zone=Asia/Kolkata, or send an offset"
+                            .formatted(shown(value)));
+        } else {
+            values.put(field, micros);
+        }
+    }
+
+    private void readSeconds(BookingField field, String value, long seconds) {
+        if (BookingTime.isWithinYears(seconds)) {
+            values.put(field, BookingTime.microsOf(seconds));
+        } else {
+            faults.noTime(field, Code.OUT_OF_RANGE, shown(value), BookingTime.millisecondsHint(seconds));
+        }
+    }
+
+    private void readBoolean(BookingField field, String value) {
+        if (value.equalsIgnoreCase("true")) {
+            values.put(field, 1);
+        } else if (value.equalsIgnoreCase("false")) {
+            values.put(field, 0);
+        } else if (number.parse(value) == NumberParser.Kind.WHOLE && (number.value() | 1) == 1) {
+            values.put(field, number.value());
+        } else {
+            faults.wrongType(field, shown(value));
+        }
+    }
+
+    private void readDegrees(BookingField field, String value) {
+        double degrees = NumberParser.parseDouble(value);
+        if (Double.isNaN(degrees)) {
+            faults.wrongType(field, shown(value));
+        } else {
+            // Adding zero turns -0.0 into 0.0, which PostgreSQL holds for equal and Java does not.
+            values.putDegrees(field, degrees + 0.0);
+        }
+    }
+
+    private static String shown(String value) {
+        return '"' + ValidationErrors.shortened(value) + '"';
+    }
+}

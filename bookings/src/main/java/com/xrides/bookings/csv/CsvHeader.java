@@ -1,0 +1,127 @@
+package com.xrides.bookings.csv;
+
+import com.xrides.bookings.BookingField;
+import com.xrides.bookings.ParseResult;
+import com.xrides.bookings.ValidationErrors;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The columns of a CSV file as its header names them: in any order, by any name that a booking's field has in JSON. Makes
+ * bookings of rows by the rules that hold for JSON. {@code NULL} and nothing at all count as absent; what we do not
+ * know is kept as text, except for a column {@code extra} with a JSON object: that holds such fields. Any thread.
+ */
+public final class CsvHeader {
+
+    private static final Set<BookingField> REQUIRED = EnumSet.of(
+            BookingField.ID,
+            BookingField.USER_ID,
+            BookingField.VEHICLE_MODEL_ID,
+            BookingField.TRAVEL_TYPE_ID,
+            BookingField.FROM_DATE,
+            BookingField.BOOKING_CREATED);
+
+    private static final int SHOWN_HEADER_LENGTH = 200;
+
+    private final List<Column> columns;
+    private final CsvTimestampParser times;
+
+    /** A column; nameless where the header has nothing for it, and without a field where we do not know its name. */
+    private record Column(String name, @Nullable BookingField field) {
+
+        static Column named(String name) {
+            String stripped = name.strip();
+            return new Column(stripped, BookingField.named(stripped));
+        }
+
+        boolean isUnnamed() {
+            return name.isEmpty();
+        }
+    }
+
+    private CsvHeader(List<Column> columns, @Nullable ZoneId zone) {
+        this.columns = columns;
+        this.times = new CsvTimestampParser(zone);
+    }
+
+    /**
+     * Reads a header.
+     *
+     * @param zone where the file's local times are; without one each of them is an error
+     * @throws UnusableHeaderException if no booking can come of rows under it, or a value could be lost
+     */
+    public static CsvHeader of(List<String> header, @Nullable ZoneId zone) {
+        List<Column> columns = header.stream().map(Column::named).toList();
+        refuseRepeated(columns);
+        refuseMissing(columns, header);
+        return new CsvHeader(columns, zone);
+    }
+
+    /** Makes a booking of a row, or tells everything that is wrong with it. */
+    public ParseResult read(List<String> row) {
+        if (row.size() != columns.size()) {
+            return new ParseResult.Malformed(
+                    null, "There are %d columns, but the header has %d.".formatted(row.size(), columns.size()));
+        }
+        var booking = new CsvBookingParser(times);
+        for (int i = 0; i < columns.size(); i++) {
+            String value = row.get(i);
+            if (!isAbsent(value)) {
+                read(booking, i, value);
+            }
+        }
+        return booking.finish();
+    }
+
+    private void read(CsvBookingParser booking, int place, String value) {
+        Column column = columns.get(place);
+        if (column.field() != null) {
+            booking.read(column.field(), value);
+        } else if (column.isUnnamed()) {
+            booking.refuseUnnamed(place + 1, value);
+        } else {
+            booking.keep(column.name(), value);
+        }
+    }
+
+    private static boolean isAbsent(String value) {
+        return value.isEmpty() || value.equals("NULL");
+    }
+
+    private static void refuseRepeated(List<Column> columns) {
+        var names = new HashSet<String>();
+        for (Column column : columns) {
+            String meaning =
+                    column.field() == null ? column.name() : column.field().jsonName();
+            if (!column.isUnnamed() && !names.add(meaning)) {
+                throw new UnusableHeaderException("The header names the column %s more than once%s."
+                        .formatted(
+                                ValidationErrors.shortened(meaning),
+                                meaning.equals(column.name()) ? "" : ", here as " + column.name()));
+            }
+        }
+    }
+
+    private static void refuseMissing(List<Column> columns, List<String> header) {
+        var missing = EnumSet.copyOf(REQUIRED);
+        columns.forEach(column -> missing.remove(column.field()));
+        if (!missing.isEmpty()) {
+            throw new UnusableHeaderException(
+                    "The first line must name the columns, divided by commas; missing: %s. It is: %s"
+                            .formatted(namesOf(missing), shown(String.join(",", header))));
+        }
+    }
+
+    private static String namesOf(Set<BookingField> fields) {
+        return fields.stream().map(BookingField::jsonName).collect(Collectors.joining(", "));
+    }
+
+    private static String shown(String header) {
+        return header.length() <= SHOWN_HEADER_LENGTH ? header : header.substring(0, SHOWN_HEADER_LENGTH) + "…";
+    }
+}

@@ -1,0 +1,7 @@
+/** Bookings as rows of CSV. */
+@NullMarked
+@CheckReturnValue
+package com.xrides.bookings.csv;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package com.xrides.bookings.delivery;
+
+import com.xrides.bookings.messages.SaveMessages.WriterAnnounced;
+import com.xrides.bookings.messages.WriterState;
+import com.xrides.platform.bus.DeliveryException;
+import com.xrides.platform.bus.DeliveryException.Reason;
+import java.util.List;
+import java.util.Optional;
+
+/** Who is sent to next: those that say that they can write, in turn. Lives on one event loop. */
+public final class RoundRobin {
+
+    private final Writers routes;
+    private int turn;
+
+    public RoundRobin(Writers routes) {
+        this.routes = routes;
+    }
+
+    /** None while nobody can write. */
+    public Optional<WriterAnnounced> next() {
+        List<WriterAnnounced> serving = routes.usable().stream()
+                .filter(route -> route.state() == WriterState.SERVING)
+                .toList();
+        return serving.isEmpty() ? Optional.empty() : Optional.of(serving.get(Math.floorMod(turn++, serving.size())));
+    }
+
+    /** Drops a route that proved dead; one that is only slow keeps its place. */
+    public void failed(WriterAnnounced route, Throwable cause) {
+        if (cause instanceof DeliveryException delivery && delivery.reason() != Reason.NO_ANSWER) {
+            routes.giveUp(route.address());
+        }
+    }
+}

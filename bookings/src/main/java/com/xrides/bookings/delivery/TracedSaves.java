@@ -1,0 +1,86 @@
+package com.xrides.bookings.delivery;
+
+import com.xrides.bookings.Booking;
+import com.xrides.bookings.messages.SaveMessages.SaveBookings;
+import com.xrides.bookings.messages.TracedBooking;
+import com.xrides.bookings.outcome.Outcome;
+import com.xrides.platform.log.LogKey;
+import com.xrides.platform.trace.Span;
+import com.xrides.platform.trace.SpanContext;
+import com.xrides.platform.trace.Tracing;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Those bookings of one {@link SaveBookings} whose way is recorded. They come from requests of their own, so that each
+ * has a step of its own while the message is on its way; the message tells where below it the receiver goes on.
+ */
+public final class TracedSaves {
+
+    private static final TracedSaves NONE = new TracedSaves(List.of());
+
+    private record Traced(int position, Span step) {}
+
+    private final List<Traced> all;
+
+    private TracedSaves(List<Traced> all) {
+        this.all = all;
+    }
+
+    /**
+     * Begins a step for each booking that is recorded; they must be ended.
+     *
+     * @param traces where the booking at a position of the list belongs, or null; asked only on a node that records
+     * @param node which node it is sent to
+     */
+    public static TracedSaves begin(
+            Tracing tracing,
+            String name,
+            List<Booking> bookings,
+            IntFunction<@Nullable SpanContext> traces,
+            String node) {
+        if (!tracing.isOn()) {
+            return NONE;
+        }
+        var all = new ArrayList<Traced>(0);
+        for (int i = 0; i < bookings.size(); i++) {
+            SpanContext trace = traces.apply(i);
+            if (trace != null) {
+                Span step = tracing.begin(Span.Kind.ASKS, name, trace)
+                        .with(LogKey.BOOKING, bookings.get(i).id())
+                        .with("to.node", node)
+                        .with("batch.size", bookings.size());
+                all.add(new Traced(i, step));
+            }
+        }
+        return all.isEmpty() ? NONE : new TracedSaves(all);
+    }
+
+    /** The message that carries the bookings, and these. */
+    public SaveBookings question(List<Booking> bookings) {
+        if (all.isEmpty()) {
+            return new SaveBookings(bookings);
+        }
+        List<TracedBooking> traced = all.stream()
+                .map(each -> new TracedBooking(each.position(), each.step().trace()))
+                .toList();
+        return new SaveBookings(bookings, traced);
+    }
+
+    /** Ends them by what became of their bookings. */
+    public void end(List<Outcome> outcomes) {
+        for (Traced each : all) {
+            String kind = outcomes.get(each.position()).kind().name().toLowerCase(Locale.ROOT);
+            each.step().with("outcome", kind).end();
+        }
+    }
+
+    /** Ends them without an outcome. */
+    public void fail(Throwable cause) {
+        all.forEach(
+                each -> each.step().failed(String.valueOf(cause.getMessage())).end());
+    }
+}

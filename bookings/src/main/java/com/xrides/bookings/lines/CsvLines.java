@@ -1,0 +1,105 @@
+package com.xrides.bookings.lines;
+
+import com.xrides.bookings.csv.CsvHeader;
+import com.xrides.bookings.csv.UnusableHeaderException;
+import com.xrides.bookings.json.Utf8;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** CSV: a header, and a booking on each row. Throws {@link UnusableHeaderException} where there is no good header. */
+public final class CsvLines implements BookingLines {
+
+    private final Consumer<StreamedBooking> bookings;
+    private final @Nullable ZoneId zone;
+    private @Nullable Rows rows;
+
+    /** What reads the rows, once there is a header. */
+    private record Rows(PlainRows plain, QuotedRows quoted) {
+
+        void line(long number, byte[] bytes, int from, int to) {
+            if (quoted.areOpen() || !isPlain(bytes, from, to)) {
+                plain.read();
+                quoted.add(CsvLine.of(number, bytes, from, to));
+            } else if (!BookingLines.isEmpty(bytes, from, to)) {
+                plain.add(number, bytes, from, to);
+            }
+        }
+
+        void end() {
+            plain.read();
+            quoted.end();
+        }
+    }
+
+    public CsvLines(@Nullable ZoneId zone, Consumer<StreamedBooking> bookings) {
+        this.zone = zone;
+        this.bookings = bookings;
+    }
+
+    @Override
+    public boolean hasBegun() {
+        return rows != null;
+    }
+
+    @Override
+    public void line(long number, byte[] bytes, int from, int to) {
+        if (rows != null) {
+            rows.line(number, bytes, from, to);
+        } else if (!BookingLines.isEmpty(bytes, from, to)) {
+            rows = readHeader(CsvLine.of(number, bytes, from, to));
+        }
+    }
+
+    @Override
+    public void tooLong(long number) {
+        if (rows == null) {
+            throw new UnusableHeaderException("The first line must name the columns; it is longer than %d KiB."
+                    .formatted(LineCutter.MAX_LINE / 1024));
+        }
+        rows.end();
+        bookings.accept(BookingLines.tooLongLine(number));
+    }
+
+    @Override
+    public void rest() {
+        if (rows != null) {
+            rows.plain().read();
+        }
+    }
+
+    @Override
+    public void end() {
+        if (rows == null) {
+            throw new UnusableHeaderException("The first line must name the columns; there is none.");
+        }
+        rows.end();
+    }
+
+    private Rows readHeader(CsvLine line) {
+        if (line.fault() != null) {
+            throw new UnusableHeaderException("The first line must name the columns. " + line.fault());
+        }
+        List<String> names = CsvRecords.only(line.textAtEnd());
+        if (names == null) {
+            throw new UnusableHeaderException("The first line must name the columns; its quotes do not close.");
+        }
+        CsvHeader columns = CsvHeader.of(names, zone);
+        return new Rows(new PlainRows(columns, bookings), new QuotedRows(columns, bookings));
+    }
+
+    /** Whether the parser cannot take the line for anything but one row, and it is text. */
+    private static boolean isPlain(byte[] bytes, int from, int to) {
+        int end = to > from && bytes[to - 1] == '\r' ? to - 1 : to;
+        boolean ascii = true;
+        for (int i = from; i < end; i++) {
+            byte b = bytes[i];
+            if (b == '"' || b == '\r' || b == 0) {
+                return false;
+            }
+            ascii &= b > 0;
+        }
+        return ascii || Utf8.isValid(bytes, from, end);
+    }
+}

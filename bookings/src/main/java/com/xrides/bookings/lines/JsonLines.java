@@ -1,0 +1,41 @@
+package com.xrides.bookings.lines;
+
+import com.xrides.bookings.json.BookingJson;
+import java.util.function.Consumer;
+
+/** Newline-delimited JSON: a booking on each line. */
+public final class JsonLines implements BookingLines {
+
+    private final Consumer<StreamedBooking> bookings;
+
+    public JsonLines(Consumer<StreamedBooking> bookings) {
+        this.bookings = bookings;
+    }
+
+    @Override
+    public boolean hasBegun() {
+        return true;
+    }
+
+    @Override
+    public void line(long number, byte[] bytes, int from, int to) {
+        if (!BookingLines.isEmpty(bytes, from, to)) {
+            bookings.accept(new StreamedBooking(number, BookingJson.read(bytes, from, to), to - from));
+        }
+    }
+
+    @Override
+    public void tooLong(long number) {
+        bookings.accept(BookingLines.tooLongLine(number));
+    }
+
+    @Override
+    public void rest() {
+        // Every line has been read when the next one comes.
+    }
+
+    @Override
+    public void end() {
+        // There is nothing that a last line would have to complete.
+    }
+}

@@ -1,0 +1,130 @@
+package com.xrides.bookings.lookup;
+
+import com.xrides.bookings.Booking;
+import com.xrides.bookings.ParseResult;
+import com.xrides.bookings.json.BookingJson;
+import com.xrides.bookings.messages.FailureMessages;
+import com.xrides.bookings.messages.FailureMessages.ActOnFailure;
+import com.xrides.bookings.messages.FailureMessages.FailuresFound;
+import com.xrides.bookings.outcome.Failure;
+import com.xrides.bookings.outcome.FailureAct;
+import com.xrides.bookings.outcome.FailureAct.Action;
+import com.xrides.platform.log.LogKey;
+import com.xrides.platform.web.Actor;
+import com.xrides.platform.web.Problem;
+import com.xrides.platform.web.ProblemType;
+import com.xrides.platform.web.Unawaited;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets operators send failed bookings again or dismiss them, and notes who did. What is meant is a booking's newest open
+ * failure, or the one that the request's {@code sequence} names. Any thread.
+ */
+public final class FailureActs {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FailureActs.class);
+
+    /** How long an answer waits for its failure to be noted as resolved. */
+    private static final long RESOLVING_MILLIS = 1000;
+
+    private final LookupClient inquiries;
+
+    public FailureActs(LookupClient inquiries) {
+        this.inquiries = inquiries;
+    }
+
+    /**
+     * Notes that a booking's failure is retried.
+     *
+     * @param id as it stands in the path
+     * @param send sends the booking of this failure, and answers; when there is nothing to send the answer is given here
+     */
+    public void retry(HttpServerRequest request, String id, BiConsumer<Booking, Failure> send) {
+        act(request, id, Action.RETRIED, failure -> resend(failure, request, send));
+    }
+
+    /** Closes a booking's failure: nothing more is to be done about it. */
+    public void dismiss(HttpServerRequest request, String id) {
+        act(
+                request,
+                id,
+                Action.DISMISSED,
+                failure -> Unawaited.end(request.response().setStatusCode(204), Buffer.buffer()));
+    }
+
+    /**
+     * Closes the failure of a booking that is stored now. Where this fails the failure stays open; sending it again finds
+     * it stored, and comes here again.
+     */
+    public Future<?> resolve(Failure failure, HttpServerRequest request) {
+        return note(failure.sequence(), failure.id(), Action.RESOLVED, request)
+                .timeout(RESOLVING_MILLIS, TimeUnit.MILLISECONDS)
+                .onFailure(cause -> LOG.atWarn()
+                        .addKeyValue(LogKey.BOOKING, failure.id())
+                        .log("A booking is stored, but its failure may still be open: {}", cause.getMessage()));
+    }
+
+    private void act(HttpServerRequest request, String pathId, Action action, Consumer<Failure> next) {
+        OptionalLong sequence = LookupClient.number(LookupClient.parameter(request, "sequence", "0"));
+        if (sequence.isEmpty() || sequence.getAsLong() < 0) {
+            Problem.of(ProblemType.INVALID_QUERY, null, "sequence must be that of a failure.")
+                    .send(request.response());
+            return;
+        }
+        LookupClient.withId(pathId, request.response(), id -> {
+            var unused = note(sequence.getAsLong(), id, action, request)
+                    .onSuccess(found -> found.failures().stream()
+                            .findFirst()
+                            .ifPresentOrElse(
+                                    next,
+                                    () -> Problem.of(
+                                                    ProblemType.FAILURE_NOT_FOUND,
+                                                    id,
+                                                    sequence.getAsLong() == 0
+                                                            ? "No failure of this booking is open."
+                                                            : "This failure of the booking is not open.")
+                                            .send(request.response())))
+                    .onFailure(cause -> Problem.of(
+                                    ProblemType.LOOKUP_UNAVAILABLE,
+                                    id,
+                                    "Nothing was sent, but it may have been noted: " + cause.getMessage() + ".")
+                            .send(request.response()));
+        });
+    }
+
+    private static void resend(Failure failure, HttpServerRequest request, BiConsumer<Booking, Failure> send) {
+        String payload = failure.payload();
+        if (payload == null) {
+            Problem.of(
+                            ProblemType.FAILURE_WITHOUT_PAYLOAD,
+                            failure.id(),
+                            "This booking was not kept. Post it again, or dismiss its failure.")
+                    .send(request.response());
+            return;
+        }
+        ParseResult reading = BookingJson.read(payload.getBytes(StandardCharsets.UTF_8));
+        if (reading instanceof ParseResult.Accepted accepted) {
+            send.accept(accepted.booking(), failure);
+        } else {
+            BookingProblem.of(reading).send(request.response());
+        }
+    }
+
+    private Future<FailuresFound> note(long sequence, long id, Action action, HttpServerRequest request) {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        return inquiries.askOnce(
+                FailureMessages.ACT_ON_FAILURE,
+                new ActOnFailure(sequence, id, new FailureAct(action, Actor.of(request), now)));
+    }
+}

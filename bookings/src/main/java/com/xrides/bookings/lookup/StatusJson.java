@@ -1,0 +1,35 @@
+package com.xrides.bookings.lookup;
+
+import com.xrides.bookings.outcome.BookingStatus;
+import com.xrides.bookings.outcome.BookingStatus.State;
+import io.vertx.core.json.JsonObject;
+import java.util.Locale;
+
+/** The status of a booking as clients read it, in an answer or an event. */
+public final class StatusJson {
+
+    private StatusJson() {}
+
+    /** For a status that is known, with the booking's id; to the public what is unknown is a problem answer instead. */
+    public static JsonObject of(long id, BookingStatus status) {
+        if (status.state() == State.UNKNOWN) {
+            throw new IllegalArgumentException("nothing is known of booking " + id);
+        }
+        return addTo(new JsonObject().put("id", id), status);
+    }
+
+    /** For any status, alone. */
+    public static JsonObject of(BookingStatus status) {
+        return addTo(new JsonObject(), status);
+    }
+
+    private static JsonObject addTo(JsonObject json, BookingStatus status) {
+        JsonObject error = switch (status.state()) {
+            case FAILED -> new JsonObject().put("code", status.code()).put("message", status.message());
+            case STORED, PENDING, UNKNOWN -> null;
+        };
+        return json.put("status", status.state().name().toLowerCase(Locale.ROOT))
+                .put("error", error)
+                .put("updated_at", status.at() == null ? null : status.at().toString());
+    }
+}

@@ -1,0 +1,196 @@
+package com.xrides.bookings.messages;
+
+import com.xrides.bookings.StoredBooking;
+import com.xrides.bookings.outcome.BookingStatus;
+import com.xrides.bookings.outcome.BookingStatus.State;
+import com.xrides.platform.bus.Address;
+import com.xrides.platform.bus.Message;
+import com.xrides.platform.bus.MessageType;
+import com.xrides.platform.bus.WireReader;
+import com.xrides.platform.bus.WireWriter;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The wire form of what looks bookings up. */
+@SuppressWarnings("EnumOrdinal") // the order of State is part of the format, as it says
+public final class LookupMessages {
+
+    public static final Address<FindBooking, BookingFound> FIND_BOOKING = new Address<>("bookings.find");
+
+    public static final Address<FindStatus, StatusFound> FIND_STATUS = new Address<>("bookings.status");
+
+    public static final Address<TraceBookings, BookingsTraced> TRACE_BOOKINGS = new Address<>("bookings.trace");
+
+    public static final Address<CountBookings, BookingsCounted> COUNT_BOOKINGS = new Address<>("bookings.count");
+
+    /** Answered by persistence nodes, page by page. */
+    public static final Address<ListBookings, BookingsListed> LIST_BOOKINGS = new Address<>("bookings.list");
+
+    /** Asks for a stored booking; answered by {@link BookingFound}. */
+    public record FindBooking(long id) implements Message {}
+
+    public record BookingFound(@Nullable StoredBooking booking) implements Message {}
+
+    /** Asks what is known of a booking; answered by {@link StatusFound}. */
+    public record FindStatus(long id) implements Message {}
+
+    public record StatusFound(BookingStatus status) implements Message {}
+
+    /** Asks what the tables hold of these bookings; answered by {@link BookingsTraced}. */
+    public record TraceBookings(List<Long> ids) implements Message {
+        public TraceBookings {
+            ids = List.copyOf(ids);
+        }
+    }
+
+    /** Those of them that are stored, and those of which a failure is recorded; one may be in both. */
+    public record BookingsTraced(List<Long> stored, List<Long> failed) implements Message {
+        public BookingsTraced {
+            stored = List.copyOf(stored);
+            failed = List.copyOf(failed);
+        }
+    }
+
+    /** Asks how many bookings were stored in a period, to excluded; answered by {@link BookingsCounted}. */
+    public record CountBookings(Instant from, Instant to) implements Message {}
+
+    /**
+     * How many there are.
+     *
+     * @param stored bookings
+     * @param failed failures recorded
+     */
+    public record BookingsCounted(long stored, long failed) implements Message {}
+
+    /**
+     * Asks for stored bookings by ascending id; answered by {@link BookingsListed}.
+     *
+     * @param after only ids above this
+     * @param upTo and not above this
+     * @param since stored then or later
+     * @param until stored before then
+     */
+    public record ListBookings(long after, long upTo, Instant since, Instant until, int limit) implements Message {}
+
+    /**
+     * The next of them; perhaps fewer than asked for, or even none, although there are more.
+     *
+     * @param next after which id to go on; 0 when there are no more
+     */
+    public record BookingsListed(List<StoredBooking> bookings, long next) implements Message {
+        public BookingsListed {
+            bookings = List.copyOf(bookings);
+        }
+    }
+
+    /** Behind a status that older releases take for unknown. */
+    private static final byte PENDING = 1;
+
+    /** How each of them is written and read. */
+    public static final List<MessageType<?>> TYPES = List.of(
+            new MessageType<>(
+                    3,
+                    FindBooking.class,
+                    (message, out) -> out.writeLong(message.id()),
+                    in -> new FindBooking(in.readLong())),
+            new MessageType<>(4, BookingFound.class, LookupMessages::writeFound, LookupMessages::readFound),
+            new MessageType<>(
+                    5,
+                    FindStatus.class,
+                    (message, out) -> out.writeLong(message.id()),
+                    in -> new FindStatus(in.readLong())),
+            new MessageType<>(6, StatusFound.class, LookupMessages::writeStatus, LookupMessages::readStatus),
+            new MessageType<>(
+                    14,
+                    TraceBookings.class,
+                    (message, out) -> out.writeLongs(message.ids()),
+                    in -> new TraceBookings(in.readLongs())),
+            new MessageType<>(
+                    15,
+                    BookingsTraced.class,
+                    (message, out) -> {
+                        out.writeLongs(message.stored());
+                        out.writeLongs(message.failed());
+                    },
+                    in -> new BookingsTraced(in.readLongs(), in.readLongs())),
+            new MessageType<>(
+                    16,
+                    CountBookings.class,
+                    (message, out) -> {
+                        out.writeTime(message.from());
+                        out.writeTime(message.to());
+                    },
+                    in -> new CountBookings(in.readTime(), in.readTime())),
+            new MessageType<>(
+                    17,
+                    BookingsCounted.class,
+                    (message, out) -> {
+                        out.writeLong(message.stored());
+                        out.writeLong(message.failed());
+                    },
+                    in -> new BookingsCounted(in.readLong(), in.readLong())),
+            new MessageType<>(
+                    30,
+                    ListBookings.class,
+                    (message, out) -> {
+                        out.writeLong(message.after());
+                        out.writeLong(message.upTo());
+                        out.writeTime(message.since());
+                        out.writeTime(message.until());
+                        out.writeLong(message.limit());
+                    },
+                    in -> new ListBookings(in.readLong(), in.readLong(), in.readTime(), in.readTime(), in.readInt())),
+            new MessageType<>(
+                    31,
+                    BookingsListed.class,
+                    (message, out) -> {
+                        out.writeList(message.bookings(), stored -> writeStored(stored, out));
+                        out.writeLong(message.next());
+                    },
+                    in -> new BookingsListed(in.readList(LookupMessages::readStored), in.readLong())));
+
+    private LookupMessages() {}
+
+    private static void writeFound(BookingFound found, WireWriter out) {
+        StoredBooking stored = found.booking();
+        out.writeByte(stored == null ? 0 : 1);
+        if (stored != null) {
+            writeStored(stored, out);
+        }
+    }
+
+    private static BookingFound readFound(WireReader in) {
+        return new BookingFound(in.readByte() == 0 ? null : readStored(in));
+    }
+
+    private static void writeStored(StoredBooking stored, WireWriter out) {
+        BookingFormat.write(stored.booking(), out);
+        out.writeTime(stored.storedAt());
+    }
+
+    private static StoredBooking readStored(WireReader in) {
+        return new StoredBooking(BookingFormat.read(in), in.readTime());
+    }
+
+    private static void writeStatus(StatusFound found, WireWriter out) {
+        BookingStatus status = found.status();
+        boolean pending = status.state() == State.PENDING;
+        out.writeByte((pending ? State.UNKNOWN : status.state()).ordinal());
+        out.writeText(status.code());
+        out.writeText(status.message());
+        out.writeOptionalTime(status.at());
+        if (pending) {
+            out.writeByte(PENDING);
+        }
+    }
+
+    private static StatusFound readStatus(WireReader in) {
+        var status =
+                new BookingStatus(State.values()[in.readByte()], in.readText(), in.readText(), in.readOptionalTime());
+        return new StatusFound(
+                status.at() != null && in.hasMore() && in.readByte() == PENDING
+                        ? BookingStatus.pending(status.at())
+                        : status);
+    }
+}

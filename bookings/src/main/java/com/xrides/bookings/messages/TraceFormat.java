@@ -1,0 +1,47 @@
+package com.xrides.bookings.messages;
+
+import com.xrides.platform.bus.WireReader;
+import com.xrides.platform.bus.WireWriter;
+import com.xrides.platform.trace.SpanContext;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Traces on the wire: at the end of a message, and only where there are any. */
+final class TraceFormat {
+
+    private TraceFormat() {}
+
+    /** Must stay the last part of a message, or be written always once something follows it. */
+    static void writeAll(List<TracedBooking> traced, WireWriter out) {
+        if (!traced.isEmpty()) {
+            out.writeList(traced, each -> {
+                out.writeLong(each.position());
+                write(each.trace(), out);
+            });
+        }
+    }
+
+    static List<TracedBooking> readAll(WireReader in) {
+        return in.hasMore() ? in.readList(each -> new TracedBooking(each.readInt(), read(each))) : List.of();
+    }
+
+    /** As {@link #writeAll}. */
+    static void writeOptional(@Nullable SpanContext trace, WireWriter out) {
+        if (trace != null) {
+            write(trace, out);
+        }
+    }
+
+    static @Nullable SpanContext readOptional(WireReader in) {
+        return in.hasMore() ? read(in) : null;
+    }
+
+    private static void write(SpanContext trace, WireWriter out) {
+        out.writeText(trace.traceId());
+        out.writeText(trace.spanId());
+    }
+
+    private static SpanContext read(WireReader in) {
+        return new SpanContext(in.readText(), in.readText());
+    }
+}

@@ -1,0 +1,7 @@
+/** The messages about bookings on the bus, and their wire format. */
+@NullMarked
+@CheckReturnValue
+package com.xrides.bookings.messages;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,40 @@
+package com.xrides.bookings.outcome;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a booking.
+ *
+ * @param code of a failure, one of {@link OutcomeCode}; else empty
+ * @param message of a failure, for a person; else empty
+ * @param at since when; null where nothing is known
+ */
+public record BookingStatus(
+        State state, String code, String message, @Nullable Instant at) {
+
+    /** The wire format names them by {@link #ordinal()}: add new ones at the end. */
+    public enum State {
+        /** Neither stored nor known to have failed. */
+        UNKNOWN,
+        STORED,
+        /** Failed after its request had been answered, and not stored since. */
+        FAILED,
+        /** Not stored yet, but held durably by a spool. */
+        PENDING
+    }
+
+    public static final BookingStatus UNKNOWN = new BookingStatus(State.UNKNOWN, "", "", null);
+
+    public static BookingStatus stored(Instant at) {
+        return new BookingStatus(State.STORED, "", "", at);
+    }
+
+    public static BookingStatus pending(Instant since) {
+        return new BookingStatus(State.PENDING, "", "", since);
+    }
+
+    public static BookingStatus failed(Failure failure) {
+        return new BookingStatus(State.FAILED, failure.code(), failure.message(), failure.at());
+    }
+}

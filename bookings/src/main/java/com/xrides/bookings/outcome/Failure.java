@@ -1,0 +1,42 @@
+package com.xrides.bookings.outcome;
+
+import com.xrides.bookings.json.BookingJson;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A booking that failed after its request had been answered.
+ *
+ * @param sequence its place in the order in which failures were recorded, above zero; 0 before it is recorded
+ * @param id the booking's
+ * @param code one of {@link OutcomeCode}'s texts
+ * @param message for a person
+ * @param at when it failed, to the microsecond; with id and code this tells one failure from another
+ * @param payload the booking as it can be sent again, see {@link BookingJson#writeToSend}; null from a release that did
+ *     not keep it
+ * @param acts what was done about it, oldest first
+ */
+public record Failure(
+        long sequence,
+        long id,
+        String code,
+        String message,
+        Instant at,
+        @Nullable String payload,
+        List<FailureAct> acts) {
+
+    public Failure {
+        acts = List.copyOf(acts);
+    }
+
+    /** One that is yet to be recorded. */
+    public static Failure fresh(long id, String code, String message, Instant at, @Nullable String payload) {
+        return new Failure(0, id, code, message, at, payload, List.of());
+    }
+
+    /** Whether something may still have to be done about it. */
+    public boolean isOpen() {
+        return acts.stream().noneMatch(FailureAct::closes);
+    }
+}

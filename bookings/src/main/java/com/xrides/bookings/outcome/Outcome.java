@@ -1,0 +1,47 @@
+package com.xrides.bookings.outcome;
+
+/**
+ * What became of one booking that was to be saved.
+ *
+ * @param detail why, for a person; empty where the kind says it all
+ */
+public record Outcome(Kind kind, String detail) {
+
+    /** The kinds of outcome. The wire format names them by {@link #ordinal()}: add new ones at the end. */
+    public enum Kind {
+        /** Committed by this very request. */
+        STORED,
+        /** The same booking was committed before; nothing was changed. */
+        DUPLICATE,
+        /** The id is committed with different content; nothing was changed. */
+        CONFLICT,
+        /** The database will not hold this booking, whoever sends it how often. */
+        REFUSED,
+        /**
+         * The booking could not be written now. Usually it is not stored; where a connection broke after the statement
+         * was sent it may be, and sending it again settles that.
+         */
+        UNAVAILABLE
+    }
+
+    public static final Outcome STORED = new Outcome(Kind.STORED, "");
+    public static final Outcome DUPLICATE = new Outcome(Kind.DUPLICATE, "");
+    public static final Outcome CONFLICT =
+            new Outcome(Kind.CONFLICT, "This id is already stored with different content; nothing was changed.");
+
+    /** Whether the booking is committed, by this request or an earlier one. */
+    public boolean isStored() {
+        return switch (kind) {
+            case STORED, DUPLICATE -> true;
+            case CONFLICT, REFUSED, UNAVAILABLE -> false;
+        };
+    }
+
+    public static Outcome refused(String detail) {
+        return new Outcome(Kind.REFUSED, detail);
+    }
+
+    public static Outcome unavailable(String detail) {
+        return new Outcome(Kind.UNAVAILABLE, detail);
+    }
+}

@@ -1,0 +1,156 @@
+package com.xrides.cli.files;
+
+import com.xrides.bookings.files.ExportQuery;
+import com.xrides.bookings.files.FileFormat;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code xrides export}: writes stored bookings to a file that {@code xrides import} takes. */
+@Command(
+        name = "export",
+        description = "Writes stored bookings as CSV or NDJSON, by ascending id, in the form that import takes. What is"
+                + " stored meanwhile may be among them or not. Exit code 0: all were written; 1: not.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+public final class ExportCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--management",
+            defaultValue = "${env:XRIDES_NODE:-http://127.0.0.1:8081}",
+            description = "The management address of any node (XRIDES_NODE; http://127.0.0.1:8081).")
+    private URI management;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Where to; .gz and .zst are compressed. It must not exist yet (standard output).")
+    private @Nullable Path output;
+
+    @Option(names = "--format", description = "csv or ndjson (what the name of the file says; else ndjson).")
+    private @Nullable String format;
+
+    @Option(names = "--from-id", paramLabel = "ID", description = "The lowest id.")
+    private @Nullable Long fromId;
+
+    @Option(names = "--to-id", paramLabel = "ID", description = "The highest id.")
+    private @Nullable Long toId;
+
+    @Option(names = "--since", paramLabel = "TIME", description = "Stored then or later, as 2026-11-21T06:00:00Z.")
+    private @Nullable String since;
+
+    @Option(names = "--until", paramLabel = "TIME", description = "Stored before then.")
+    private @Nullable String until;
+
+    @Option(
+            names = "--with-stored-at",
+            description = "Also tells when each was stored; import would take that for a field of the booking.")
+    private boolean withStoredAt;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        ExportQuery query = ExportQuery.of(chosenFormat(), fromId, toId, since, until, withStoredAt);
+        if (output == null) {
+            copy(query, System.out);
+            System.out.flush();
+        } else {
+            write(query, output);
+        }
+        return 0;
+    }
+
+    private FileFormat chosenFormat() {
+        if (format != null) {
+            return FileFormat.parse(format);
+        }
+        return output == null
+                ? FileFormat.NDJSON
+                : FileFormat.ofFile(Compression.withoutSuffix(output.toString()))
+                        .orElse(FileFormat.NDJSON);
+    }
+
+    /** Under another name until it is whole: what bears the name that was asked for is never cut short. */
+    private void write(ExportQuery query, Path file) throws IOException, InterruptedException {
+        if (Files.exists(file)) {
+            throw new IllegalStateException(file + " exists already; remove it or choose another name");
+        }
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            try (OutputStream out = Compression.ofName(file.toString()).writing(Files.newOutputStream(part))) {
+                copy(query, out);
+            }
+            var unused = Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            var unused = Files.deleteIfExists(part);
+        }
+        spec.commandLine().getErr().println("Written to " + file + ".");
+    }
+
+    private void copy(ExportQuery query, OutputStream out) throws IOException, InterruptedException {
+        try (InputStream answer = open(query)) {
+            copy(answer, out);
+        }
+    }
+
+    private void copy(InputStream answer, OutputStream out) throws IOException {
+        byte[] buffer = new byte[64 * 1024];
+        for (int read = read(answer, buffer); read >= 0; read = read(answer, buffer)) {
+            out.write(buffer, 0, read);
+        }
+    }
+
+    private int read(InputStream answer, byte[] buffer) {
+        try {
+            return answer.read(buffer);
+        } catch (IOException e) {
+            throw new IllegalStateException(
+                    "%s broke the export off (its log says why): what was written so far is not all, run it again"
+                            .formatted(management),
+                    e);
+        }
+    }
+
+    private InputStream open(ExportQuery query) throws IOException, InterruptedException {
+        URI uri = management.resolve("/export?" + query.toParameters());
+        try {
+            HttpResponse<InputStream> response = HttpClient.newBuilder()
+                    .version(Version.HTTP_1_1)
+                    .build()
+                    .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofInputStream());
+            if (response.statusCode() != 200) {
+                throw new IllegalStateException("%s answered %d: %s"
+                        .formatted(
+                                management,
+                                response.statusCode(),
+                                new String(response.body().readAllBytes(), StandardCharsets.UTF_8)));
+            }
+            return response.body();
+        } catch (ConnectException e) {
+            throw new IllegalStateException(
+                    "no node answers at %s; start one with ./xrides start, or name the management address of one with"
+                                    .formatted(management)
+                            + " --management",
+                    e);
+        }
+    }
+}

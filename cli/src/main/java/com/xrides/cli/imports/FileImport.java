@@ -1,0 +1,144 @@
+package com.xrides.cli.imports;
+
+import com.xrides.cli.files.LineBlock;
+import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends one file and follows what the node tells of it. All on the thread that calls it: what others do arrives in an
+ * inbox. Holds the few blocks that were read ahead, and those lines that the node has not settled yet.
+ */
+final class FileImport {
+
+    private static final long MAX_UNSETTLED = 32 * 1024 * 1024;
+
+    /** A node that is waited for and says nothing for longer than it waits for its database is not there any more. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private static final Duration TICK = Duration.ofMillis(500);
+
+    private final BlockingQueue<ImportEvent> inbox;
+    private final FileReading reading;
+    private final ImportRequest request;
+    private final ImportAnswer answer;
+    private final ImportProgress progress;
+    private final Deque<LineBlock> unsent = new ArrayDeque<>();
+    private long lastHeard = System.nanoTime();
+    private boolean fileOver;
+    private boolean ended;
+    private boolean over;
+    private @Nullable String problem;
+
+    FileImport(
+            BlockingQueue<ImportEvent> inbox,
+            FileReading reading,
+            ImportRequest request,
+            ImportAnswer answer,
+            ImportProgress progress) {
+        this.inbox = inbox;
+        this.reading = reading;
+        this.request = request;
+        this.answer = answer;
+        this.progress = progress;
+    }
+
+    /** Returns when the file is through, or it cannot go on: then with the reason. */
+    Optional<String> run() throws InterruptedException {
+        while (!over) {
+            ImportEvent event = inbox.poll(TICK.toMillis(), TimeUnit.MILLISECONDS);
+            if (event != null) {
+                event.happenTo(this);
+            }
+            if (!over) {
+                pump();
+                watchNode();
+                progress.show(answer.tally());
+            }
+        }
+        if (!answer.isOver()) {
+            request.cancel();
+        }
+        return Optional.ofNullable(problem);
+    }
+
+    void linesRead(LineBlock block) {
+        unsent.add(block);
+    }
+
+    void fileEnded() {
+        fileOver = true;
+    }
+
+    /** What came before is imported all the same. */
+    void fileBroke(String reason) {
+        fileOver = true;
+        problem = reason;
+    }
+
+    void roomAgain() {
+        lastHeard = System.nanoTime();
+    }
+
+    void answerBegan(int status) {
+        answer.begin(status);
+    }
+
+    void answerPart(Buffer bytes) {
+        lastHeard = System.nanoTime();
+        answer.take(bytes);
+        request.taken();
+    }
+
+    void answerEnded() {
+        answer.end().ifPresent(this::giveUp);
+        over = true;
+    }
+
+    void connectionLost(String reason) {
+        // Who refuses a file may hang up before it has been sent.
+        giveUp(answer.isRefusal() ? answer.end().orElse(reason) : "the connection to the node was lost: " + reason);
+    }
+
+    void interrupted() {
+        giveUp("stopped");
+    }
+
+    private void pump() {
+        while (!unsent.isEmpty() && canSend()) {
+            LineBlock block = unsent.remove();
+            answer.expect(block);
+            request.send(block);
+            reading.done();
+        }
+        if (fileOver && unsent.isEmpty() && !ended && !answer.isRefusal()) {
+            ended = true;
+            lastHeard = System.nanoTime();
+            request.end();
+        }
+    }
+
+    private boolean canSend() {
+        return !answer.isRefusal() && request.hasRoom() && answer.unsettledBytes() < MAX_UNSETTLED;
+    }
+
+    private void watchNode() {
+        boolean waiting = ended || !unsent.isEmpty();
+        if (!waiting) {
+            lastHeard = System.nanoTime();
+        } else if (System.nanoTime() - lastHeard > PATIENCE.toNanos()) {
+            giveUp("the node has said nothing for %d seconds".formatted(PATIENCE.toSeconds()));
+        }
+    }
+
+    // What was wrong first is the reason.
+    private void giveUp(String reason) {
+        over = true;
+        problem = problem == null ? reason : problem;
+    }
+}

@@ -1,0 +1,171 @@
+package com.xrides.cli.imports;
+
+import com.xrides.bookings.files.FileFormat;
+import com.xrides.cli.files.BookingFile;
+import com.xrides.cli.files.ImportException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code xrides import}: sends files of bookings to a running node. */
+@Command(
+        name = "import",
+        description = "Sends files of bookings to a running node and waits until each is stored or rejected. Running it"
+                + " again is always safe. Exit code 0: all are stored; 2: some were rejected, and are in a file of"
+                + " their own; 1: it could not run or did not finish.",
+        exitCodeOnInvalidInput = ImportCommand.FAULT,
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+public final class ImportCommand implements Callable<Integer> {
+
+    static final int FAULT = 1;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Named .csv, .ndjson or .jsonl, each also with .gz or .zst; - is standard input.")
+    private List<String> files = List.of();
+
+    @Option(
+            names = "--to",
+            paramLabel = "URL",
+            defaultValue = "${env:XRIDES_URL:-http://127.0.0.1:8080}",
+            description = "The node (XRIDES_URL; http://127.0.0.1:8080).")
+    private URI to;
+
+    @Option(names = "--format", description = "csv or ndjson, where the name does not say it.")
+    private @Nullable String format;
+
+    @Option(
+            names = "--time-zone",
+            paramLabel = "ZONE",
+            description = "Of local times in CSV, such as Asia/Kolkata; without it they are rejected.")
+    private @Nullable String timeZone;
+
+    @Option(
+            names = "--rejects",
+            paramLabel = "FILE",
+            description = "Where lines go that are not stored (beside the file, as FILE.rejects.csv or .ndjson).")
+    private @Nullable Path rejects;
+
+    @Option(names = "--dry-run", description = "Only checks every line: needs no node and stores nothing.")
+    private boolean dryRun;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        try {
+            return importAll();
+        } catch (ImportException e) {
+            spec.commandLine().getErr().println("xrides import: " + e.getMessage());
+            return FAULT;
+        }
+    }
+
+    private int importAll() throws IOException, InterruptedException {
+        if (rejects != null && files.size() > 1) {
+            throw new ImportException("--rejects names one file, so import one at a time");
+        }
+        int code = 0;
+        try (var node = new NodeConnections()) {
+            for (String file : files) {
+                int one = importOne(file, node);
+                if (one == FAULT) {
+                    return FAULT;
+                }
+                code = Math.max(code, one);
+            }
+        }
+        return code;
+    }
+
+    private int importOne(String name, NodeConnections node) throws IOException, InterruptedException {
+        FileFormat given = format == null ? null : FileFormat.parse(format);
+        BookingFile file = BookingFile.open(name, given, rejects);
+        try (var rejected = new RejectFile(file.rejects(), file.format())) {
+            return dryRun ? check(file, rejected) : send(file, rejected, node);
+        }
+    }
+
+    private int send(BookingFile file, RejectFile rejected, NodeConnections node)
+            throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        BlockingQueue<ImportEvent> inbox = new LinkedBlockingQueue<>();
+        Interruption interruption = Interruption.watchedBy(inbox);
+        try (var reading = FileReading.start(file, inbox)) {
+            ImportRequest request = ImportRequest.open(node.client(), uri(), file.format(), inbox);
+            var answer = new ImportAnswer(rejected);
+            Optional<String> problem;
+            try (ImportProgress progress = progress(file)) {
+                problem = new FileImport(inbox, reading, request, answer, progress).run();
+            }
+            return report(file, rejected, answer.tally(), problem, start);
+        } finally {
+            interruption.dealtWith();
+        }
+    }
+
+    private int check(BookingFile file, RejectFile rejected) throws IOException {
+        long start = System.nanoTime();
+        try (file) {
+            var trial = new DryRun(file, rejected, zone());
+            Optional<String> problem;
+            try (ImportProgress progress = progress(file)) {
+                problem = trial.run(progress);
+            }
+            return report(file, rejected, trial.tally(), problem, start);
+        }
+    }
+
+    private int report(BookingFile file, RejectFile rejected, ImportTally tally, Optional<String> problem, long start)
+            throws IOException {
+        rejected.close();
+        var result = new ImportResult(tally, problem, rejected.path(), Duration.ofNanos(System.nanoTime() - start));
+        ImportText.print(
+                file,
+                result,
+                dryRun,
+                spec.commandLine().getOut(),
+                spec.commandLine().getErr());
+        return result.exitCode();
+    }
+
+    private ImportProgress progress(BookingFile file) {
+        return Ansi.AUTO.enabled()
+                ? new ProgressDrawing(file)
+                : new ProgressLines(file, spec.commandLine().getErr());
+    }
+
+    private URI uri() {
+        String zone = timeZone == null ? "" : "&time_zone=" + URLEncoder.encode(timeZone, StandardCharsets.UTF_8);
+        return to.resolve("/bookings/stream?report=progress" + zone);
+    }
+
+    private @Nullable ZoneId zone() {
+        try {
+            return timeZone == null ? null : ZoneId.of(timeZone);
+        } catch (DateTimeException e) {
+            throw new ImportException(
+                    "--time-zone: %s is no time zone such as Asia/Kolkata or +05:30".formatted(timeZone));
+        }
+    }
+}

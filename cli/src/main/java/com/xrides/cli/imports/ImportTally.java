@@ -1,0 +1,42 @@
+package com.xrides.cli.imports;
+
+import io.vertx.core.json.JsonObject;
+import java.util.Locale;
+
+/**
+ * What became of the bookings of a file.
+ *
+ * @param line all up to and including this one are counted
+ */
+record ImportTally(long line, long bookings, long stored, long duplicate, long conflict, long refused, long invalid) {
+
+    static final ImportTally NONE = new ImportTally(0, 0, 0, 0, 0, 0, 0);
+
+    /** As the node tells it. */
+    static ImportTally of(JsonObject told) {
+        return new ImportTally(
+                told.getLong("line"),
+                told.getLong("bookings"),
+                told.getLong("stored"),
+                told.getLong("duplicate"),
+                told.getLong("conflict"),
+                told.getLong("refused"),
+                told.getLong("invalid"));
+    }
+
+    long rejected() {
+        return conflict + refused + invalid;
+    }
+
+    /** In words, for a person. */
+    String text() {
+        return String.format(
+                Locale.ROOT,
+                "%,d stored, %,d duplicates, %,d conflicts, %,d refused, %,d invalid",
+                stored,
+                duplicate,
+                conflict,
+                refused,
+                invalid);
+    }
+}

@@ -1,0 +1,41 @@
+package com.xrides.cli.imports;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** What it takes to speak to nodes, for a command. Its end waits for nothing that matters. */
+final class NodeConnections implements AutoCloseable {
+
+    private static final Duration CONNECTING = Duration.ofSeconds(5);
+    private static final long CLOSING_SECONDS = 5;
+
+    private final Vertx vertx = Vertx.vertx(new VertxOptions()
+            .setEventLoopPoolSize(1)
+            .setFileSystemOptions(
+                    new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+
+    // A connection for each file: an answer that came early leaves one behind that cannot be used again.
+    private final HttpClient client = vertx.createHttpClient(new HttpClientOptions()
+            .setConnectTimeout((int) CONNECTING.toMillis())
+            .setKeepAlive(false));
+
+    HttpClient client() {
+        return client;
+    }
+
+    @Override
+    public void close() {
+        try {
+            var unused = vertx.close().await(CLOSING_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            // The process ends now anyway, and its connections with it.
+            return;
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package com.xrides.cli.imports;
+
+import com.xrides.cli.files.BookingFile;
+import java.util.Locale;
+import me.tongfei.progressbar.ProgressBar;
+
+/** A bar on a terminal: how much of the file was read, the time left, and how many bookings a second. */
+final class ProgressDrawing implements ImportProgress {
+
+    private static final int MEBIBYTE = 1024 * 1024;
+
+    private final BookingFile file;
+    private final ProgressBar bar;
+    private final long start = System.nanoTime();
+
+    ProgressDrawing(BookingFile file) {
+        this.file = file;
+        this.bar = ProgressBar.builder()
+                .setTaskName(file.name())
+                // Without an end where the size is unknown.
+                .setInitialMax(file.size() == 0 ? -1 : file.size())
+                .setUnit(" MiB", MEBIBYTE)
+                .build();
+    }
+
+    @Override
+    public void show(ImportTally tally) {
+        double seconds = (System.nanoTime() - start) / 1e9;
+        bar.stepTo(file.content().count());
+        bar.setExtraMessage(String.format(
+                Locale.ROOT,
+                " %,d bookings, %,.0f/s, %,d rejected",
+                tally.bookings(),
+                tally.bookings() / seconds,
+                tally.rejected()));
+    }
+
+    @Override
+    public void close() {
+        bar.close();
+    }
+}

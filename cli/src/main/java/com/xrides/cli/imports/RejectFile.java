@@ -1,0 +1,105 @@
+package com.xrides.cli.imports;
+
+import com.xrides.bookings.files.FileFormat;
+import com.xrides.cli.files.LineBlock;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Where the lines go that were not stored, so that they can be mended and imported again. Made with the first one. */
+final class RejectFile implements AutoCloseable {
+
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+
+    private final Path wanted;
+    private final FileFormat format;
+    private byte[] header = {};
+    private @Nullable Path path;
+    private @Nullable OutputStream out;
+
+    /**
+     * One yet to be made.
+     *
+     * @param wanted its name, unless a file of that name holds something already: then a number is added
+     */
+    RejectFile(Path wanted, FileFormat format) {
+        this.wanted = wanted;
+        this.format = format;
+    }
+
+    /** Looks out for the header of the file that is imported, which its rejected lines need as well. */
+    void watchForHeader(LineBlock block) {
+        for (long line = block.firstLine(); needsHeader() && line <= block.lastLine(); line++) {
+            byte[] bytes = withoutMark(block.line(line));
+            if (!new String(bytes, StandardCharsets.UTF_8).isBlank()) {
+                header = bytes;
+            }
+        }
+    }
+
+    /** Appends a booking's lines and what is wrong with them. */
+    void add(Rejection rejection, byte[] lines) {
+        try {
+            OutputStream file = opened();
+            file.write((rejection.comment() + "\n").getBytes(StandardCharsets.UTF_8));
+            file.write(lines);
+        } catch (IOException e) {
+            throw new UncheckedIOException("rejected lines cannot be written to " + wanted + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Where they are; empty when there are none. */
+    Optional<Path> path() {
+        return Optional.ofNullable(path);
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (out != null) {
+            out.close();
+        }
+    }
+
+    private boolean needsHeader() {
+        return format == FileFormat.CSV && header.length == 0;
+    }
+
+    private OutputStream opened() throws IOException {
+        if (out == null) {
+            path = free(wanted);
+            out = new BufferedOutputStream(Files.newOutputStream(path));
+            out.write((RejectComments.MAGIC + "\n").getBytes(StandardCharsets.UTF_8));
+            out.write(header);
+            if (header.length > 0 && header[header.length - 1] != LineBlock.LINE_FEED) {
+                out.write(LineBlock.LINE_FEED);
+            }
+        }
+        return out;
+    }
+
+    private static Path free(Path wanted) throws IOException {
+        Path candidate = wanted;
+        for (int number = 2; Files.exists(candidate) && Files.size(candidate) > 0; number++) {
+            candidate = wanted.resolveSibling(numbered(wanted.getFileName().toString(), number));
+        }
+        return candidate;
+    }
+
+    private static String numbered(String name, int number) {
+        int dot = name.lastIndexOf('.');
+        return dot <= 0 ? name + "-" + number : name.substring(0, dot) + "-" + number + name.substring(dot);
+    }
+
+    private static byte[] withoutMark(byte[] line) {
+        return Arrays.mismatch(line, BYTE_ORDER_MARK) == BYTE_ORDER_MARK.length
+                ? Arrays.copyOfRange(line, BYTE_ORDER_MARK.length, line.length)
+                : line;
+    }
+}

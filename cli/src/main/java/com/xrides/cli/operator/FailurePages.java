@@ -1,0 +1,41 @@
+package com.xrides.cli.operator;
+
+import com.xrides.cli.operator.OperatorNode.Reply;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Reads the failures that a node tells, page by page: there may be more than memory holds. */
+final class FailurePages {
+
+    private static final int PAGE = 1000;
+
+    private final OperatorNode node;
+
+    FailurePages(OperatorNode node) {
+        this.node = node;
+    }
+
+    /**
+     * Hands on the oldest of them, as many as wanted, each page before the next is asked for.
+     *
+     * @return how many there were
+     */
+    int read(String state, int wanted, Consumer<List<JsonObject>> next) throws InterruptedException {
+        int read = 0;
+        long after = 0;
+        while (read < wanted) {
+            int limit = Math.min(PAGE, wanted - read);
+            Reply reply = node.get("/failures?after=%d&limit=%d&state=%s".formatted(after, limit, state), "next_after");
+            JsonArray page = reply.json().getJsonArray("failures");
+            if (page.isEmpty()) {
+                return read;
+            }
+            next.accept(page.stream().map(JsonObject.class::cast).toList());
+            read += page.size();
+            after = reply.json().getLong("next_after");
+        }
+        return read;
+    }
+}

@@ -1,0 +1,51 @@
+package com.xrides.cli.operator;
+
+import java.io.Console;
+import java.util.Optional;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStyle;
+
+/** Whether somebody reads along, and how lines are shown to them. */
+final class Screen {
+
+    static final AttributedStyle PLAIN = AttributedStyle.DEFAULT;
+    static final AttributedStyle STRONG = AttributedStyle.BOLD;
+    static final AttributedStyle GOOD = PLAIN.foreground(AttributedStyle.GREEN);
+    static final AttributedStyle BAD = STRONG.foreground(AttributedStyle.RED);
+    static final AttributedStyle FAINT = PLAIN.foreground(AttributedStyle.BRIGHT + AttributedStyle.BLACK);
+
+    private static final String NO_COLOR = "NO_COLOR";
+
+    private Screen() {}
+
+    /** Where a person both types and reads; empty where one of them is a file or another program. */
+    static Optional<Console> console() {
+        return Optional.ofNullable(System.console()).filter(Screen::isTerminal);
+    }
+
+    static boolean isTerminal() {
+        return console().isPresent();
+    }
+
+    /** Whether that person has not asked for plain text (https://no-color.org). */
+    static boolean likesColour() {
+        String none = System.getenv(NO_COLOR);
+        return isTerminal() && (none == null || none.isEmpty());
+    }
+
+    /** A line as it is to be printed. */
+    static String text(AttributedString line, boolean colour) {
+        return colour ? line.toAnsi() : line.toString();
+    }
+
+    /** From Java 22 on there is a console even where there is no terminal, and it can be asked. */
+    private static boolean isTerminal(Console console) {
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (NoSuchMethodException e) {
+            return true;
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("the console cannot be asked", e);
+        }
+    }
+}

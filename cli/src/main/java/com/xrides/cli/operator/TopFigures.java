@@ -1,0 +1,96 @@
+package com.xrides.cli.operator;
+
+import com.xrides.cli.operator.OperatorNode.Reply;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jline.utils.AttributedString;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code top} shows: how the cluster is now, and how many bookings it stored in the last minutes. */
+final class TopFigures {
+
+    static final int USUAL_WIDTH = 100;
+
+    /** Whoever looks on learns soon that what they see is old, and can leave. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    /** The history has a step each five seconds. */
+    private static final int REFRESHES_PER_STEP = 5;
+
+    private static final int SECONDS_PER_STEP = 5;
+
+    /** Of what stands behind the history, at its longest. */
+    private static final int CAPTION_WIDTH = " stored/s in the last 60 min, at most 100,000.0".length();
+
+    private final OperatorNode node;
+    private int refreshes;
+    private String text = "";
+    private JsonObject cluster = new JsonObject();
+    private List<Double> stored = List.of();
+    private @Nullable String problem;
+
+    TopFigures(OperatorNode node) {
+        this.node = node;
+    }
+
+    /** Asks the node anew; throws {@link IllegalStateException} when it cannot tell. */
+    void refresh() throws InterruptedException {
+        Reply reply = node.get("/cluster", "nodes", PATIENCE);
+        if (refreshes % REFRESHES_PER_STEP == 0) {
+            stored = stored(node.get("/cluster/history", "seconds", PATIENCE).json());
+        }
+        refreshes++;
+        text = reply.text();
+        cluster = reply.json();
+        problem = null;
+    }
+
+    /** The same, but where the node cannot tell that is shown with what it told before. */
+    void refreshIfPossible() throws InterruptedException {
+        try {
+            refresh();
+        } catch (IllegalStateException e) {
+            problem = e.getMessage();
+        }
+    }
+
+    /** As the node said it. */
+    String text() {
+        return text;
+    }
+
+    /** @param width of the screen, in characters */
+    List<AttributedString> lines(int width) {
+        var lines = new ArrayList<AttributedString>();
+        if (problem != null) {
+            lines.add(new AttributedString("NOT UP TO DATE: " + problem, Screen.BAD));
+        }
+        lines.add(history(width));
+        lines.addAll(new ClusterText(cluster).lines());
+        return lines;
+    }
+
+    private AttributedString history(int width) {
+        int shown = Math.min(stored.size(), Math.max(0, width - CAPTION_WIDTH));
+        List<Double> last = stored.subList(stored.size() - shown, stored.size());
+        double highest = last.stream().mapToDouble(Double::doubleValue).max().orElse(0);
+        String caption = String.format(Locale.ROOT, " stored/s in the last %s, at most %,.1f", span(shown), highest);
+        return new AttributedString(Sparkline.of(last, shown) + caption);
+    }
+
+    private static String span(int steps) {
+        int seconds = steps * SECONDS_PER_STEP;
+        return seconds < 120 ? seconds + " s" : seconds / 60 + " min";
+    }
+
+    private static List<Double> stored(JsonObject history) {
+        JsonArray values = history.getJsonArray("stored", new JsonArray());
+        return values.stream()
+                .map(value -> value instanceof Number number ? number.doubleValue() : 0.0)
+                .toList();
+    }
+}

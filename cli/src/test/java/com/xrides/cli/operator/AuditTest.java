@@ -1,0 +1,121 @@
+package com.xrides.cli.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.xrides.bookings.lookup.Period;
+import com.xrides.bookings.messages.LookupMessages;
+import com.xrides.bookings.messages.LookupMessages.BookingsCounted;
+import com.xrides.bookings.messages.SpoolBooks;
+import com.xrides.bookings.messages.SpoolMessages;
+import com.xrides.bookings.messages.SpoolMessages.SpoolAnnounced;
+import com.xrides.bookings.messages.SpoolMessages.SpoolAudited;
+import com.xrides.operations.audit.Audit;
+import com.xrides.operations.audit.AuditReport;
+import com.xrides.platform.bus.MessageBus;
+import com.xrides.platform.bus.PeerRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class AuditTest {
+
+    private static final Period PERIOD =
+            new Period(Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2026-01-02T00:00:00Z"));
+
+    private final Vertx vertx = Vertx.vertx();
+    private final MessageBus bus = MessageBus.on(vertx);
+    private PeerRegistry<SpoolAnnounced> spools;
+    private Audit audit;
+
+    @BeforeEach
+    void follow() throws TimeoutException {
+        spools = done(PeerRegistry.follow(vertx, bus, SpoolMessages.SPOOLS));
+        audit = new Audit(bus, spools);
+        var unused = done(bus.answer(
+                LookupMessages.COUNT_BOOKINGS, question -> Future.succeededFuture(new BookingsCounted(500, 2))));
+    }
+
+    @AfterEach
+    void close() throws TimeoutException {
+        var unused = done(vertx.close());
+    }
+
+    @Test
+    void theBooksOfAllSpoolsAreAddedUp() throws TimeoutException {
+        spool("a", new SpoolBooks("node-a", 10, 7, 1, 2, List.of(), 0));
+        spool("b", new SpoolBooks("node-b", 5, 5, 0, 0, List.of(), 0));
+
+        AuditReport report = done(audit.of(PERIOD));
+
+        assertThat(report.balances()).isTrue();
+        JsonObject json = report.toJson();
+        assertThat(json.getLong("accepted")).isEqualTo(15);
+        assertThat(json.getLong("stored")).isEqualTo(12);
+        assertThat(json.getLong("failed")).isEqualTo(1);
+        assertThat(json.getLong("pending")).isEqualTo(2);
+        assertThat(json.getJsonObject("table").getLong("stored")).isEqualTo(500);
+        assertThat(text(json)).contains("node-a", "node-b", "The books balance.");
+    }
+
+    @Test
+    void bookingsThatAreNowhereAreNamed() throws TimeoutException {
+        spool("a", new SpoolBooks("node-a", 10, 6, 1, 2, List.of(4711L), 1));
+
+        AuditReport report = done(audit.of(PERIOD));
+
+        assertThat(report.balances()).isFalse();
+        assertThat(report.toJson().getJsonArray("unmatched")).containsExactly(4711L);
+        assertThat(text(report.toJson())).contains("DO NOT BALANCE", "4711");
+    }
+
+    @Test
+    void booksThatDoNotAddUpDoNotBalance() throws TimeoutException {
+        spool("a", new SpoolBooks("node-a", 10, 6, 1, 2, List.of(), 0));
+
+        assertThat(done(audit.of(PERIOD)).balances()).isFalse();
+    }
+
+    @Test
+    void aSpoolThatDoesNotOpenItsBooksIsNamed() throws TimeoutException {
+        spool("a", new SpoolBooks("node-a", 1, 1, 0, 0, List.of(), 0));
+        announce("b", "node-b");
+
+        AuditReport report = done(audit.of(PERIOD));
+
+        assertThat(report.balances()).isFalse();
+        assertThat(report.silent()).containsExactly("node-b");
+        assertThat(text(report.toJson())).contains("The spool of node-b did not answer");
+    }
+
+    private void spool(String name, SpoolBooks books) throws TimeoutException {
+        var unused = done(
+                bus.answer(SpoolMessages.audit(name), question -> Future.succeededFuture(new SpoolAudited(books))));
+        announce(name, books.node());
+    }
+
+    private void announce(String name, String node) {
+        bus.tell(SpoolMessages.SPOOLS, new SpoolAnnounced(name, node, 0, false));
+        await().until(() ->
+                spools.present().stream().anyMatch(spool -> spool.name().equals(name)));
+    }
+
+    private static String text(JsonObject report) {
+        var text = new StringWriter();
+        AuditText.print(report, new PrintWriter(text));
+        return text.toString();
+    }
+
+    private static <T> T done(Future<T> future) throws TimeoutException {
+        return future.await(20, TimeUnit.SECONDS);
+    }
+}

@@ -1,9 +1,0 @@
-package com.xrides.intake.contract;
-
-/** Why no bookings can be read under a header; its message tells a person what to mend. */
-public final class UnusableHeaderException extends RuntimeException {
-
-    public UnusableHeaderException(String message) {
-        super(message, null, false, false);
-    }
-}

@@ -1,7 +1,0 @@
-/** What the public API and the operators' have in common: how problems, failures and statuses are told, and asked for. */
-@NullMarked
-@CheckReturnValue
-package com.xrides.intake.contract.api;
-
-import com.google.errorprone.annotations.CheckReturnValue;
-import org.jspecify.annotations.NullMarked;

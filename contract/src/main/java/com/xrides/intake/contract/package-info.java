@@ -1,7 +1,0 @@
-/** What travels between the verticles: bookings, their outcomes, and the bus that carries them. */
-@NullMarked
-@CheckReturnValue
-package com.xrides.intake.contract;
-
-import com.google.errorprone.annotations.CheckReturnValue;
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package com.xrides.drill;
+
+import com.xrides.drill.faults.Fault;
+import com.xrides.drill.load.Rate;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is to be drilled, and how.
+ *
+ * @param workDirectory where a directory for this drill is made; empty for the system's temporary one
+ * @param json where to write the results for programs
+ * @param namespaces the prefix of the network namespaces that this process is in; empty on the machine's own network
+ */
+record DrillSettings(
+        List<Fault> faults,
+        Rate pace,
+        int nodes,
+        String javaOptions,
+        Optional<Path> workDirectory,
+        Optional<Path> json,
+        Optional<String> namespaces) {
+
+    private static final int FEWEST_NODES = 2;
+    private static final int MOST_NODES = 12;
+
+    DrillSettings {
+        if (nodes < FEWEST_NODES || nodes > MOST_NODES) {
+            throw new IllegalArgumentException(
+                    "--nodes: %d is not from %d to %d".formatted(nodes, FEWEST_NODES, MOST_NODES));
+        }
+    }
+}

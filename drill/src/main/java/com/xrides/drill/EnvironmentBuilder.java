@@ -1,0 +1,83 @@
+package com.xrides.drill;
+
+import com.xrides.drill.environment.DrillCluster;
+import com.xrides.drill.environment.DrillNode;
+import com.xrides.drill.environment.Environment;
+import com.xrides.drill.environment.FailureList;
+import com.xrides.drill.environment.Launch;
+import com.xrides.drill.environment.Namespaces;
+import com.xrides.drill.environment.Network;
+import com.xrides.drill.environment.NodePlan;
+import com.xrides.drill.environment.OwnDatabase;
+import com.xrides.drill.environment.Ports;
+import com.xrides.drill.environment.Undo;
+import com.xrides.platform.postgres.OperatedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** Brings up what a drill works on; what it starts it notes to be stopped. Blocking. */
+final class EnvironmentBuilder {
+
+    private static final String CLUSTER_PREFIX = "drill-";
+
+    /** A small log, so that a copy of the data is small, too. */
+    private static final List<String> SMALL = List.of("max_wal_size=128MB", "min_wal_size=32MB");
+
+    private EnvironmentBuilder() {}
+
+    static Environment build(DrillSettings settings, Path directory, Undo undo, Consumer<String> progress)
+            throws IOException, SQLException {
+        Network places = settings.namespaces().<Network>map(Namespaces::new).orElseGet(Network::loopback);
+        OwnDatabase database = database(directory, places, undo);
+        progress.accept("PostgreSQL answers at " + database.url());
+        DrillCluster cluster = cluster(settings, directory, places, database, undo);
+        cluster.restore();
+        for (DrillNode node : cluster.nodes()) {
+            NodePlan plan = node.plan();
+            progress.accept("%s is ready: %s, %s".formatted(node, plan.roles(), plan.host()));
+        }
+        return new Environment(
+                cluster,
+                database,
+                places,
+                directory,
+                new FailureList(cluster.front().plan()),
+                undo,
+                progress);
+    }
+
+    private static OwnDatabase database(Path directory, Network places, Undo undo) throws IOException, SQLException {
+        OperatedPostgres server = OperatedPostgres.make(
+                directory.resolve("database"), places.hub(), Ports.free(1).get(0), SMALL);
+        var database = new OwnDatabase(server);
+        undo.add("PostgreSQL in " + directory, () -> {
+            database.thaw();
+            database.stopAtOnce();
+        });
+        server.start();
+        server.createDatabase();
+        return database;
+    }
+
+    private static DrillCluster cluster(
+            DrillSettings settings, Path directory, Network places, OwnDatabase database, Undo undo) {
+        List<NodePlan> plans = NodePlan.all(settings.nodes(), places);
+        String members = plans.stream().map(NodePlan::host).distinct().collect(Collectors.joining(","));
+        var launch = new Launch(
+                directory,
+                settings.javaOptions(),
+                database.url(),
+                CLUSTER_PREFIX + UUID.randomUUID(),
+                Ports.free(1).get(0),
+                members);
+        var cluster = new DrillCluster(
+                plans.stream().map(plan -> new DrillNode(plan, launch)).toList());
+        undo.add("nodes", cluster::kill);
+        return cluster;
+    }
+}

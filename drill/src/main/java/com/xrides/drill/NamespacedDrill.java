@@ -1,0 +1,44 @@
+package com.xrides.drill;
+
+import com.xrides.drill.environment.Launch;
+import com.xrides.drill.environment.Namespaces;
+import com.xrides.drill.environment.Undo;
+import com.xrides.drill.faults.Fault;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Runs the drill again as a process inside network namespaces, in which nodes can be kept from each other. */
+final class NamespacedDrill {
+
+    private static final int END_SECONDS = 90;
+    private static final String JAVA_OPTIONS = "-Xmx1g";
+
+    private NamespacedDrill() {}
+
+    /** Whether a fault asks for it and this machine allows it. */
+    static boolean isNeeded(DrillSettings settings) {
+        boolean asked = settings.faults().stream().anyMatch(fault -> fault.needs() == Fault.Needs.NAMESPACES);
+        return asked && settings.namespaces().isEmpty() && Namespaces.available();
+    }
+
+    /** Returns the other process's exit code. */
+    static int run(int nodes, List<String> arguments, Undo undo) throws IOException, InterruptedException {
+        Namespaces spaces = Namespaces.make(nodes, undo);
+        var command = new ArrayList<>(List.of("ip", "netns", "exec", spaces.hubName()));
+        command.addAll(Launch.xrides(JAVA_OPTIONS));
+        command.addAll(arguments);
+        command.addAll(List.of("--in-namespaces", spaces.prefix()));
+        Process drill = new ProcessBuilder(command).inheritIO().start();
+        undo.add("the drill in " + spaces.hubName(), () -> end(drill));
+        return drill.waitFor();
+    }
+
+    private static void end(Process drill) throws InterruptedException {
+        drill.destroy();
+        if (!drill.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("process " + drill.pid() + " does not end");
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package com.xrides.drill.environment;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A node of the drill through all its lives: killed, frozen, told to leave, started again at the same place. */
+public final class DrillNode {
+
+    private static final Duration READY_PATIENCE = Duration.ofMinutes(3);
+    private static final Duration LEAVE_PATIENCE = Duration.ofSeconds(60);
+
+    private final NodePlan plan;
+    private final Launch launch;
+    private final ManagementPort management;
+    private volatile @Nullable Process process;
+
+    public DrillNode(NodePlan plan, Launch launch) {
+        this.plan = plan;
+        this.launch = launch;
+        this.management = new ManagementPort(plan.host(), plan.managementPort());
+    }
+
+    public NodePlan plan() {
+        return plan;
+    }
+
+    @Override
+    public String toString() {
+        return "node " + plan.name();
+    }
+
+    /** Returns at once; see {@link #awaitReady}. */
+    public void start() {
+        startWith(List.of());
+    }
+
+    /** The same, with options of {@code start} that the others do not have. */
+    public void startWith(List<String> options) {
+        process = launch.start(plan, options);
+    }
+
+    boolean isRunning() {
+        Process current = process;
+        return current != null && current.isAlive();
+    }
+
+    /** How it ended, if the drill did not end it. */
+    @Nullable
+    String unexpectedEnd() {
+        Process current = process;
+        return current == null || current.isAlive() ? null : this + " ended by itself, code " + current.exitValue();
+    }
+
+    boolean isReady() {
+        return isRunning() && management.isReady();
+    }
+
+    public void awaitReady() {
+        Waiting.until(this + " to be ready", READY_PATIENCE, () -> !isRunning() || isReady());
+        if (!isRunning()) {
+            throw new IllegalStateException(this + " ended while it was starting; see " + log());
+        }
+    }
+
+    /** kill -9; returns when it is gone. */
+    public void kill() {
+        Process current = process;
+        process = null;
+        if (current != null) {
+            current.destroyForcibly();
+            var unused = awaitEnd(current, LEAVE_PATIENCE);
+        }
+    }
+
+    /** SIGTERM; returns when it has drained and left. */
+    public void leave() {
+        Process current = process;
+        process = null;
+        if (current != null) {
+            current.destroy();
+            if (!awaitEnd(current, LEAVE_PATIENCE)) {
+                current.destroyForcibly();
+                throw new IllegalStateException(
+                        this + " did not leave within " + LEAVE_PATIENCE.toSeconds() + " s of SIGTERM");
+            }
+        }
+    }
+
+    public void freeze() {
+        signal("STOP");
+    }
+
+    public void thaw() {
+        signal("CONT");
+    }
+
+    /** A metric's value, summed over its labels; empty where the node does not tell. */
+    public OptionalDouble metric(String name) {
+        return management.metric(name, "");
+    }
+
+    /** The same for one label, as {@code area="heap"}. */
+    public OptionalDouble metric(String name, String label) {
+        return management.metric(name, label);
+    }
+
+    /** What the system counts as this process's memory; empty where it does not tell. */
+    public OptionalDouble residentBytes() {
+        Process current = process;
+        if (current == null) {
+            return OptionalDouble.empty();
+        }
+        try (Stream<String> lines = Files.lines(Path.of("/proc/" + current.pid() + "/status"))) {
+            return lines.filter(line -> line.startsWith("VmRSS:"))
+                    .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) * 1024)
+                    .findFirst();
+        } catch (IOException e) {
+            return OptionalDouble.empty();
+        }
+    }
+
+    Path log() {
+        return launch.log(plan);
+    }
+
+    public Path dataDirectory() {
+        return launch.dataDirectory(plan);
+    }
+
+    long logSize() {
+        try {
+            return Files.exists(log()) ? Files.size(log()) : 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void signal(String name) {
+        Process current = process;
+        if (current != null) {
+            Processes.signal(name, List.of(current.toHandle()));
+        }
+    }
+
+    private static boolean awaitEnd(Process process, Duration patience) {
+        try {
+            return process.waitFor(patience.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted", e);
+        }
+    }
+}

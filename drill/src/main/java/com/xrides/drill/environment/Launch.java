@@ -1,0 +1,71 @@
+package com.xrides.drill.environment;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * How the nodes of a drill are started: the same Java, the same classes and the same command line as everybody's.
+ *
+ * @param directory where data directories and logs are
+ */
+public record Launch(
+        Path directory, String javaOptions, String databaseUrl, String clusterName, int clusterPort, String members) {
+
+    /** The command line of a node; named, since it runs the drill as well. */
+    private static final String MAIN = "com.xrides.node.Xrides";
+
+    Process start(NodePlan plan, List<String> options) {
+        List<String> command = command(plan);
+        command.addAll(options);
+        var builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log(plan).toFile()));
+        builder.environment().keySet().removeIf(name -> name.startsWith("XRIDES_"));
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Path log(NodePlan plan) {
+        return directory.resolve("node-" + plan.name() + ".log");
+    }
+
+    Path dataDirectory(NodePlan plan) {
+        return directory.resolve("node-" + plan.name());
+    }
+
+    /** The words that run this release, up to the subcommand. */
+    public static List<String> xrides(String javaOptions) {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(Arrays.stream(javaOptions.split(" "))
+                .filter(word -> !word.isBlank())
+                .toList());
+        command.add("-XX:+ExitOnOutOfMemoryError");
+        String classes = System.getProperty("java.class.path");
+        // The jar opens what Hazelcast reaches into; only -jar reads that.
+        boolean oneJar = classes.endsWith(".jar") && !classes.contains(File.pathSeparator);
+        command.addAll(oneJar ? List.of("-jar", classes) : List.of("-cp", classes, MAIN));
+        return command;
+    }
+
+    private List<String> command(NodePlan plan) {
+        var command = new ArrayList<>(plan.prefix());
+        command.addAll(xrides(javaOptions));
+        command.addAll(List.of("start", "--node-name", plan.name(), "--roles", plan.roles()));
+        command.addAll(List.of("--host", plan.host(), "--port", String.valueOf(plan.port())));
+        command.addAll(List.of("--management-port", String.valueOf(plan.managementPort())));
+        command.addAll(List.of(
+                "--database", databaseUrl, "--data-dir", dataDirectory(plan).toString()));
+        command.addAll(List.of("--cluster-name", clusterName, "--cluster-port", String.valueOf(clusterPort)));
+        command.addAll(List.of("--join", "tcp:" + members, "--cluster-host", plan.host()));
+        return command;
+    }
+}

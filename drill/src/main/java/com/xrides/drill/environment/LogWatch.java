@@ -1,0 +1,47 @@
+package com.xrides.drill.environment;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What nodes have logged since this was made. */
+public final class LogWatch {
+
+    private static final List<String> COMPLAINTS = List.of("OutOfMemoryError", "has been blocked for");
+
+    private final Map<DrillNode, Long> begins = new LinkedHashMap<>();
+
+    public LogWatch(List<DrillNode> nodes) {
+        nodes.forEach(node -> begins.put(node, node.logSize()));
+    }
+
+    /** What no node should have to say. */
+    public List<String> complaints() {
+        var found = new ArrayList<String>();
+        begins.forEach((node, begin) -> {
+            String text = textSince(node, begin);
+            COMPLAINTS.stream()
+                    .filter(text::contains)
+                    .forEach(word -> found.add(word + " in the log of " + node + ", " + node.log()));
+        });
+        return List.copyOf(found);
+    }
+
+    private static String textSince(DrillNode node, long begin) {
+        if (!Files.exists(node.log())) {
+            return "";
+        }
+        try (InputStream in = Files.newInputStream(node.log())) {
+            in.skipNBytes(begin);
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package com.xrides.drill.faults;
+
+import static com.xrides.drill.faults.Fault.usual;
+
+import com.xrides.drill.load.SlowConnections;
+import java.util.List;
+
+/** Senders that take their time. */
+final class SlowSenderFaults {
+
+    private static final int SLOW_SENDERS = 2000;
+
+    private SlowSenderFaults() {}
+
+    static List<Fault> all() {
+        return List.of(usual(
+                        "slow-senders",
+                        "2,000 connections that send a byte a second, beside the steady load",
+                        SlowSenderFaults::slowSenders)
+                .demanding(Demands.ONE_RETRY));
+    }
+
+    private static void slowSenders(FaultContext scene) {
+        try (var senders = new SlowConnections(scene.client(), SLOW_SENDERS)) {
+            senders.open();
+            scene.say(SLOW_SENDERS + " connections send a byte a second");
+            scene.hold(scene.pace().seconds(20));
+            scene.remark(
+                    "slow connections opened %,d, ended by the nodes %,d".formatted(senders.opened(), senders.ended()));
+        }
+    }
+}

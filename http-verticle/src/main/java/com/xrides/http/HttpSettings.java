@@ -1,0 +1,55 @@
+package com.xrides.http;
+
+import java.time.Duration;
+
+/**
+ * How the public API listens and what it allows.
+ *
+ * @param host the address to listen on
+ * @param port the port; the same for every instance on a node, so not 0
+ * @param maxWait how long a request waits for the outcome of its booking
+ * @param maxInFlight bookings that one node takes on at a time; more are turned away
+ * @param maxBody bytes of one request's body
+ * @param maxReceive how long a request may take to arrive, from its connection or its headers on
+ * @param maxIdle how long a connection is kept between requests
+ * @param maxSilence how long a stream of bookings may neither come nor take its answer
+ */
+public record HttpSettings(
+        String host,
+        int port,
+        Duration maxWait,
+        int maxInFlight,
+        int maxBody,
+        Duration maxReceive,
+        Duration maxIdle,
+        Duration maxSilence) {
+
+    /** The defaults of everything but the place to listen. */
+    public static HttpSettings listeningOn(String host, int port) {
+        return new HttpSettings(
+                host,
+                port,
+                Duration.ofSeconds(2),
+                10_000,
+                64 * 1024,
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(60),
+                Duration.ofMinutes(2));
+    }
+
+    public HttpSettings {
+        require(port > 0 && port < 65_536, "port", port, "must be from 1 to 65535");
+        require(maxWait.toMillis() > 0, "maxWait", maxWait, "must be above zero");
+        require(maxInFlight > 0, "maxInFlight", maxInFlight, "must be above zero");
+        require(maxBody > 0, "maxBody", maxBody, "must be above zero");
+        require(maxReceive.toMillis() > 0, "maxReceive", maxReceive, "must be above zero");
+        require(maxIdle.toMillis() > 0, "maxIdle", maxIdle, "must be above zero");
+        require(maxSilence.toMillis() > 0, "maxSilence", maxSilence, "must be above zero");
+    }
+
+    private static void require(boolean holds, String key, Object value, String rule) {
+        if (!holds) {
+            throw new IllegalArgumentException("http %s: %s, not %s".formatted(key, rule, value));
+        }
+    }
+}

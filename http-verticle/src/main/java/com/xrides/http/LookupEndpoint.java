@@ -1,0 +1,81 @@
+package com.xrides.http;
+
+import com.xrides.bookings.StoredBooking;
+import com.xrides.bookings.json.BookingJson;
+import com.xrides.bookings.lookup.LookupClient;
+import com.xrides.bookings.lookup.StatusJson;
+import com.xrides.bookings.messages.LookupMessages;
+import com.xrides.bookings.messages.LookupMessages.FindBooking;
+import com.xrides.bookings.messages.LookupMessages.FindStatus;
+import com.xrides.bookings.outcome.BookingStatus;
+import com.xrides.platform.web.Problem;
+import com.xrides.platform.web.ProblemType;
+import com.xrides.platform.web.Unawaited;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Answers what became of bookings, by asking over the bus. */
+final class LookupEndpoint {
+
+    private final LookupClient inquiries;
+    private final StatusStream statusStream;
+
+    LookupEndpoint(LookupClient inquiries, StatusStream statusStream) {
+        this.inquiries = inquiries;
+        this.statusStream = statusStream;
+    }
+
+    void findBooking(RoutingContext context) {
+        LookupClient.withId(context.pathParam("id"), context.response(), id -> {
+            var unused = inquiries
+                    .ask(LookupMessages.FIND_BOOKING, new FindBooking(id))
+                    .onSuccess(found -> answerBooking(context.response(), id, found.booking()))
+                    .onFailure(cause -> LookupClient.unavailable(context.response(), id, cause));
+        });
+    }
+
+    void findStatus(RoutingContext context) {
+        LookupClient.withId(context.pathParam("id"), context.response(), id -> {
+            if (wantsEvents(context)) {
+                statusStream.open(context.response(), id);
+                return;
+            }
+            var unused = inquiries
+                    .ask(LookupMessages.FIND_STATUS, new FindStatus(id))
+                    .onSuccess(found -> answerStatus(context.response(), id, found.status()))
+                    .onFailure(cause -> LookupClient.unavailable(context.response(), id, cause));
+        });
+    }
+
+    private static void answerBooking(HttpServerResponse response, long id, @Nullable StoredBooking stored) {
+        if (stored == null) {
+            Problem.of(ProblemType.BOOKING_NOT_FOUND, id, "No booking with this id is stored.")
+                    .send(response);
+        } else {
+            Unawaited.endJson(response, Buffer.buffer(BookingJson.write(stored)));
+        }
+    }
+
+    private static void answerStatus(HttpServerResponse response, long id, BookingStatus status) {
+        switch (status.state()) {
+            case UNKNOWN ->
+                Problem.of(
+                                ProblemType.BOOKING_UNKNOWN,
+                                id,
+                                "It is neither stored nor known to have failed. If it was sent and never acknowledged,"
+                                        + " send it again.")
+                        .send(response);
+            case STORED, FAILED, PENDING ->
+                Unawaited.endJson(response, StatusJson.of(id, status).toBuffer());
+        }
+    }
+
+    private static boolean wantsEvents(RoutingContext context) {
+        String accepted = context.request().getHeader(HttpHeaders.ACCEPT);
+        return accepted != null && accepted.toLowerCase(Locale.ROOT).contains("text/event-stream");
+    }
+}

@@ -1,0 +1,169 @@
+package com.xrides.http;
+
+import static com.xrides.http.Bookings.booking;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.xrides.bookings.messages.SaveMessages.SaveOutcomes;
+import com.xrides.bookings.messages.WriterState;
+import com.xrides.bookings.outcome.Outcome;
+import com.xrides.platform.bus.DeliveryException;
+import com.xrides.platform.bus.DeliveryException.Reason;
+import io.vertx.core.Future;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Persistence verticles come, go and fail; a booking that any of them can store is stored. */
+class FailoverTest {
+
+    private RunningApi api;
+    private FakePersistence ailing;
+    private FakePersistence sound;
+
+    @BeforeEach
+    void start() {
+        api = RunningApi.start();
+        ailing = FakePersistence.serving(api, "ailing");
+        sound = FakePersistence.serving(api, "sound");
+    }
+
+    @AfterEach
+    void stop() {
+        api.close();
+    }
+
+    @Test
+    void aSilentPersistenceVerticleCostsNoAnswer() {
+        ailing.hold();
+
+        assertThatAllAreStored(4);
+
+        assertThat(ailing.ids()).isNotEmpty();
+        assertThat(sound.ids()).contains(1L, 2L, 3L, 4L);
+        api.awaitNothingInFlight();
+    }
+
+    @Test
+    void aFailingPersistenceVerticleCostsNoAnswer() {
+        ailing.answerMessages(message -> Future.failedFuture(new DeliveryException(Reason.FAILED, "broken")));
+
+        assertThatAllAreStored(4);
+
+        assertThat(ailing.ids()).isNotEmpty();
+    }
+
+    @Test
+    void aPersistenceVerticleThatIsGoneWithoutAWordCostsNoAnswer() {
+        ailing.vanish();
+
+        assertThatAllAreStored(4);
+
+        assertThat(sound.ids()).containsExactlyInAnyOrder(1L, 2L, 3L, 4L);
+    }
+
+    @Test
+    void aPersistenceVerticleThatTakesNothingMoreCostsNoAnswer() {
+        ailing.answerMessages(message -> Future.failedFuture(new DeliveryException(Reason.LEAVING, "leaving")));
+
+        assertThatAllAreStored(4);
+
+        assertThat(ailing.ids()).isNotEmpty();
+    }
+
+    @Test
+    void aPersistenceVerticleThatSaidGoodByeIsSentNothing() {
+        ailing.leave();
+        await().until(() -> api.routes().usable().size() == 1);
+
+        assertThatAllAreStored(4);
+
+        assertThat(ailing.ids()).isEmpty();
+    }
+
+    @Test
+    void aBookingThatOneCannotWriteNowIsTriedAtAnother() {
+        ailing.answer(booking -> Outcome.unavailable("away"));
+
+        assertThatAllAreStored(4);
+
+        assertThat(ailing.ids()).isNotEmpty();
+    }
+
+    @Test
+    void onlyTheBookingsThatOneCouldNotWriteAreTriedAtAnother() {
+        ailing.answer(booking -> booking.id() % 2 == 0 ? Outcome.unavailable("away") : Outcome.STORED);
+
+        assertThatAllAreStored(8);
+
+        List<Long> twice = ailing.ids().stream().filter(sound.ids()::contains).toList();
+        assertThat(ailing.ids().stream().filter(id -> id % 2 == 0).toList()).isEqualTo(twice);
+    }
+
+    @Test
+    void aBookingThatNoneCanWriteNowIsAnsweredAsSuch() {
+        ailing.answer(booking -> Outcome.unavailable("away"));
+        sound.answer(booking -> Outcome.unavailable("away"));
+
+        Answer answer = api.post(booking(1));
+
+        answer.assertProblem(503, "database-unavailable");
+        assertThat(ailing.ids()).containsExactly(1L);
+        assertThat(sound.ids()).containsExactly(1L);
+        api.awaitNothingInFlight();
+    }
+
+    @Test
+    void aPersistenceVerticleWhoseDatabaseIsAwayIsUsedOnlyWhereThereIsNoOther() {
+        ailing.become(WriterState.DATABASE_DOWN);
+        await().until(() -> api.routes().usable().size() == 1);
+        assertThatAllAreStored(4);
+        assertThat(ailing.ids()).isEmpty();
+
+        sound.leave();
+        await().until(ailing::isKnown);
+
+        assertThat(api.post(booking(5)).status()).isEqualTo(201);
+        assertThat(ailing.ids()).containsExactly(5L);
+    }
+
+    @Test
+    void aPersistenceVerticleThatFallsSilentIsForgottenAndANewOneIsUsed() {
+        ailing.fallSilent();
+        await().until(() -> !ailing.isKnown());
+        sound.leave();
+        var fresh = FakePersistence.serving(api, "fresh");
+
+        assertThatAllAreStored(4);
+
+        assertThat(fresh.ids()).containsExactly(1L, 2L, 3L, 4L);
+        assertThat(ailing.ids()).isEmpty();
+    }
+
+    @Test
+    void aPersistenceVerticleThatFailedIsUsedAgainWhenItAnnouncesItself() {
+        sound.leave();
+        ailing.answerMessages(message -> Future.failedFuture(new DeliveryException(Reason.FAILED, "broken")));
+        api.post(booking(1)).assertProblem(503, "database-unavailable");
+
+        ailing.answer(booking -> Outcome.STORED);
+
+        assertThat(api.post(booking(2)).status()).isEqualTo(201);
+    }
+
+    @Test
+    void anAnswerThatDoesNotFitTheQuestionIsNoAnswer() {
+        ailing.answerMessages(message -> Future.succeededFuture(new SaveOutcomes(List.of())));
+
+        assertThatAllAreStored(4);
+
+        api.awaitNothingInFlight();
+    }
+
+    private void assertThatAllAreStored(int bookings) {
+        for (int id = 1; id <= bookings; id++) {
+            assertThat(api.post(booking(id)).status()).as("booking %d", id).isEqualTo(201);
+        }
+    }
+}

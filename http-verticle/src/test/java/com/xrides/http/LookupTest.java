@@ -1,0 +1,140 @@
+package com.xrides.http;
+
+import static com.xrides.http.Bookings.booking;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.xrides.bookings.ParseResult;
+import com.xrides.bookings.StoredBooking;
+import com.xrides.bookings.json.BookingJson;
+import com.xrides.bookings.messages.LookupMessages;
+import com.xrides.bookings.messages.LookupMessages.BookingFound;
+import com.xrides.bookings.outcome.BookingStatus;
+import com.xrides.bookings.outcome.Failure;
+import com.xrides.bookings.outcome.OutcomeCode;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a client can learn of a booking after it was sent. */
+class LookupTest {
+
+    private static final Instant NOON = Instant.parse("2013-01-01T12:00:00Z");
+
+    private RunningApi api;
+
+    @BeforeEach
+    void start() {
+        api = RunningApi.start();
+    }
+
+    @AfterEach
+    void stop() {
+        api.close();
+    }
+
+    @Test
+    void aStoredBookingIsShownWithWhenItWasStored() {
+        byte[] json = booking(41).encode().getBytes(StandardCharsets.UTF_8);
+        var stored = new StoredBooking(((ParseResult.Accepted) BookingJson.read(json)).booking(), NOON);
+        RunningApi.done(api.bus()
+                .answer(
+                        LookupMessages.FIND_BOOKING,
+                        question -> Future.succeededFuture(new BookingFound(question.id() == 41 ? stored : null))));
+
+        Answer found = api.get("/bookings/41");
+        Answer missing = api.get("/bookings/42");
+
+        assertThat(found.status()).isEqualTo(200);
+        assertThat(found.json().getLong("id")).isEqualTo(41);
+        assertThat(found.json().getString("stored_at")).isEqualTo("2013-01-01T12:00:00Z");
+        missing.assertProblem(404, "booking-not-found");
+        assertThat(missing.json().getLong("id")).isEqualTo(42);
+    }
+
+    @Test
+    void theStatusOfABookingIsStoredFailedOrUnknown() {
+        var status = FakeStatus.serving(api);
+        status.knows(41, BookingStatus.stored(NOON));
+        status.knows(
+                42,
+                BookingStatus.failed(new Failure(1, 42, OutcomeCode.REFUSED, "no such model", NOON, null, List.of())));
+
+        Answer stored = api.get("/bookings/41/status");
+        Answer failed = api.get("/bookings/42/status");
+        Answer unknown = api.get("/bookings/43/status");
+
+        assertThat(stored.status()).isEqualTo(200);
+        assertThat(stored.json())
+                .isEqualTo(new JsonObject()
+                        .put("id", 41)
+                        .put("status", "stored")
+                        .putNull("error")
+                        .put("updated_at", "2013-01-01T12:00:00Z"));
+        assertThat(failed.status()).isEqualTo(200);
+        assertThat(failed.json().getString("status")).isEqualTo("failed");
+        assertThat(failed.json().getJsonObject("error"))
+                .isEqualTo(new JsonObject().put("code", "booking-refused").put("message", "no such model"));
+        unknown.assertProblem(404, "booking-unknown");
+        assertThat(unknown.json().getBoolean("retryable")).isTrue();
+    }
+
+    @Test
+    void failuresAreListedPageByPage() {
+        var status = FakeStatus.serving(api);
+        for (int sequence = 1; sequence <= 3; sequence++) {
+            status.knows(new Failure(sequence, 40 + sequence, OutcomeCode.CONFLICT, "taken", NOON, null, List.of()));
+        }
+
+        JsonObject first = api.get("/failures?limit=2").json();
+        JsonObject second =
+                api.get("/failures?after=" + first.getLong("next_after")).json();
+        JsonObject third =
+                api.get("/failures?after=" + second.getLong("next_after")).json();
+
+        assertThat(first.getJsonArray("failures"))
+                .extracting(failure -> ((JsonObject) failure).getLong("id"))
+                .containsExactly(41L, 42L);
+        assertThat(second.getJsonArray("failures"))
+                .isEqualTo(new JsonArray()
+                        .add(new JsonObject()
+                                .put("sequence", 3)
+                                .put("id", 43)
+                                .put("code", "booking-conflict")
+                                .put("message", "taken")
+                                .put("failed_at", "2013-01-01T12:00:00Z")
+                                .put("acts", new JsonArray())
+                                .putNull("payload")));
+        assertThat(third)
+                .isEqualTo(new JsonObject().put("failures", new JsonArray()).put("next_after", 3));
+    }
+
+    @Test
+    void whatNobodyCanLookUpNowIsAnsweredWith503() {
+        api.get("/bookings/41").assertProblem(503, "lookup-unavailable");
+        api.get("/bookings/41/status").assertProblem(503, "lookup-unavailable");
+        api.get("/failures").assertProblem(503, "lookup-unavailable");
+    }
+
+    @Test
+    void aStreamOfEventsTellsTheStatusWhenItIsFinalAndEnds() {
+        var status = FakeStatus.serving(api);
+        var stream = api.sendAsync("GET", "/bookings/41/status", new byte[0], "Accept", "text/event-stream");
+        await().until(() -> status.timesAsked() > 0);
+
+        status.knows(41, BookingStatus.stored(NOON));
+
+        Answer told = stream.join();
+        assertThat(told.status()).isEqualTo(200);
+        assertThat(told.text())
+                .startsWith(": waiting\n\n")
+                .endsWith("event: status\ndata: {\"id\":41,\"status\":\"stored\",\"error\":null,"
+                        + "\"updated_at\":\"2013-01-01T12:00:00Z\"}\n\n");
+    }
+}

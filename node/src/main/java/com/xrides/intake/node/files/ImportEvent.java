@@ -1,9 +1,0 @@
-package com.xrides.intake.node.files;
-
-/** Something that happened on another thread, to be dealt with on the import's own. */
-@FunctionalInterface
-interface ImportEvent {
-
-    /** Called once, in the order in which things happened. */
-    void happenTo(FileImport running);
-}

@@ -1,7 +1,0 @@
-/** Files of bookings: sent to a running node, and written from what is stored. */
-@NullMarked
-@CheckReturnValue
-package com.xrides.intake.node.files;
-
-import com.google.errorprone.annotations.CheckReturnValue;
-import org.jspecify.annotations.NullMarked;

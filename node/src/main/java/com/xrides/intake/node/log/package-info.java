@@ -1,7 +1,0 @@
-/** How a node writes its log: in which form, without ever waiting for whoever reads it. */
-@NullMarked
-@CheckReturnValue
-package com.xrides.intake.node.log;
-
-import com.google.errorprone.annotations.CheckReturnValue;
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,100 @@
+package com.xrides.node;
+
+import com.xrides.node.cluster.ClusterSettings;
+import com.xrides.node.cluster.Join;
+import com.xrides.persistence.DatabaseUrl;
+import com.xrides.platform.log.AccessMode;
+import com.xrides.platform.web.AllowedHosts;
+import com.xrides.spool.file.SpoolSettings;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+
+/**
+ * Starts a node that nobody uses, sends it a booking and ends it, so that a JVM that is told to can note which classes
+ * a start needs ({@code -XX:ArchiveClassesAtExit}). It needs no database, and leaves nothing behind.
+ */
+@Command(name = "rehearse", hidden = true, description = "Starts a node that nobody uses, and ends it.")
+public final class RehearseCommand implements Callable<Integer> {
+
+    private static final String HOST = "127.0.0.1";
+
+    /** Nobody listens there. */
+    private static final String NO_DATABASE = "postgresql://nobody@127.0.0.1:1/none";
+
+    /** Far from the ports of a cluster that may be running here. */
+    private static final int CLUSTER_PORT = 25_701;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Path directory = Files.createTempDirectory("xrides-rehearsal-");
+        // Not traced, whatever its caller's nodes are: nobody made this booking.
+        try (RunningNode node = RunningNode.start(settings(directory), NodeExtension.NONE, Map.of())) {
+            send(node.httpPort().orElseThrow());
+        } finally {
+            delete(directory);
+        }
+        return 0;
+    }
+
+    private static NodeSettings settings(Path directory) {
+        return new NodeSettings(
+                "rehearsal",
+                HOST,
+                new Port("--port", 0, false),
+                new Port("--grpc-port", 0, false),
+                new Port("--management-port", 0, false),
+                AllowedHosts.parse(""),
+                Optional.of(DatabaseUrl.parse(NO_DATABASE)),
+                directory,
+                Optional.of(SpoolSettings.in(directory.resolve("spool"))),
+                EnumSet.allOf(Role.class),
+                new ClusterSettings(
+                        Optional.empty(),
+                        "rehearsal-" + UUID.randomUUID(),
+                        Join.parse("tcp:" + HOST),
+                        Optional.of(HOST),
+                        CLUSTER_PORT),
+                Duration.ZERO,
+                AccessMode.PROBLEMS);
+    }
+
+    /** Held, as there is no database: that is as far as a booking comes here. */
+    private static void send(int port) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create("http://" + HOST + ":" + port + "/bookings"))
+                .header("Content-Type", "application/json")
+                .header("Prefer", "respond-async")
+                .POST(HttpRequest.BodyPublishers.ofString(FirstBooking.json()))
+                .build();
+        int status = HttpClient.newHttpClient()
+                .send(request, BodyHandlers.ofString())
+                .statusCode();
+        if (status != 202) {
+            throw new IllegalStateException("a booking that should be held was answered " + status);
+        }
+    }
+
+    private static void delete(Path directory) throws IOException {
+        List<Path> all;
+        try (Stream<Path> paths = Files.walk(directory)) {
+            all = paths.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : all) {
+            Files.deleteIfExists(path);
+        }
+    }
+}

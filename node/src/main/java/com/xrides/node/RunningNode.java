@@ -1,0 +1,296 @@
+package com.xrides.node;
+
+import com.hazelcast.core.HazelcastInstance;
+import com.xrides.http.HttpSettings;
+import com.xrides.node.cluster.Cluster;
+import com.xrides.node.cluster.RefreshingClusterManager;
+import com.xrides.node.cluster.SubscriptionRefresher;
+import com.xrides.node.metrics.BuildInfo;
+import com.xrides.node.metrics.NodeMetrics;
+import com.xrides.node.metrics.VertxMeters;
+import com.xrides.node.trace.NodeTracing;
+import com.xrides.operations.figures.NodeIdentity;
+import com.xrides.persistence.DatabaseUrl;
+import com.xrides.platform.log.AccessLog;
+import com.xrides.platform.log.RedactedException;
+import com.xrides.platform.postgres.DirectoryLock;
+import com.xrides.platform.postgres.LocalPostgres;
+import com.xrides.platform.runtime.Readiness;
+import com.xrides.platform.runtime.Readiness.Found;
+import com.xrides.stream.grpc.GrpcSettings;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.eventbus.EventBusOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.micrometer.MicrometerMetricsOptions;
+import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A node from its start to its end: database, cluster, verticles; and all of it back again. Its methods block and are
+ * for the command line's threads.
+ */
+final class RunningNode implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunningNode.class);
+
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
+
+    /** A peer of the event bus that does not answer for this long is taken for gone; the default is 20 seconds each. */
+    private static final long BUS_PING_MILLIS = 2000;
+
+    private final NodeSettings settings;
+    private final NodeExtension companion;
+    private final NodeMetrics metrics;
+    private final NodeTracing tracing;
+    private final Optional<Port.Reserved> httpPort;
+    private final Optional<Port.Reserved> grpcPort;
+    private final Port.Reserved managementPort;
+    private @Nullable LocalPostgres embedded;
+    private @Nullable Vertx vertx;
+    private @Nullable Node node;
+    private @Nullable Readiness readiness;
+
+    private RunningNode(NodeSettings settings, NodeExtension companion, Map<String, String> environment) {
+        this.settings = settings;
+        this.companion = companion;
+        this.metrics = new NodeMetrics(settings.name());
+        this.tracing = NodeTracing.of(
+                environment, settings.name(), BuildInfo.ofThisBuild().version());
+        this.managementPort = settings.managementPort().reserve(settings.host());
+        this.httpPort =
+                settings.has(Role.HTTP) ? Optional.of(settings.httpPort().reserve(settings.host())) : Optional.empty();
+        this.grpcPort =
+                settings.has(Role.HTTP) ? Optional.of(settings.grpcPort().reserve(settings.host())) : Optional.empty();
+    }
+
+    /**
+     * Starts a node; when this returns it takes bookings, or will as soon as its database can be reached.
+     *
+     * @param environment the variables that say whether it is traced
+     * @throws IllegalArgumentException when a setting cannot be met, saying which
+     * @throws IllegalStateException when something else is in the way, saying what
+     */
+    static RunningNode start(NodeSettings settings, NodeExtension companion, Map<String, String> environment) {
+        var running = new RunningNode(settings, companion, environment);
+        try {
+            running.bringUp();
+            return running;
+        } catch (RuntimeException | Error e) {
+            running.close();
+            throw e;
+        }
+    }
+
+    /** Where bookings are posted; empty on a node without that role. */
+    OptionalInt httpPort() {
+        return httpPort.map(port -> OptionalInt.of(port.number())).orElseGet(OptionalInt::empty);
+    }
+
+    /** Where bookings are sent over gRPC; empty on a node that takes none. */
+    OptionalInt grpcPort() {
+        return grpcPort.map(port -> OptionalInt.of(port.number())).orElseGet(OptionalInt::empty);
+    }
+
+    int managementPort() {
+        return managementPort.number();
+    }
+
+    private void bringUp() {
+        if (settings.needsEmbeddedDatabase() && !LocalPostgres.isPackaged()) {
+            throw new IllegalArgumentException("--database: this installation has no PostgreSQL of its own; name one by"
+                    + " postgresql://user:password@host:port/db");
+        }
+        var clusterManager = new RefreshingClusterManager(settings.cluster().toHazelcast());
+        Vertx fresh = joinInTurn(clusterManager);
+        vertx = fresh;
+        logUncaught(fresh);
+        SubscriptionRefresher.watch(fresh, clusterManager);
+        HazelcastInstance cluster = clusterManager.getHazelcastInstance();
+        deploy(fresh, cluster, database(cluster));
+    }
+
+    /** Left to itself Vert.x logs them with their words, which may quote what a client sent. */
+    static void logUncaught(Vertx vertx) {
+        var unused =
+                vertx.exceptionHandler(uncaught -> LOG.error("Nobody caught this", RedactedException.of(uncaught)));
+    }
+
+    private static Found clusterFound(HazelcastInstance cluster) {
+        int members = Cluster.members(cluster);
+        return members > 0 ? new Found(true, members + " members") : new Found(false, "this node is not in a cluster");
+    }
+
+    /** Two nodes that start at one moment would each found a cluster: those that share a directory go one by one. */
+    private Vertx joinInTurn(HazelcastClusterManager clusterManager) {
+        if (!settings.needsEmbeddedDatabase()) {
+            return await(join(clusterManager), START_TIMEOUT, "joining the cluster");
+        }
+        try {
+            DirectoryLock turn = DirectoryLock.take(SharedDataDirectory.created(settings.dataDirectory()));
+            try (turn) {
+                return await(join(clusterManager), START_TIMEOUT, "joining the cluster");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot lock " + settings.dataDirectory(), e);
+        }
+    }
+
+    private Future<Vertx> join(HazelcastClusterManager clusterManager) {
+        return tracing.into(Vertx.builder())
+                .with(vertxOptions())
+                .withMetrics(new VertxMeters(metrics.registry()))
+                .withClusterManager(clusterManager)
+                .buildClustered();
+    }
+
+    /** Where this node writes; empty where that is not its role, whatever database it was told of. */
+    private Optional<DatabaseUrl> database(HazelcastInstance cluster) {
+        if (!settings.has(Role.PERSISTENCE)) {
+            return Optional.empty();
+        }
+        return Optional.of(settings.database().orElseGet(() -> startEmbedded(cluster)));
+    }
+
+    private DatabaseUrl startEmbedded(HazelcastInstance cluster) {
+        LocalPostgres postgres = LocalPostgres.start(SharedDataDirectory.agree(cluster, settings.dataDirectory()));
+        embedded = postgres;
+        return DatabaseUrl.parse(postgres.url());
+    }
+
+    private void deploy(Vertx fresh, HazelcastInstance cluster, Optional<DatabaseUrl> database) {
+        metrics.watch(cluster);
+        var checks = new Readiness(fresh, settings.holds());
+        checks.check("cluster", () -> clusterFound(cluster));
+        readiness = checks;
+        metrics.watch(checks);
+        var verticles = new Node(
+                fresh, settings.name(), metrics, checks, tracing.tracing(), new AccessLog(settings.accessLog()));
+        node = verticles;
+        if (settings.writesToDisk()) {
+            verticles.watchDisk(settings.dataDirectory());
+        }
+        managementPort.release();
+        Future<Void> deployed = verticles
+                .deployManagement(
+                        settings.host(),
+                        managementPort.number(),
+                        settings.managementHosts(),
+                        identity(),
+                        settings.cluster().name())
+                .compose(done -> verticles.deploy(companion));
+        if (database.isPresent()) {
+            deployed = deployed.compose(done -> verticles.deployPersistence(database.get()));
+        }
+        if (settings.has(Role.STATUS)) {
+            deployed = deployed.compose(done -> verticles.deployStatus());
+        }
+        if (httpPort.isPresent() && grpcPort.isPresent()) {
+            deployed = deployed.compose(done -> deployIntake(verticles, httpPort.get(), grpcPort.get()));
+        }
+        await(deployed, START_TIMEOUT, "deploying the verticles");
+        checks.serve();
+    }
+
+    private NodeIdentity identity() {
+        return new NodeIdentity(
+                UUID.randomUUID().toString(),
+                settings.name(),
+                BuildInfo.ofThisBuild().version(),
+                settings.roles().stream().sorted().map(Role::text).toList(),
+                Instant.now(),
+                httpPort().orElse(0),
+                managementPort());
+    }
+
+    private Future<Void> deployIntake(Node verticles, Port.Reserved http, Port.Reserved grpc) {
+        http.release();
+        grpc.release();
+        return verticles.deployIntake(
+                HttpSettings.listeningOn(settings.host(), http.number()),
+                GrpcSettings.listeningOn(settings.host(), grpc.number()),
+                settings.spool(),
+                settings.has(Role.PERSISTENCE));
+    }
+
+    private VertxOptions vertxOptions() {
+        var bus = new EventBusOptions()
+                .setClusterPingInterval(BUS_PING_MILLIS)
+                .setClusterPingReplyInterval(BUS_PING_MILLIS);
+        return new VertxOptions()
+                .setPreferNativeTransport(true)
+                .setEventBusOptions(bus)
+                // It serves no files: without these two no cache directory is left behind by a node that is killed.
+                .setFileSystemOptions(
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false))
+                .setMetricsOptions(new MicrometerMetricsOptions().setEnabled(true));
+    }
+
+    /**
+     * Leaves: not ready any more, then a pause for balancers to notice, then the verticles finish what they have taken,
+     * then the cluster is left and the embedded database, if nobody else uses it, stopped.
+     */
+    @Override
+    public void close() {
+        if (readiness != null) {
+            readiness.leave();
+            pause(settings.drainDelay());
+        }
+        if (node != null) {
+            awaitQuietly(node.undeployAll(), "finishing what is in flight");
+        }
+        if (vertx != null) {
+            awaitQuietly(vertx.close(), "leaving the cluster");
+        }
+        tracing.close();
+        if (embedded != null) {
+            embedded.close();
+        }
+        metrics.close();
+    }
+
+    private static <T> T await(Future<T> future, Duration patience, String what) {
+        try {
+            return future.toCompletionStage().toCompletableFuture().get(patience.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new IllegalStateException(what + " failed: " + cause.getMessage(), cause);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException(what + " took longer than " + patience.toSeconds() + " s", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(what + " was interrupted", e);
+        }
+    }
+
+    private static void awaitQuietly(Future<Void> future, String what) {
+        try {
+            var unused = await(future, STOP_TIMEOUT, what);
+        } catch (IllegalStateException e) {
+            LOG.warn("While stopping: {}", e.getMessage());
+        }
+    }
+
+    private static void pause(Duration delay) {
+        try {
+            Thread.sleep(delay.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package com.xrides.node;
+
+import com.xrides.cli.files.ExportCommand;
+import com.xrides.cli.imports.ImportCommand;
+import com.xrides.cli.operator.AuditCommand;
+import com.xrides.cli.operator.CompletionCommand;
+import com.xrides.cli.operator.FailuresCommand;
+import com.xrides.cli.operator.StatusCommand;
+import com.xrides.cli.operator.TopCommand;
+import com.xrides.drill.DrillCommand;
+import com.xrides.node.log.LogSettings;
+import com.xrides.node.log.Logs;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+
+/** The command line. */
+@Command(
+        name = "xrides",
+        description = "XRides booking intake: takes bookings in over HTTP and stores them in PostgreSQL.",
+        mixinStandardHelpOptions = true,
+        subcommands = {
+            StartCommand.class,
+            ImportCommand.class,
+            ExportCommand.class,
+            AuditCommand.class,
+            DrillCommand.class,
+            StatusCommand.class,
+            FailuresCommand.class,
+            TopCommand.class,
+            CompletionCommand.class,
+            RehearseCommand.class
+        })
+public final class Xrides {
+
+    private Xrides() {}
+
+    public static void main(String[] arguments) {
+        // Must be set before the first class of the library in question is loaded.
+        System.setProperty("hazelcast.logging.type", "slf4j");
+        System.setProperty("vertx.logger-delegate-factory-class-name", "io.vertx.core.logging.SLF4JLogDelegateFactory");
+        int exitCode = applyLogSettings() ? commandLine().execute(arguments) : ExitCode.USAGE;
+        Logs.close();
+        System.exit(exitCode);
+    }
+
+    /** Before anything is logged. */
+    private static boolean applyLogSettings() {
+        try {
+            LogSettings.of(System.getenv()).apply();
+            return true;
+        } catch (IllegalArgumentException e) {
+            complain(new PrintWriter(System.err, true, Charset.defaultCharset()), e);
+            return false;
+        }
+    }
+
+    private static void complain(PrintWriter err, Exception problem) {
+        err.println("xrides: " + Secrets.masked(String.valueOf(problem.getMessage())));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Xrides())
+                .setParameterExceptionHandler((problem, arguments) -> {
+                    complain(problem.getCommandLine().getErr(), problem);
+                    return problem.getCommandLine().getCommandSpec().exitCodeOnInvalidInput();
+                })
+                .setExecutionExceptionHandler((problem, commandLine, parsed) -> {
+                    complain(commandLine.getErr(), problem);
+                    boolean badValue = problem instanceof IllegalArgumentException;
+                    return badValue ? commandLine.getCommandSpec().exitCodeOnInvalidInput() : ExitCode.SOFTWARE;
+                });
+    }
+}

@@ -1,0 +1,56 @@
+package com.xrides.node.log;
+
+import ch.qos.logback.classic.pattern.ClassicConverter;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import java.util.List;
+import org.slf4j.event.KeyValuePair;
+
+/**
+ * What stands beside a message, behind it in a line of text: {@code  booking=7 node=a-1}. The node is named on such
+ * lines only; those are the ones that are followed from node to node.
+ */
+public final class KeyValues extends ClassicConverter {
+
+    @Override
+    public String convert(ILoggingEvent event) {
+        List<KeyValuePair> pairs = event.getKeyValuePairs();
+        if (pairs == null || pairs.isEmpty()) {
+            return "";
+        }
+        var text = new StringBuilder();
+        for (KeyValuePair pair : pairs) {
+            append(text, pair.key, String.valueOf(pair.value));
+        }
+        String node = event.getLoggerContextVO().getPropertyMap().get(Logs.NODE);
+        if (node != null) {
+            append(text, Logs.NODE, node);
+        }
+        return text.toString();
+    }
+
+    private static void append(StringBuilder text, String key, String value) {
+        text.append(' ').append(key).append('=');
+        if (isPlain(value)) {
+            text.append(value);
+        } else {
+            appendQuoted(text, value);
+        }
+    }
+
+    private static boolean isPlain(String value) {
+        return !value.isEmpty() && value.chars().allMatch(c -> c > ' ' && c != '"' && c != '=' && c != 0x7F);
+    }
+
+    /** A value stays on its line, whatever is in it. */
+    private static void appendQuoted(StringBuilder text, String value) {
+        text.append('"');
+        value.chars().forEach(c -> {
+            if (c == '"' || c == '\\') {
+                text.append('\\').append((char) c);
+            } else {
+                text.append(c < ' ' || c == 0x7F ? ' ' : (char) c);
+            }
+        });
+        text.append('"');
+    }
+}

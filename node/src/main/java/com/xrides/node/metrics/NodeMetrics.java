@@ -1,0 +1,78 @@
+package com.xrides.node.metrics;
+
+import com.hazelcast.core.HazelcastInstance;
+import com.xrides.node.cluster.Cluster;
+import com.xrides.node.log.Logs;
+import com.xrides.platform.runtime.Readiness;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.core.instrument.config.MeterFilter;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.function.BooleanSupplier;
+
+/** The registry that everything on this node reports to, and what the node itself reports. */
+public final class NodeMetrics implements AutoCloseable {
+
+    private static final String SPOOL_WORKER = "spool-";
+
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final JvmGcMetrics collections = new JvmGcMetrics();
+
+    public NodeMetrics(String node) {
+        // A spool's worker has a name of its own at each start; as a label it would be one more series each time.
+        registry.config()
+                .meterFilter(MeterFilter.replaceTagValues(
+                        "pool_name", name -> name.startsWith(SPOOL_WORKER) ? "spool" : name));
+        new JvmMemoryMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        new ClassLoaderMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        new FileDescriptorMetrics().bindTo(registry);
+        new UptimeMetrics().bindTo(registry);
+        collections.bindTo(registry);
+        BuildInfo.ofThisBuild().bindTo(registry, node);
+        Logs.watch(registry);
+    }
+
+    public PrometheusMeterRegistry registry() {
+        return registry;
+    }
+
+    public void watch(HazelcastInstance cluster) {
+        Gauge.builder("xrides.cluster.members", cluster, Cluster::members)
+                .description("Nodes that this one sees in its cluster, itself included")
+                .register(registry);
+    }
+
+    /** Whether bookings should be sent to this node. */
+    public void watch(Readiness readiness) {
+        Gauge.builder("xrides.ready", readiness, each -> each.isReadyNow() ? 1 : 0)
+                .description("1 while bookings should be sent to this node, as /health/ready says")
+                .register(registry);
+    }
+
+    /**
+     * How the database is for this node.
+     *
+     * @param up whether bookings can be stored now
+     */
+    public void watchDatabase(BooleanSupplier up) {
+        // Not by the form that names an object: nobody else keeps it, and the registry would let it go.
+        Gauge.builder("xrides.database.up", () -> up.getAsBoolean() ? 1 : 0)
+                .description("1 while bookings can be written: by this node, or on one that only forwards by any")
+                .register(registry);
+    }
+
+    @Override
+    public void close() {
+        collections.close();
+        registry.close();
+    }
+}

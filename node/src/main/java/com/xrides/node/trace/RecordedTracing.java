@@ -1,0 +1,76 @@
+package com.xrides.node.trace;
+
+import com.xrides.platform.log.LogKey;
+import com.xrides.platform.trace.Span;
+import com.xrides.platform.trace.SpanContext;
+import com.xrides.platform.trace.Tracing;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.spi.context.storage.AccessMode;
+import org.jspecify.annotations.Nullable;
+
+/** Steps as OpenTelemetry's spans. */
+final class RecordedTracing implements Tracing {
+
+    private final Tracer tracer;
+
+    RecordedTracing(Tracer tracer) {
+        this.tracer = tracer;
+    }
+
+    @Override
+    public boolean isOn() {
+        return true;
+    }
+
+    @Override
+    public @Nullable SpanContext current() {
+        io.opentelemetry.api.trace.Span span = span();
+        return span == null ? null : OpenTelemetrySpan.traceOf(span);
+    }
+
+    @Override
+    public void nameRequest(String route) {
+        io.opentelemetry.api.trace.Span span = span();
+        if (span != null) {
+            span.updateName(route);
+        }
+    }
+
+    @Override
+    public void noteBooking(long id) {
+        io.opentelemetry.api.trace.Span span = span();
+        if (span != null) {
+            span.setAttribute(LogKey.BOOKING, id);
+        }
+    }
+
+    @Override
+    public Span begin(Span.Kind kind, String name, SpanContext parent) {
+        io.opentelemetry.api.trace.Span span = tracer.spanBuilder(name)
+                .setParent(Context.root().with(io.opentelemetry.api.trace.Span.wrap(contextOf(parent))))
+                .setSpanKind(
+                        switch (kind) {
+                            case ASKS -> SpanKind.CLIENT;
+                            case ANSWERS -> SpanKind.SERVER;
+                            case WITHIN -> SpanKind.INTERNAL;
+                        })
+                .startSpan();
+        return new OpenTelemetrySpan(span);
+    }
+
+    /** Only what is sampled is handed on. */
+    private static io.opentelemetry.api.trace.SpanContext contextOf(SpanContext trace) {
+        return io.opentelemetry.api.trace.SpanContext.createFromRemoteParent(
+                trace.traceId(), trace.spanId(), TraceFlags.getSampled(), TraceState.getDefault());
+    }
+
+    private static io.opentelemetry.api.trace.@Nullable Span span() {
+        io.vertx.core.Context context = Vertx.currentContext();
+        return context == null ? null : context.getLocal(RequestTracer.SPAN, AccessMode.CONCURRENT);
+    }
+}

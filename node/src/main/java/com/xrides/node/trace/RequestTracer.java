@@ -1,0 +1,115 @@
+package com.xrides.node.trace;
+
+import com.xrides.platform.log.AccessLogEntry;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.propagation.TextMapGetter;
+import io.opentelemetry.context.propagation.TextMapPropagator;
+import io.vertx.core.MultiMap;
+import io.vertx.core.spi.context.storage.AccessMode;
+import io.vertx.core.spi.context.storage.ContextLocal;
+import io.vertx.core.spi.observability.HttpRequest;
+import io.vertx.core.spi.observability.HttpResponse;
+import io.vertx.core.spi.tracing.TagExtractor;
+import io.vertx.core.spi.tracing.VertxTracer;
+import io.vertx.core.tracing.TracingPolicy;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A span for each request that Vert.x serves and that is sampled, below the caller's. Of messages and statements, which
+ * mix bookings of many requests, it makes none: whose they would be is decided by chance there. Any thread.
+ */
+final class RequestTracer implements VertxTracer<Span, Void> {
+
+    /** Of the request that is being handled; made before Vert.x is, as it wants. */
+    static final ContextLocal<Span> SPAN = ContextLocal.registerLocal(Span.class);
+
+    private static final int FIRST_PROBLEM = 500;
+
+    /** Health checks and reflection of gRPC. */
+    private static final String HOUSEKEEPING = "/grpc.";
+
+    private final Tracer tracer;
+    private final TextMapPropagator propagator;
+
+    RequestTracer(Tracer tracer, TextMapPropagator propagator) {
+        this.tracer = tracer;
+        this.propagator = propagator;
+    }
+
+    @Override
+    public <R> @Nullable Span receiveRequest(
+            io.vertx.core.Context context,
+            io.vertx.core.spi.tracing.SpanKind kind,
+            TracingPolicy policy,
+            R request,
+            String operation,
+            Iterable<Map.Entry<String, String>> headers,
+            TagExtractor<R> tagExtractor) {
+        if (policy == TracingPolicy.IGNORE
+                || !(request instanceof HttpRequest http)
+                || !(headers instanceof MultiMap values)
+                || http.uri() == null // A CONNECT of HTTP/2 asks for no path.
+                || http.uri().startsWith(HOUSEKEEPING)) {
+            return null;
+        }
+        Span span = tracer.spanBuilder(operation)
+                .setParent(propagator.extract(Context.root(), values, Headers.OF_REQUEST))
+                .setSpanKind(SpanKind.SERVER)
+                .startSpan();
+        if (!span.isRecording()) {
+            return null;
+        }
+        span.setAttribute("http.request.method", http.method().name());
+        span.setAttribute("url.path", pathOf(http.uri()));
+        span.setAttribute("client.address", AccessLogEntry.address(http.remoteAddress()));
+        context.putLocal(SPAN, AccessMode.CONCURRENT, span);
+        return span;
+    }
+
+    @Override
+    public <R> void sendResponse(
+            io.vertx.core.Context context,
+            @Nullable R response,
+            @Nullable Span span,
+            @Nullable Throwable failure,
+            TagExtractor<R> tagExtractor) {
+        if (span == null) {
+            return;
+        }
+        if (failure != null) {
+            span.setStatus(StatusCode.ERROR, failure.getClass().getSimpleName());
+        } else if (response instanceof HttpResponse http) {
+            span.setAttribute("http.response.status_code", (long) http.statusCode());
+            if (http.statusCode() >= FIRST_PROBLEM) {
+                span.setStatus(StatusCode.ERROR);
+            }
+        }
+        span.end();
+    }
+
+    /** Without its query, in which anything may stand. */
+    private static String pathOf(String uri) {
+        int query = uri.indexOf('?');
+        return query < 0 ? uri : uri.substring(0, query);
+    }
+
+    private enum Headers implements TextMapGetter<MultiMap> {
+        OF_REQUEST;
+
+        @Override
+        public Iterable<String> keys(MultiMap headers) {
+            return List.copyOf(headers.names());
+        }
+
+        @Override
+        public @Nullable String get(@Nullable MultiMap headers, String key) {
+            return headers == null ? null : headers.get(key);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package com.xrides.node;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.xrides.platform.bus.MessageBus;
+import io.vertx.core.eventbus.EventBus;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+
+/** What Maven's module boundaries cannot see. Each rule holds for everything but what it names. */
+@AnalyzeClasses(packages = "com.xrides", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule onlyTheMessageBusTouchesTheEventBus = noClasses()
+            .that()
+            .doNotBelongToAnyOf(MessageBus.class)
+            .should()
+            .accessClassesThat()
+            .areAssignableTo(EventBus.class);
+
+    /** The commands, a node's start and stop, and the server that it starts have threads of their own. */
+    @ArchTest
+    static final ArchRule nothingBlocksOutsideTheCommandLine = noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                    "com.xrides.cli..", "com.xrides.drill..", "com.xrides.node", "com.xrides.platform.postgres")
+            .should()
+            .callMethod(Thread.class, "sleep", long.class)
+            .orShould()
+            .callMethod(CompletableFuture.class, "join")
+            .orShould()
+            .callMethod(CompletableFuture.class, "get")
+            .orShould()
+            .callMethod(io.vertx.core.Future.class, "await")
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(CountDownLatch.class);
+
+    @ArchTest
+    static final ArchRule onlyOwnersOfTablesSpeakToADatabase = noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                    "com.xrides.persistence..",
+                    "com.xrides.platform.database..",
+                    "com.xrides.platform.postgres..",
+                    "com.xrides.spool..",
+                    "com.xrides.drill..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.sql..", "io.vertx.sqlclient..", "io.vertx.pgclient..", "org.flywaydb..");
+
+    @ArchTest
+    static final ArchRule thePlatformKnowsNoCapability = noClasses()
+            .that()
+            .resideInAPackage("com.xrides.platform..")
+            .should()
+            .dependOnClassesThat(
+                    resideInAPackage("com.xrides..").and(resideOutsideOfPackages("com.xrides.platform..")));
+
+    @ArchTest
+    static final ArchRule packagesDependOnEachOtherInOneDirection =
+            slices().matching("com.xrides.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule everyClassHasItsPlaceBelowTheRoot = classes().should().resideOutsideOfPackage("com.xrides");
+}

@@ -1,0 +1,132 @@
+package com.xrides.operations;
+
+import com.xrides.openapi.ApiPages;
+import com.xrides.operations.api.OperatorApi;
+import com.xrides.operations.audit.AuditEndpoint;
+import com.xrides.operations.console.Console;
+import com.xrides.operations.export.ExportEndpoint;
+import com.xrides.operations.figures.ClusterFigures;
+import com.xrides.platform.runtime.Readiness;
+import com.xrides.platform.web.AllowedHosts;
+import com.xrides.platform.web.Problem;
+import com.xrides.platform.web.ProblemType;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.tracing.TracingPolicy;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.healthchecks.HealthCheckHandler;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** What monitoring, balancers and operators look at. Never meant for the internet. */
+public final class ManagementVerticle extends VerticleBase {
+
+    private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
+
+    /** Beyond the two minutes that the books may take before a word of theirs is written. */
+    private static final Duration UNREAD = Duration.ofMinutes(3);
+
+    private final String host;
+    private final int port;
+    private final AllowedHosts hosts;
+    private final PrometheusMeterRegistry registry;
+    private final Readiness readiness;
+    private final AuditEndpoint audit;
+    private final ExportEndpoint export;
+    private final ClusterFigures figures;
+    private final Console console;
+    private final OperatorApi desk;
+
+    public ManagementVerticle(
+            String host,
+            int port,
+            AllowedHosts hosts,
+            PrometheusMeterRegistry registry,
+            Readiness readiness,
+            AuditEndpoint audit,
+            ExportEndpoint export,
+            ClusterFigures figures,
+            Console console,
+            OperatorApi desk) {
+        this.host = host;
+        this.port = port;
+        this.hosts = hosts;
+        this.registry = registry;
+        this.readiness = readiness;
+        this.audit = audit;
+        this.export = export;
+        this.figures = figures;
+        this.console = console;
+        this.desk = desk;
+    }
+
+    @Override
+    public Future<?> start() {
+        return figures.start(vertx)
+                .compose(started -> vertx.createHttpServer(options(UNREAD))
+                        .requestHandler(router(vertx))
+                        .listen(port, host));
+    }
+
+    @Override
+    public Future<?> stop() {
+        return figures.stop();
+    }
+
+    /**
+     * Probes and scrapes are nobody's trace. No HTTP/2: of the long answers to Java clients that ask for it by an upgrade,
+     * as they do unless told otherwise, some arrived broken (Vert.x 5.0.8). A client that does not read has to be cut off
+     * like this: to reset its response first waits until it has read what was written (as well 5.0.8).
+     *
+     * @param unread how long nothing may reach a client
+     */
+    public static HttpServerOptions options(Duration unread) {
+        var options = new HttpServerOptions();
+        options.setTracingPolicy(TracingPolicy.IGNORE).setHttp2ClearTextEnabled(false);
+        options.setIdleTimeoutUnit(TimeUnit.MILLISECONDS).setWriteIdleTimeout((int) unread.toMillis());
+        return options;
+    }
+
+    /** Where everything is; once. */
+    public Router router(Vertx on) {
+        Router router = Router.router(on)
+                .errorHandler(
+                        404,
+                        context -> Problem.of(
+                                        ProblemType.NOT_FOUND,
+                                        null,
+                                        "What is here is described at /docs/ and /management.yaml.")
+                                .send(context.response()))
+                .errorHandler(405, context -> Problem.sendMethodNotAllowed(context.response(), HttpMethod.GET));
+        router.route().handler(hosts);
+        router.get("/metrics").handler(this::metrics);
+        router.get("/health/live").handler(ManagementVerticle::live);
+        router.get("/health/ready").handler(HealthCheckHandler.createWithHealthChecks(readiness.checks()));
+        router.get("/audit").handler(audit);
+        router.get("/export").handler(export);
+        figures.mount(router);
+        console.mount(router);
+        desk.mount(router);
+        new ApiPages(on).mount(router);
+        return router;
+    }
+
+    /** Lives when it can answer; the database is no part of it, a restart would not mend that. */
+    private static void live(RoutingContext context) {
+        var unused = context.response()
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                .end("{\"status\":\"UP\"}");
+    }
+
+    private void metrics(RoutingContext context) {
+        var unused = context.response()
+                .putHeader(HttpHeaders.CONTENT_TYPE, PROMETHEUS_TEXT)
+                .end(registry.scrape());
+    }
+}

@@ -1,0 +1,122 @@
+package com.xrides.operations.console;
+
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The web console at {@code /console/}: files that are read once, from memory ever after. The page asks nothing of any
+ * other host and runs no script but these. Any event loop.
+ */
+public final class Console {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Console.class);
+
+    private static final String HTML = "text/html; charset=utf-8";
+    private static final String SCRIPT = "text/javascript; charset=utf-8";
+    private static final List<String> SCRIPTS = List.of(
+            "console.js",
+            "feed.js",
+            "format.js",
+            "api.js",
+            "banners.js",
+            "glance.js",
+            "nodes.js",
+            "plots.js",
+            "failures.js",
+            "lookup.js");
+
+    private static final String PLOTS = "/META-INF/resources/webjars/chart.js/%s/dist/chart.umd.min.js";
+    private static final String PLOTS_PROPERTIES = "/META-INF/maven/org.webjars.npm/chart.js/pom.properties";
+
+    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
+            + " img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    private final Map<String, ConsoleFile> files;
+
+    private Console(Map<String, ConsoleFile> files) {
+        this.files = Map.copyOf(files);
+    }
+
+    /** Reads the page; blocks. */
+    public static Console read() {
+        var files = new HashMap<String, ConsoleFile>();
+        files.put("", ConsoleFile.read("index.html", HTML));
+        files.put("console.css", ConsoleFile.read("console.css", "text/css; charset=utf-8"));
+        files.put("icon.svg", ConsoleFile.read("icon.svg", "image/svg+xml"));
+        files.put("chart.js", ConsoleFile.read(PLOTS.formatted(plotsVersion()), SCRIPT));
+        SCRIPTS.forEach(name -> files.put(name, ConsoleFile.read(name, SCRIPT)));
+        return new Console(files);
+    }
+
+    /** Serves it, and leads there from where people look first. */
+    public void mount(Router router) {
+        router.get("/").handler(Console::lead);
+        // Vert.x takes a path with and without a slash at its end for the same.
+        router.get("/console").handler(context -> {
+            if (context.request().path().endsWith("/")) {
+                serve(context, "");
+            } else {
+                lead(context);
+            }
+        });
+        router.get("/console/:file").handler(context -> serve(context, context.pathParam("file")));
+    }
+
+    /** Relative, so that it holds behind a proxy that serves this port under a path of its own. */
+    private static void lead(RoutingContext context) {
+        var unused = context.response()
+                .setStatusCode(302)
+                .putHeader(HttpHeaders.LOCATION, "console/")
+                .end();
+    }
+
+    private void serve(RoutingContext context, String name) {
+        ConsoleFile file = files.get(name);
+        if (file == null) {
+            context.next();
+            return;
+        }
+        HttpServerResponse response = context.response()
+                .putHeader(HttpHeaders.ETAG, file.etag())
+                // Kept, but asked for again: nodes of two releases may answer under one name.
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache")
+                .putHeader("Content-Security-Policy", POLICY)
+                .putHeader("X-Content-Type-Options", "nosniff")
+                .putHeader("Referrer-Policy", "no-referrer");
+        var unused = send(response, file, context.request().getHeader(HttpHeaders.IF_NONE_MATCH));
+    }
+
+    private static Future<Void> send(HttpServerResponse response, ConsoleFile file, @Nullable String known) {
+        return (file.etag().equals(known)
+                        ? response.setStatusCode(304).end()
+                        : response.putHeader(HttpHeaders.CONTENT_TYPE, file.contentType())
+                                .end(file.content()))
+                .onFailure(cause -> LOG.debug("A reader of the console is gone: {}", cause.toString()));
+    }
+
+    private static String plotsVersion() {
+        try (InputStream in = Console.class.getResourceAsStream(PLOTS_PROPERTIES)) {
+            if (in == null) {
+                throw new IllegalStateException("this build lacks " + PLOTS_PROPERTIES);
+            }
+            var properties = new Properties();
+            properties.load(in);
+            return properties.getProperty("version");
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + PLOTS_PROPERTIES, e);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package com.xrides.operations.export;
+
+import com.xrides.bookings.StoredBooking;
+import com.xrides.bookings.files.ExportQuery;
+import io.vertx.core.buffer.Buffer;
+
+/** Writes stored bookings so that they can be imported again. */
+interface BookingText {
+
+    static BookingText of(ExportQuery query) {
+        return switch (query.format()) {
+            case CSV -> new CsvText(query.withStoredAt());
+            case NDJSON -> new NdjsonText(query.withStoredAt());
+        };
+    }
+
+    /** What stands before the first booking. */
+    Buffer head();
+
+    /** Appends one. */
+    void append(StoredBooking stored, Buffer out);
+}

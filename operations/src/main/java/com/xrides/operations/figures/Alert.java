@@ -1,0 +1,32 @@
+package com.xrides.operations.figures;
+
+import java.time.Instant;
+
+/**
+ * Something that somebody should look at.
+ *
+ * @param node the name of the node that it is about
+ * @param message one sentence for a person
+ */
+record Alert(Code code, String node, String message, Instant since) {
+
+    /** What it is. */
+    enum Code {
+        BREAKER_OPEN("breaker-open"),
+        DATABASE_AWAY("database-away"),
+        NODE_LOST("node-lost"),
+        NODE_NOT_READY("node-not-ready"),
+        SPOOL_GROWING("spool-growing"),
+        SPOOL_OLD("spool-old");
+
+        private final String text;
+
+        Code(String text) {
+            this.text = text;
+        }
+
+        String text() {
+            return text;
+        }
+    }
+}

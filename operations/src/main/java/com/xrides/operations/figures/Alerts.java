@@ -1,0 +1,117 @@
+package com.xrides.operations.figures;
+
+import com.xrides.operations.figures.Alert.Code;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What is wrong with the cluster, and since when. Lives on one event loop; to be asked once a second. */
+final class Alerts {
+
+    /** A node that starts needs a moment until it is ready; nobody has to look at that. */
+    private static final long NOT_READY = Duration.ofSeconds(5).toNanos();
+
+    /** And until it has reached its database. */
+    private static final long STARTING_MILLIS = 10_000;
+
+    private static final long GROWING = Duration.ofSeconds(10).toNanos();
+    private static final double OLD_SECONDS = 60;
+
+    private record Place(Code code, String id) {}
+
+    private Map<Place, Alert> current = new HashMap<>();
+
+    /** The alerts as of now, in the order of the members. */
+    List<Alert> look(Collection<Member> members, long nanos, Instant now) {
+        var found = new ArrayList<Alert>();
+        var next = new HashMap<Place, Alert>();
+        for (Member member : members) {
+            for (Alert alert : of(member, nanos, now)) {
+                var place = new Place(alert.code(), member.node().id());
+                Alert lasting = lasting(alert, current.get(place));
+                next.put(place, lasting);
+                found.add(lasting);
+            }
+        }
+        current = next;
+        return found;
+    }
+
+    private static Alert lasting(Alert alert, @Nullable Alert before) {
+        return before == null ? alert : new Alert(alert.code(), alert.node(), alert.message(), before.since());
+    }
+
+    private static List<Alert> of(Member member, long nanos, Instant now) {
+        return switch (member.state(nanos)) {
+            case LEAVING -> List.of();
+            case SILENT -> List.of(lost(member, nanos, now));
+            case READY, NOT_READY -> ofOneThatSpeaks(member, nanos, now);
+        };
+    }
+
+    private static Alert lost(Member member, long nanos, Instant now) {
+        long held = member.figures().spoolPending();
+        String message = "Node %s has fallen silent: it died, stands still or cannot be reached."
+                + (held == 0 ? "" : " It held " + held + " bookings on its disk.");
+        return alert(Code.NODE_LOST, member, message, ago(now, member.silentFor(nanos)));
+    }
+
+    private static List<Alert> ofOneThatSpeaks(Member member, long nanos, Instant now) {
+        NodeFigures figures = member.figures();
+        var alerts = new ArrayList<Alert>();
+        if (figures.breakerOpen()) {
+            alerts.add(alert(
+                    Code.BREAKER_OPEN,
+                    member,
+                    "Node %s does not wait for the database any more, because it does not answer.",
+                    ago(now, 0)));
+        } else if (!figures.databaseUp() && figures.upMillis() > STARTING_MILLIS) {
+            alerts.add(alert(
+                    Code.DATABASE_AWAY, member, "Node %s cannot write to the database: it is away.", ago(now, 0)));
+        }
+        if (member.notReadyFor(nanos) >= NOT_READY) {
+            alerts.add(alert(
+                    Code.NODE_NOT_READY,
+                    member,
+                    "Node %s is not ready" + reasons(figures) + ".",
+                    ago(now, member.notReadyFor(nanos))));
+        }
+        if (member.growingFor(nanos) >= GROWING) {
+            alerts.add(alert(
+                    Code.SPOOL_GROWING,
+                    member,
+                    "Node %s holds more and more bookings on its disk.",
+                    ago(now, member.growingFor(nanos))));
+        }
+        if (figures.spoolOldestSeconds() > OLD_SECONDS) {
+            long nanosAbove = (long) ((figures.spoolOldestSeconds() - OLD_SECONDS) * 1e9);
+            alerts.add(alert(
+                    Code.SPOOL_OLD,
+                    member,
+                    "Node %s has held a booking on its disk for more than a minute.",
+                    ago(now, nanosAbove)));
+        }
+        return alerts;
+    }
+
+    private static String reasons(NodeFigures figures) {
+        return figures.problems().isEmpty()
+                ? ""
+                : ": " + String.join("; ", figures.problems()).replace("%", "%%");
+    }
+
+    private static Alert alert(Code code, Member member, String message, Instant since) {
+        String name = member.node().name();
+        return new Alert(code, name, message.formatted(name), since);
+    }
+
+    private static Instant ago(Instant now, long nanos) {
+        return now.minusNanos(nanos).truncatedTo(ChronoUnit.MILLIS);
+    }
+}

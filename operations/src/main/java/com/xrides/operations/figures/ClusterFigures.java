@@ -1,0 +1,175 @@
+package com.xrides.operations.figures;
+
+import com.xrides.platform.bus.MessageBus;
+import com.xrides.platform.bus.MessageBus.Registration;
+import com.xrides.platform.web.Problem;
+import com.xrides.platform.web.ProblemType;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows what all nodes announce and tells it to operators: {@code GET /cluster}, {@code /cluster/history} and
+ * {@code /cluster/events}. JSON is made only when somebody asks or listens. Lives on the event loop that starts it.
+ */
+public final class ClusterFigures {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ClusterFigures.class);
+
+    private static final Duration TICK = Duration.ofSeconds(1);
+
+    /** For one listener too many. */
+    private static final long RETRY_SECONDS = 10;
+
+    private final MessageBus bus;
+    private final NodeIdentity self;
+    private final String clusterName;
+    private final Members members = new Members(System.nanoTime());
+    private final Alerts alerts = new Alerts();
+    private final History history = new History();
+    private final ClusterEvents events = new ClusterEvents();
+    private final HistoryExchange exchange;
+    private final OpenFailures openFailures;
+    private final List<Registration> registrations = new ArrayList<>();
+
+    private List<Alert> current = List.of();
+    private long lastStep = History.stepOf(nowSeconds());
+    private boolean stepIsWhole;
+    private String toldFailures = "";
+
+    public ClusterFigures(MessageBus bus, NodeIdentity self, String clusterName) {
+        this.bus = bus;
+        this.self = self;
+        this.clusterName = clusterName;
+        this.exchange = new HistoryExchange(bus, self.id(), history, ClusterFigures::nowSeconds);
+        this.openFailures = new OpenFailures(bus);
+    }
+
+    /** Adds what operators ask to a router; once. */
+    public void mount(Router router) {
+        router.get("/cluster").handler(this::snapshot);
+        router.get("/cluster/history").handler(this::history);
+        router.get("/cluster/events").handler(this::events);
+    }
+
+    /** Follows the announcements from when the returned future completes. */
+    public Future<Void> start(Vertx vertx) {
+        vertx.setPeriodic(TICK.toMillis(), timer -> tick());
+        return Future.all(
+                        register(bus.listen(
+                                FigureMessages.NODES, announced -> members.hear(announced, System.nanoTime()))),
+                        register(exchange.answer()))
+                .mapEmpty();
+    }
+
+    /** Listens and answers no more. */
+    public Future<?> stop() {
+        return Future.join(registrations.stream().map(Registration::remove).toList());
+    }
+
+    private void tick() {
+        long nanos = System.nanoTime();
+        members.sweep(nanos);
+        exchange.tick(members, nanos);
+        current = alerts.look(members.all(), nanos, Instant.now());
+        rememberStep(nanos);
+        if (!events.isEmpty()) {
+            events.tell("cluster", snapshot().encode());
+            // Told when it comes: what is new among them must not wait for the next tick.
+            var unused = openFailures.refresh(nanos).onSuccess(done -> tellFailures());
+        }
+    }
+
+    private void rememberStep(long nanos) {
+        long step = History.stepOf(nowSeconds());
+        if (step != lastStep) {
+            Totals ended = Totals.ofStep(members.inNoOrder(), nanos);
+            // Of the first this node has heard a part, which would look like a dip, and another node knows it whole.
+            if (stepIsWhole) {
+                history.put(lastStep, ended.toHistory());
+            }
+            lastStep = step;
+            stepIsWhole = true;
+        }
+    }
+
+    private void tellFailures() {
+        String failures = failures().encode();
+        if (!failures.equals(toldFailures)) {
+            toldFailures = failures;
+            events.tell("failures", failures);
+        }
+    }
+
+    private void snapshot(RoutingContext context) {
+        var unused = openFailures.refresh(System.nanoTime()).onComplete(done -> send(context.response(), snapshot()));
+    }
+
+    private void history(RoutingContext context) {
+        send(context.response(), ClusterJson.history(history, nowSeconds()));
+    }
+
+    private void events(RoutingContext context) {
+        HttpServerResponse response = context.response();
+        if (events.open(response)) {
+            events.tell(response, "cluster", snapshot().encode());
+            events.tell(response, "failures", failures().encode());
+        } else {
+            tooMany().send(response);
+        }
+    }
+
+    private JsonObject snapshot() {
+        return ClusterJson.snapshot(
+                self.name(),
+                clusterName,
+                members.all(),
+                current,
+                openFailures.count(),
+                System.nanoTime(),
+                Instant.now());
+    }
+
+    private JsonObject failures() {
+        return new JsonObject()
+                .put(
+                        "open",
+                        openFailures.count().isPresent() ? openFailures.count().getAsLong() : null)
+                .put("newest", openFailures.newest());
+    }
+
+    private static Problem tooMany() {
+        return Problem.of(
+                        ProblemType.TOO_MANY_LISTENERS,
+                        null,
+                        "%d already listen to this node's events. Close a console, or open that of another node."
+                                .formatted(ClusterEvents.MAX_LISTENERS))
+                .retryAfter(RETRY_SECONDS);
+    }
+
+    private Future<Registration> register(Future<Registration> registration) {
+        return registration.onSuccess(registrations::add);
+    }
+
+    private static void send(HttpServerResponse response, JsonObject json) {
+        var unused = response.putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .putHeader("X-Content-Type-Options", "nosniff")
+                .end(json.toBuffer())
+                .onFailure(cause -> LOG.debug("Somebody who asked for figures is gone: {}", cause.toString()));
+    }
+
+    private static long nowSeconds() {
+        return Instant.now().getEpochSecond();
+    }
+}

@@ -1,0 +1,135 @@
+package com.xrides.operations.figures;
+
+import com.xrides.operations.figures.NodeFigures.Latencies;
+import com.xrides.platform.bus.Address;
+import com.xrides.platform.bus.Message;
+import com.xrides.platform.bus.MessageType;
+import com.xrides.platform.bus.PeerRegistry;
+import com.xrides.platform.bus.Topic;
+import com.xrides.platform.bus.WireReader;
+import com.xrides.platform.bus.WireWriter;
+import java.util.List;
+
+/** The wire form of what nodes tell of themselves, and remember of each other. */
+@SuppressWarnings("EnumOrdinal") // the order of NodeState is part of the format, as it says
+public final class FigureMessages {
+
+    /** Where one node, see {@link NodeIdentity#id}, tells what it remembers of the cluster. */
+    public static Address<FindHistory, HistoryFound> history(String node) {
+        return new Address<>("nodes.history." + node);
+    }
+
+    public static final Topic<NodeAnnounced> NODES = new Topic<>("nodes");
+
+    /** A node's sign of life and its figures, told to every node once a second. */
+    public record NodeAnnounced(NodeIdentity node, NodeState state, NodeFigures figures)
+            implements Message, PeerRegistry.Announcement {
+
+        @Override
+        public String name() {
+            return node.id();
+        }
+
+        @Override
+        public boolean isLeaving() {
+            return state == NodeState.LEAVING;
+        }
+    }
+
+    /** Asks a node what it remembers of the cluster's last hour; answered by {@link HistoryFound}. */
+    public record FindHistory() implements Message {}
+
+    public record HistoryFound(List<HistoryStep> steps) implements Message {
+        public HistoryFound {
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /** How each of them is written and read. */
+    public static final List<MessageType<?>> TYPES = List.of(
+            new MessageType<>(
+                    40,
+                    NodeAnnounced.class,
+                    (message, out) -> {
+                        writeIdentity(message.node(), out);
+                        out.writeByte(message.state().ordinal());
+                        writeFigures(message.figures(), out);
+                    },
+                    in -> new NodeAnnounced(readIdentity(in), NodeState.values()[in.readByte()], readFigures(in))),
+            new MessageType<>(41, FindHistory.class, (message, out) -> {}, in -> new FindHistory()),
+            new MessageType<>(
+                    42,
+                    HistoryFound.class,
+                    (message, out) -> out.writeList(message.steps(), step -> writeStep(step, out)),
+                    in -> new HistoryFound(in.readList(FigureMessages::readStep))));
+
+    private FigureMessages() {}
+
+    private static void writeIdentity(NodeIdentity node, WireWriter out) {
+        out.writeText(node.id());
+        out.writeText(node.name());
+        out.writeText(node.version());
+        out.writeList(node.roles(), out::writeText);
+        out.writeTime(node.startedAt());
+        out.writeLong(node.httpPort());
+        out.writeLong(node.managementPort());
+    }
+
+    private static NodeIdentity readIdentity(WireReader in) {
+        return new NodeIdentity(
+                in.readText(),
+                in.readText(),
+                in.readText(),
+                in.readList(WireReader::readText),
+                in.readTime(),
+                in.readInt(),
+                in.readInt());
+    }
+
+    private static void writeFigures(NodeFigures figures, WireWriter out) {
+        out.writeLong(figures.upMillis());
+        out.writeList(figures.problems(), out::writeText);
+        out.writeByte(figures.breakerOpen() ? 1 : 0);
+        out.writeLong(figures.inFlight());
+        out.writeLong(figures.spoolPending());
+        out.writeDouble(figures.spoolOldestSeconds());
+        out.writeDouble(figures.cpu());
+        out.writeLong(figures.heapUsed());
+        out.writeLong(figures.heapMax());
+        out.writeLong(figures.streamsOpen());
+        out.writeLongs(figures.endings());
+        out.writeLongs(figures.answers().boundsMicros());
+        out.writeLongs(figures.answers().counts());
+        out.writeByte(figures.databaseUp() ? 1 : 0);
+    }
+
+    private static NodeFigures readFigures(WireReader in) {
+        long upMillis = in.readLong();
+        List<String> problems = in.readList(WireReader::readText);
+        boolean breakerOpen = in.readByte() == 1;
+        return new NodeFigures(
+                upMillis,
+                problems,
+                breakerOpen,
+                in.readLong(),
+                in.readLong(),
+                in.readDouble(),
+                in.readDouble(),
+                in.readLong(),
+                in.readLong(),
+                in.readLong(),
+                in.readLongs(),
+                new Latencies(in.readLongs(), in.readLongs()),
+                // Of a node that does not say how its database is its breaker has to do.
+                in.hasMore() ? in.readByte() == 1 : !breakerOpen);
+    }
+
+    private static void writeStep(HistoryStep step, WireWriter out) {
+        out.writeLong(step.ageSeconds());
+        out.writeList(step.values(), out::writeDouble);
+    }
+
+    private static HistoryStep readStep(WireReader in) {
+        return new HistoryStep(in.readLong(), in.readList(WireReader::readDouble));
+    }
+}

@@ -1,0 +1,105 @@
+package com.xrides.operations.figures;
+
+import com.xrides.bookings.outcome.RequestResult;
+import com.xrides.operations.figures.NodeFigures.Latencies;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.distribution.CountAtBucket;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/** A node's figures as its meters show them: whoever counts bookings does not know that anybody reads this. */
+public final class MeteredFigures {
+
+    private final MeterRegistry registry;
+    private final long startedAt = System.nanoTime();
+    private long readAt = startedAt;
+    private double processorNanos;
+    private double cores;
+
+    public MeteredFigures(MeterRegistry registry) {
+        this.registry = registry;
+        processorNanos = processorNanos();
+    }
+
+    /** As of now; the use of the processor since this was called last. */
+    public NodeFigures read(List<String> problems) {
+        long now = System.nanoTime();
+        measureCores(now);
+        Runtime runtime = Runtime.getRuntime();
+        return new NodeFigures(
+                TimeUnit.NANOSECONDS.toMillis(now - startedAt),
+                problems,
+                sum("xrides.breaker.open") > 0,
+                (long) sum("xrides.in.flight"),
+                (long) sum("xrides.spool.pending"),
+                sum("xrides.spool.oldest.seconds"),
+                cores,
+                runtime.totalMemory() - runtime.freeMemory(),
+                runtime.maxMemory(),
+                (long) sum("xrides.streams.open"),
+                endings(),
+                answers(),
+                databaseUp());
+    }
+
+    /** The breaker does not tell: it learns by single saves only. A node without that gauge needs no database. */
+    private boolean databaseUp() {
+        Gauge up = registry.find("xrides.database.up").gauge();
+        return up == null || up.value() > 0;
+    }
+
+    private void measureCores(long now) {
+        double spent = processorNanos();
+        if (now > readAt) {
+            cores = Math.max(0, (spent - processorNanos) / (now - readAt));
+        }
+        processorNanos = spent;
+        readAt = now;
+    }
+
+    private double processorNanos() {
+        var counter = registry.find("process.cpu.time").functionCounter();
+        return counter == null ? 0 : counter.count();
+    }
+
+    private double sum(String gauge) {
+        return registry.find(gauge).gauges().stream()
+                .mapToDouble(Gauge::value)
+                .filter(Double::isFinite)
+                .sum();
+    }
+
+    private List<Long> endings() {
+        var counts = new ArrayList<Long>();
+        for (RequestResult ending : RequestResult.values()) {
+            counts.add((long) registry.find("xrides.bookings").tag("outcome", ending.text()).counters().stream()
+                    .mapToDouble(counter -> counter.count())
+                    .sum());
+        }
+        return counts;
+    }
+
+    private Latencies answers() {
+        Collection<Timer> timers = registry.find("xrides.booking").timers();
+        NavigableMap<Long, Long> upTo = new TreeMap<>();
+        long all = 0;
+        for (Timer timer : timers) {
+            for (CountAtBucket bucket : timer.takeSnapshot().histogramCounts()) {
+                // Beyond every bound are all of them, which is told apart.
+                if (bucket.bucket() < Long.MAX_VALUE) {
+                    upTo.merge((long) bucket.bucket(TimeUnit.MICROSECONDS), (long) bucket.count(), Long::sum);
+                }
+            }
+            all += timer.count();
+        }
+        var counts = new ArrayList<>(upTo.values());
+        counts.add(all);
+        return new Latencies(List.copyOf(upTo.keySet()), counts);
+    }
+}

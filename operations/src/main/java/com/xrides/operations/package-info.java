@@ -1,0 +1,7 @@
+/** The management port. */
+@NullMarked
+@CheckReturnValue
+package com.xrides.operations;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-/** Writes bookings into PostgreSQL in batches and tells each one's outcome. */
-@NullMarked
-@CheckReturnValue
-package com.xrides.intake.persistence;
-
-import com.google.errorprone.annotations.CheckReturnValue;
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,65 @@
+package com.xrides.persistence;
+
+import com.xrides.bookings.messages.LookupMessages.BookingsCounted;
+import com.xrides.bookings.messages.LookupMessages.BookingsTraced;
+import com.xrides.bookings.messages.LookupMessages.CountBookings;
+import com.xrides.bookings.messages.LookupMessages.TraceBookings;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Tells those who compare books what the tables hold: of certain bookings, or of a period. */
+final class Audits {
+
+    private static final int MAX_IDS = 1000;
+
+    // One statement sees one moment: a booking that is just being settled is not missed in between.
+    private static final String TRACE = "SELECT id, true AS stored FROM bookings WHERE id = ANY ($1)"
+            + " UNION ALL SELECT DISTINCT booking_id, false FROM booking_failures WHERE booking_id = ANY ($1)";
+
+    private static final String COUNT =
+            "SELECT (SELECT count(*) FROM bookings WHERE stored_at >= $1 AND stored_at < $2) AS stored,"
+                    + " (SELECT count(*) FROM booking_failures WHERE failed_at >= $1 AND failed_at < $2) AS failed";
+
+    private final ReadPool pool;
+
+    Audits(ReadPool pool) {
+        this.pool = pool;
+    }
+
+    /** Which of at most {@value #MAX_IDS} bookings are stored, and of which a failure is recorded, be it open or closed. */
+    Future<BookingsTraced> trace(TraceBookings question) {
+        if (question.ids().size() > MAX_IDS) {
+            return Future.failedFuture(new IllegalArgumentException("at most " + MAX_IDS
+                    + " bookings can be traced at a time, not " + question.ids().size()));
+        }
+        Tuple ids = Tuple.of(question.ids().toArray(Long[]::new));
+        return pool.run(reads -> reads.preparedQuery(TRACE).execute(ids).map(Audits::toTraced));
+    }
+
+    /** How many bookings a period saw, by the times in the tables. */
+    Future<BookingsCounted> count(CountBookings question) {
+        Tuple period =
+                Tuple.of(question.from().atOffset(ZoneOffset.UTC), question.to().atOffset(ZoneOffset.UTC));
+        return pool.run(reads -> reads.preparedQuery(COUNT).execute(period).map(Audits::toCounted));
+    }
+
+    private static BookingsTraced toTraced(RowSet<Row> rows) {
+        var stored = new ArrayList<Long>();
+        var failed = new ArrayList<Long>();
+        for (Row row : rows) {
+            List<Long> ids = row.getBoolean("stored") ? stored : failed;
+            ids.add(row.getLong("id"));
+        }
+        return new BookingsTraced(stored, failed);
+    }
+
+    private static BookingsCounted toCounted(RowSet<Row> rows) {
+        Row row = rows.iterator().next();
+        return new BookingsCounted(row.getLong("stored"), row.getLong("failed"));
+    }
+}

@@ -1,0 +1,94 @@
+package com.xrides.persistence;
+
+import com.xrides.bookings.StoredBooking;
+import com.xrides.bookings.messages.LookupMessages.BookingsListed;
+import com.xrides.bookings.messages.LookupMessages.ListBookings;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Goes through the table by ascending id, each page a short statement of its own: nothing is held in between, and what
+ * is stored meanwhile shows up or not, depending on its id.
+ */
+final class BookingPages {
+
+    private static final int MAX_LIMIT = 1000;
+
+    /** Rows looked at for one page: a period that has next to nothing must not keep a statement busy for minutes. */
+    private static final int SCANNED = 20_000;
+
+    /** Characters of unknown fields after which a page ends early. */
+    private static final int MAX_EXTRA = 4 * 1024 * 1024;
+
+    // Of what is scanned no more is read than is wanted.
+    private static final String PAGE = """
+            WITH scanned AS (
+                SELECT * FROM bookings WHERE id > $1 AND id <= $2 ORDER BY id LIMIT %d),
+            wanted AS (
+                SELECT * FROM scanned WHERE stored_at >= $3 AND stored_at < $4 ORDER BY id LIMIT $5),
+            page AS (
+                SELECT *, sum(coalesce(length(extra::text), 0))
+                        OVER (ORDER BY id ROWS UNBOUNDED PRECEDING EXCLUDE CURRENT ROW) AS before
+                FROM wanted)
+            SELECT %s FROM page WHERE coalesce(before, 0) < %d ORDER BY id""".formatted(SCANNED, BookingTable.STORED, MAX_EXTRA);
+
+    /** Where to go on after a page without a row; null at the end of the table. */
+    private static final String NEXT = "SELECT max(id) AS next FROM"
+            + " (SELECT id FROM bookings WHERE id > $1 AND id <= $2 ORDER BY id LIMIT " + SCANNED + ") AS scanned";
+
+    private final ReadPool pool;
+
+    BookingPages(ReadPool pool) {
+        this.pool = pool;
+    }
+
+    /** The next bookings, at most {@value #MAX_LIMIT}. */
+    Future<BookingsListed> list(ListBookings question) {
+        if (question.limit() < 1 || question.limit() > MAX_LIMIT) {
+            return Future.failedFuture(new IllegalArgumentException(
+                    "from 1 to %d bookings a page, not %d".formatted(MAX_LIMIT, question.limit())));
+        }
+        return pool.run(reads -> page(reads, question)
+                .compose(bookings -> next(reads, question, bookings).map(next -> new BookingsListed(bookings, next))));
+    }
+
+    private static Future<List<StoredBooking>> page(SqlClient reads, ListBookings question) {
+        return reads.preparedQuery(PAGE)
+                .execute(Tuple.of(
+                        question.after(),
+                        question.upTo(),
+                        question.since().atOffset(ZoneOffset.UTC),
+                        question.until().atOffset(ZoneOffset.UTC),
+                        question.limit()))
+                .map(BookingPages::toBookings);
+    }
+
+    private static Future<Long> next(SqlClient reads, ListBookings question, List<StoredBooking> bookings) {
+        if (!bookings.isEmpty()) {
+            return Future.succeededFuture(
+                    bookings.get(bookings.size() - 1).booking().id());
+        }
+        return reads.preparedQuery(NEXT)
+                .execute(Tuple.of(question.after(), question.upTo()))
+                .map(BookingPages::toNext);
+    }
+
+    private static long toNext(RowSet<Row> rows) {
+        Long next = rows.iterator().next().getLong("next");
+        return next == null ? 0 : next;
+    }
+
+    private static List<StoredBooking> toBookings(RowSet<Row> rows) {
+        var bookings = new ArrayList<StoredBooking>(rows.size());
+        for (Row row : rows) {
+            bookings.add(BookingTable.toStoredBooking(row));
+        }
+        return bookings;
+    }
+}

@@ -1,0 +1,173 @@
+package com.xrides.persistence;
+
+import com.xrides.bookings.Booking;
+import com.xrides.bookings.Booking.Position;
+import com.xrides.bookings.StoredBooking;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The table {@code bookings}: its statements and how bookings become parameters and rows become bookings. The text of
+ * a statement never varies with the number of bookings, so that it is prepared once a connection.
+ */
+final class BookingTable {
+
+    private record Column(String name, String type, Function<List<Booking>, Object> values) {}
+
+    // Every statement that takes bookings takes one array for each of these, in this order.
+    private static final List<Column> COLUMNS = List.of(
+            new Column("id", "bigint", longs(Booking::id)),
+            new Column("user_id", "bigint", longs(Booking::userId)),
+            new Column("vehicle_model_id", "integer", integers(Booking::vehicleModelId)),
+            new Column("travel_type_id", "integer", integers(Booking::travelTypeId)),
+            new Column("package_id", "integer", integers(Booking::packageId)),
+            new Column("from_area_id", "integer", integers(Booking::fromAreaId)),
+            new Column("to_area_id", "integer", integers(Booking::toAreaId)),
+            new Column("from_city_id", "integer", integers(Booking::fromCityId)),
+            new Column("to_city_id", "integer", integers(Booking::toCityId)),
+            new Column("from_date", "timestamptz", times(Booking::fromDate)),
+            new Column("to_date", "timestamptz", times(Booking::toDate)),
+            new Column("booking_created", "timestamptz", times(Booking::bookingCreated)),
+            new Column("online_booking", "boolean", booleans(Booking::onlineBooking)),
+            new Column("mobile_site_booking", "boolean", booleans(Booking::mobileSiteBooking)),
+            new Column("car_cancellation", "boolean", booleans(Booking::carCancellation)),
+            new Column("from_lat", "double precision", degrees(booking -> latitude(booking.from()))),
+            new Column("from_long", "double precision", degrees(booking -> longitude(booking.from()))),
+            new Column("to_lat", "double precision", degrees(booking -> latitude(booking.to()))),
+            new Column("to_long", "double precision", degrees(booking -> longitude(booking.to()))),
+            new Column("extra", "text", texts(Booking::extra)));
+
+    private static final String NAMES = COLUMNS.stream().map(Column::name).collect(Collectors.joining(", "));
+
+    /** Inserts bookings whose ids are not there yet; a row with the id of each that it inserted. */
+    static final String INSERT = "INSERT INTO bookings (" + NAMES + ") SELECT " + values()
+            + " FROM unnest(" + parameters() + ") AS sent (" + NAMES + ")"
+            + " ON CONFLICT (id) DO NOTHING RETURNING id";
+
+    /**
+     * Compares bookings with what is stored under their ids; for each that is there a row with its {@code position}
+     * among the parameters, from 1, and whether it is the {@code same}.
+     */
+    static final String COMPARE = "SELECT sent.position, ("
+            + COLUMNS.stream()
+                    .map(column -> "stored.%1$s IS NOT DISTINCT FROM %2$s".formatted(column.name(), value(column)))
+                    .collect(Collectors.joining(" AND "))
+            + ") AS same FROM unnest(" + parameters() + ") WITH ORDINALITY AS sent (" + NAMES + ", position)"
+            + " JOIN bookings AS stored ON stored.id = sent.id";
+
+    /** What {@link #toStoredBooking} reads. */
+    static final String STORED = NAMES.replace("extra", "extra::text AS extra") + ", stored_at";
+
+    /** Finds one booking by its id. */
+    static final String FIND = "SELECT " + STORED + " FROM bookings WHERE id = $1";
+
+    private BookingTable() {}
+
+    /** The parameters of {@link #INSERT} and {@link #COMPARE}. */
+    static Tuple parametersOf(List<Booking> bookings) {
+        Tuple tuple = Tuple.tuple();
+        COLUMNS.forEach(column -> tuple.addValue(column.values().apply(bookings)));
+        return tuple;
+    }
+
+    /** A row of a statement that selects {@link #STORED}. */
+    static StoredBooking toStoredBooking(Row row) {
+        var booking = new Booking(
+                row.getLong("id"),
+                row.getLong("user_id"),
+                row.getInteger("vehicle_model_id"),
+                row.getInteger("travel_type_id"),
+                row.getInteger("package_id"),
+                row.getInteger("from_area_id"),
+                row.getInteger("to_area_id"),
+                row.getInteger("from_city_id"),
+                row.getInteger("to_city_id"),
+                row.getOffsetDateTime("from_date").toInstant(),
+                toInstant(row.getOffsetDateTime("to_date")),
+                row.getOffsetDateTime("booking_created").toInstant(),
+                row.getBoolean("online_booking"),
+                row.getBoolean("mobile_site_booking"),
+                row.getBoolean("car_cancellation"),
+                toPosition(row.getDouble("from_lat"), row.getDouble("from_long")),
+                toPosition(row.getDouble("to_lat"), row.getDouble("to_long")),
+                row.getString("extra"));
+        return new StoredBooking(booking, row.getOffsetDateTime("stored_at").toInstant());
+    }
+
+    private static String parameters() {
+        var numbered = new StringBuilder();
+        for (int i = 0; i < COLUMNS.size(); i++) {
+            numbered.append(i == 0 ? "$" : ", $").append(i + 1).append("::");
+            numbered.append(COLUMNS.get(i).type()).append("[]");
+        }
+        return numbered.toString();
+    }
+
+    private static String values() {
+        return COLUMNS.stream().map(BookingTable::value).collect(Collectors.joining(", "));
+    }
+
+    // The client has no arrays of jsonb that keep the text as it was sent.
+    private static String value(Column column) {
+        return "sent." + column.name() + (column.name().equals("extra") ? "::jsonb" : "");
+    }
+
+    private static Function<List<Booking>, Object> longs(Function<Booking, Long> field) {
+        return bookings -> fill(new Long[bookings.size()], bookings, field);
+    }
+
+    private static Function<List<Booking>, Object> integers(Function<Booking, @Nullable Integer> field) {
+        return bookings -> fill(new Integer[bookings.size()], bookings, field);
+    }
+
+    private static Function<List<Booking>, Object> booleans(Function<Booking, Boolean> field) {
+        return bookings -> fill(new Boolean[bookings.size()], bookings, field);
+    }
+
+    private static Function<List<Booking>, Object> degrees(Function<Booking, @Nullable Double> field) {
+        return bookings -> fill(new Double[bookings.size()], bookings, field);
+    }
+
+    private static Function<List<Booking>, Object> texts(Function<Booking, @Nullable String> field) {
+        return bookings -> fill(new String[bookings.size()], bookings, field);
+    }
+
+    private static Function<List<Booking>, Object> times(Function<Booking, @Nullable Instant> field) {
+        return bookings ->
+                fill(new OffsetDateTime[bookings.size()], bookings, booking -> toOffsetDateTime(field.apply(booking)));
+    }
+
+    private static <T> Object fill(@Nullable T[] values, List<Booking> bookings, Function<Booking, @Nullable T> field) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] = field.apply(bookings.get(i));
+        }
+        return values;
+    }
+
+    private static @Nullable OffsetDateTime toOffsetDateTime(@Nullable Instant time) {
+        return time == null ? null : time.atOffset(ZoneOffset.UTC);
+    }
+
+    private static @Nullable Instant toInstant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+
+    private static @Nullable Double latitude(@Nullable Position position) {
+        return position == null ? null : (Double) position.latitude();
+    }
+
+    private static @Nullable Double longitude(@Nullable Position position) {
+        return position == null ? null : (Double) position.longitude();
+    }
+
+    private static @Nullable Position toPosition(@Nullable Double latitude, @Nullable Double longitude) {
+        return latitude == null || longitude == null ? null : new Position(latitude, longitude);
+    }
+}

@@ -1,0 +1,25 @@
+package com.xrides.persistence;
+
+import io.vertx.pgclient.PgConnectOptions;
+
+/** How the service connects: what the client's defaults leave unsafe or slow is set here. */
+final class ConnectionOptions {
+
+    /** More than we ever have on the wire, so that closing a connection never waits for room in the pipeline. */
+    private static final int PIPELINE = 64;
+
+    private ConnectionOptions() {}
+
+    static PgConnectOptions of(PersistenceSettings settings) {
+        String timeout = String.valueOf(settings.statementTimeout().toMillis());
+        return settings.database()
+                .options()
+                .setPipeliningLimit(PIPELINE)
+                .setCachePreparedStatements(true)
+                .addProperty("application_name", "xrides-intake")
+                .addProperty("statement_timeout", timeout)
+                .addProperty("lock_timeout", timeout)
+                // A transaction of ours that its node forgot must not hold others up for long.
+                .addProperty("idle_in_transaction_session_timeout", timeout);
+    }
+}

@@ -1,0 +1,122 @@
+package com.xrides.persistence;
+
+import com.xrides.bookings.messages.SaveMessages;
+import com.xrides.bookings.messages.SaveMessages.SaveBookings;
+import com.xrides.bookings.messages.SaveMessages.SaveOutcomes;
+import com.xrides.platform.bus.Address;
+import com.xrides.platform.bus.DeliveryException;
+import com.xrides.platform.bus.DeliveryException.Reason;
+import com.xrides.platform.bus.MessageBus;
+import com.xrides.platform.bus.MessageBus.Registration;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers on the bus for the database: saves bookings, finds them, keeps failures. Owns all tables. */
+public final class PersistenceVerticle extends VerticleBase {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PersistenceVerticle.class);
+
+    private static final Duration PREPARATION_PAUSE = Duration.ofSeconds(1);
+
+    private final PersistenceSettings settings;
+    private final String node;
+    private final MessageBus bus;
+    private final PersistenceMetrics metrics;
+    private final DatabaseState state;
+    private final PauseDetector standstill = new PauseDetector(System::nanoTime);
+    private final List<Registration> registrations = new ArrayList<>();
+
+    private BatchWriter writer;
+    private ReadPool pool;
+    private OpenFailures openFailures;
+    private RouteAnnouncer announcer;
+    private boolean leaving;
+
+    /**
+     * A verticle yet to be deployed.
+     *
+     * @param node the name by which people know this node
+     */
+    public PersistenceVerticle(
+            PersistenceSettings settings,
+            String node,
+            MessageBus bus,
+            PersistenceMetrics metrics,
+            DatabaseState state) {
+        this.settings = settings;
+        this.node = node;
+        this.bus = bus;
+        this.metrics = metrics;
+        this.state = state;
+    }
+
+    /** Completes when it answers on the bus; the database may be away then, and is connected to when it comes. */
+    @Override
+    public Future<?> start() {
+        writer = new BatchWriter(vertx, settings, metrics, state, bus.tracing());
+        pool = new ReadPool(vertx, settings);
+        openFailures = new OpenFailures(vertx, pool, metrics);
+        vertx.setPeriodic(PauseDetector.BEAT.toMillis(), beat -> standstill.look());
+        prepareAndOpen();
+        Address<SaveBookings, SaveOutcomes> save = SaveMessages.save(node + "." + UUID.randomUUID());
+        announcer = new RouteAnnouncer(vertx, bus, save.name(), node, writer::isUp);
+        var answers = new ArrayList<>(new QueryHandlers(pool, metrics).on(bus));
+        answers.add(bus.answer(save, this::save));
+        return Future.all(answers.stream().map(this::register).toList()).onSuccess(registered -> announcer.start());
+    }
+
+    /** Sends new work elsewhere, finishes what it has taken, and disconnects. */
+    @Override
+    public Future<?> stop() {
+        leaving = true;
+        announcer.leave();
+        openFailures.stop();
+        return writer.drainAndClose()
+                .compose(drained -> Future.join(
+                        registrations.stream().map(Registration::remove).toList()))
+                .eventually(pool::close);
+    }
+
+    private Future<SaveOutcomes> save(SaveBookings question) {
+        if (leaving) {
+            return Future.failedFuture(new DeliveryException(Reason.LEAVING, "this node is leaving"));
+        }
+        if (standstill.isRecovering()) {
+            return Future.failedFuture(new DeliveryException(Reason.LEAVING, "this node stood still for a while"));
+        }
+        return writer.save(question.bookings(), question.traced()).map(SaveOutcomes::new);
+    }
+
+    private void prepareAndOpen() {
+        var unused = vertx.executeBlocking(() -> {
+                    Migrations.run(settings.database());
+                    return settings;
+                })
+                .compose(migrated -> pool.run(reads -> SameDatabaseCheck.reach(vertx, reads)))
+                .onSuccess(agreed -> {
+                    writer.open();
+                    if (!leaving) {
+                        openFailures.start();
+                    }
+                })
+                .onFailure(cause -> {
+                    String reason = String.valueOf(cause.getMessage())
+                            .lines()
+                            .findFirst()
+                            .orElse("");
+                    LOG.warn("The database cannot be used yet: {}", reason);
+                    writer.notReady(reason);
+                    vertx.setTimer(PREPARATION_PAUSE.toMillis(), timer -> prepareAndOpen());
+                });
+    }
+
+    private Future<Registration> register(Future<Registration> registration) {
+        return registration.onSuccess(registrations::add);
+    }
+}

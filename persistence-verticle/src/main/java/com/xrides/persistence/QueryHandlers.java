@@ -1,0 +1,50 @@
+package com.xrides.persistence;
+
+import com.xrides.bookings.messages.FailureMessages;
+import com.xrides.bookings.messages.FailureMessages.FailuresFound;
+import com.xrides.bookings.messages.LookupMessages;
+import com.xrides.bookings.messages.LookupMessages.BookingFound;
+import com.xrides.platform.bus.Done;
+import com.xrides.platform.bus.MessageBus;
+import com.xrides.platform.bus.MessageBus.Registration;
+import io.vertx.core.Future;
+import java.util.List;
+
+/** Which questions are answered from the tables: all but those to save. */
+final class QueryHandlers {
+
+    private final BookingReads bookings;
+    private final FailureTable failures;
+    private final Audits audits;
+    private final BookingPages pages;
+
+    QueryHandlers(ReadPool pool, PersistenceMetrics metrics) {
+        this.bookings = new BookingReads(pool);
+        this.failures = new FailureTable(pool, metrics);
+        this.audits = new Audits(pool);
+        this.pages = new BookingPages(pool);
+    }
+
+    /** Answers them, each from when its future completes. */
+    List<Future<Registration>> on(MessageBus bus) {
+        return List.of(
+                bus.answer(
+                        LookupMessages.FIND_BOOKING,
+                        question -> bookings.find(question.id()).map(BookingFound::new)),
+                bus.answer(
+                        FailureMessages.RECORD_FAILURES,
+                        question -> failures.record(question.failures()).map(new Done())),
+                bus.answer(
+                        FailureMessages.FIND_FAILURE,
+                        question -> failures.newest(question).map(FailuresFound::new)),
+                bus.answer(
+                        FailureMessages.RECORDED_FAILURES,
+                        question -> failures.list(question).map(FailuresFound::new)),
+                bus.answer(
+                        FailureMessages.ACT_ON_FAILURE,
+                        question -> failures.act(question).map(FailuresFound::new)),
+                bus.answer(LookupMessages.TRACE_BOOKINGS, audits::trace),
+                bus.answer(LookupMessages.COUNT_BOOKINGS, audits::count),
+                bus.answer(LookupMessages.LIST_BOOKINGS, pages::list));
+    }
+}

@@ -1,0 +1,49 @@
+package com.xrides.persistence;
+
+import com.xrides.bookings.messages.SaveMessages;
+import com.xrides.bookings.messages.SaveMessages.WriterAnnounced;
+import com.xrides.bookings.messages.WriterState;
+import com.xrides.platform.bus.MessageBus;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/** Tells the HTTP nodes twice a second that this verticle is there, and whether it can write. */
+final class RouteAnnouncer {
+
+    private static final Duration INTERVAL = Duration.ofMillis(500);
+
+    private final Vertx vertx;
+    private final MessageBus bus;
+    private final String address;
+    private final String node;
+    private final BooleanSupplier databaseUp;
+    private long timer;
+
+    RouteAnnouncer(Vertx vertx, MessageBus bus, String address, String node, BooleanSupplier databaseUp) {
+        this.vertx = vertx;
+        this.bus = bus;
+        this.address = address;
+        this.node = node;
+        this.databaseUp = databaseUp;
+    }
+
+    void start() {
+        announcePresence();
+        timer = vertx.setPeriodic(INTERVAL.toMillis(), tick -> announcePresence());
+    }
+
+    /** Says good-bye, so that nobody has to find out. */
+    void leave() {
+        vertx.cancelTimer(timer);
+        announce(WriterState.LEAVING);
+    }
+
+    private void announcePresence() {
+        announce(databaseUp.getAsBoolean() ? WriterState.SERVING : WriterState.DATABASE_DOWN);
+    }
+
+    private void announce(WriterState state) {
+        bus.tell(SaveMessages.WRITERS, new WriterAnnounced(address, node, state));
+    }
+}

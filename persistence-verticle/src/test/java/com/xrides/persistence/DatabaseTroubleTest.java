@@ -1,0 +1,158 @@
+package com.xrides.persistence;
+
+import static com.xrides.persistence.Bookings.bare;
+import static com.xrides.persistence.Waiting.resultOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.xrides.bookings.outcome.Outcome;
+import com.xrides.bookings.outcome.Outcome.Kind;
+import com.xrides.testing.TestDatabase;
+import io.vertx.core.Future;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What a database does that is there, but does not do as it should. */
+class DatabaseTroubleTest {
+
+    @RegisterExtension
+    static final TestDatabase database = new TestDatabase();
+
+    private RunningWriter writer;
+
+    @BeforeAll
+    static void migrate() {
+        Migrations.run(DatabaseUrl.parse(database.url()));
+    }
+
+    @BeforeEach
+    void start() {
+        database.execute("TRUNCATE bookings");
+        writer = RunningWriter.connectedTo(RunningWriter.givingUpAfter(Duration.ofSeconds(5), database.url()));
+    }
+
+    @AfterEach
+    void stop() {
+        writer.close();
+    }
+
+    @Test
+    void aSessionEndedInTheMiddleOfABatchCostsNothing() throws SQLException {
+        Future<List<Outcome>> outcomes;
+        try (var held = OpenTransaction.holdingBookings(database)) {
+            outcomes = writer.save(bare(1, 100));
+            held.endWaiting();
+            held.awaitWaiting();
+        }
+
+        assertThat(resultOf(outcomes)).hasSize(100).containsOnly(Outcome.STORED);
+        assertThat(database.count("bookings")).isEqualTo(100);
+    }
+
+    @Test
+    void aBookingWhoseSessionsAreEndedEachTimeIsNotTriedForEver() throws SQLException {
+        try (var held = OpenTransaction.holdingBookings(database)) {
+            Future<List<Outcome>> outcomes = writer.save(bare(1, 1));
+            for (int attempt = 1; attempt <= 3; attempt++) {
+                held.endWaiting();
+            }
+
+            assertThat(resultOf(outcomes))
+                    .singleElement()
+                    .satisfies(DatabaseTroubleTest::isUnavailable)
+                    .satisfies(outcome -> assertThat(outcome.detail()).startsWith("It could not be written"));
+        }
+        assertThat(database.count("bookings")).isZero();
+    }
+
+    @Test
+    void whileATableIsMissingItIsUnavailable() {
+        database.execute("ALTER TABLE bookings RENAME TO moved");
+        assertThat(writer.outcomesOf(bare(1)))
+                .singleElement()
+                .satisfies(DatabaseTroubleTest::isUnavailable)
+                .satisfies(outcome -> assertThat(outcome.detail()).contains("42P01"));
+
+        database.execute("ALTER TABLE moved RENAME TO bookings");
+        assertThat(writer.outcomesOf(bare(1))).containsExactly(Outcome.STORED);
+    }
+
+    @Test
+    void aStatementThatTakesTooLongIsGivenUpAndStoresNothing() throws SQLException {
+        try (var hasty =
+                RunningWriter.connectedTo(RunningWriter.givingUpAfter(Duration.ofMillis(300), database.url()))) {
+            try (var held = OpenTransaction.holdingBookings(database)) {
+                Future<List<Outcome>> outcomes = hasty.save(bare(1, 1));
+                held.awaitWaiting();
+
+                assertThat(resultOf(outcomes))
+                        .singleElement()
+                        .satisfies(DatabaseTroubleTest::isUnavailable)
+                        .satisfies(outcome -> assertThat(outcome.detail()).contains("timeout"));
+            }
+
+            // Behind whatever the first statement might still do.
+            assertThat(hasty.outcomesOf(bare(2))).containsExactly(Outcome.STORED);
+            assertThat(hasty.stored(1)).isNull();
+        }
+    }
+
+    @Test
+    void aDatabaseThatTurnsReadOnlyIsUnavailableUntilItIsNot() {
+        String name = DatabaseUrl.parse(database.url()).database();
+        database.execute("ALTER DATABASE " + name + " SET default_transaction_read_only = on");
+        try {
+            endSessions();
+            writer.awaitDown();
+
+            assertThat(writer.outcomesOf(bare(1))).singleElement().satisfies(DatabaseTroubleTest::isUnavailable);
+            assertThat(writer.state().up()).isFalse();
+            assertThat(writer.state().detail()).contains("read-only");
+        } finally {
+            database.execute(
+                    "BEGIN READ WRITE; ALTER DATABASE " + name + " RESET default_transaction_read_only; COMMIT");
+        }
+
+        writer.awaitUp();
+        assertThat(writer.outcomesOf(bare(1))).containsExactly(Outcome.STORED);
+    }
+
+    @Test
+    void commitsWaitForTheDiskWhateverTheDatabaseIsSetTo() {
+        String name = DatabaseUrl.parse(database.url()).database();
+        database.execute("ALTER DATABASE " + name + " SET synchronous_commit = off");
+        database.execute("""
+                CREATE FUNCTION only_durable() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN
+                    IF current_setting('synchronous_commit') <> 'on' THEN
+                        RAISE 'this commit would not wait for the disk';
+                    END IF;
+                    RETURN NEW;
+                END $$;
+                CREATE TRIGGER only_durable BEFORE INSERT ON bookings FOR EACH ROW EXECUTE FUNCTION only_durable();
+                """);
+        try (var fresh = RunningWriter.connectedTo(database.url())) {
+            assertThat(database.count("pg_settings WHERE name = 'synchronous_commit' AND setting = 'off'"))
+                    .isEqualTo(1);
+
+            assertThat(fresh.outcomesOf(bare(1))).containsExactly(Outcome.STORED);
+        } finally {
+            database.execute(
+                    "ALTER DATABASE " + name + " RESET synchronous_commit;" + " DROP FUNCTION only_durable CASCADE");
+        }
+    }
+
+    private static void endSessions() {
+        database.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                + " WHERE datname = current_database() AND application_name = 'xrides-intake'");
+    }
+
+    private static void isUnavailable(Outcome outcome) {
+        assertThat(outcome.kind()).isEqualTo(Kind.UNAVAILABLE);
+    }
+}

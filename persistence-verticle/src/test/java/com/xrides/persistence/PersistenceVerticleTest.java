@@ -1,0 +1,202 @@
+package com.xrides.persistence;
+
+import static com.xrides.persistence.Bookings.bare;
+import static com.xrides.persistence.Bookings.full;
+import static com.xrides.persistence.Waiting.resultOf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.xrides.bookings.Booking;
+import com.xrides.bookings.StoredBooking;
+import com.xrides.bookings.messages.LookupMessages;
+import com.xrides.bookings.messages.LookupMessages.BookingFound;
+import com.xrides.bookings.messages.LookupMessages.FindBooking;
+import com.xrides.bookings.messages.SaveMessages.SaveBookings;
+import com.xrides.bookings.messages.SaveMessages.SaveOutcomes;
+import com.xrides.bookings.messages.SaveMessages.WriterAnnounced;
+import com.xrides.bookings.messages.WriterState;
+import com.xrides.bookings.outcome.Outcome;
+import com.xrides.bookings.outcome.Outcome.Kind;
+import com.xrides.platform.bus.Address;
+import com.xrides.platform.bus.DeliveryException;
+import com.xrides.platform.bus.DeliveryException.Reason;
+import com.xrides.platform.bus.Message;
+import com.xrides.testing.TestDatabase;
+import io.vertx.core.Future;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class PersistenceVerticleTest {
+
+    @RegisterExtension
+    static final TestDatabase database = new TestDatabase();
+
+    private static final String SAVE = "bookings.save.";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private DatabaseLine line;
+    private RunningVerticle verticle;
+
+    @BeforeAll
+    static void migrate() {
+        Migrations.run(DatabaseUrl.parse(database.url()));
+    }
+
+    @BeforeEach
+    void start() {
+        database.execute("TRUNCATE bookings");
+        line = DatabaseLine.to(database.url());
+        verticle = RunningVerticle.on(RunningWriter.givingUpAfter(Duration.ofSeconds(1), line.url()));
+    }
+
+    @AfterEach
+    void stop() {
+        verticle.close();
+        line.close();
+    }
+
+    @Test
+    void itSaysWhereItServes() {
+        WriterAnnounced route = verticle.awaitSaying(WriterState.SERVING);
+
+        assertThat(route.node()).isEqualTo("node-1");
+        assertThat(route.address()).startsWith(SAVE + "node-1.");
+        assertThat(verticle.state().up()).isTrue();
+    }
+
+    @Test
+    void whatItIsAskedToSaveIsStoredAndFound() {
+        assertThat(outcomes(save(bare(1), full(2), full(1))))
+                .extracting(Outcome::kind)
+                .containsExactly(Kind.STORED, Kind.STORED, Kind.CONFLICT);
+
+        assertThat(find(2)).isNotNull().extracting(StoredBooking::booking).isEqualTo(full(2));
+        assertThat(find(3)).isNull();
+    }
+
+    @Test
+    void itSaysThatItsDatabaseIsAwayUntilItIsBack() {
+        verticle.awaitSaying(WriterState.SERVING);
+
+        line.cut();
+        verticle.awaitSaying(WriterState.DATABASE_DOWN);
+        assertThat(verticle.state().up()).isFalse();
+
+        line.mend();
+        verticle.awaitSaying(WriterState.SERVING);
+        assertThat(outcomes(save(bare(1)))).containsExactly(Outcome.STORED);
+    }
+
+    @Test
+    void itStartsWithoutItsDatabaseAndServesOnceThatIsThere() {
+        line.cut();
+        try (var early = RunningVerticle.on(line.url())) {
+            WriterAnnounced route = early.awaitSaying(WriterState.DATABASE_DOWN);
+            assertThat(early.state().up()).isFalse();
+            assertThat(resultOf(early.ask(new Address<SaveBookings, SaveOutcomes>(route.address()), question(bare(1))))
+                            .outcomes())
+                    .extracting(Outcome::kind)
+                    .containsExactly(Kind.UNAVAILABLE);
+
+            line.mend();
+            early.awaitSaying(WriterState.SERVING);
+        }
+    }
+
+    @Test
+    void lookUpsLeaveALineBehindThatFellSilent() {
+        verticle.awaitSaying(WriterState.SERVING);
+        // Enough at once for every connection to be there.
+        resultOf(Future.all(Stream.generate(() -> verticle.ask(LookupMessages.FIND_BOOKING, new FindBooking(1)))
+                .limit(20)
+                .toList()));
+
+        line.silence();
+
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> resultOf(verticle.askBriefly(LookupMessages.FIND_BOOKING, new FindBooking(1)))
+                                .booking()
+                        == null);
+    }
+
+    @Test
+    void leavingItDoesNotWaitForALineThatFellSilent() {
+        WriterAnnounced route = verticle.awaitSaying(WriterState.SERVING);
+        line.silence();
+        Future<SaveOutcomes> taken = save(route, bare(1));
+        Future<BookingFound> asked = verticle.ask(LookupMessages.FIND_BOOKING, new FindBooking(1));
+
+        resultOf(verticle.undeploy());
+
+        assertThat(outcomes(taken)).extracting(Outcome::kind).containsExactly(Kind.UNAVAILABLE);
+        assertRefused(asked, Reason.FAILED);
+    }
+
+    @Test
+    void leavingItAnswersWhatItHasTakenAndTakesNothingMore() throws SQLException {
+        WriterAnnounced route = verticle.awaitSaying(WriterState.SERVING);
+        var taken = new ArrayList<Future<SaveOutcomes>>();
+        Future<Void> left;
+        try (var held = OpenTransaction.holdingBookings(database)) {
+            for (Booking booking : bare(1, 20)) {
+                taken.add(save(route, booking));
+            }
+            held.awaitWaiting();
+
+            left = verticle.undeploy();
+
+            verticle.awaitSaying(WriterState.LEAVING);
+            assertRefused(save(route, bare(99)), Reason.LEAVING);
+            assertThat(left.isComplete()).isFalse();
+        }
+
+        assertThat(taken).allSatisfy(answer -> assertThat(outcomes(answer)).containsExactly(Outcome.STORED));
+        resultOf(left);
+        assertThat(database.count("bookings")).isEqualTo(20);
+        assertRefused(save(route, bare(99)), Reason.NOBODY_THERE);
+        verticle.awaitSaying(WriterState.LEAVING);
+        assertThat(verticle.state().up()).isFalse();
+        assertThat(database.count("pg_stat_activity WHERE datname = current_database()"
+                        + " AND application_name = 'xrides-intake'"))
+                .isZero();
+    }
+
+    private Future<SaveOutcomes> save(Booking... bookings) {
+        return save(verticle.awaitSaying(WriterState.SERVING), bookings);
+    }
+
+    private Future<SaveOutcomes> save(WriterAnnounced route, Booking... bookings) {
+        return verticle.ask(new Address<>(route.address()), question(bookings));
+    }
+
+    private @Nullable StoredBooking find(long id) {
+        return resultOf(verticle.ask(LookupMessages.FIND_BOOKING, new FindBooking(id)))
+                .booking();
+    }
+
+    private static SaveBookings question(Booking... bookings) {
+        return new SaveBookings(List.of(bookings));
+    }
+
+    private static List<Outcome> outcomes(Future<SaveOutcomes> answer) {
+        return resultOf(answer).outcomes();
+    }
+
+    private static void assertRefused(Future<? extends Message> answer, Reason reason) {
+        assertThatThrownBy(() -> resultOf(answer))
+                .isInstanceOfSatisfying(
+                        DeliveryException.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(reason));
+    }
+}

@@ -1,0 +1,130 @@
+package com.xrides.persistence;
+
+import static com.xrides.persistence.Waiting.resultOf;
+import static org.awaitility.Awaitility.await;
+
+import com.xrides.bookings.Booking;
+import com.xrides.bookings.StoredBooking;
+import com.xrides.bookings.outcome.Outcome;
+import com.xrides.platform.trace.Tracing;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A {@link BatchWriter} on an event loop, as a verticle would have it. */
+final class RunningWriter implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Vertx vertx = Vertx.vertx();
+    private final Context context = vertx.getOrCreateContext();
+    private final DatabaseState state = new DatabaseState();
+    private final MeterRegistry metrics = new SimpleMeterRegistry();
+    private final ReadPool pool;
+    private final BatchWriter writer;
+
+    private RunningWriter(PersistenceSettings settings) {
+        pool = new ReadPool(vertx, settings);
+        writer = resultOf(onLoop(() -> {
+            var fresh = new BatchWriter(vertx, settings, new PersistenceMetrics(metrics), state, Tracing.OFF);
+            fresh.open();
+            return Future.succeededFuture(fresh);
+        }));
+    }
+
+    /** One that is connected. */
+    static RunningWriter connectedTo(String url) {
+        return connectedTo(PersistenceSettings.of(DatabaseUrl.parse(url)));
+    }
+
+    /** One that is connected. */
+    static RunningWriter connectedTo(PersistenceSettings settings) {
+        RunningWriter writer = startedOn(settings);
+        writer.awaitUp();
+        return writer;
+    }
+
+    /** One that connects when it can. */
+    static RunningWriter startedOn(PersistenceSettings settings) {
+        return new RunningWriter(settings);
+    }
+
+    /** The usual settings but for the time that a statement may take. */
+    static PersistenceSettings givingUpAfter(Duration statementTimeout, String url) {
+        return new PersistenceSettings(
+                DatabaseUrl.parse(url), 1, 2, 512, 50_000, statementTimeout, Duration.ofSeconds(1));
+    }
+
+    void awaitUp() {
+        await().atMost(PATIENCE).until(() -> state.current().up());
+    }
+
+    void awaitDown() {
+        await().atMost(PATIENCE).until(() -> !state.current().up());
+    }
+
+    Future<List<Outcome>> save(List<Booking> bookings) {
+        return onLoop(() -> writer.save(bookings));
+    }
+
+    List<Outcome> outcomesOf(Booking... bookings) {
+        return resultOf(save(List.of(bookings)));
+    }
+
+    List<Outcome.Kind> kindsOf(Booking... bookings) {
+        return kinds(outcomesOf(bookings));
+    }
+
+    /** Whether the answer is there before anything else can happen. */
+    boolean isAnsweredAtOnce(Booking booking) {
+        return resultOf(onLoop(
+                () -> Future.succeededFuture(writer.save(List.of(booking)).isComplete())));
+    }
+
+    /** As the database holds it; null when it does not. */
+    @Nullable
+    Booking stored(long id) {
+        StoredBooking found = found(id);
+        return found == null ? null : found.booking();
+    }
+
+    /** The same, and when it was stored. */
+    @Nullable
+    StoredBooking found(long id) {
+        return resultOf(onLoop(() -> new BookingReads(pool).find(id)));
+    }
+
+    DatabaseState.State state() {
+        return state.current();
+    }
+
+    MeterRegistry metrics() {
+        return metrics;
+    }
+
+    Future<Void> drainAndClose() {
+        return onLoop(writer::drainAndClose);
+    }
+
+    static List<Outcome.Kind> kinds(List<Outcome> outcomes) {
+        return outcomes.stream().map(Outcome::kind).toList();
+    }
+
+    @Override
+    public void close() {
+        resultOf(drainAndClose().eventually(vertx::close));
+    }
+
+    private <T> Future<T> onLoop(Supplier<Future<T>> work) {
+        Promise<T> promise = Promise.promise();
+        context.runOnContext(now -> work.get().onComplete(promise));
+        return promise.future();
+    }
+}

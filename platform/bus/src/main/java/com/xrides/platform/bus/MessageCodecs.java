@@ -1,0 +1,66 @@
+package com.xrides.platform.bus;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The types of message that one bus can send to other JVMs, by class and by number. Each capability registers its own.
+ *
+ * <p>Releases understand each other across one step: what a type gains is appended, and left unread by an older
+ * release; what an older release did not send is taken for absent. Immutable; any thread.
+ */
+public final class MessageCodecs {
+
+    /** Those that belong to no capability. */
+    private static final List<MessageType<?>> COMMON = List.of(Done.TYPE);
+
+    private final Map<Class<?>, MessageType<?>> byClass = new HashMap<>();
+    private final Map<Integer, MessageType<?>> byNumber = new HashMap<>();
+
+    private MessageCodecs() {}
+
+    /**
+     * These types and those that every bus knows.
+     *
+     * @throws IllegalArgumentException when two of them share a number or a class, naming both
+     */
+    public static MessageCodecs of(Collection<? extends MessageType<?>> types) {
+        var codecs = new MessageCodecs();
+        Stream.concat(COMMON.stream(), types.stream()).forEach(codecs::add);
+        return codecs;
+    }
+
+    private void add(MessageType<?> type) {
+        MessageType<?> sameNumber = byNumber.putIfAbsent(type.number(), type);
+        if (sameNumber != null) {
+            throw new IllegalArgumentException("message type %d is both %s and %s"
+                    .formatted(
+                            type.number(),
+                            sameNumber.message().getName(),
+                            type.message().getName()));
+        }
+        if (byClass.putIfAbsent(type.message(), type) != null) {
+            throw new IllegalArgumentException(type.message().getName() + " is registered as two message types");
+        }
+    }
+
+    void write(Message message, WireWriter out) {
+        MessageType<?> type = byClass.get(message.getClass());
+        if (type == null) {
+            throw new IllegalArgumentException("no wire format is registered for " + message.getClass());
+        }
+        type.write(message, out);
+    }
+
+    Message read(WireReader in) {
+        int number = in.readByte() & 0xFF;
+        MessageType<?> type = byNumber.get(number);
+        if (type == null) {
+            throw new IllegalArgumentException("a message of unknown type " + number);
+        }
+        return type.reader().apply(in);
+    }
+}

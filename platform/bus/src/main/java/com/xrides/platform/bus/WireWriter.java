@@ -1,0 +1,82 @@
+package com.xrides.platform.bus;
+
+import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Appends values to a buffer: whole numbers in as few bytes as they need, text in UTF-8 behind its length. */
+public final class WireWriter {
+
+    private final Buffer buffer;
+
+    WireWriter(Buffer buffer) {
+        this.buffer = buffer;
+    }
+
+    public void writeByte(int value) {
+        buffer.appendByte((byte) value);
+    }
+
+    /** Seven bits a byte, the lowest first; small negative numbers stay short as well. */
+    public void writeLong(long value) {
+        long bits = (value << 1) ^ (value >> 63);
+        while ((bits & ~0x7FL) != 0) {
+            writeByte((int) (bits & 0x7F) | 0x80);
+            bits >>>= 7;
+        }
+        writeByte((int) bits);
+    }
+
+    public void writeDouble(double value) {
+        buffer.appendDouble(value);
+    }
+
+    public void writeText(String value) {
+        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+        writeLong(bytes.length);
+        buffer.appendBytes(bytes);
+    }
+
+    public void writeOptionalText(@Nullable String value) {
+        writeByte(value == null ? 0 : 1);
+        if (value != null) {
+            writeText(value);
+        }
+    }
+
+    public void writeOptionalTime(@Nullable Instant time) {
+        writeByte(time == null ? 0 : 1);
+        if (time != null) {
+            writeTime(time);
+        }
+    }
+
+    public void writeLongs(List<Long> values) {
+        writeLong(values.size());
+        values.forEach(this::writeLong);
+    }
+
+    /** To the microsecond. */
+    public void writeTime(Instant time) {
+        writeLong(ChronoUnit.MICROS.between(Instant.EPOCH, time));
+    }
+
+    /** The number of elements, then each behind its length, so that an older reader can skip what it does not know. */
+    public <T> void writeList(List<T> elements, Consumer<T> writer) {
+        writeLong(elements.size());
+        for (T element : elements) {
+            writeSized(() -> writer.accept(element));
+        }
+    }
+
+    private void writeSized(Runnable content) {
+        int start = buffer.length();
+        buffer.appendInt(0);
+        content.run();
+        buffer.setInt(start, buffer.length() - start - Integer.BYTES);
+    }
+}

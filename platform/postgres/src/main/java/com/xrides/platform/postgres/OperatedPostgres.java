@@ -1,0 +1,152 @@
+package com.xrides.platform.postgres;
+
+import static com.xrides.platform.postgres.ServerConnection.USER;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A PostgreSQL server that is started and stopped on purpose, again and again, always at the same address; as durable
+ * as the one of a node. It is nobody's default database: no lock is taken, one process operates it.
+ *
+ * <p>All methods block, for seconds.
+ */
+public final class OperatedPostgres {
+
+    private static final String DATABASE = "xrides";
+    private static final String PATIENCE_SECONDS = "120";
+
+    private final PostgresBinaries binaries;
+    private final Path log;
+    private final String host;
+    private final int port;
+    private final String settings;
+    private Path data;
+
+    private OperatedPostgres(PostgresBinaries binaries, Path directory, String host, int port, String settings) {
+        this.binaries = binaries;
+        this.log = directory.resolve("postgres.log");
+        this.data = directory.resolve("postgres");
+        this.host = host;
+        this.port = port;
+        this.settings = settings;
+    }
+
+    /**
+     * Makes a server with an empty database, not yet running.
+     *
+     * @param directory an empty one, for programs, data and log
+     * @param host the address to listen on; whoever shares its /24 is trusted
+     * @param settings what differs from the one of a node, as {@code max_wal_size=128MB}
+     */
+    public static OperatedPostgres make(Path directory, String host, int port, List<String> settings)
+            throws IOException {
+        Path real = Files.createDirectories(directory).toRealPath();
+        PostgresBinaries binaries = PostgresBinaries.unpackedIn(real.resolve("postgres-binaries"));
+        var server = new OperatedPostgres(
+                binaries,
+                real,
+                host,
+                port,
+                settings.stream().map(setting -> " -c " + setting).collect(Collectors.joining()));
+        binaries.run(
+                server.log,
+                "initdb",
+                "-D",
+                server.data.toString(),
+                "-U",
+                USER,
+                "-A",
+                "trust",
+                "-E",
+                "UTF8",
+                "--no-locale");
+        var unused = Files.writeString(
+                server.data.resolve("pg_hba.conf"),
+                "%nhost all all %s/24 trust%n".formatted(host),
+                StandardOpenOption.APPEND);
+        return server;
+    }
+
+    /** Makes the database that {@link #url} names, unless it is there. */
+    public void createDatabase() throws SQLException {
+        try (Connection connection = connect("postgres");
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + DATABASE);
+        }
+    }
+
+    /** {@code postgresql://postgres@host:port/xrides}; the same for the server's whole life. */
+    public String url() {
+        return "postgresql://%s@%s:%d/%s".formatted(USER, host, port, DATABASE);
+    }
+
+    /** A connection of the caller's, who closes it. */
+    public Connection connect() throws SQLException {
+        return connect(DATABASE);
+    }
+
+    /** Starts the server unless it runs; returns when it answers. */
+    public void start() {
+        try {
+            if (process().isPresent()) {
+                return;
+            }
+            PostmasterFile.deleteStale(data);
+            String options = "-p " + port + " " + PostgresServer.optionsFor(host) + settings;
+            binaries.run(log, "pg_ctl", "start", "-D", data.toString(), "-w", "-t", PATIENCE_SECONDS, "-o", options);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Stops the server if it runs; returns when it is gone.
+     *
+     * @param mode {@code fast} or {@code immediate}, as pg_ctl calls them
+     */
+    public void stop(String mode) {
+        try {
+            if (process().isPresent()) {
+                binaries.run(log, "pg_ctl", "stop", "-D", data.toString(), "-w", "-t", PATIENCE_SECONDS, "-m", mode);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The first process of the running server; all others descend from it. */
+    public Optional<ProcessHandle> process() {
+        try {
+            return PostmasterFile.in(data)
+                    .filter(PostmasterFile::isRunning)
+                    .flatMap(file -> ProcessHandle.of(file.pid()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where its data is. */
+    public Path data() {
+        return data;
+    }
+
+    /** From the next start on the data is there; the caller has copied it while the server was stopped. */
+    public void moveTo(Path directory) {
+        data = directory;
+    }
+
+    private Connection connect(String database) throws SQLException {
+        return DriverManager.getConnection("jdbc:postgresql://%s:%d/%s?user=%s&sslmode=disable&connectTimeout=5"
+                .formatted(host, port, database, USER));
+    }
+}

@@ -1,0 +1,60 @@
+package com.xrides.platform.postgres;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * That this process uses the server of a data directory: a shared lock on a file, which the kernel takes back when the
+ * process dies. Begun and ended under the {@link DirectoryLock} only.
+ */
+final class Usage {
+
+    private static final String FILE_NAME = "users.lock";
+
+    /** A file lock belongs to a process as a whole, so one process can be but one user. */
+    private static final Set<Path> IN_THIS_PROCESS = ConcurrentHashMap.newKeySet();
+
+    private final Path file;
+    private final FileChannel channel;
+    private final FileLock shared;
+
+    private Usage(Path file, FileChannel channel, FileLock shared) {
+        this.file = file;
+        this.channel = channel;
+        this.shared = shared;
+    }
+
+    @SuppressWarnings("resource") // The channel lives in the usage that is returned.
+    static Usage begin(Path dataDirectory) throws IOException {
+        Path file = dataDirectory.resolve(FILE_NAME);
+        // Asked first: to open and close the file a second time would take the lock of the first user away.
+        if (!IN_THIS_PROCESS.add(file)) {
+            throw new LocalPostgresException("This process already uses the database in " + dataDirectory
+                    + "; give each node of a process its own data directory");
+        }
+        try {
+            FileChannel channel = FileChannel.open(
+                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            // Never waits: whoever holds it exclusively does so under the directory's lock.
+            return new Usage(file, channel, channel.lock(0, Long.MAX_VALUE, true));
+        } catch (IOException e) {
+            IN_THIS_PROCESS.remove(file);
+            throw e;
+        }
+    }
+
+    /** Ends the usage; true if nobody else uses the server. */
+    boolean endAsLast() throws IOException {
+        try (channel) {
+            shared.release();
+            return channel.tryLock() != null;
+        } finally {
+            IN_THIS_PROCESS.remove(file);
+        }
+    }
+}

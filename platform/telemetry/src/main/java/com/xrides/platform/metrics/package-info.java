@@ -1,0 +1,7 @@
+/** Shared definitions of meters. */
+@NullMarked
+@CheckReturnValue
+package com.xrides.platform.metrics;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,40 @@
+package com.xrides.platform.web;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.PlatformHandler;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Lets through only what says that it is JSON in UTF-8, as it is; before the body is read. */
+public final class JsonContentType implements PlatformHandler {
+
+    private static final String JSON = "application/json";
+
+    @Override
+    public void handle(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        if (!isJson(type)) {
+            refuse(context, "Content-Type must be application/json in UTF-8, not " + type + ".");
+        } else if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            refuse(context, "Content-Encoding " + encoding + " is not supported; send the JSON as it is.");
+        } else {
+            context.next();
+        }
+    }
+
+    private static boolean isJson(@Nullable String header) {
+        if (header == null || header.equals(JSON)) {
+            return header != null;
+        }
+        String type = header.toLowerCase(Locale.ROOT).replace(" ", "").replace("\"", "");
+        return type.equals(JSON) || type.equals("application/json;charset=utf-8");
+    }
+
+    private static void refuse(RoutingContext context, String detail) {
+        Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, null, detail).send(context.response());
+    }
+}

@@ -1,0 +1,26 @@
+package com.xrides.platform.web;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Ends responses whose arrival nobody here waits for: when the client is gone there is nobody left to tell. */
+public final class Unawaited {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Unawaited.class);
+
+    private Unawaited() {}
+
+    public static void end(HttpServerResponse response, Buffer body) {
+        Future<Void> written = response.end(body);
+        var unused = written.onFailure(cause -> LOG.debug("An answer did not reach its client: {}", cause.toString()));
+    }
+
+    /** The same with a body of JSON. */
+    public static void endJson(HttpServerResponse response, Buffer json) {
+        end(response.putHeader(HttpHeaders.CONTENT_TYPE, "application/json"), json);
+    }
+}

@@ -1,0 +1,79 @@
+package com.xrides.spool.drain;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * Pending bookings that could not be saved while others could: each is tried again by itself, ever more rarely, so that
+ * it holds up nobody behind it. Once one of them is saved, all are due, and more and more are tried together. Lives on
+ * one event loop.
+ */
+final class RetryQueue {
+
+    /** More are no exceptions any more: then everything is tried again from the start. */
+    static final int MAX = 1000;
+
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final int MAX_DOUBLINGS = 6;
+
+    private static final int GROWTH = 4;
+
+    private record Trial(int failures, long dueNanos) {}
+
+    private final Map<Long, Trial> trials = new LinkedHashMap<>();
+    private int together = 1;
+
+    void failed(long sequence, long nanos) {
+        Trial before = trials.remove(sequence);
+        int failures = before == null ? 1 : before.failures() + 1;
+        long pause = FIRST_PAUSE.toNanos() << Math.min(MAX_DOUBLINGS, failures - 1);
+        trials.put(sequence, new Trial(failures, nanos + pause));
+        if (trials.size() > MAX) {
+            trials.clear();
+        }
+    }
+
+    void release(long sequence) {
+        trials.remove(sequence);
+    }
+
+    /** Times have changed: all may be tried at once. */
+    void releaseAll(long nanos) {
+        trials.replaceAll((sequence, trial) -> new Trial(trial.failures(), nanos));
+    }
+
+    boolean holds(long sequence) {
+        return trials.containsKey(sequence);
+    }
+
+    int size() {
+        return trials.size();
+    }
+
+    /** Some of them were tried again, and at least one was saved, or none. */
+    void tried(boolean saved, long nanos) {
+        if (saved) {
+            together = Math.min(DrainBackoff.MAX_BATCH, together * GROWTH);
+            releaseAll(nanos);
+        } else {
+            together = 1;
+        }
+    }
+
+    /** Those to be tried next, of which the time has come. */
+    List<Long> due(long nanos) {
+        return trials.entrySet().stream()
+                .filter(each -> each.getValue().dueNanos() - nanos <= 0)
+                .map(Map.Entry::getKey)
+                .limit(together)
+                .toList();
+    }
+
+    /** The one that has not been tried for longest. */
+    OptionalLong first() {
+        return trials.keySet().stream().mapToLong(Long::longValue).findFirst();
+    }
+}

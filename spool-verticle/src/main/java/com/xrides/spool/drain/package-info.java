@@ -1,0 +1,7 @@
+/** Sends what a spool holds to the database, with retries and backoff. */
+@NullMarked
+@CheckReturnValue
+package com.xrides.spool.drain;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import org.jspecify.annotations.NullMarked;

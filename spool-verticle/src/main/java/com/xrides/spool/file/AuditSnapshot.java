@@ -1,0 +1,11 @@
+package com.xrides.spool.file;
+
+/**
+ * What one spool file says of a period, read in one snapshot.
+ *
+ * @param stored ids of those settled as stored, in the order of their acceptance; an id stands here as often as it was
+ *     accepted
+ * @param failed ids of those settled as failed
+ */
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody; boxed ids of an outage would weigh three times as much
+public record AuditSnapshot(long pending, long[] stored, long[] failed) {}

@@ -1,0 +1,138 @@
+package com.xrides.spool.file;
+
+import com.xrides.spool.file.SpoolDatabase.Work;
+import io.vertx.core.Future;
+import io.vertx.core.WorkerExecutor;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/** One spool file as an event loop sees it: what blocks runs on the spools' one worker thread, in the order asked. */
+public final class Spool {
+
+    private final WorkerExecutor worker;
+    private final SpoolFile file;
+    private final DrainRate rate = new DrainRate();
+    private volatile SpoolUsage tally;
+    private boolean closed;
+
+    public Spool(WorkerExecutor worker, SpoolFile file) {
+        this.worker = worker;
+        this.file = file;
+        this.tally = file.tally();
+    }
+
+    public Path path() {
+        return file.path();
+    }
+
+    /**
+     * How much is pending, as of the work whose end was told last: what the worker has done since is still its asker's
+     * to count. Any thread.
+     */
+    public SpoolUsage tally() {
+        return tally;
+    }
+
+    /** Bookings settled in a second, lately. */
+    public double settledPerSecond() {
+        return rate.perSecond(System.nanoTime());
+    }
+
+    /** Completes once they are durable. */
+    public Future<Void> keep(List<NewBooking> bookings) {
+        return run(() -> {
+            file.keep(bookings);
+            return null;
+        });
+    }
+
+    /** Completes once it is durable that they are settled. */
+    public Future<Void> settle(List<PendingBooking> bookings, SettledAs fate) {
+        return this.<Void>run(() -> {
+                    file.settle(bookings, fate);
+                    return null;
+                })
+                .onSuccess(settled -> rate.settled(bookings.size(), System.nanoTime()));
+    }
+
+    /** Reads something, or tidies, in one transaction. */
+    public <T> Future<T> ask(Work<T> work) {
+        return run(() -> file.run(work));
+    }
+
+    public Future<Void> restore() {
+        return run(() -> {
+            file.restore();
+            return null;
+        });
+    }
+
+    /** Behind whatever has been asked for; nothing can be asked for any more. */
+    public Future<Void> close() {
+        Future<Void> done = run(() -> {
+            file.close();
+            return null;
+        });
+        closed = true;
+        return done;
+    }
+
+    private <T> Future<T> run(Callable<T> work) {
+        // Behind its close a file would be opened again, without the lock.
+        return closed
+                ? Future.failedFuture("the spool is closed")
+                : worker.executeBlocking(() -> Done.of(work, file)).compose(done -> {
+                    tally = done.tally();
+                    return done.outcome();
+                });
+    }
+
+    /** What came of some work, and how much was pending right behind it. */
+    private record Done<T>(Future<T> outcome, SpoolUsage tally) {
+
+        static <T> Done<T> of(Callable<T> work, SpoolFile file) {
+            Future<T> outcome;
+            try {
+                outcome = Future.succeededFuture(work.call());
+            } catch (Exception e) {
+                outcome = Future.failedFuture(e);
+            }
+            return new Done<>(outcome, file.tally());
+        }
+    }
+
+    /** How fast bookings are settled, over the last moments in which any were. */
+    private static final class DrainRate {
+
+        private static final double WINDOW_SECONDS = Duration.ofSeconds(5).toSeconds();
+
+        private long since = System.nanoTime();
+        private long count;
+        private double before;
+
+        void settled(int bookings, long nanos) {
+            turn(nanos);
+            count += bookings;
+        }
+
+        double perSecond(long nanos) {
+            turn(nanos);
+            return Math.max(before, count / Math.max(1, seconds(nanos)));
+        }
+
+        private void turn(long nanos) {
+            double seconds = seconds(nanos);
+            if (seconds > WINDOW_SECONDS) {
+                before = count / seconds;
+                count = 0;
+                since = nanos;
+            }
+        }
+
+        private double seconds(long nanos) {
+            return (nanos - since) / 1e9;
+        }
+    }
+}

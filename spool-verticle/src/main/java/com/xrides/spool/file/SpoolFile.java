@@ -1,0 +1,237 @@
+package com.xrides.spool.file;
+
+import com.xrides.spool.file.SpoolDatabase.Work;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One spool file that this process holds the lock of, with what keeps it usable: a damaged file is replaced, a full
+ * disk gets room to settle in, a failed one is opened again. Blocks; one thread at a time, but for {@link #tally}.
+ */
+public final class SpoolFile implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SpoolFile.class);
+
+    private final Path path;
+    private final SpoolLock lock;
+    private final DiskReserve reserve;
+    private final SpoolMetrics metrics;
+    private @Nullable SpoolDatabase database;
+    private @Nullable Object identity;
+    private boolean full;
+    private long highestSequence;
+    private volatile SpoolUsage tally = SpoolUsage.EMPTY;
+
+    private SpoolFile(Path path, SpoolLock lock, SpoolMetrics metrics) {
+        this.path = path;
+        this.lock = lock;
+        this.reserve = new DiskReserve(path);
+        this.metrics = metrics;
+    }
+
+    /** Opens a file, or makes it; it closes the lock when it is closed itself. */
+    public static SpoolFile open(Path path, SpoolLock lock, SpoolMetrics metrics) throws SQLException, IOException {
+        var file = new SpoolFile(path, lock, metrics);
+        var unused = file.run(connection -> path);
+        if (!file.reserve.take()) {
+            LOG.warn("The disk of {} has too little room: nothing is accepted until it has", path);
+        }
+        return file;
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /** How much is pending. Any thread. */
+    public SpoolUsage tally() {
+        return tally;
+    }
+
+    /** Makes bookings durable; all of them or, when this throws, as far as anybody was told none. */
+    void keep(List<NewBooking> bookings) throws SQLException, IOException {
+        if (full || !reserve.isWhole()) {
+            throw SpoolFault.full("the disk of %s is full".formatted(path));
+        }
+        requireInPlace();
+        Work<SpoolUsage> work = connection -> {
+            SpoolUsage added = new SpoolTable(connection).keep(bookings, SpoolTime.now());
+            highestSequence = Math.max(highestSequence, lastSequence(connection));
+            return added;
+        };
+        tally = tally.plus(run(work, false));
+    }
+
+    /** Notes what became of pending bookings. Those that are not pending any more are passed over. */
+    void settle(List<PendingBooking> bookings, SettledAs fate) throws SQLException, IOException {
+        SpoolUsage settled = run(connection -> new SpoolTable(connection).settle(bookings, fate, SpoolTime.now()));
+        tally = tally.minus(settled);
+        metrics.settled(fate, settled.bookings());
+    }
+
+    /** Does something in one transaction; again, when what was in its way could be removed. */
+    <T> T run(Work<T> work) throws SQLException, IOException {
+        return run(work, true);
+    }
+
+    /** Accepts again when there is room again, after giving the disk back what settled bookings took. */
+    void restore() {
+        if (full || !reserve.isWhole()) {
+            try {
+                var unused = run(connection -> {
+                    new SpoolArchive(connection).shrink();
+                    return path;
+                });
+                database().checkpoint();
+            } catch (SQLException | IOException e) {
+                LOG.debug("{} cannot be shrunk", path, e);
+            }
+            if (reserve.take()) {
+                full = false;
+                LOG.info("The disk of {} has room again: bookings are accepted", path);
+            }
+        }
+    }
+
+    private <T> T run(Work<T> work, boolean againWhenFull) throws SQLException, IOException {
+        try {
+            return database().transaction(work);
+        } catch (SQLException e) {
+            switch (SpoolFault.of(e)) {
+                case DAMAGED -> replace(e);
+                case FULL -> {
+                    noteFull();
+                    if (!againWhenFull) {
+                        throw e;
+                    }
+                    return runInReserve(work);
+                }
+                case BROKEN -> {
+                    closeDatabase();
+                    throw e;
+                }
+            }
+            return database().transaction(work);
+        }
+    }
+
+    private SpoolDatabase database() throws SQLException, IOException {
+        SpoolDatabase open = database;
+        if (open == null) {
+            open = openDatabase();
+            tally = count(open);
+        }
+        return open;
+    }
+
+    private SpoolDatabase openDatabase() throws SQLException, IOException {
+        SpoolDatabase opened = SpoolDatabase.open(path);
+        database = opened;
+        identity = identity();
+        var unused = opened.transaction(connection -> {
+            try (Statement statement = connection.createStatement()) {
+                // Numbers that a damaged file had given must not come again.
+                int unusedCount = statement.executeUpdate("INSERT INTO sqlite_sequence (name, seq) SELECT 'booking', "
+                        + highestSequence
+                        + " WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = 'booking')");
+            }
+            highestSequence = Math.max(highestSequence, lastSequence(connection));
+            return path;
+        });
+        return opened;
+    }
+
+    private static SpoolUsage count(SpoolDatabase database) throws SQLException {
+        return database.transaction(connection -> new SpoolTable(connection).tally());
+    }
+
+    private static long lastSequence(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT seq FROM sqlite_sequence WHERE name = 'booking'")) {
+            return row.next() ? row.getLong(1) : 0;
+        }
+    }
+
+    private void replace(SQLException cause) throws SQLException, IOException {
+        closeDatabase();
+        metrics.damaged();
+        Path aside = Salvage.setAside(path);
+        LOG.error(
+                "Spool {} is damaged and was set aside as {}. What it holds can be salvaged with: sqlite3 {} .recover",
+                path,
+                aside,
+                aside,
+                cause);
+        SpoolDatabase fresh = openDatabase();
+        long carried = Salvage.carryOver(aside, fresh);
+        tally = count(fresh);
+        LOG.warn("{} pending bookings could be read of {} and go on in a fresh {}", carried, aside, path);
+    }
+
+    private void noteFull() {
+        if (!full) {
+            LOG.error("The disk of {} is full: nothing more is accepted until it has room", path);
+        }
+        full = true;
+    }
+
+    /** Gives up no more room than it takes, and uses it at once: others want it too. */
+    private <T> T runInReserve(Work<T> work) throws SQLException, IOException {
+        while (true) {
+            boolean gaveSome = reserve.giveSome();
+            try {
+                database().checkpoint();
+                return database().transaction(work);
+            } catch (SQLException e) {
+                if (!gaveSome || SpoolFault.of(e) != SpoolFault.FULL) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** A file that was deleted or moved away would still be written to, and nobody would ever find what it holds. */
+    private void requireInPlace() throws SQLException, IOException {
+        if (database != null && !Objects.equals(identity, identity())) {
+            metrics.damaged();
+            closeDatabase();
+            throw new SQLException("%s was moved away or deleted while it was in use".formatted(path));
+        }
+    }
+
+    private @Nullable Object identity() throws IOException {
+        return Files.exists(path)
+                ? Files.readAttributes(path, BasicFileAttributes.class).fileKey()
+                : "nowhere";
+    }
+
+    private void closeDatabase() {
+        SpoolDatabase open = database;
+        database = null;
+        if (open != null) {
+            try {
+                open.close();
+            } catch (SQLException e) {
+                LOG.warn("{} could not be closed properly", path, e);
+            }
+        }
+    }
+
+    /** Closes the file and lets others take it. */
+    @Override
+    public void close() throws IOException {
+        closeDatabase();
+        lock.close();
+    }
+}

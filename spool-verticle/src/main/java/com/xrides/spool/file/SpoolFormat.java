@@ -1,0 +1,56 @@
+package com.xrides.spool.file;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/** The format of a spool file, and the way to it from every older one. */
+final class SpoolFormat {
+
+    /** Statements that lead from one version to the next; the first lead from an empty file to version 1. */
+    private static final List<List<String>> STEPS = List.of(List.of(
+            """
+            CREATE TABLE booking (
+                sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+                booking_id INTEGER NOT NULL,
+                accepted_at TEXT NOT NULL,
+                payload TEXT,
+                outcome TEXT CHECK (outcome IN ('stored', 'failed')),
+                settled_at TEXT
+            )""",
+            "CREATE INDEX booking_pending ON booking (sequence) WHERE outcome IS NULL",
+            "CREATE INDEX booking_by_id ON booking (booking_id)",
+            "CREATE INDEX booking_by_acceptance ON booking (accepted_at)",
+            "CREATE INDEX booking_settled ON booking (settled_at) WHERE settled_at IS NOT NULL"));
+
+    static final int VERSION = STEPS.size();
+
+    private SpoolFormat() {}
+
+    /** Brings a file to this version, in the transaction that is open. */
+    static void migrate(Connection connection, Path file) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            int version = version(statement);
+            if (version > VERSION) {
+                throw new NewerSpoolException(file, version, VERSION);
+            }
+            for (List<String> step : STEPS.subList(version, VERSION)) {
+                for (String sql : step) {
+                    var unused = statement.execute(sql);
+                }
+            }
+            if (version < VERSION) {
+                var unused = statement.execute("PRAGMA user_version = " + VERSION);
+            }
+        }
+    }
+
+    private static int version(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery("PRAGMA user_version")) {
+            return row.getInt(1);
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package com.xrides.spool.file;
+
+import com.xrides.platform.metrics.HistogramBuckets;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/** What spools tell monitoring. Any thread. */
+public final class SpoolMetrics {
+
+    private static final String FULL = "full";
+    private static final String BROKEN = "broken";
+
+    private volatile Supplier<SpoolUsage> pending = () -> SpoolUsage.EMPTY;
+    private volatile Supplier<SpoolUsage> accepting = () -> SpoolUsage.EMPTY;
+    private volatile @Nullable SpoolSettings bounds;
+    private final AtomicReference<@Nullable Instant> oldest = new AtomicReference<>();
+    private final AtomicBoolean damaged = new AtomicBoolean();
+    private final AtomicBoolean unusable = new AtomicBoolean();
+    private final AtomicLong unmatched = new AtomicLong();
+    private final Counter accepted;
+    private final Map<SettledAs, Counter> settled = new EnumMap<>(SettledAs.class);
+    private final Counter refusedFull;
+    private final Counter refusedBroken;
+    private final Timer commit;
+
+    public SpoolMetrics(MeterRegistry registry) {
+        gauge(
+                registry,
+                "xrides.spool.pending",
+                "Bookings held, not settled yet",
+                () -> pending().bookings());
+        gauge(registry, "xrides.spool.bytes", "What they take", () -> pending().bytes());
+        gauge(
+                registry,
+                "xrides.spool.accepting.bookings",
+                "Those of them in the spool that takes new ones, which alone counts against its bound",
+                () -> accepting.get().bookings());
+        gauge(
+                registry,
+                "xrides.spool.accepting.bytes",
+                "What those in the spool that takes new ones take",
+                () -> accepting.get().bytes());
+        gauge(
+                registry,
+                "xrides.spool.max.bookings",
+                "Bookings that one spool holds before it refuses more",
+                () -> bound(SpoolSettings::maxBookings));
+        gauge(
+                registry,
+                "xrides.spool.max.bytes",
+                "Bytes that one spool holds before it refuses more",
+                () -> bound(SpoolSettings::maxBytes));
+        gauge(registry, "xrides.spool.oldest.seconds", "Age of the oldest of them", this::oldestSeconds);
+        gauge(
+                registry,
+                "xrides.spool.damaged",
+                "1 when a spool was found damaged since the start, or cannot be used",
+                () -> damaged.get() || unusable.get() ? 1 : 0);
+        gauge(
+                registry,
+                "xrides.books.unmatched",
+                "Settled bookings that the tables were found not to hold, since the start",
+                unmatched::get);
+        accepted = Counter.builder("xrides.spool.accepted")
+                .description("Bookings that were durably held")
+                .register(registry);
+        for (SettledAs fate : SettledAs.values()) {
+            settled.put(
+                    fate,
+                    Counter.builder("xrides.spool.settled")
+                            .description("Held bookings whose outcome is known")
+                            .tag("outcome", fate.text())
+                            .register(registry));
+        }
+        refusedFull = refused(registry, FULL);
+        refusedBroken = refused(registry, BROKEN);
+        commit = Timer.builder("xrides.spool.commit")
+                .description("From gathering bookings to their being synced")
+                .serviceLevelObjectives(HistogramBuckets.millis(1, 2, 5, 10, 20, 50, 100, 200, 500, 1000))
+                .register(registry);
+    }
+
+    /** What all spools hold, and what the one holds that takes new bookings; either is asked for on any thread. */
+    public void follow(Supplier<SpoolUsage> all, Supplier<SpoolUsage> ofAccepting) {
+        pending = all;
+        accepting = ofAccepting;
+    }
+
+    public void bounded(SpoolSettings settings) {
+        bounds = settings;
+    }
+
+    public void oldestIs(@Nullable Instant acceptedAt) {
+        oldest.set(acceptedAt);
+    }
+
+    void damaged() {
+        damaged.set(true);
+    }
+
+    public void usable(boolean usable) {
+        unusable.set(!usable);
+    }
+
+    public void accepted(int bookings) {
+        accepted.increment(bookings);
+    }
+
+    void settled(SettledAs fate, long bookings) {
+        Objects.requireNonNull(settled.get(fate), "every fate has a counter").increment((double) bookings);
+    }
+
+    public void refused(SpoolFault fault, int bookings) {
+        (fault == SpoolFault.FULL ? refusedFull : refusedBroken).increment(bookings);
+    }
+
+    public void unmatched(long bookings) {
+        var unused = unmatched.addAndGet(bookings);
+    }
+
+    public void commitTook(long nanos) {
+        commit.record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    private SpoolUsage pending() {
+        return pending.get();
+    }
+
+    private double bound(ToLongFunction<SpoolSettings> which) {
+        SpoolSettings known = bounds;
+        return known == null ? Double.NaN : (double) which.applyAsLong(known);
+    }
+
+    private double oldestSeconds() {
+        Instant since = oldest.get();
+        return since == null || pending().bookings() == 0
+                ? 0
+                : Math.max(0, Duration.between(since, Instant.now()).toMillis() / 1000.0);
+    }
+
+    private static Counter refused(MeterRegistry registry, String reason) {
+        return Counter.builder("xrides.spool.refused")
+                .description("Bookings that could not be held")
+                .tag("reason", reason)
+                .register(registry);
+    }
+
+    private static void gauge(MeterRegistry registry, String name, String description, Supplier<Number> value) {
+        var unused = Gauge.builder(name, value).description(description).register(registry);
+    }
+}

@@ -1,0 +1,148 @@
+package com.xrides.spool.file;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The one table of a spool, inside a transaction of {@link SpoolDatabase}. A booking is one row from end to end. */
+public final class SpoolTable {
+
+    private final Connection connection;
+
+    public SpoolTable(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Adds those that are not pending already with the very same content, and tells how much that was. */
+    SpoolUsage keep(List<NewBooking> bookings, Instant at) throws SQLException {
+        SpoolUsage added = SpoolUsage.EMPTY;
+        try (var held = connection.prepareStatement(
+                        "SELECT 1 FROM booking WHERE booking_id = ? AND outcome IS NULL AND payload = ?");
+                var insert = connection.prepareStatement(
+                        "INSERT INTO booking (booking_id, payload, accepted_at) VALUES (?, ?, ?)")) {
+            insert.setString(3, SpoolTime.write(at));
+            for (NewBooking booking : bookings) {
+                if (!isHeld(held, booking)) {
+                    insert.setLong(1, booking.id());
+                    insert.setString(2, booking.payload());
+                    var unused = insert.executeUpdate();
+                    added = added.plus(booking.size());
+                }
+            }
+        }
+        return added;
+    }
+
+    private static boolean isHeld(PreparedStatement held, NewBooking booking) throws SQLException {
+        held.setLong(1, booking.id());
+        held.setString(2, booking.payload());
+        try (ResultSet row = held.executeQuery()) {
+            return row.next();
+        }
+    }
+
+    /** Those pending behind a sequence number, oldest first. */
+    public List<PendingBooking> pending(long after, int limit) throws SQLException {
+        return pending("sequence > ? ORDER BY sequence LIMIT ?", after, limit);
+    }
+
+    /** Those pending at these sequence numbers. */
+    public List<PendingBooking> pendingAt(List<Long> sequences) throws SQLException {
+        var found = new ArrayList<PendingBooking>(sequences.size());
+        for (long sequence : sequences) {
+            found.addAll(pending("sequence = ? LIMIT ?", sequence, 1));
+        }
+        return found;
+    }
+
+    private List<PendingBooking> pending(String which, long sequence, int limit) throws SQLException {
+        try (var select = connection.prepareStatement("SELECT sequence, booking_id, payload,"
+                + " coalesce(octet_length(payload), 0) FROM booking WHERE outcome IS NULL AND " + which)) {
+            select.setLong(1, sequence);
+            select.setInt(2, limit);
+            var found = new ArrayList<PendingBooking>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    found.add(new PendingBooking(
+                            row.getLong(1), row.getLong(2), row.getString(3), SpoolUsage.ofPayload(row.getLong(4))));
+                }
+            }
+            return found;
+        }
+    }
+
+    /**
+     * Notes what became of pending bookings and forgets their content; tells how much that was.
+     *
+     * <p>A row is taken out and put back: SQLite joins pages that deletes have emptied, but none that updates have, and
+     * a file would grow by the content of every outage.
+     */
+    SpoolUsage settle(List<PendingBooking> bookings, SettledAs fate, Instant at) throws SQLException {
+        SpoolUsage settled = SpoolUsage.EMPTY;
+        try (var delete = connection.prepareStatement("DELETE FROM booking WHERE sequence = ? AND booking_id = ?"
+                        + " AND outcome IS NULL RETURNING accepted_at");
+                var insert = connection.prepareStatement("INSERT INTO booking"
+                        + " (sequence, booking_id, accepted_at, outcome, settled_at) VALUES (?, ?, ?, ?, ?)")) {
+            insert.setString(4, fate.text());
+            insert.setString(5, SpoolTime.write(at));
+            for (PendingBooking booking : bookings) {
+                if (settle(booking, delete, insert)) {
+                    settled = settled.plus(booking.size());
+                }
+            }
+        }
+        return settled;
+    }
+
+    private static boolean settle(PendingBooking booking, PreparedStatement delete, PreparedStatement insert)
+            throws SQLException {
+        delete.setLong(1, booking.sequence());
+        delete.setLong(2, booking.id());
+        try (ResultSet row = delete.executeQuery()) {
+            if (!row.next()) {
+                return false;
+            }
+            insert.setLong(1, booking.sequence());
+            insert.setLong(2, booking.id());
+            insert.setString(3, row.getString(1));
+        }
+        return insert.executeUpdate() == 1;
+    }
+
+    SpoolUsage tally() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT count(*), coalesce(sum(octet_length(payload) + "
+                        + SpoolUsage.OVERHEAD + "), 0) FROM booking WHERE outcome IS NULL")) {
+            return new SpoolUsage(row.getLong(1), row.getLong(2));
+        }
+    }
+
+    /** Since when a booking is pending here. */
+    public Optional<Instant> heldSince(long id) throws SQLException {
+        try (var select = connection.prepareStatement(
+                "SELECT accepted_at FROM booking WHERE booking_id = ? AND outcome IS NULL ORDER BY sequence LIMIT 1")) {
+            select.setLong(1, id);
+            return time(select);
+        }
+    }
+
+    /** When the oldest pending booking was accepted. */
+    public Optional<Instant> oldest() throws SQLException {
+        try (var select = connection.prepareStatement(
+                "SELECT accepted_at FROM booking WHERE outcome IS NULL ORDER BY sequence LIMIT 1")) {
+            return time(select);
+        }
+    }
+
+    private static Optional<Instant> time(PreparedStatement select) throws SQLException {
+        try (ResultSet row = select.executeQuery()) {
+            return row.next() ? Optional.of(SpoolTime.read(row.getString(1))) : Optional.empty();
+        }
+    }
+}

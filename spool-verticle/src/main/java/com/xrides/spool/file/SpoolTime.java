@@ -1,0 +1,31 @@
+package com.xrides.spool.file;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+
+/** Times as they stand in a spool: UTC to the microsecond, always of the same length, so that text sorts as time does. */
+public final class SpoolTime {
+
+    private static final DateTimeFormatter FORMAT =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
+
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999Z");
+
+    private SpoolTime() {}
+
+    public static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** Times beyond the years 1 to 9999 count as the first or the last of these. */
+    static String write(Instant time) {
+        return FORMAT.format(time.isBefore(FIRST) ? FIRST : time.isAfter(LAST) ? LAST : time);
+    }
+
+    static Instant read(String text) {
+        return Instant.parse(text);
+    }
+}

@@ -1,0 +1,26 @@
+package com.xrides.spool.file;
+
+/**
+ * How much is pending.
+ *
+ * @param bytes JSON and {@value #OVERHEAD} for each booking
+ */
+public record SpoolUsage(long bookings, long bytes) {
+
+    /** What a row takes beside its payload, with its places in the indexes; rounded up. */
+    public static final int OVERHEAD = 256;
+
+    public static final SpoolUsage EMPTY = new SpoolUsage(0, 0);
+
+    public SpoolUsage plus(SpoolUsage other) {
+        return new SpoolUsage(bookings + other.bookings, bytes + other.bytes);
+    }
+
+    public SpoolUsage minus(SpoolUsage other) {
+        return new SpoolUsage(Math.max(0, bookings - other.bookings), Math.max(0, bytes - other.bytes));
+    }
+
+    static SpoolUsage ofPayload(long payloadBytes) {
+        return new SpoolUsage(1, payloadBytes + OVERHEAD);
+    }
+}

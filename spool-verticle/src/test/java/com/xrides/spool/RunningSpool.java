@@ -1,0 +1,133 @@
+package com.xrides.spool;
+
+import static com.xrides.spool.Waiting.eventually;
+import static com.xrides.spool.Waiting.resultOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import com.xrides.bookings.Booking;
+import com.xrides.bookings.delivery.Writers;
+import com.xrides.bookings.messages.SpoolBooks;
+import com.xrides.bookings.messages.SpoolMessages;
+import com.xrides.bookings.messages.SpoolMessages.AuditSpool;
+import com.xrides.bookings.messages.SpoolMessages.FindPending;
+import com.xrides.bookings.messages.SpoolMessages.KeepBooking;
+import com.xrides.bookings.messages.SpoolMessages.Kept;
+import com.xrides.bookings.messages.SpoolMessages.PendingFound;
+import com.xrides.bookings.messages.SpoolMessages.SpoolAnnounced;
+import com.xrides.platform.bus.MessageBus;
+import com.xrides.spool.file.SpoolMetrics;
+import com.xrides.spool.file.SpoolSettings;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A {@link SpoolVerticle} on a Vert.x of its own, beside a database that it can send to. */
+public final class RunningSpool implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final SpoolVerticle.Rhythm OFTEN =
+            new SpoolVerticle.Rhythm(Duration.ofMillis(200), Duration.ofMillis(200));
+
+    private final Vertx vertx = Vertx.vertx();
+    private final MessageBus bus = MessageBus.on(vertx);
+    private final String name = UUID.randomUUID().toString();
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final List<SpoolAnnounced> announced = new CopyOnWriteArrayList<>();
+    private final FakeDatabase database;
+    private final Future<String> deployment;
+
+    private RunningSpool(SpoolSettings settings) {
+        database = FakeDatabase.on(vertx, bus);
+        resultOf(bus.listen(SpoolMessages.SPOOLS, announced::add));
+        Writers routes = resultOf(Writers.follow(vertx, bus));
+        deployment = vertx.deployVerticle(
+                new SpoolVerticle(OFTEN, settings, name, "node-1", bus, routes, new SpoolMetrics(registry)));
+    }
+
+    public static RunningSpool in(Path directory) {
+        return with(SpoolSettings.in(directory));
+    }
+
+    static RunningSpool with(SpoolSettings settings) {
+        var spool = new RunningSpool(settings);
+        try {
+            resultOf(spool.deployment);
+        } catch (RuntimeException e) {
+            spool.close();
+            throw e;
+        }
+        return spool;
+    }
+
+    public FakeDatabase database() {
+        return database;
+    }
+
+    Future<Kept> keep(Booking booking) {
+        return bus.ask(SpoolMessages.keep(name), new KeepBooking(booking), PATIENCE);
+    }
+
+    /** All at once; answers in their order. */
+    @CanIgnoreReturnValue
+    List<Kept> keepAll(List<Booking> bookings) {
+        List<Future<Kept>> kept = bookings.stream().map(this::keep).toList();
+        resultOf(Future.all(kept));
+        return kept.stream().map(Future::result).toList();
+    }
+
+    /** Each of them must be held. */
+    void hold(Booking... bookings) {
+        assertThat(keepAll(Arrays.asList(bookings))).containsOnly(Kept.HELD);
+    }
+
+    public PendingFound find(long id) {
+        return resultOf(bus.ask(SpoolMessages.findPending(name), new FindPending(id), PATIENCE));
+    }
+
+    SpoolBooks audit(Instant from, Instant to) {
+        return resultOf(bus.ask(SpoolMessages.audit(name), new AuditSpool(from, to), PATIENCE))
+                .books();
+    }
+
+    SpoolBooks audit() {
+        return audit(Instant.EPOCH, Instant.now().plusSeconds(60));
+    }
+
+    double gauge(String gauge) {
+        return registry.get(gauge).gauge().value();
+    }
+
+    double counter(String counter, String... tags) {
+        return registry.get(counter).tags(tags).counter().count();
+    }
+
+    long commits() {
+        return registry.get("xrides.spool.commit").timer().count();
+    }
+
+    void awaitPending(int bookings) {
+        eventually(() -> assertThat(gauge("xrides.spool.pending")).isEqualTo(bookings));
+    }
+
+    List<SpoolAnnounced> announced() {
+        return List.copyOf(announced);
+    }
+
+    void undeploy() {
+        resultOf(deployment.compose(vertx::undeploy));
+    }
+
+    @Override
+    public void close() {
+        resultOf(vertx.close());
+    }
+}

@@ -1,0 +1,64 @@
+package com.xrides.spool;
+
+import static com.xrides.spool.Bookings.booking;
+import static com.xrides.spool.Waiting.resultOf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.xrides.bookings.messages.SpoolMessages.Kept;
+import com.xrides.spool.file.Spool;
+import com.xrides.spool.file.SpoolFile;
+import com.xrides.spool.file.SpoolLock;
+import com.xrides.spool.file.SpoolMetrics;
+import com.xrides.spool.file.SpoolSettings;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a {@link SpoolWriter} does between a booking's sync and the moment its event loop hears of it. */
+class SpoolWriterTest {
+
+    private static final long LOTS = 1_000_000_000;
+
+    @TempDir
+    Path directory;
+
+    private final Vertx vertx = Vertx.vertx();
+    private SpoolFile file;
+    private SpoolWriter keeper;
+
+    @BeforeEach
+    void open() throws Exception {
+        var metrics = new SpoolMetrics(new SimpleMeterRegistry());
+        SpoolLock lock = SpoolLock.tryTake(directory, "spool-1.lock").orElseThrow();
+        file = SpoolFile.open(directory.resolve("spool-1.db"), lock, metrics);
+        var spool = new Spool(vertx.createSharedWorkerExecutor("spool", 1), file);
+        keeper = new SpoolWriter(
+                () -> Optional.of(spool), new SpoolSettings(directory, 2, LOTS, Duration.ofDays(1)), metrics, () -> {});
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        resultOf(vertx.close());
+        file.close();
+    }
+
+    @Test
+    void aBookingThatIsHeldAndNotYetAnsweredTakesOnePlace() {
+        Future<Kept> second = Future.future(kept -> vertx.runOnContext(now -> {
+            var unused = keeper.keep(booking(1));
+            await().until(() -> file.tally().bookings() == 1);
+
+            keeper.keep(booking(2)).onComplete(kept);
+        }));
+
+        assertThat(resultOf(second)).isEqualTo(Kept.HELD);
+    }
+}

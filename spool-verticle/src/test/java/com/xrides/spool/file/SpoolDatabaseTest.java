@@ -1,0 +1,107 @@
+package com.xrides.spool.file;
+
+import static com.xrides.spool.Bookings.booking;
+import static com.xrides.spool.Waiting.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.xrides.bookings.json.BookingJson;
+import com.xrides.spool.RunningSpool;
+import com.xrides.spool.SpoolRows;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SpoolDatabaseTest {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void everyCommitIsSyncedThroughTheJournal() throws SQLException {
+        try (var database = SpoolDatabase.open(file())) {
+            assertThat(pragma(database, "journal_mode")).isEqualTo("wal");
+            assertThat(pragma(database, "synchronous")).isEqualTo("2");
+            assertThat(pragma(database, "auto_vacuum")).isEqualTo("2");
+            assertThat(pragma(database, "user_version")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void whatIsPendingIsFoundWithoutReadingWhatIsSettled() throws SQLException {
+        try (var database = SpoolDatabase.open(file())) {
+            assertThat(plan(
+                            database,
+                            "SELECT payload FROM booking WHERE outcome IS NULL AND sequence > 1"
+                                    + " ORDER BY sequence LIMIT 9"))
+                    .contains("booking_pending");
+            assertThat(plan(database, "SELECT 1 FROM booking WHERE booking_id = 1 AND outcome IS NULL"))
+                    .contains("booking_by_id");
+        }
+    }
+
+    // Literally what version 1 wrote: this must be read for ever.
+    @Test
+    void aSpoolOfVersion1IsDrained() {
+        SpoolRows.execute(
+                file(),
+                """
+                CREATE TABLE booking (
+                    sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+                    booking_id INTEGER NOT NULL,
+                    accepted_at TEXT NOT NULL,
+                    payload TEXT,
+                    outcome TEXT CHECK (outcome IN ('stored', 'failed')),
+                    settled_at TEXT
+                )""",
+                "CREATE INDEX booking_pending ON booking (sequence) WHERE outcome IS NULL",
+                "CREATE INDEX booking_by_id ON booking (booking_id)",
+                "CREATE INDEX booking_by_acceptance ON booking (accepted_at)",
+                "CREATE INDEX booking_settled ON booking (settled_at) WHERE settled_at IS NOT NULL",
+                "INSERT INTO booking (booking_id, accepted_at, payload) VALUES (5, '2026-01-02T03:04:05.000006Z', '"
+                        + BookingJson.writeToSend(booking(5)) + "')",
+                "PRAGMA user_version = 1");
+
+        try (var spool = RunningSpool.in(directory)) {
+            assertThat(spool.find(5).since()).isEqualTo("2026-01-02T03:04:05.000006Z");
+            spool.database().serves();
+            eventually(() -> assertThat(spool.database().stored()).containsExactly(5L));
+        }
+    }
+
+    @Test
+    void aSpoolOfANewerReleaseStopsTheStartAndIsLeftAlone() {
+        SpoolRows.execute(file(), "CREATE TABLE something (x)", "PRAGMA user_version = 2");
+
+        assertThatThrownBy(() -> RunningSpool.in(directory))
+                .hasMessageContaining("spool-1.db has format 2")
+                .hasMessageContaining("reads up to 1");
+
+        assertThat(SpoolRows.select(file(), "PRAGMA user_version")).containsExactly("2");
+        assertThat(directory.toFile().list()).noneMatch(name -> name.contains("damaged"));
+    }
+
+    private static String pragma(SpoolDatabase database, String name) throws SQLException {
+        return database.transaction(connection -> {
+            try (Statement statement = connection.createStatement();
+                    var row = statement.executeQuery("PRAGMA " + name)) {
+                return row.getString(1);
+            }
+        });
+    }
+
+    private static String plan(SpoolDatabase database, String sql) throws SQLException {
+        return database.transaction(connection -> {
+            try (Statement statement = connection.createStatement();
+                    var row = statement.executeQuery("EXPLAIN QUERY PLAN " + sql)) {
+                return row.getString("detail");
+            }
+        });
+    }
+
+    private Path file() {
+        return directory.resolve("spool-1.db");
+    }
+}

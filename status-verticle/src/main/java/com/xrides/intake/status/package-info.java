@@ -1,7 +1,0 @@
-/** Keeps what became of bookings whose requests no longer wait. */
-@NullMarked
-@CheckReturnValue
-package com.xrides.intake.status;
-
-import com.google.errorprone.annotations.CheckReturnValue;
-import org.jspecify.annotations.NullMarked;

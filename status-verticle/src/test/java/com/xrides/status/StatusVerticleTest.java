@@ -1,0 +1,256 @@
+package com.xrides.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.xrides.bookings.messages.FailureMessages;
+import com.xrides.bookings.messages.FailureMessages.ListFailures;
+import com.xrides.bookings.messages.FailureMessages.ReportOutcomes;
+import com.xrides.bookings.messages.LookupMessages;
+import com.xrides.bookings.messages.LookupMessages.FindStatus;
+import com.xrides.bookings.outcome.BookingStatus;
+import com.xrides.bookings.outcome.Failure;
+import com.xrides.bookings.outcome.LateOutcome;
+import com.xrides.bookings.outcome.Outcome;
+import com.xrides.bookings.outcome.OutcomeCode;
+import com.xrides.platform.bus.Address;
+import com.xrides.platform.bus.DeliveryException;
+import com.xrides.platform.bus.DeliveryException.Reason;
+import com.xrides.platform.bus.Done;
+import com.xrides.platform.bus.Message;
+import com.xrides.platform.bus.MessageBus;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class StatusVerticleTest {
+
+    private static final Instant TIME = Instant.parse("2013-01-01T04:00:00.123456Z");
+
+    private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    private final FakePersistence persistence = new FakePersistence();
+    private Vertx vertx;
+    private MessageBus bus;
+    private String deployment;
+
+    @BeforeEach
+    void start() {
+        vertx = Vertx.vertx();
+        bus = MessageBus.on(vertx);
+        persistence.answerOn(bus).await();
+        deployment = vertx.deployVerticle(new StatusVerticle(bus, new StatusMetrics(metrics)))
+                .await();
+    }
+
+    @AfterEach
+    void stop() {
+        vertx.close().await();
+    }
+
+    static Stream<Arguments> failedOutcomes() {
+        return Stream.of(
+                Arguments.of(Outcome.CONFLICT, OutcomeCode.CONFLICT),
+                Arguments.of(Outcome.refused("no such vehicle"), OutcomeCode.REFUSED),
+                Arguments.of(Outcome.unavailable("the database is away"), OutcomeCode.UNAVAILABLE));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failedOutcomes")
+    void aLateFailureIsRecordedAndTold(Outcome outcome, String code) {
+        report(new LateOutcome(1, outcome, TIME, null));
+
+        var failure = new Failure(0, 1, code, outcome.detail(), TIME, null, List.of());
+        assertThat(persistence.recorded()).containsExactly(failure);
+        assertThat(statusOf(1)).isEqualTo(BookingStatus.failed(failure));
+    }
+
+    @Test
+    void aLateSuccessIsNoFailure() {
+        report(new LateOutcome(1, Outcome.STORED, TIME, null), new LateOutcome(2, Outcome.DUPLICATE, TIME, null));
+
+        assertThat(persistence.recorded()).isEmpty();
+    }
+
+    @Test
+    void onlyTheFailuresOfAReportAreRecorded() {
+        report(
+                new LateOutcome(1, Outcome.STORED, TIME, null),
+                new LateOutcome(2, Outcome.CONFLICT, TIME, null),
+                new LateOutcome(3, Outcome.refused("no"), TIME, null),
+                new LateOutcome(4, Outcome.DUPLICATE, TIME, null));
+
+        assertThat(persistence.recorded()).extracting(Failure::id).containsExactly(2L, 3L);
+    }
+
+    @Test
+    void aReportIsAcknowledgedOnlyOnceItsFailuresAreRecorded() {
+        persistence.goAway();
+        assertNotAnswered(
+                ask(FailureMessages.REPORT_OUTCOMES, reportOf(new LateOutcome(1, Outcome.CONFLICT, TIME, null))));
+
+        persistence.comeBack();
+        report(new LateOutcome(1, Outcome.CONFLICT, TIME, null));
+        assertThat(persistence.recorded()).hasSize(1);
+    }
+
+    @Test
+    void aReportOfSuccessesNeedsNoDatabase() {
+        persistence.goAway();
+
+        report(new LateOutcome(1, Outcome.STORED, TIME, null));
+    }
+
+    @Test
+    void nothingIsKnownOfABookingThatIsNowhere() {
+        assertThat(statusOf(1)).isEqualTo(BookingStatus.UNKNOWN);
+    }
+
+    @Test
+    void aBookingInTheDatabaseIsStoredSinceItWas() {
+        persistence.store(1, TIME);
+
+        assertThat(statusOf(1)).isEqualTo(BookingStatus.stored(TIME));
+    }
+
+    @Test
+    void aBookingStoredAfterAFailureIsStored() {
+        persistence.hold(new Failure(1, 1, OutcomeCode.UNAVAILABLE, "away", TIME, null, List.of()));
+        persistence.store(1, TIME.plusSeconds(1));
+
+        assertThat(statusOf(1)).isEqualTo(BookingStatus.stored(TIME.plusSeconds(1)));
+    }
+
+    /** An outcome that is not known in time may be told as unavailable although the statement did commit. */
+    @Test
+    void aBookingThatIsThereIsStoredWhateverWasThoughtAfterwards() {
+        persistence.store(1, TIME);
+        persistence.hold(new Failure(1, 1, OutcomeCode.UNAVAILABLE, "away", TIME.plusSeconds(1), null, List.of()));
+
+        assertThat(statusOf(1)).isEqualTo(BookingStatus.stored(TIME));
+    }
+
+    @Test
+    void aConflictAfterItWasStoredIsTold() {
+        var conflict = new Failure(1, 1, OutcomeCode.CONFLICT, "other content", TIME.plusSeconds(1), null, List.of());
+        persistence.store(1, TIME);
+        persistence.hold(conflict);
+
+        assertThat(statusOf(1)).isEqualTo(BookingStatus.failed(conflict));
+    }
+
+    @Test
+    void aConflictBeforeItWasStoredIsOver() {
+        persistence.hold(new Failure(1, 1, OutcomeCode.CONFLICT, "other content", TIME, null, List.of()));
+        persistence.store(1, TIME.plusSeconds(1));
+
+        assertThat(statusOf(1)).isEqualTo(BookingStatus.stored(TIME.plusSeconds(1)));
+    }
+
+    @Test
+    void whileTheDatabaseCannotBeAskedTheLastOutcomeIsTold() {
+        report(new LateOutcome(1, Outcome.STORED, TIME, null), new LateOutcome(2, Outcome.refused("no"), TIME, null));
+        persistence.goAway();
+
+        assertThat(statusOf(1)).isEqualTo(BookingStatus.stored(TIME));
+        assertThat(statusOf(2))
+                .isEqualTo(BookingStatus.failed(new Failure(0, 2, OutcomeCode.REFUSED, "no", TIME, null, List.of())));
+    }
+
+    @Test
+    void whileFailuresCannotBeAskedForTheLastOutcomeIsTold() {
+        report(new LateOutcome(1, Outcome.STORED, TIME, null));
+        persistence.loseFailures();
+
+        assertThat(statusOf(1)).isEqualTo(BookingStatus.stored(TIME));
+    }
+
+    @Test
+    void whatIsNeitherInTheDatabaseNorRememberedIsNotGuessed() {
+        persistence.goAway();
+
+        assertNotAnswered(ask(LookupMessages.FIND_STATUS, new FindStatus(1)));
+    }
+
+    @Test
+    void recordedFailuresAreListed() {
+        var first = new Failure(1, 1, OutcomeCode.REFUSED, "no", TIME, null, List.of());
+        var second = new Failure(2, 2, OutcomeCode.CONFLICT, "other content", TIME, null, List.of());
+        persistence.hold(first);
+        persistence.hold(second);
+
+        assertThat(list(0, 10)).containsExactly(first, second);
+        assertThat(list(0, 1)).containsExactly(first);
+        assertThat(list(1, 10)).containsExactly(second);
+    }
+
+    @Test
+    void lateOutcomesAreCountedOnceTheyAreKept() {
+        persistence.goAway();
+        assertNotAnswered(
+                ask(FailureMessages.REPORT_OUTCOMES, reportOf(new LateOutcome(1, Outcome.CONFLICT, TIME, null))));
+        persistence.comeBack();
+
+        report(
+                new LateOutcome(1, Outcome.CONFLICT, TIME, null),
+                new LateOutcome(2, Outcome.STORED, TIME, null),
+                new LateOutcome(3, Outcome.STORED, TIME, null));
+
+        assertThat(Arrays.stream(Outcome.Kind.values()).map(this::counted)).containsExactly(2.0, 0.0, 1.0, 0.0, 0.0);
+    }
+
+    @Test
+    void undeployedItAnswersNoMore() {
+        vertx.undeploy(deployment).await();
+
+        assertThatThrownBy(() -> statusOf(1))
+                .isInstanceOfSatisfying(
+                        DeliveryException.class,
+                        gone -> assertThat(gone.reason()).isEqualTo(Reason.NOBODY_THERE));
+    }
+
+    private void report(LateOutcome... outcomes) {
+        assertThat(ask(FailureMessages.REPORT_OUTCOMES, reportOf(outcomes)).await())
+                .isEqualTo(new Done());
+    }
+
+    private static ReportOutcomes reportOf(LateOutcome... outcomes) {
+        return new ReportOutcomes(List.of(outcomes));
+    }
+
+    private BookingStatus statusOf(long id) {
+        return ask(LookupMessages.FIND_STATUS, new FindStatus(id)).await().status();
+    }
+
+    private List<Failure> list(long after, int limit) {
+        return ask(FailureMessages.LIST_FAILURES, new ListFailures(after, limit, false))
+                .await()
+                .failures();
+    }
+
+    private double counted(Outcome.Kind kind) {
+        return metrics.get("xrides.late.outcomes")
+                .tag("outcome", kind.name().toLowerCase(Locale.ROOT))
+                .counter()
+                .count();
+    }
+
+    private <Q extends Message, A extends Message> Future<A> ask(Address<Q, A> address, Q question) {
+        return bus.ask(address, question, Duration.ofSeconds(10));
+    }
+
+    private static void assertNotAnswered(Future<? extends Message> answer) {
+        assertThatThrownBy(answer::await).isInstanceOf(DeliveryException.class);
+    }
+}

@@ -1,0 +1,163 @@
+package com.xrides.stream.grpc;
+
+import com.google.protobuf.Any;
+import com.google.protobuf.Duration;
+import com.google.protobuf.Message;
+import com.google.rpc.BadRequest;
+import com.google.rpc.BadRequest.FieldViolation;
+import com.google.rpc.ErrorInfo;
+import com.google.rpc.RetryInfo;
+import com.google.rpc.Status;
+import com.xrides.bookings.ParseResult;
+import com.xrides.bookings.outcome.OutcomeCode;
+import com.xrides.platform.web.FieldError;
+import io.vertx.core.Future;
+import io.vertx.grpc.common.GrpcHeaderNames;
+import io.vertx.grpc.common.GrpcStatus;
+import io.vertx.grpc.server.GrpcServerResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * A status other than OK, with what gRPC clients look for in its details: the one place where our codes become gRPC's.
+ *
+ * @param code by which a program tells it from others of the same status; the HTTP API uses the same
+ * @param message for a person
+ * @param details more than the code, as {@code google.rpc} defines it
+ */
+record GrpcError(GrpcStatus status, String code, String message, List<Message> details) {
+
+    static final String DOMAIN = "intake.xrides.com";
+
+    /** The field of a request that holds its booking. */
+    private static final String BOOKING = "booking.";
+
+    private static final int SOON = 1;
+
+    /** Clients take 8 KiB of trailers in all; the message says how many there would be. */
+    private static final int MAX_VIOLATIONS = 20;
+
+    private static final int MAX_TEXT = 150;
+
+    static GrpcError invalid(ParseResult.Rejected rejected) {
+        return new GrpcError(
+                GrpcStatus.INVALID_ARGUMENT,
+                OutcomeMessages.INVALID,
+                OutcomeMessages.mustBeMended(rejected.errors().size()),
+                List.of(violations(rejected.errors())));
+    }
+
+    static GrpcError conflict(String detail) {
+        return new GrpcError(GrpcStatus.ALREADY_EXISTS, OutcomeCode.CONFLICT, detail, List.of());
+    }
+
+    static GrpcError refused(String detail) {
+        return new GrpcError(GrpcStatus.FAILED_PRECONDITION, OutcomeCode.REFUSED, detail, List.of());
+    }
+
+    static GrpcError badArgument(String code, String field, String message) {
+        var violation = FieldViolation.newBuilder().setField(field).setDescription(message);
+        return new GrpcError(
+                GrpcStatus.INVALID_ARGUMENT,
+                code,
+                message,
+                List.of(BadRequest.newBuilder().addFieldViolations(violation).build()));
+    }
+
+    static GrpcError malformed(String message) {
+        return new GrpcError(GrpcStatus.INVALID_ARGUMENT, "malformed-message", message, List.of());
+    }
+
+    static GrpcError tooLarge(int maxBytes) {
+        return new GrpcError(
+                GrpcStatus.RESOURCE_EXHAUSTED,
+                "message-too-large",
+                "A message may take %d bytes at most.".formatted(maxBytes),
+                List.of());
+    }
+
+    static GrpcError tooManyStreams() {
+        return new GrpcError(
+                GrpcStatus.RESOURCE_EXHAUSTED,
+                "too-many-streams",
+                "This node has as many streams open as it takes; open one on another node, or later.",
+                List.of(retryAfter(SOON)));
+    }
+
+    static GrpcError overloaded() {
+        return unavailable(
+                "overloaded", "This node has as many bookings in flight as it takes; it did not take this one.", SOON);
+    }
+
+    static GrpcError unknown(String message) {
+        return new GrpcError(GrpcStatus.NOT_FOUND, "booking-unknown", message, List.of());
+    }
+
+    static GrpcError unavailable(String code, String message, long retryAfterSeconds) {
+        return new GrpcError(GrpcStatus.UNAVAILABLE, code, message, List.of(retryAfter(retryAfterSeconds)));
+    }
+
+    static GrpcError leaving() {
+        return unavailable(
+                "node-leaving",
+                "This node is leaving. What it told holds; send the rest to another node, the ids make that safe.",
+                SOON);
+    }
+
+    /** Ends a call with this status. */
+    Future<Void> end(GrpcServerResponse<?, ?> response) {
+        response.trailers()
+                .set(GrpcHeaderNames.GRPC_STATUS_DETAILS_BIN, encoded())
+                .set(GrpcHeaderNames.GRPC_MESSAGE, percentEncoded(shortened(message)));
+        return response.status(status).end();
+    }
+
+    /** As gRPC wants messages. Vert.x encodes commas and colons too, and clients in JavaScript do not decode these. */
+    static String percentEncoded(String text) {
+        var encoded = new StringBuilder(text.length());
+        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+            if (b >= ' ' && b <= '~' && b != '%') {
+                encoded.append((char) b);
+            } else {
+                encoded.append("%%%02X".formatted(b));
+            }
+        }
+        return encoded.toString();
+    }
+
+    private String encoded() {
+        Status.Builder all = Status.newBuilder()
+                .setCode(status.code)
+                .setMessage(shortened(message))
+                .addDetails(Any.pack(
+                        ErrorInfo.newBuilder().setReason(code).setDomain(DOMAIN).build()));
+        for (Message detail : details) {
+            all.addDetails(Any.pack(detail));
+        }
+        return Base64.getEncoder().withoutPadding().encodeToString(all.build().toByteArray());
+    }
+
+    private static RetryInfo retryAfter(long seconds) {
+        return RetryInfo.newBuilder()
+                .setRetryDelay(Duration.newBuilder().setSeconds(seconds))
+                .build();
+    }
+
+    private static BadRequest violations(List<FieldError> errors) {
+        var shown = new ArrayList<FieldViolation>();
+        for (FieldError error : errors.subList(0, Math.min(errors.size(), MAX_VIOLATIONS))) {
+            shown.add(FieldViolation.newBuilder()
+                    .setField(BOOKING + error.field())
+                    .setReason(error.code().name())
+                    .setDescription(shortened(error.message()))
+                    .build());
+        }
+        return BadRequest.newBuilder().addAllFieldViolations(shown).build();
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT) + "…";
+    }
+}

@@ -1,0 +1,31 @@
+package com.xrides.stream.grpc;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Bounds the calls of one kind that a node works on at a time. Shared by all instances on a node; any thread. */
+public final class GrpcPlaces {
+
+    private final int bound;
+    private final AtomicInteger taken = new AtomicInteger();
+
+    public GrpcPlaces(int bound) {
+        this.bound = bound;
+    }
+
+    /** Takes a place, to be given back by {@link #leave()}; false when all are taken. */
+    boolean enter() {
+        if (taken.incrementAndGet() <= bound) {
+            return true;
+        }
+        taken.decrementAndGet();
+        return false;
+    }
+
+    void leave() {
+        taken.decrementAndGet();
+    }
+
+    int taken() {
+        return taken.get();
+    }
+}

@@ -1,0 +1,128 @@
+package com.xrides.stream.grpc;
+
+import com.xrides.bookings.delivery.LocalSpool;
+import com.xrides.bookings.delivery.Writers;
+import com.xrides.bookings.messages.SpoolMessages.KeepBooking;
+import com.xrides.bookings.messages.SpoolMessages.Kept;
+import com.xrides.platform.bus.Address;
+import com.xrides.platform.bus.MessageBus;
+import com.xrides.stream.BookingPipeline;
+import com.xrides.stream.SingleSaves;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.Http2Settings;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.grpc.reflection.ReflectionService;
+import io.vertx.grpc.server.GrpcProtocol;
+import io.vertx.grpc.server.GrpcServer;
+import io.vertx.grpc.server.GrpcServerOptions;
+import io.vertx.grpc.server.Service;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** One event loop's share of the gRPC API. Several instances listen on one port. */
+public final class GrpcVerticle extends VerticleBase {
+
+    /** As long as a batch that was sent waits for its outcomes. */
+    private static final Duration MAX_DRAIN = Duration.ofSeconds(12);
+
+    /** Calls of one connection at a time; clients open another for more. */
+    private static final int MAX_CALLS = 1000;
+
+    private static final int MAX_HEADER_BYTES = 8 * 1024;
+
+    private final GrpcSettings settings;
+    private final MessageBus bus;
+    private final Writers routes;
+    private final Optional<Address<KeepBooking, Kept>> spool;
+    private final GrpcNode node;
+
+    private OpenStreams streams;
+    private OpenStreams healthWatches;
+    private HttpServer server;
+
+    /**
+     * A verticle yet to be deployed.
+     *
+     * @param spool where bookings are held whose outcome is not known in time; without one they are refused
+     */
+    public GrpcVerticle(
+            GrpcSettings settings,
+            MessageBus bus,
+            Writers routes,
+            Optional<Address<KeepBooking, Kept>> spool,
+            GrpcNode node) {
+        this.settings = settings;
+        this.bus = bus;
+        this.routes = routes;
+        this.spool = spool;
+        this.node = node;
+    }
+
+    @Override
+    public Future<?> start() {
+        streams = new OpenStreams(node.streamPlaces());
+        healthWatches = new OpenStreams(node.healthPlaces());
+        var log = new CallLog(node.accessLog(), bus.tracing());
+        GrpcServer calls = GrpcServer.server(vertx, callOptions())
+                .addService(intakeService(log))
+                .addService(new HealthCalls(
+                                vertx, settings.maxMessage(), IntakeMethods.SERVICE, node.ready(), healthWatches, log)
+                        .service())
+                .addService(ReflectionService.v1());
+        server = vertx.createHttpServer(options()).requestHandler(log.around(calls));
+        return server.listen();
+    }
+
+    /** Takes nothing new; what streams have sent gets its outcomes, and single bookings their answers. */
+    @Override
+    public Future<?> stop() {
+        streams.leave();
+        healthWatches.leave();
+        return server.shutdown(MAX_DRAIN.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private Service intakeService(CallLog log) {
+        var inquiry = new Inquiry(bus);
+        var intake = new SingleIntake(
+                vertx,
+                new SingleSaves(vertx, bus, routes),
+                routes,
+                spool.map(address -> new LocalSpool(bus, address)),
+                node.singlePlaces(),
+                node.metrics(),
+                settings.maxWait(),
+                bus.tracing(),
+                log);
+        int max = settings.maxMessage();
+        return IntakeMethods.service(
+                new SaveCalls(max, intake, streams::isLeaving),
+                new SaveStreams(
+                        max,
+                        listener -> new BookingPipeline(vertx, bus, routes, node.streamMetrics(), listener),
+                        streams,
+                        log),
+                new StatusCalls(max, inquiry, log),
+                new OutcomeWatches(max, vertx, inquiry, streams, log));
+    }
+
+    private GrpcServerOptions callOptions() {
+        return new GrpcServerOptions()
+                .setMaxMessageSize(settings.maxMessage())
+                .removeEnabledProtocol(GrpcProtocol.WEB)
+                .removeEnabledProtocol(GrpcProtocol.WEB_TEXT)
+                .removeEnabledProtocol(GrpcProtocol.TRANSCODING);
+    }
+
+    private HttpServerOptions options() {
+        return new HttpServerOptions()
+                .setHost(settings.host())
+                .setPort(settings.port())
+                .setTcpKeepAlive(true)
+                .setTcpNoDelay(true)
+                .setInitialSettings(
+                        new Http2Settings().setMaxConcurrentStreams(MAX_CALLS).setMaxHeaderListSize(MAX_HEADER_BYTES));
+    }
+}

@@ -1,0 +1,146 @@
+package com.xrides.stream.grpc;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.grpc.common.GrpcStatus;
+import io.vertx.grpc.common.ServiceName;
+import io.vertx.grpc.health.handler.GrpcHealthCheckV1Handler;
+import io.vertx.grpc.health.handler.GrpcHealthWatchV1Handler;
+import io.vertx.grpc.health.v1.HealthCheckRequest;
+import io.vertx.grpc.health.v1.HealthCheckResponse;
+import io.vertx.grpc.health.v1.HealthCheckResponse.ServingStatus;
+import io.vertx.grpc.health.v1.HealthProto;
+import io.vertx.grpc.server.GrpcServerRequest;
+import io.vertx.grpc.server.GrpcServerResponse;
+import io.vertx.grpc.server.Service;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * {@code grpc.health.v1}: whether bookings should be sent to this node, as a whole or to a service by its name.
+ *
+ * <p>Messages and methods are those of Vert.x's own health service. That itself calls a whole server healthy whatever
+ * its checks say, and tells no watcher anything more once one of them has gone.
+ */
+final class HealthCalls {
+
+    private static final ServiceName NAME = ServiceName.create("grpc.health.v1.Health");
+
+    private static final Duration INTERVAL = Duration.ofSeconds(1);
+
+    private final Vertx vertx;
+    private final MessageReader<HealthCheckRequest> reader;
+    private final List<String> known;
+    private final Supplier<Future<Boolean>> ready;
+    private final OpenStreams watches;
+    private final CallLog log;
+
+    HealthCalls(
+            Vertx vertx,
+            int maxMessage,
+            ServiceName served,
+            Supplier<Future<Boolean>> ready,
+            OpenStreams watches,
+            CallLog log) {
+        this.vertx = vertx;
+        this.reader = new MessageReader<>(HealthCheckRequest.parser(), maxMessage);
+        this.known = List.of("", served.fullyQualifiedName(), NAME.fullyQualifiedName());
+        this.ready = ready;
+        this.watches = watches;
+        this.log = log;
+    }
+
+    Service service() {
+        return Service.service(NAME, HealthProto.getDescriptor().findServiceByName(NAME.name()))
+                .bind(GrpcHealthCheckV1Handler.SERVICE_METHOD, this::check)
+                .bind(GrpcHealthWatchV1Handler.SERVICE_METHOD, this::watch)
+                .build();
+    }
+
+    private void check(GrpcServerRequest<HealthCheckRequest, HealthCheckResponse> request) {
+        var call = new GrpcCall(request.response());
+        reader.readOnly(request, call, message -> {
+            if (!known.contains(message.getService())) {
+                call.refuse(new GrpcError(
+                        GrpcStatus.NOT_FOUND, "service-unknown", "This server has no such service.", List.of()));
+                return;
+            }
+            var unused = status().onSuccess(
+                            status -> call.end(() -> request.response().end(message(status))));
+        });
+    }
+
+    private void watch(GrpcServerRequest<HealthCheckRequest, HealthCheckResponse> request) {
+        var call = new GrpcCall(request.response());
+        log.current().isStream();
+        reader.readOnly(
+                request,
+                call,
+                message -> watches.open(call, whenOver -> {
+                    boolean isKnown = known.contains(message.getService());
+                    var watch = new Watch(call, request.response(), isKnown, whenOver);
+                    watch.start();
+                    return watch;
+                }));
+    }
+
+    private Future<ServingStatus> status() {
+        if (watches.isLeaving()) {
+            return Future.succeededFuture(ServingStatus.NOT_SERVING);
+        }
+        return ready.get().otherwise(false).map(isReady -> isReady ? ServingStatus.SERVING : ServingStatus.NOT_SERVING);
+    }
+
+    private static HealthCheckResponse message(ServingStatus status) {
+        return HealthCheckResponse.newBuilder().setStatus(status).build();
+    }
+
+    /** One client that wants to know whenever it changes. */
+    private final class Watch implements OpenStreams.Stream {
+
+        private final GrpcCall call;
+        private final GrpcServerResponse<HealthCheckRequest, HealthCheckResponse> response;
+        private final boolean isKnown;
+        private final Runnable whenOver;
+        private ServingStatus told = ServingStatus.UNKNOWN;
+
+        Watch(
+                GrpcCall call,
+                GrpcServerResponse<HealthCheckRequest, HealthCheckResponse> response,
+                boolean isKnown,
+                Runnable whenOver) {
+            this.call = call;
+            this.response = response;
+            this.isKnown = isKnown;
+            this.whenOver = whenOver;
+        }
+
+        void start() {
+            long timer = vertx.setPeriodic(0, INTERVAL.toMillis(), tick -> look());
+            call.whenGone(() -> {
+                var unused = vertx.cancelTimer(timer);
+                whenOver.run();
+            });
+        }
+
+        @Override
+        public void leave() {
+            tell(ServingStatus.NOT_SERVING);
+            call.refuse(GrpcError.leaving());
+            whenOver.run();
+        }
+
+        private void look() {
+            Future<ServingStatus> now = isKnown ? status() : Future.succeededFuture(ServingStatus.SERVICE_UNKNOWN);
+            var unused = now.onSuccess(this::tell);
+        }
+
+        private void tell(ServingStatus status) {
+            if (status != told && !call.isOver()) {
+                told = status;
+                GrpcCall.unawaited(response.write(message(status)));
+            }
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package com.xrides.stream.grpc;
+
+import com.google.protobuf.Timestamp;
+import com.xrides.bookings.ParseResult;
+import com.xrides.bookings.outcome.OutcomeCode;
+import com.xrides.grpc.v1.BookingOutcome;
+import com.xrides.grpc.v1.BookingStatus;
+import com.xrides.grpc.v1.OutcomeError;
+import com.xrides.grpc.v1.OutcomeStatus;
+import com.xrides.platform.web.FieldError;
+import com.xrides.stream.StreamOutcome;
+import java.time.Instant;
+import java.util.List;
+
+/** What became of bookings, as messages. */
+final class OutcomeMessages {
+
+    static final String INVALID = "invalid-booking";
+
+    /** More than a booking has fields; the message says how many there would be. */
+    private static final int MAX_ERRORS = 100;
+
+    private OutcomeMessages() {}
+
+    static BookingOutcome of(StreamOutcome outcome) {
+        BookingOutcome.Builder message =
+                BookingOutcome.newBuilder().setSequence(outcome.booking().line());
+        Long id = outcome.booking().id();
+        if (id != null) {
+            message.setId(id);
+        }
+        return switch (outcome.status()) {
+            case STORED -> message.setStatus(OutcomeStatus.STORED).build();
+            case DUPLICATE -> message.setStatus(OutcomeStatus.DUPLICATE).build();
+            case CONFLICT ->
+                message.setStatus(OutcomeStatus.CONFLICT)
+                        .setError(error(OutcomeCode.CONFLICT, outcome.detail()))
+                        .build();
+            case REFUSED ->
+                message.setStatus(OutcomeStatus.REFUSED)
+                        .setError(error(OutcomeCode.REFUSED, outcome.detail()))
+                        .build();
+            case INVALID ->
+                message.setStatus(OutcomeStatus.INVALID)
+                        .setError(
+                                invalid((ParseResult.Rejected) outcome.booking().reading()))
+                        .build();
+        };
+    }
+
+    /** Of a single booking. */
+    static BookingOutcome of(long id, OutcomeStatus status) {
+        return BookingOutcome.newBuilder()
+                .setId(id)
+                .setSequence(1)
+                .setStatus(status)
+                .build();
+    }
+
+    /** Of a booking of which something is known. */
+    static BookingStatus of(long id, com.xrides.bookings.outcome.BookingStatus status) {
+        BookingStatus.Builder message = BookingStatus.newBuilder().setId(id);
+        Instant at = status.at();
+        if (at != null) {
+            message.setUpdatedAt(
+                    Timestamp.newBuilder().setSeconds(at.getEpochSecond()).setNanos(at.getNano()));
+        }
+        return switch (status.state()) {
+            case STORED -> message.setStatus(OutcomeStatus.STORED).build();
+            case PENDING -> message.setStatus(OutcomeStatus.PENDING).build();
+            case FAILED ->
+                message.setStatus(OutcomeStatus.FAILED)
+                        .setError(error(status.code(), status.message()))
+                        .build();
+            case UNKNOWN -> throw new IllegalArgumentException("nothing is known of booking " + id);
+        };
+    }
+
+    static String mustBeMended(int fields) {
+        return "The booking was not stored: %d of its fields must be mended.".formatted(fields);
+    }
+
+    private static OutcomeError invalid(ParseResult.Rejected rejected) {
+        List<FieldError> errors = rejected.errors();
+        OutcomeError.Builder message =
+                OutcomeError.newBuilder().setCode(INVALID).setMessage(mustBeMended(errors.size()));
+        for (FieldError error : errors.subList(0, Math.min(errors.size(), MAX_ERRORS))) {
+            message.addErrors(com.xrides.grpc.v1.FieldError.newBuilder()
+                    .setField(error.field())
+                    .setCode(error.code().text())
+                    .setMessage(error.message()));
+        }
+        return message.build();
+    }
+
+    private static OutcomeError error(String code, String message) {
+        return OutcomeError.newBuilder().setCode(code).setMessage(message).build();
+    }
+}

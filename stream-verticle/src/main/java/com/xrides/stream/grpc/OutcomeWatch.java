@@ -1,0 +1,93 @@
+package com.xrides.stream.grpc;
+
+import com.xrides.bookings.outcome.BookingStatus;
+import com.xrides.grpc.v1.WatchOutcomesRequest;
+import com.xrides.grpc.v1.WatchOutcomesResponse;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.grpc.server.GrpcServerResponse;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** One client that waits for outcomes: tells each as soon as it is final, and ends with the last. */
+final class OutcomeWatch implements OpenStreams.Stream {
+
+    private static final Duration INTERVAL = Duration.ofMillis(500);
+
+    private final Set<Long> open;
+    private final Vertx vertx;
+    private final Inquiry inquiry;
+    private final GrpcCall call;
+    private final GrpcServerResponse<WatchOutcomesRequest, WatchOutcomesResponse> response;
+    private final CallLog.Entry log;
+    private final Runnable whenOver;
+
+    OutcomeWatch(
+            Collection<Long> ids,
+            Vertx vertx,
+            Inquiry inquiry,
+            GrpcCall call,
+            GrpcServerResponse<WatchOutcomesRequest, WatchOutcomesResponse> response,
+            CallLog.Entry log,
+            Runnable whenOver) {
+        this.open = new LinkedHashSet<>(ids);
+        this.vertx = vertx;
+        this.inquiry = inquiry;
+        this.call = call;
+        this.response = response;
+        this.log = log;
+        this.whenOver = whenOver;
+    }
+
+    void start() {
+        call.whenGone(whenOver);
+        look();
+    }
+
+    @Override
+    public void leave() {
+        call.refuse(GrpcError.leaving());
+        whenOver.run();
+    }
+
+    private void look() {
+        if (call.isOver()) {
+            return;
+        }
+        List<Future<BookingStatus>> answers =
+                open.stream().map(this::tellWhenFinal).toList();
+        // One that cannot be looked up now is asked for again, as one is that is not final.
+        var unused = Future.join(answers).onComplete(looked -> endOrLookAgain());
+    }
+
+    private Future<BookingStatus> tellWhenFinal(long id) {
+        return inquiry.once(id).onSuccess(status -> {
+            if (isFinal(status) && !call.isOver()) {
+                open.remove(id);
+                log.told(1);
+                GrpcCall.unawaited(response.write(WatchOutcomesResponse.newBuilder()
+                        .setStatus(OutcomeMessages.of(id, status))
+                        .build()));
+            }
+        });
+    }
+
+    private void endOrLookAgain() {
+        if (open.isEmpty()) {
+            call.end(response::end);
+            whenOver.run();
+        } else {
+            vertx.setTimer(INTERVAL.toMillis(), timer -> look());
+        }
+    }
+
+    private static boolean isFinal(BookingStatus status) {
+        return switch (status.state()) {
+            case STORED, FAILED -> true;
+            case UNKNOWN, PENDING -> false;
+        };
+    }
+}

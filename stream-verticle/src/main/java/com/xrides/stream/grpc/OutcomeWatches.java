@@ -1,0 +1,54 @@
+package com.xrides.stream.grpc;
+
+import com.xrides.grpc.v1.WatchOutcomesRequest;
+import com.xrides.grpc.v1.WatchOutcomesResponse;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.grpc.server.GrpcServerRequest;
+import java.util.List;
+
+/** Opens streams of outcomes, as many as there are places for. */
+final class OutcomeWatches implements Handler<GrpcServerRequest<WatchOutcomesRequest, WatchOutcomesResponse>> {
+
+    /** Each is asked for twice a second. */
+    private static final int MAX_IDS = 100;
+
+    private final MessageReader<WatchOutcomesRequest> reader;
+    private final Vertx vertx;
+    private final Inquiry inquiry;
+    private final OpenStreams open;
+    private final CallLog log;
+
+    OutcomeWatches(int maxMessage, Vertx vertx, Inquiry inquiry, OpenStreams open, CallLog log) {
+        this.reader = new MessageReader<>(WatchOutcomesRequest.parser(), maxMessage);
+        this.vertx = vertx;
+        this.inquiry = inquiry;
+        this.open = open;
+        this.log = log;
+    }
+
+    @Override
+    public void handle(GrpcServerRequest<WatchOutcomesRequest, WatchOutcomesResponse> request) {
+        var call = new GrpcCall(request.response());
+        CallLog.Entry entry = log.current();
+        entry.isStream();
+        reader.readOnly(request, call, message -> {
+            List<Long> ids = message.getIdsList();
+            if (ids.isEmpty() || ids.size() > MAX_IDS) {
+                refuse(call, "Name from 1 to %d bookings, not %d.".formatted(MAX_IDS, ids.size()));
+            } else if (ids.stream().anyMatch(id -> id < 1)) {
+                refuse(call, "A booking's id is a whole number above 0.");
+            } else {
+                open.open(call, whenOver -> {
+                    var watch = new OutcomeWatch(ids, vertx, inquiry, call, request.response(), entry, whenOver);
+                    watch.start();
+                    return watch;
+                });
+            }
+        });
+    }
+
+    private static void refuse(GrpcCall call, String message) {
+        call.refuse(GrpcError.badArgument("invalid-ids", "ids", message));
+    }
+}

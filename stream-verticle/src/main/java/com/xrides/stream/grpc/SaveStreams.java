@@ -1,0 +1,42 @@
+package com.xrides.stream.grpc;
+
+import com.xrides.grpc.v1.SaveBookingsRequest;
+import com.xrides.grpc.v1.SaveBookingsResponse;
+import com.xrides.stream.BookingPipeline;
+import io.vertx.core.Handler;
+import io.vertx.grpc.server.GrpcServerRequest;
+import java.util.function.Function;
+
+/** Opens streams of bookings, as many as there are places for. */
+final class SaveStreams implements Handler<GrpcServerRequest<SaveBookingsRequest, SaveBookingsResponse>> {
+
+    private final int maxMessage;
+    private final MessageReader<SaveBookingsRequest> reader;
+    private final Function<BookingPipeline.Listener, BookingPipeline> pipelines;
+    private final OpenStreams open;
+    private final CallLog log;
+
+    SaveStreams(
+            int maxMessage,
+            Function<BookingPipeline.Listener, BookingPipeline> pipelines,
+            OpenStreams open,
+            CallLog log) {
+        this.maxMessage = maxMessage;
+        this.reader = new MessageReader<>(SaveBookingsRequest.parser(), maxMessage);
+        this.pipelines = pipelines;
+        this.open = open;
+        this.log = log;
+    }
+
+    @Override
+    public void handle(GrpcServerRequest<SaveBookingsRequest, SaveBookingsResponse> request) {
+        var call = new GrpcCall(request.response());
+        CallLog.Entry entry = log.current();
+        entry.isStream();
+        open.open(call, whenOver -> {
+            var stream = new SaveStream(request, reader, call, pipelines, entry, whenOver);
+            stream.read(maxMessage);
+            return stream;
+        });
+    }
+}

@@ -1,0 +1,115 @@
+package com.xrides.stream.text;
+
+import com.xrides.bookings.ParseResult;
+import com.xrides.bookings.lines.StreamedBooking;
+import com.xrides.platform.web.FieldError;
+import com.xrides.platform.web.Problem;
+import com.xrides.stream.StreamOutcome;
+import com.xrides.stream.StreamOutcome.Status;
+import com.xrides.stream.text.StreamQuery.Report;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The lines of an answer, each a JSON object and a newline. */
+final class AnswerLines {
+
+    /** Of a line without an error. */
+    private static final int USUAL_LENGTH = 56;
+
+    private final StreamQuery query;
+
+    AnswerLines(StreamQuery query) {
+        this.query = query;
+    }
+
+    /** A line for each outcome that the client wants to know; empty when there is none. */
+    String outcomes(List<StreamOutcome> outcomes) {
+        boolean all = query.report() == Report.ALL;
+        var lines = new StringBuilder(all ? USUAL_LENGTH * outcomes.size() : 0);
+        for (StreamOutcome outcome : outcomes) {
+            if (isSaved(outcome.status())) {
+                if (all) {
+                    appendSaved(lines, outcome);
+                }
+            } else {
+                lines.append(failed(outcome).encode()).append('\n');
+            }
+        }
+        return lines.toString();
+    }
+
+    static String progress(Tally tally) {
+        return new JsonObject()
+                        .put("progress", tally.writeTo(new JsonObject(), tally.line()))
+                        .encode()
+                + '\n';
+    }
+
+    /** The summary of a stream that was read to its end, at this line. */
+    static String complete(Tally tally, long lines) {
+        return summary(tally.writeTo(new JsonObject().put("complete", true), lines));
+    }
+
+    /** The summary of a stream that was not; what is behind the line that it names may be stored or not. */
+    static String incomplete(Tally tally, String code, String message) {
+        return summary(tally.writeTo(new JsonObject().put("complete", false), tally.line())
+                .put("error", new JsonObject().put("code", code).put("message", message)));
+    }
+
+    private static String summary(JsonObject summary) {
+        return new JsonObject().put("summary", summary).encode() + '\n';
+    }
+
+    private static boolean isSaved(Status status) {
+        return switch (status) {
+            case STORED, DUPLICATE -> true;
+            case CONFLICT, REFUSED, INVALID -> false;
+        };
+    }
+
+    private static void appendSaved(StringBuilder lines, StreamOutcome outcome) {
+        StreamedBooking booking = outcome.booking();
+        lines.append("{\"line\":").append(booking.line());
+        if (booking.lines() > 1) {
+            lines.append(",\"lines\":").append(booking.lines());
+        }
+        lines.append(",\"id\":").append(booking.id()).append(",\"status\":\"");
+        lines.append(outcome.status() == Status.STORED ? "stored" : "duplicate").append("\"}\n");
+    }
+
+    private JsonObject failed(StreamOutcome outcome) {
+        StreamedBooking booking = outcome.booking();
+        JsonObject line = new JsonObject().put("line", booking.line());
+        if (booking.lines() > 1) {
+            line.put("lines", booking.lines());
+        }
+        return line.put("id", booking.id())
+                .put("status", outcome.status().text())
+                .put("error", error(outcome));
+    }
+
+    private @Nullable JsonObject error(StreamOutcome outcome) {
+        return switch (outcome.status()) {
+            case STORED, DUPLICATE -> null;
+            case CONFLICT -> error("booking-conflict", outcome.detail());
+            case REFUSED -> error("booking-refused", outcome.detail());
+            case INVALID -> error(outcome.booking().reading());
+        };
+    }
+
+    private JsonObject error(ParseResult reading) {
+        if (reading instanceof ParseResult.Malformed malformed) {
+            return error(query.format().malformedCode(), malformed.detail());
+        }
+        List<FieldError> errors = ((ParseResult.Rejected) reading).errors();
+        return error(
+                        "invalid-booking",
+                        "The booking was not stored: %d of its fields must be mended.".formatted(errors.size()))
+                .put("errors", Problem.toJson(errors));
+    }
+
+    private static JsonObject error(String code, String message) {
+        return new JsonObject().put("code", code).put("message", message);
+    }
+}

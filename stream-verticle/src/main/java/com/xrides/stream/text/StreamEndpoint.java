@@ -1,0 +1,72 @@
+package com.xrides.stream.text;
+
+import com.xrides.bookings.delivery.Writers;
+import com.xrides.platform.bus.MessageBus;
+import com.xrides.platform.log.AccessLog;
+import com.xrides.stream.BookingPipeline;
+import com.xrides.stream.StreamMetrics;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes requests whose bodies are streams of bookings, as newline-delimited JSON or as CSV. One for a node; any event
+ * loop.
+ */
+public final class StreamEndpoint implements Handler<HttpServerRequest> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StreamEndpoint.class);
+
+    static final String PATH = "/bookings/stream";
+
+    /** Each may hold a megabyte or two. */
+    static final int MAX_STREAMS = 64;
+
+    private final Vertx vertx;
+    private final MessageBus bus;
+    private final Writers routes;
+    private final StreamMetrics metrics;
+    private final AccessLog log;
+    private final AtomicInteger open = new AtomicInteger();
+
+    /** @param log gets a line for each stream */
+    public StreamEndpoint(Vertx vertx, MessageBus bus, Writers routes, StreamMetrics metrics, AccessLog log) {
+        this.vertx = vertx;
+        this.bus = bus;
+        this.routes = routes;
+        this.metrics = metrics;
+        this.log = log;
+    }
+
+    @Override
+    public void handle(HttpServerRequest request) {
+        var line = new StreamLog(log, request, bus.tracing().current());
+        try {
+            StreamQuery query = StreamQuery.of(request);
+            enter();
+            new TextStream(vertx, request, query, this::pipeline, line, open::decrementAndGet).start();
+        } catch (StreamRefusedException e) {
+            var unused = e.problem()
+                    .send(request.response())
+                    .onFailure(cause -> LOG.debug("A refusal did not reach its client: {}", cause.toString()));
+            line.write();
+        }
+    }
+
+    private BookingPipeline pipeline(BookingPipeline.Listener listener) {
+        return new BookingPipeline(vertx, bus, routes, metrics, listener);
+    }
+
+    private void enter() {
+        if (open.incrementAndGet() > MAX_STREAMS) {
+            open.decrementAndGet();
+            throw new StreamRefusedException(
+                    StreamProblem.Type.OVERLOADED,
+                    "This node reads as many streams as it takes at once, %d; it did not read this one."
+                            .formatted(MAX_STREAMS));
+        }
+    }
+}

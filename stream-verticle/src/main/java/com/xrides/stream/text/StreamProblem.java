@@ -1,0 +1,55 @@
+package com.xrides.stream.text;
+
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
+
+/**
+ * Why a stream is not read at all, in the form of RFC 9457 that single bookings are refused in. Its connection is of no
+ * more use: what its sender still sends would have to be read to the end.
+ *
+ * @param detail for a person: what is wrong and what to do
+ */
+record StreamProblem(Type type, String detail) {
+
+    private static final String RETRY_AFTER_SECONDS = "5";
+
+    /** The kinds, with the status and the code that go with each. */
+    enum Type {
+        INVALID_QUERY(400, "invalid-query", "Not a valid query"),
+        UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "Send NDJSON or CSV"),
+        EXPECTATION_FAILED(417, "expectation-failed", "This cannot be expected"),
+        INVALID_HEADER(422, "invalid-header", "Not a usable header line"),
+        OVERLOADED(503, "overloaded", "Too much at once");
+
+        private final int status;
+        private final String code;
+        private final String title;
+
+        Type(int status, String code, String title) {
+            this.status = status;
+            this.code = code;
+            this.title = title;
+        }
+    }
+
+    /** Completes when the answer is on its way. */
+    Future<Void> send(HttpServerResponse response) {
+        response.setStatusCode(type.status)
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
+                .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        if (type == Type.OVERLOADED) {
+            response.putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
+        return response.end(new JsonObject()
+                .put("type", "urn:xrides:intake:problem:" + type.code)
+                .put("title", type.title)
+                .put("status", type.status)
+                .put("detail", detail)
+                .put("id", null)
+                .put("code", type.code)
+                .put("retryable", type == Type.OVERLOADED)
+                .encode());
+    }
+}

@@ -1,0 +1,118 @@
+package com.xrides.stream.text;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a request says of the stream that follows.
+ *
+ * @param zone where local times are; null where it does not say
+ */
+record StreamQuery(Format format, Report report, @Nullable ZoneId zone) {
+
+    /** What the bookings come as. */
+    enum Format {
+        NDJSON("malformed-json"),
+        CSV("malformed-csv");
+
+        private final String malformedCode;
+
+        Format(String malformedCode) {
+            this.malformedCode = malformedCode;
+        }
+
+        /** The code of a line that cannot be read. */
+        String malformedCode() {
+            return malformedCode;
+        }
+    }
+
+    /** How much is told of what became of the bookings. */
+    enum Report {
+        /** Each of them. */
+        ALL,
+        /** Those that are not stored. */
+        ERRORS,
+        /** The same, and now and then how far it is. */
+        PROGRESS;
+
+        private String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Throws {@link StreamRefusedException} where the request cannot be meant so. */
+    static StreamQuery of(HttpServerRequest request) {
+        String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            throw new StreamRefusedException(
+                    StreamProblem.Type.UNSUPPORTED_MEDIA_TYPE,
+                    "Content-Encoding " + encoding + " is not supported; send the bookings as they are.");
+        }
+        String expectation = request.getHeader(HttpHeaders.EXPECT);
+        if (expectation != null && !expectation.equalsIgnoreCase("100-continue")) {
+            throw new StreamRefusedException(
+                    StreamProblem.Type.EXPECTATION_FAILED, "Only 100-continue can be expected.");
+        }
+        return new StreamQuery(
+                format(request.getHeader(HttpHeaders.CONTENT_TYPE)),
+                report(request.getParam("report")),
+                zone(request.getParam("time_zone")));
+    }
+
+    private static Format format(@Nullable String header) {
+        String[] parts = header == null
+                ? new String[] {""}
+                : header.toLowerCase(Locale.ROOT)
+                        .replace(" ", "")
+                        .replace("\"", "")
+                        .split(";", -1);
+        boolean isUtf8 = Arrays.stream(parts)
+                .noneMatch(part -> part.startsWith("charset=")
+                        && !part.equals("charset=utf-8")
+                        && !part.equals("charset=us-ascii"));
+        if (isUtf8 && parts[0].equals("application/x-ndjson")) {
+            return Format.NDJSON;
+        } else if (isUtf8 && parts[0].equals("text/csv")) {
+            return Format.CSV;
+        }
+        throw new StreamRefusedException(
+                StreamProblem.Type.UNSUPPORTED_MEDIA_TYPE,
+                "Content-Type must be application/x-ndjson or text/csv, in UTF-8, not " + header + ".");
+    }
+
+    private static Report report(@Nullable String name) {
+        return Arrays.stream(Report.values())
+                .filter(report -> report.text().equals(name == null ? Report.ALL.text() : name))
+                .findFirst()
+                .orElseThrow(() -> new StreamRefusedException(
+                        StreamProblem.Type.INVALID_QUERY,
+                        "report must be one of %s, not %s."
+                                .formatted(
+                                        Arrays.stream(Report.values())
+                                                .map(Report::text)
+                                                .collect(Collectors.joining(", ")),
+                                        name)));
+    }
+
+    private static @Nullable ZoneId zone(@Nullable String name) {
+        if (name == null) {
+            return null;
+        }
+        try {
+            // The plus of an offset that was not escaped arrives as a blank.
+            return ZoneId.of(name.startsWith(" ") ? '+' + name.substring(1) : name);
+        } catch (DateTimeException e) {
+            throw new StreamRefusedException(
+                    StreamProblem.Type.INVALID_QUERY,
+                    "time_zone must be a name of the IANA time zone database such as Asia/Kolkata, or an offset such as"
+                            + " +05:30, not " + name + ".");
+        }
+    }
+}

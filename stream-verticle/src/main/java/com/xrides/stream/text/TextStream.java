@@ -1,0 +1,203 @@
+package com.xrides.stream.text;
+
+import com.xrides.bookings.csv.UnusableHeaderException;
+import com.xrides.bookings.lines.BookingLines;
+import com.xrides.bookings.lines.CsvLines;
+import com.xrides.bookings.lines.JsonLines;
+import com.xrides.bookings.lines.LineCutter;
+import com.xrides.platform.log.RedactedException;
+import com.xrides.stream.BookingPipeline;
+import com.xrides.stream.StreamOutcome;
+import com.xrides.stream.StreamStalledException;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One request: its lines go into a pipeline, what becomes of them goes into the answer. It is read only while both have
+ * room. Lives on one event loop.
+ */
+final class TextStream implements BookingPipeline.Listener, BodyReader.Taker {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TextStream.class);
+
+    /** Within the time that a server gives its requests when it stops. */
+    private static final Duration LEAVING = Duration.ofSeconds(2);
+
+    /** How long what a client still sends is read, and thrown away, so that it finds the answer. */
+    private static final Duration LINGER = Duration.ofSeconds(1);
+
+    private static final String LEAVING_MESSAGE =
+            "The node is going down. What was told holds; send what is behind this line again, to another node.";
+
+    private final Vertx vertx;
+    private final HttpServerRequest request;
+    private final Answer answer;
+    private final BookingPipeline pipeline;
+    private final BookingLines reader;
+    private final LineCutter cutter;
+    private final BodyReader inflow;
+    private final StreamLog log;
+    private final Runnable whenOver;
+    private boolean arrived;
+    private boolean leaving;
+    private boolean over;
+
+    TextStream(
+            Vertx vertx,
+            HttpServerRequest request,
+            StreamQuery query,
+            Function<BookingPipeline.Listener, BookingPipeline> pipelines,
+            StreamLog log,
+            Runnable whenOver) {
+        this.vertx = vertx;
+        this.request = request;
+        this.answer = new Answer(vertx, request.response(), query);
+        this.log = log;
+        this.whenOver = whenOver;
+        this.pipeline = pipelines.apply(this);
+        this.reader = switch (query.format()) {
+            case NDJSON -> new JsonLines(pipeline::add);
+            case CSV -> new CsvLines(query.zone(), pipeline::add);
+        };
+        this.cutter = new LineCutter(reader);
+        this.inflow = new BodyReader(vertx, request, this);
+    }
+
+    void start() {
+        request.endHandler(ended -> end())
+                .exceptionHandler(this::lose)
+                .response()
+                .drainHandler(drained -> inflow.goOn());
+        inflow.start();
+        request.connection().shutdownHandler(leaving -> leave());
+        if (request.headers().contains("Expect")) {
+            var unused = request.response().writeContinue().onFailure(this::lose);
+        }
+    }
+
+    @Override
+    public void settled(List<StreamOutcome> outcomes) {
+        log.told(outcomes.size());
+        answer.settled(outcomes);
+    }
+
+    @Override
+    public void hasRoom() {
+        inflow.goOn();
+    }
+
+    @Override
+    public boolean isFull() {
+        return pipeline.isFull() || request.response().writeQueueFull();
+    }
+
+    @Override
+    public void take(byte[] bytes, int from, int to) {
+        read(() -> cutter.feed(bytes, from, to));
+    }
+
+    @Override
+    public void pause() {
+        if (reader.hasBegun()) {
+            answer.begin();
+        }
+        pipeline.flush();
+    }
+
+    @Override
+    public void ended() {
+        if (arrived) {
+            answer.complete(cutter.lines());
+        } else {
+            answer.incomplete("node-leaving", LEAVING_MESSAGE);
+        }
+        close();
+    }
+
+    @Override
+    public void stalled(StreamStalledException cause) {
+        log.failed();
+        answer.incomplete(
+                "database-unavailable",
+                "Nothing could be stored for a minute: %s. What was told holds; send what is behind this line again."
+                        .formatted(cause.getMessage()));
+        close();
+    }
+
+    private void end() {
+        if (over || leaving) {
+            return;
+        }
+        arrived = true;
+        read(cutter::end);
+        if (!over) {
+            pipeline.end();
+        }
+    }
+
+    private void read(Runnable lines) {
+        try {
+            lines.run();
+        } catch (UnusableHeaderException e) {
+            pipeline.abandon();
+            var unused = new StreamProblem(StreamProblem.Type.INVALID_HEADER, String.valueOf(e.getMessage()))
+                    .send(request.response())
+                    .onFailure(this::lose);
+            close();
+        } catch (RuntimeException e) {
+            // Going on would lose bookings without a word.
+            log.failed();
+            LOG.error("A stream of bookings could not be read", RedactedException.of(e));
+            pipeline.abandon();
+            close();
+            var unused = request.connection().close();
+        }
+    }
+
+    /** What is on its way may settle; then, or soon, the client is told how far it came. */
+    private void leave() {
+        if (over) {
+            return;
+        }
+        vertx.setTimer(LEAVING.toMillis(), timer -> giveUp());
+        if (!arrived && !leaving) {
+            leaving = true;
+            inflow.stop();
+            pipeline.end();
+        }
+    }
+
+    private void giveUp() {
+        if (!over) {
+            pipeline.abandon();
+            answer.incomplete("node-leaving", LEAVING_MESSAGE);
+            close();
+        }
+    }
+
+    private void lose(Throwable cause) {
+        if (!over) {
+            LOG.debug("A stream has lost its client: {}", cause.toString());
+            pipeline.abandon();
+            close();
+        }
+    }
+
+    private void close() {
+        if (over) {
+            return;
+        }
+        over = true;
+        inflow.stop();
+        whenOver.run();
+        log.write();
+        if (!request.isEnded()) {
+            vertx.setTimer(LINGER.toMillis(), timer -> request.connection().close());
+        }
+    }
+}

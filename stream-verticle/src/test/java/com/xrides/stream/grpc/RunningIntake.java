@@ -1,0 +1,150 @@
+package com.xrides.stream.grpc;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import com.xrides.bookings.delivery.Writers;
+import com.xrides.bookings.messages.SpoolMessages;
+import com.xrides.bookings.messages.SpoolMessages.KeepBooking;
+import com.xrides.bookings.messages.SpoolMessages.Kept;
+import com.xrides.platform.bus.Address;
+import com.xrides.platform.bus.MessageBus;
+import com.xrides.platform.log.AccessLog;
+import com.xrides.platform.log.AccessMode;
+import com.xrides.stream.StreamMetrics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The gRPC API as a node runs it, on a bus and a free port of its own, and a client to talk to it. */
+final class RunningIntake implements AutoCloseable {
+
+    static final Duration LONG = Duration.ofSeconds(20);
+
+    /** What the tests' spool answers to, if there is one. */
+    static final Address<KeepBooking, Kept> SPOOL = SpoolMessages.keep("fake");
+
+    private static final int USUAL_MESSAGE = 64 * 1024;
+    private static final String HOST = "127.0.0.1";
+
+    private final Vertx vertx = Vertx.vertx();
+    private final MessageBus bus = MessageBus.on(vertx);
+    private final Writers routes = done(Writers.follow(vertx, bus));
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final GrpcSettings settings;
+    private final GrpcNode node;
+    private final String deployment;
+    private final IntakeClient client;
+    private volatile boolean ready = true;
+
+    private RunningIntake(Duration maxWait, int maxStreams, int maxSingle, int maxMessage, boolean spools) {
+        settings = new GrpcSettings(HOST, freePort(), maxWait, maxStreams, maxSingle, maxMessage);
+        node = GrpcNode.of(
+                settings,
+                new StreamMetrics(meters),
+                meters,
+                new AccessLog(AccessMode.ALL),
+                () -> Future.succeededFuture(ready));
+        Optional<Address<KeepBooking, Kept>> spool = spools ? Optional.of(SPOOL) : Optional.empty();
+        deployment = done(vertx.deployVerticle(new GrpcVerticle(settings, bus, routes, spool, node)));
+        client = new IntakeClient(vertx, HOST, settings.port());
+    }
+
+    /** With patience that no test outlasts. */
+    static RunningIntake start() {
+        return new RunningIntake(LONG, 64, 1000, USUAL_MESSAGE, false);
+    }
+
+    static RunningIntake waitingAtMost(Duration maxWait) {
+        return new RunningIntake(maxWait, 64, 1000, USUAL_MESSAGE, false);
+    }
+
+    /** On a node with a spool, which the test plays. */
+    static RunningIntake spoolingAfter(Duration maxWait) {
+        return new RunningIntake(maxWait, 64, 1000, USUAL_MESSAGE, true);
+    }
+
+    static RunningIntake takingAtMost(int maxStreams, int maxSingle) {
+        return new RunningIntake(LONG, maxStreams, maxSingle, USUAL_MESSAGE, false);
+    }
+
+    /**
+     * With a bound well below HTTP/2's window: Vert.x's client now and then loses an answer that comes while it is still
+     * waiting to send the rest of a message.
+     */
+    static RunningIntake takingMessagesUpTo(int maxMessage) {
+        return new RunningIntake(LONG, 64, 1000, maxMessage, false);
+    }
+
+    Vertx vertx() {
+        return vertx;
+    }
+
+    MessageBus bus() {
+        return bus;
+    }
+
+    Writers routes() {
+        return routes;
+    }
+
+    IntakeClient client() {
+        return client;
+    }
+
+    int port() {
+        return settings.port();
+    }
+
+    int openStreams() {
+        return node.streamPlaces().taken();
+    }
+
+    int singlesInFlight() {
+        return node.singlePlaces().taken();
+    }
+
+    double counted(String outcome) {
+        return meters.get("xrides.bookings").tag("outcome", outcome).counter().count();
+    }
+
+    long callsTimed() {
+        return meters.get("xrides.grpc.booking").timer().count();
+    }
+
+    void becomeUnready() {
+        ready = false;
+    }
+
+    Future<Void> undeploy() {
+        return vertx.undeploy(deployment);
+    }
+
+    @Override
+    public void close() {
+        done(vertx.close());
+    }
+
+    @CanIgnoreReturnValue
+    static <T> T done(Future<T> future) {
+        try {
+            return future.await(LONG.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new AssertionError("not done within " + LONG, e);
+        }
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

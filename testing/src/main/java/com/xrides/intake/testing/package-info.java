@@ -1,7 +1,0 @@
-/** A real PostgreSQL for tests, whatever the machine has to offer. */
-@NullMarked
-@CheckReturnValue
-package com.xrides.intake.testing;
-
-import com.google.errorprone.annotations.CheckReturnValue;
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,123 @@
+package com.xrides.testing;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An embedded PostgreSQL server of a test's own, to stop, kill, freeze and start again; its port and its data stay the
+ * same. As durable as a production server: {@code fsync}, {@code full_page_writes} and {@code synchronous_commit} are
+ * on. It ends with the JVM, however that ends.
+ */
+public final class OwnPostgres implements AutoCloseable {
+
+    private static final String USER = "postgres";
+    private static final Duration START_PATIENCE = Duration.ofSeconds(60);
+
+    private final Path directory;
+    private final Path dataDirectory;
+    private final ExitGuard guard;
+
+    /** Kept for the lock on the data directory that it holds. */
+    private @Nullable EmbeddedPostgres server;
+
+    /** Any free one at first. */
+    private int port;
+
+    /** Starts a new, empty server; returns when it answers. */
+    public OwnPostgres() {
+        try {
+            directory = Files.createTempDirectory("xrides-postgres-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        dataDirectory = directory.resolve("data");
+        guard = new ExitGuard(directory);
+        start();
+    }
+
+    /** {@code postgresql://user:password@host:port/postgres}. */
+    public String url() {
+        return address().url("postgres");
+    }
+
+    /** A JDBC connection of the caller's, who closes it. */
+    public Connection connect() throws SQLException {
+        return address().connect("postgres");
+    }
+
+    /** Starts the server again after {@link #stop} or {@link #kill}; returns when it answers. */
+    public void start() {
+        // The library locks the data directory and would refuse to do so twice in one JVM.
+        deleteIfExists("epg-lock");
+        try {
+            server = configured().start();
+            port = server.getPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A fast shutdown; returns when the server is gone. */
+    public void stop() {
+        Postmaster.of(dataDirectory).stop();
+    }
+
+    /** Kills all processes of the server (signal 9); returns when they are gone. */
+    public void kill() {
+        Postmaster.of(dataDirectory).kill();
+        // Else the next start takes a killed process that nobody has collected yet for a running server.
+        deleteIfExists("postmaster.pid");
+    }
+
+    /** Suspends all processes of the server: connections stay open, new ones are accepted, nothing answers. */
+    public void freeze() {
+        Postmaster.of(dataDirectory).freeze();
+    }
+
+    /** Continues after {@link #freeze}. */
+    public void thaw() {
+        Postmaster.of(dataDirectory).thaw();
+    }
+
+    /** Ends the server in whatever state it is, and deletes its data. */
+    @Override
+    public void close() {
+        guard.close();
+    }
+
+    ServerAddress address() {
+        return ServerAddress.local("localhost", port, USER, USER);
+    }
+
+    private void deleteIfExists(String file) {
+        try {
+            Files.deleteIfExists(dataDirectory.resolve(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The library passes {@code -F} (no fsync) first; of settings given twice the server takes the last one. */
+    private EmbeddedPostgres.Builder configured() {
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(dataDirectory)
+                .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
+                .setPGStartupWait(START_PATIENCE)
+                .setPort(port)
+                // The machine's own may be one that its C library lacks.
+                .setLocaleConfig("locale", "C")
+                // After a kill, the lock file of a socket may forbid the next start.
+                .setServerConfig("unix_socket_directories", "")
+                .setServerConfig("fsync", "on")
+                .setServerConfig("full_page_writes", "on")
+                .setServerConfig("synchronous_commit", "on");
+    }
+}
