@@ -1,11 +1,8 @@
 package com.xrides.node;
 
-import com.xrides.node.cluster.ClusterSettings;
-import com.xrides.node.cluster.Join;
-import com.xrides.persistence.DatabaseUrl;
+import com.xrides.http.FirstBooking;
 import com.xrides.platform.log.AccessMode;
-import com.xrides.platform.web.AllowedHosts;
-import com.xrides.spool.file.SpoolSettings;
+import com.xrides.platform.runtime.Capability;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,15 +10,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /**
@@ -43,34 +39,37 @@ public final class RehearseCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Path directory = Files.createTempDirectory("xrides-rehearsal-");
         // Not traced, whatever its caller's nodes are: nobody made this booking.
-        try (RunningNode node = RunningNode.start(settings(directory), NodeExtension.NONE, Map.of())) {
-            send(node.httpPort().orElseThrow());
+        List<Capability> capabilities = Capabilities.all();
+        CommandLine start = StartCommand.commandLine(capabilities);
+        var unused = start.parseArgs(arguments(directory));
+        NodeSettings settings = start.<StartCommand>getCommand().settings(AccessMode.PROBLEMS);
+        try (RunningNode node = RunningNode.start(settings, capabilities, Map.of())) {
+            send(Objects.requireNonNull(node.ports().get("http")));
         } finally {
             delete(directory);
         }
         return 0;
     }
 
-    private static NodeSettings settings(Path directory) {
-        return new NodeSettings(
-                "rehearsal",
-                HOST,
-                new Port("--port", 0, false),
-                new Port("--grpc-port", 0, false),
-                new Port("--management-port", 0, false),
-                AllowedHosts.parse(""),
-                Optional.of(DatabaseUrl.parse(NO_DATABASE)),
-                directory,
-                Optional.of(SpoolSettings.in(directory.resolve("spool"))),
-                EnumSet.allOf(Role.class),
-                new ClusterSettings(
-                        Optional.empty(),
-                        "rehearsal-" + UUID.randomUUID(),
-                        Join.parse("tcp:" + HOST),
-                        Optional.of(HOST),
-                        CLUSTER_PORT),
-                Duration.ZERO,
-                AccessMode.PROBLEMS);
+    /** Everything is said, so that no variable of the environment counts. */
+    private static String[] arguments(Path directory) {
+        return new String[] {
+            "--node-name=rehearsal",
+            "--host=" + HOST,
+            "--port=0",
+            "--grpc-port=0",
+            "--management-port=0",
+            "--management-hosts=",
+            "--database=" + NO_DATABASE,
+            "--data-dir=" + directory,
+            "--no-spool=false",
+            "--roles=all",
+            "--cluster-name=rehearsal-" + UUID.randomUUID(),
+            "--join=tcp:" + HOST,
+            "--cluster-host=" + HOST,
+            "--cluster-port=" + CLUSTER_PORT,
+            "--drain-delay=0"
+        };
     }
 
     /** Held, as there is no database: that is as far as a booking comes here. */

@@ -1,23 +1,30 @@
 package com.xrides.node;
 
 import com.hazelcast.core.HazelcastInstance;
-import com.xrides.http.HttpSettings;
 import com.xrides.node.cluster.Cluster;
 import com.xrides.node.cluster.RefreshingClusterManager;
 import com.xrides.node.cluster.SubscriptionRefresher;
 import com.xrides.node.metrics.BuildInfo;
+import com.xrides.node.metrics.BusMetrics;
+import com.xrides.node.metrics.DiskSpace;
 import com.xrides.node.metrics.NodeMetrics;
 import com.xrides.node.metrics.VertxMeters;
 import com.xrides.node.trace.NodeTracing;
-import com.xrides.operations.figures.NodeIdentity;
 import com.xrides.persistence.DatabaseUrl;
+import com.xrides.platform.bus.MessageBus;
+import com.xrides.platform.bus.MessageCodecs;
 import com.xrides.platform.log.AccessLog;
 import com.xrides.platform.log.RedactedException;
 import com.xrides.platform.postgres.DirectoryLock;
 import com.xrides.platform.postgres.LocalPostgres;
+import com.xrides.platform.runtime.Capability;
+import com.xrides.platform.runtime.NodeContext;
+import com.xrides.platform.runtime.NodeDetails;
+import com.xrides.platform.runtime.NodePlan;
 import com.xrides.platform.runtime.Readiness;
 import com.xrides.platform.runtime.Readiness.Found;
-import com.xrides.stream.grpc.GrpcSettings;
+import com.xrides.platform.runtime.Welcome;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -28,14 +35,13 @@ import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,39 +61,34 @@ final class RunningNode implements AutoCloseable {
     private static final long BUS_PING_MILLIS = 2000;
 
     private final NodeSettings settings;
-    private final NodeExtension companion;
+    private final List<Capability> capabilities;
+    private final NodePlan plan;
     private final NodeMetrics metrics;
     private final NodeTracing tracing;
-    private final Optional<Port.Reserved> httpPort;
-    private final Optional<Port.Reserved> grpcPort;
-    private final Port.Reserved managementPort;
     private @Nullable LocalPostgres embedded;
     private @Nullable Vertx vertx;
-    private @Nullable Node node;
+    private @Nullable StartedCapabilities started;
     private @Nullable Readiness readiness;
 
-    private RunningNode(NodeSettings settings, NodeExtension companion, Map<String, String> environment) {
+    private RunningNode(NodeSettings settings, List<Capability> capabilities, Map<String, String> environment) {
         this.settings = settings;
-        this.companion = companion;
+        this.capabilities = List.copyOf(capabilities);
+        this.plan = new NodePlan(settings.host(), settings.dataDirectory(), settings.roles());
         this.metrics = new NodeMetrics(settings.name());
         this.tracing = NodeTracing.of(
                 environment, settings.name(), BuildInfo.ofThisBuild().version());
-        this.managementPort = settings.managementPort().reserve(settings.host());
-        this.httpPort =
-                settings.has(Role.HTTP) ? Optional.of(settings.httpPort().reserve(settings.host())) : Optional.empty();
-        this.grpcPort =
-                settings.has(Role.HTTP) ? Optional.of(settings.grpcPort().reserve(settings.host())) : Optional.empty();
     }
 
     /**
      * Starts a node; when this returns it takes bookings, or will as soon as its database can be reached.
      *
+     * @param capabilities all that there are, with their options filled
      * @param environment the variables that say whether it is traced
      * @throws IllegalArgumentException when a setting cannot be met, saying which
      * @throws IllegalStateException when something else is in the way, saying what
      */
-    static RunningNode start(NodeSettings settings, NodeExtension companion, Map<String, String> environment) {
-        var running = new RunningNode(settings, companion, environment);
+    static RunningNode start(NodeSettings settings, List<Capability> capabilities, Map<String, String> environment) {
+        var running = new RunningNode(settings, capabilities, environment);
         try {
             running.bringUp();
             return running;
@@ -97,22 +98,21 @@ final class RunningNode implements AutoCloseable {
         }
     }
 
-    /** Where bookings are posted; empty on a node without that role. */
-    OptionalInt httpPort() {
-        return httpPort.map(port -> OptionalInt.of(port.number())).orElseGet(OptionalInt::empty);
+    /** The ports that this node listens on, by their names. */
+    Map<String, Integer> ports() {
+        return plan.ports().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, port -> port.getValue().number()));
     }
 
-    /** Where bookings are sent over gRPC; empty on a node that takes none. */
-    OptionalInt grpcPort() {
-        return grpcPort.map(port -> OptionalInt.of(port.number())).orElseGet(OptionalInt::empty);
-    }
-
-    int managementPort() {
-        return managementPort.number();
+    /** What a person is told about a node that is up. */
+    List<Welcome> welcome() {
+        return started == null ? List.of() : started.welcome();
     }
 
     private void bringUp() {
-        if (settings.needsEmbeddedDatabase() && !LocalPostgres.isPackaged()) {
+        capabilities.stream().filter(plan::starts).forEach(capability -> capability.prepare(plan));
+        if (needsEmbeddedDatabase() && !LocalPostgres.isPackaged()) {
             throw new IllegalArgumentException("--database: this installation has no PostgreSQL of its own; name one by"
                     + " postgresql://user:password@host:port/db");
         }
@@ -122,7 +122,11 @@ final class RunningNode implements AutoCloseable {
         logUncaught(fresh);
         SubscriptionRefresher.watch(fresh, clusterManager);
         HazelcastInstance cluster = clusterManager.getHazelcastInstance();
-        deploy(fresh, cluster, database(cluster));
+        startCapabilities(fresh, cluster, database(cluster));
+    }
+
+    private boolean needsEmbeddedDatabase() {
+        return plan.usesDatabase() && settings.database().isEmpty();
     }
 
     /** Left to itself Vert.x logs them with their words, which may quote what a client sent. */
@@ -138,7 +142,7 @@ final class RunningNode implements AutoCloseable {
 
     /** Two nodes that start at one moment would each found a cluster: those that share a directory go one by one. */
     private Vertx joinInTurn(HazelcastClusterManager clusterManager) {
-        if (!settings.needsEmbeddedDatabase()) {
+        if (!needsEmbeddedDatabase()) {
             return await(join(clusterManager), START_TIMEOUT, "joining the cluster");
         }
         try {
@@ -159,9 +163,9 @@ final class RunningNode implements AutoCloseable {
                 .buildClustered();
     }
 
-    /** Where this node writes; empty where that is not its role, whatever database it was told of. */
+    /** Empty where nothing on this node speaks to a database, whatever it was told of. */
     private Optional<DatabaseUrl> database(HazelcastInstance cluster) {
-        if (!settings.has(Role.PERSISTENCE)) {
+        if (!plan.usesDatabase()) {
             return Optional.empty();
         }
         return Optional.of(settings.database().orElseGet(() -> startEmbedded(cluster)));
@@ -173,59 +177,41 @@ final class RunningNode implements AutoCloseable {
         return DatabaseUrl.parse(postgres.url());
     }
 
-    private void deploy(Vertx fresh, HazelcastInstance cluster, Optional<DatabaseUrl> database) {
+    private void startCapabilities(Vertx fresh, HazelcastInstance cluster, Optional<DatabaseUrl> database) {
         metrics.watch(cluster);
-        var checks = new Readiness(fresh, settings.holds());
+        var checks = new Readiness(fresh, plan.holdsDuringOutages());
         checks.check("cluster", () -> clusterFound(cluster));
         readiness = checks;
         metrics.watch(checks);
-        var verticles = new Node(
-                fresh, settings.name(), metrics, checks, tracing.tracing(), new AccessLog(settings.accessLog()));
-        node = verticles;
-        if (settings.writesToDisk()) {
-            verticles.watchDisk(settings.dataDirectory());
+        if (plan.writesToDisk() || needsEmbeddedDatabase()) {
+            new DiskSpace(fresh, settings.dataDirectory()).watchFor(metrics.registry());
         }
-        managementPort.release();
-        Future<Void> deployed = verticles
-                .deployManagement(
-                        settings.host(),
-                        managementPort.number(),
-                        settings.managementHosts(),
-                        identity(),
-                        settings.cluster().name())
-                .compose(done -> verticles.deploy(companion));
-        if (database.isPresent()) {
-            deployed = deployed.compose(done -> verticles.deployPersistence(database.get()));
-        }
-        if (settings.has(Role.STATUS)) {
-            deployed = deployed.compose(done -> verticles.deployStatus());
-        }
-        if (httpPort.isPresent() && grpcPort.isPresent()) {
-            deployed = deployed.compose(done -> deployIntake(verticles, httpPort.get(), grpcPort.get()));
-        }
-        await(deployed, START_TIMEOUT, "deploying the verticles");
+        NodeContext context = context(fresh, checks);
+        context.share(PrometheusMeterRegistry.class, metrics.registry());
+        database.ifPresent(url -> context.share(DatabaseUrl.class, url));
+        var starting = new StartedCapabilities(
+                capabilities.stream().filter(plan::starts).toList(), context);
+        started = starting;
+        starting.start(capability -> await(capability, START_TIMEOUT, "starting the node"));
         checks.serve();
     }
 
-    private NodeIdentity identity() {
-        return new NodeIdentity(
-                UUID.randomUUID().toString(),
+    private NodeContext context(Vertx fresh, Readiness checks) {
+        var bus = MessageBus.on(
+                fresh,
+                MessageCodecs.of(Capabilities.messages(capabilities)),
+                new BusMetrics(metrics.registry()),
+                tracing.tracing());
+        var details = new NodeDetails(
                 settings.name(),
                 BuildInfo.ofThisBuild().version(),
-                settings.roles().stream().sorted().map(Role::text).toList(),
-                Instant.now(),
-                httpPort().orElse(0),
-                managementPort());
-    }
-
-    private Future<Void> deployIntake(Node verticles, Port.Reserved http, Port.Reserved grpc) {
-        http.release();
-        grpc.release();
-        return verticles.deployIntake(
-                HttpSettings.listeningOn(settings.host(), http.number()),
-                GrpcSettings.listeningOn(settings.host(), grpc.number()),
-                settings.spool(),
-                settings.has(Role.PERSISTENCE));
+                settings.cluster().name(),
+                settings.host(),
+                settings.roles(),
+                settings.dataDirectory(),
+                plan.usesDatabase());
+        return new NodeContext(
+                details, fresh, bus, metrics.registry(), checks, new AccessLog(settings.accessLog()), plan.ports());
     }
 
     private VertxOptions vertxOptions() {
@@ -251,8 +237,8 @@ final class RunningNode implements AutoCloseable {
             readiness.leave();
             pause(settings.drainDelay());
         }
-        if (node != null) {
-            awaitQuietly(node.undeployAll(), "finishing what is in flight");
+        if (started != null) {
+            awaitQuietly(started.stop(), "finishing what is in flight");
         }
         if (vertx != null) {
             awaitQuietly(vertx.close(), "leaving the cluster");

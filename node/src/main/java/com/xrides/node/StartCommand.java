@@ -5,22 +5,27 @@ import com.xrides.node.cluster.Join;
 import com.xrides.node.log.LogSettings;
 import com.xrides.node.log.Logs;
 import com.xrides.persistence.DatabaseUrl;
-import com.xrides.platform.web.AllowedHosts;
+import com.xrides.platform.log.AccessMode;
+import com.xrides.platform.runtime.Capability;
+import com.xrides.platform.runtime.Port;
+import com.xrides.platform.runtime.Welcome;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -35,40 +40,8 @@ public final class StartCommand implements Callable<Integer> {
 
     private static final Logger LOG = LoggerFactory.getLogger(StartCommand.class);
 
-    private static final int DEFAULT_HTTP_PORT = 8080;
-    private static final int DEFAULT_GRPC_PORT = 9090;
-    private static final int DEFAULT_MANAGEMENT_PORT = 8081;
-    private static final Set<String> ALL_INTERFACES = Set.of("0.0.0.0", "::");
-
     @Spec
     private CommandSpec spec;
-
-    @Option(
-            names = "--port",
-            defaultValue = "${env:XRIDES_HTTP_PORT}",
-            description = "Where bookings are posted (XRIDES_HTTP_PORT; 8080, or any free one if that is taken).")
-    private @Nullable Integer port;
-
-    @Option(
-            names = "--grpc-port",
-            defaultValue = "${env:XRIDES_GRPC_PORT}",
-            description = "The same over gRPC (XRIDES_GRPC_PORT; 9090, or any free one if that is taken).")
-    private @Nullable Integer grpcPort;
-
-    @Option(
-            names = "--management-port",
-            defaultValue = "${env:XRIDES_MANAGEMENT_PORT}",
-            description =
-                    "The console, metrics and health (XRIDES_MANAGEMENT_PORT; 8081, or any free one; 0 = any free one).")
-    private @Nullable Integer managementPort;
-
-    @Option(
-            names = "--management-hosts",
-            paramLabel = "NAMES",
-            defaultValue = "${env:XRIDES_MANAGEMENT_HOSTS:-}",
-            description = "Names by which browsers reach the management port, beside addresses, names without a dot and"
-                    + " those below local, internal and svc; with commas (XRIDES_MANAGEMENT_HOSTS).")
-    private String managementHosts;
 
     @Option(
             names = "--host",
@@ -89,13 +62,10 @@ public final class StartCommand implements Callable<Integer> {
                     + " (XRIDES_DATA_DIR; ./data).")
     private Path dataDirectory;
 
-    @Mixin
-    private SpoolOptions spool;
-
     @Option(
             names = "--roles",
-            defaultValue = "${env:XRIDES_ROLES:-http,persistence,status}",
-            description = "What this node does (XRIDES_ROLES; http,persistence,status).")
+            defaultValue = "${env:XRIDES_ROLES:-all}",
+            description = "What this node does: all, or some of it, with commas (XRIDES_ROLES; all).")
     private String roles;
 
     @Option(
@@ -141,26 +111,33 @@ public final class StartCommand implements Callable<Integer> {
             description = "The name by which people know this node (XRIDES_NODE_NAME; host name and process id).")
     private @Nullable String nodeName;
 
-    private final NodeExtension companion;
+    private final List<Capability> capabilities;
 
-    /** A node of its verticles alone. */
-    public StartCommand() {
-        this(NodeExtension.NONE);
+    private StartCommand(List<Capability> capabilities) {
+        this.capabilities = List.copyOf(capabilities);
     }
 
-    /** A node with something beside its verticles. */
-    public StartCommand(NodeExtension companion) {
-        this.companion = companion;
+    /**
+     * The command with the options of these capabilities.
+     *
+     * @param capabilities those of the node that it will start, in the order in which they are started
+     */
+    public static CommandLine commandLine(List<Capability> capabilities) {
+        var start = new CommandLine(new StartCommand(capabilities));
+        capabilities.stream()
+                .filter(capability -> capability.options() != Capability.NO_OPTIONS)
+                .forEach(capability -> start.addMixin(capability.name(), capability.options()));
+        return start;
     }
 
     /** Returns when the process is told to stop; the stopping itself happens in a shutdown hook. */
     @Override
     public Integer call() throws InterruptedException {
         LogSettings logging = LogSettings.of(System.getenv());
-        NodeSettings settings = settings(logging);
+        NodeSettings settings = settings(logging.access());
         Logs.nameNode(settings.name());
         LOG.info(EffectiveSettings.describe(spec, System.getenv()));
-        RunningNode node = RunningNode.start(settings, companion, System.getenv());
+        RunningNode node = RunningNode.start(settings, capabilities, System.getenv());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(node), "shutdown"));
         if (logging.isForPeople()) {
             printWelcome(node);
@@ -176,18 +153,14 @@ public final class StartCommand implements Callable<Integer> {
         Logs.close();
     }
 
-    private NodeSettings settings(LogSettings logging) {
+    /** What was said, checked. */
+    NodeSettings settings(AccessMode accessLog) {
         return new NodeSettings(
                 given(nodeName).orElseGet(StartCommand::defaultName),
                 host,
-                port("--port", port, DEFAULT_HTTP_PORT),
-                port("--grpc-port", grpcPort, DEFAULT_GRPC_PORT),
-                port("--management-port", managementPort, DEFAULT_MANAGEMENT_PORT),
-                AllowedHosts.parse(managementHosts),
                 given(database).map(StartCommand::parseDatabase),
                 dataDirectory,
-                spool.in(dataDirectory),
-                Role.parseAll(roles),
+                Roles.parse(roles, capabilities),
                 new ClusterSettings(
                         Optional.ofNullable(clusterConfig),
                         clusterName,
@@ -195,7 +168,7 @@ public final class StartCommand implements Callable<Integer> {
                         given(clusterHost),
                         new Port("--cluster-port", clusterPort, true).number()),
                 drainDelay(),
-                logging.access());
+                accessLog);
     }
 
     private Duration drainDelay() {
@@ -203,10 +176,6 @@ public final class StartCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--drain-delay: %d is not from 0 to 600".formatted(drainDelay));
         }
         return Duration.ofSeconds(drainDelay);
-    }
-
-    private static Port port(String option, @Nullable Integer number, int fallback) {
-        return new Port(option, number == null ? fallback : number, number != null);
     }
 
     /** An empty environment variable counts as none. */
@@ -233,28 +202,25 @@ public final class StartCommand implements Callable<Integer> {
 
     /** Where a program reads the output, every line of it is one that it can read. */
     private static void logWelcome(RunningNode node) {
-        LoggingEventBuilder line = LOG.atInfo().addKeyValue("management_port", node.managementPort());
-        if (node.httpPort().isPresent()) {
-            line = line.addKeyValue("http_port", node.httpPort().getAsInt());
-        }
-        if (node.grpcPort().isPresent()) {
-            line = line.addKeyValue("grpc_port", node.grpcPort().getAsInt());
+        LoggingEventBuilder line = LOG.atInfo();
+        for (Map.Entry<String, Integer> port : new TreeMap<>(node.ports()).entrySet()) {
+            line = line.addKeyValue(port.getKey() + "_port", port.getValue());
         }
         line.log("This node is up");
     }
 
     private void printWelcome(RunningNode node) {
         PrintWriter out = spec.commandLine().getOut();
-        String host = ALL_INTERFACES.contains(this.host) ? "127.0.0.1" : this.host;
+        List<Welcome> lines = node.welcome();
         out.printf("%nThis node is up.%n");
-        out.printf("  console     http://%s:%d/console/%n", host, node.managementPort());
-        out.printf("  management  http://%s:%d/metrics, /health/ready, /docs/%n", host, node.managementPort());
-        node.grpcPort()
-                .ifPresent(number -> out.printf("  gRPC        %s:%d, xrides.intake.v1.BookingIntake%n", host, number));
-        node.httpPort().ifPresent(number -> {
-            out.printf("  bookings    http://%s:%d/bookings%n%nSave a first one:%n%n", host, number);
-            out.print(FirstBooking.curl(host, number));
-        });
+        lines.forEach(line -> out.printf("  %-11s %s%n", line.label(), line.text()));
+        lines.stream()
+                .map(Welcome::example)
+                .filter(example -> !example.isEmpty())
+                .forEach(example -> {
+                    out.println();
+                    out.print(example);
+                });
         out.println();
         out.flush();
     }

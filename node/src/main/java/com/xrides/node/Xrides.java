@@ -19,10 +19,9 @@ import picocli.CommandLine.ExitCode;
 /** The command line. */
 @Command(
         name = "xrides",
-        description = "XRides booking intake: takes bookings in over HTTP and stores them in PostgreSQL.",
+        description = "XRides: takes bookings in and stores them in PostgreSQL.",
         mixinStandardHelpOptions = true,
         subcommands = {
-            StartCommand.class,
             ImportCommand.class,
             ExportCommand.class,
             AuditCommand.class,
@@ -63,6 +62,7 @@ public final class Xrides {
 
     static CommandLine commandLine() {
         return new CommandLine(new Xrides())
+                .addSubcommand(StartCommand.commandLine(Capabilities.all()))
                 .setParameterExceptionHandler((problem, arguments) -> {
                     complain(problem.getCommandLine().getErr(), problem);
                     return problem.getCommandLine().getCommandSpec().exitCodeOnInvalidInput();

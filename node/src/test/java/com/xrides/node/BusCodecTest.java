@@ -95,7 +95,7 @@ class BusCodecTest {
 
     private static final SpanContext TRACE = new SpanContext("0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331");
 
-    private final BusCodec codec = new BusCodec(MessageCodecs.of(Node.MESSAGES));
+    private final BusCodec codec = new BusCodec(MessageCodecs.of(Capabilities.messages(Capabilities.all())));
 
     static Stream<Message> messages() {
         var failure = new Failure(

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
 
 class EffectiveSettingsTest {
 
@@ -29,7 +28,7 @@ class EffectiveSettingsTest {
     }
 
     private static String describe(Map<String, String> variables, String... arguments) {
-        var command = new CommandLine(new StartCommand());
+        var command = StartCommand.commandLine(Capabilities.all());
         var unused = command.parseArgs(arguments);
         return EffectiveSettings.describe(command.getCommandSpec(), variables);
     }

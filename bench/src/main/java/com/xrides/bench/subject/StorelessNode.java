@@ -1,9 +1,10 @@
 package com.xrides.bench.subject;
 
-import com.xrides.node.NodeExtension;
+import com.xrides.node.Capabilities;
 import com.xrides.node.StartCommand;
-import io.vertx.core.DeploymentOptions;
-import picocli.CommandLine;
+import com.xrides.platform.runtime.Capability;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** A node with everything a node has, but for a {@link StandIn} where the database would be. Runs until it is told to stop. */
 public final class StorelessNode {
@@ -19,7 +20,8 @@ public final class StorelessNode {
      * @param options those of {@code ./xrides start}
      */
     public static int run(String... options) {
-        NodeExtension standIn = (vertx, bus) -> vertx.deployVerticle(() -> new StandIn(bus), new DeploymentOptions());
-        return new CommandLine(new StartCommand(standIn)).execute(options);
+        List<Capability> capabilities = Stream.concat(Stream.of(new StandInCapability()), Capabilities.all().stream())
+                .toList();
+        return StartCommand.commandLine(capabilities).execute(options);
     }
 }

@@ -15,7 +15,6 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.util.function.BooleanSupplier;
 
 /** The registry that everything on this node reports to, and what the node itself reports. */
 public final class NodeMetrics implements AutoCloseable {
@@ -55,18 +54,6 @@ public final class NodeMetrics implements AutoCloseable {
     public void watch(Readiness readiness) {
         Gauge.builder("xrides.ready", readiness, each -> each.isReadyNow() ? 1 : 0)
                 .description("1 while bookings should be sent to this node, as /health/ready says")
-                .register(registry);
-    }
-
-    /**
-     * How the database is for this node.
-     *
-     * @param up whether bookings can be stored now
-     */
-    public void watchDatabase(BooleanSupplier up) {
-        // Not by the form that names an object: nobody else keeps it, and the registry would let it go.
-        Gauge.builder("xrides.database.up", () -> up.getAsBoolean() ? 1 : 0)
-                .description("1 while bookings can be written: by this node, or on one that only forwards by any")
                 .register(registry);
     }
 

@@ -3,7 +3,9 @@ package com.xrides.node.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.xrides.platform.runtime.DatabaseHealth;
 import com.xrides.platform.runtime.Readiness;
+import com.xrides.platform.runtime.Readiness.Found;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -28,7 +30,7 @@ class NodeMetricsTest {
     @Test
     void theDatabaseIsStillSeenAfterACollection() {
         var up = new AtomicBoolean(true);
-        metrics.watchDatabase(() -> up.get());
+        DatabaseHealth.watch(new Readiness(vertx, true), metrics.registry(), () -> new Found(up.get(), "as told"));
 
         System.gc();
 

@@ -20,6 +20,18 @@ public record MessageType<M extends Message>(
         }
     }
 
+    /**
+     * A type whose wire format follows from the components of its record, in their order: whole numbers, {@code double},
+     * {@code boolean}, {@link String}, {@link java.time.Instant}, enums, records, lists of these, and each of them
+     * {@code @Nullable}. A new component goes to the end.
+     *
+     * @throws IllegalArgumentException naming a component that it cannot write
+     */
+    public static <M extends Message> MessageType<M> ofRecord(int number, Class<M> message) {
+        RecordFormat<M> format = RecordFormat.of(message);
+        return new MessageType<>(number, message, format::write, format::read);
+    }
+
     void write(Message message, WireWriter out) {
         out.writeByte(number);
         writer.accept(this.message.cast(message), out);

@@ -1,4 +1,4 @@
-package com.xrides.node;
+package com.xrides.platform.runtime;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,11 +15,11 @@ import org.slf4j.LoggerFactory;
  * @param number 0 for any free one
  * @param chosen whether somebody asked for this number; a default gives way when it is taken
  */
-record Port(String option, int number, boolean chosen) {
+public record Port(String option, int number, boolean chosen) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Port.class);
 
-    Port {
+    public Port {
         if (number < 0 || number > 65_535) {
             throw new IllegalArgumentException("%s: %d is no port; use 0 to 65535".formatted(option, number));
         }
@@ -29,7 +29,7 @@ record Port(String option, int number, boolean chosen) {
      * A port that is held for this process, from its choice until it is listened on. Whoever connects meanwhile is
      * turned away at once: to be accepted and not served would cost a client all its patience.
      */
-    static final class Reserved {
+    public static final class Reserved {
 
         private final ServerSocket socket;
         private final int number;
@@ -58,12 +58,12 @@ record Port(String option, int number, boolean chosen) {
             }
         }
 
-        int number() {
+        public int number() {
             return number;
         }
 
         /** Gives it free, for whoever listens on it now. Blocks for a moment. */
-        void release() {
+        public void release() {
             try {
                 socket.close();
                 // While somebody still waits for connections, the kernel keeps the port.
@@ -82,7 +82,7 @@ record Port(String option, int number, boolean chosen) {
      *
      * @throws IllegalArgumentException when the one that was asked for is taken
      */
-    Reserved reserve(String host) {
+    public Reserved reserve(String host) {
         try {
             return take(host, number);
         } catch (IOException e) {

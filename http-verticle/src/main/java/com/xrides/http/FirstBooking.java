@@ -1,7 +1,7 @@
-package com.xrides.node;
+package com.xrides.http;
 
 /** A booking to try a new node with. */
-final class FirstBooking {
+public final class FirstBooking {
 
     private FirstBooking() {}
 
@@ -12,7 +12,8 @@ final class FirstBooking {
                 """.formatted(host, port, json());
     }
 
-    static String json() {
+    /** As JSON. */
+    public static String json() {
         return """
                 {
                   "id": 132516, "user_id": 22179, "vehicle_model_id": 12, "travel_type_id": 2,

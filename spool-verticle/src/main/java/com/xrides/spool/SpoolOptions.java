@@ -1,4 +1,4 @@
-package com.xrides.node;
+package com.xrides.spool;
 
 import com.xrides.spool.file.SpoolSettings;
 import java.nio.file.Path;

@@ -1,0 +1,102 @@
+package com.xrides.http;
+
+import com.xrides.bookings.delivery.NodeWriters;
+import com.xrides.bookings.delivery.SpoolAddress;
+import com.xrides.bookings.delivery.StreamHandler;
+import com.xrides.bookings.delivery.Writers;
+import com.xrides.bookings.messages.SpoolMessages.KeepBooking;
+import com.xrides.bookings.messages.SpoolMessages.Kept;
+import com.xrides.platform.bus.Address;
+import com.xrides.platform.runtime.Capability;
+import com.xrides.platform.runtime.DatabaseHealth;
+import com.xrides.platform.runtime.NodeContext;
+import com.xrides.platform.runtime.NodePlan;
+import com.xrides.platform.runtime.Readiness.Found;
+import com.xrides.platform.runtime.Running;
+import com.xrides.platform.runtime.Welcome;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Optional;
+
+/** The public port: takes bookings over HTTP, and mounts the routes of the other capabilities. */
+public final class HttpCapability implements Capability {
+
+    private static final String NAME = "http";
+    private static final int USUAL_PORT = 8080;
+
+    private final HttpOptions options = new HttpOptions();
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Object options() {
+        return options;
+    }
+
+    @Override
+    public void prepare(NodePlan plan) {
+        plan.reservePort(NAME, "--port", options.port, USUAL_PORT);
+    }
+
+    @Override
+    public Future<Running> start(NodeContext context) {
+        var settings = HttpSettings.listeningOn(context.node().host(), context.releasePort(NAME));
+        return NodeWriters.of(context).compose(writers -> start(context, settings, writers));
+    }
+
+    private static Future<Running> start(NodeContext context, HttpSettings settings, Writers writers) {
+        watch(context, writers);
+        var limit = new InFlightLimit(settings.maxInFlight());
+        var breaker = new DatabaseBreaker(context.vertx());
+        var metrics = new HttpMetrics(context.meters(), limit, breaker);
+        Optional<Address<KeepBooking, Kept>> spool =
+                context.shared(SpoolAddress.class).map(SpoolAddress::address);
+        StreamHandler streams = context.shared(StreamHandler.class).orElseThrow();
+        return context.deploy(
+                () -> new HttpVerticle(
+                        settings,
+                        context.bus(),
+                        writers,
+                        spool,
+                        limit,
+                        breaker,
+                        metrics,
+                        streams.handler(),
+                        context.accessLog()),
+                NodeContext.HTTP_INSTANCES);
+    }
+
+    /** On a node that does not write itself, what those that write say counts for the database. */
+    private static void watch(NodeContext context, Writers writers) {
+        context.readiness().checkForgiving("routes", () -> writersFound(writers));
+        if (!context.node().usesDatabase()) {
+            DatabaseHealth.watch(context.readiness(), context.meters(), () -> databaseFound(writers));
+        }
+    }
+
+    private static Found writersFound(Writers writers) {
+        int usable = writers.usable().size();
+        return usable > 0
+                ? new Found(true, usable + " persistence verticles")
+                : new Found(false, "no persistence verticle has announced itself");
+    }
+
+    private static Found databaseFound(Writers writers) {
+        return writers.anyServing()
+                ? new Found(true, "a persistence verticle can write")
+                : new Found(false, "no persistence verticle says that it can write");
+    }
+
+    @Override
+    public List<Welcome> welcome(NodeContext context) {
+        String host = context.node().reachableHost();
+        int port = context.port(NAME).orElseThrow();
+        return List.of(new Welcome(
+                "bookings",
+                "http://%s:%d/bookings".formatted(host, port),
+                "Save a first one:\n\n" + FirstBooking.curl(host, port)));
+    }
+}

@@ -1,0 +1,37 @@
+package com.xrides.node;
+
+import com.xrides.http.HttpCapability;
+import com.xrides.operations.OperationsCapability;
+import com.xrides.persistence.PersistenceCapability;
+import com.xrides.platform.bus.MessageType;
+import com.xrides.platform.runtime.Capability;
+import com.xrides.spool.SpoolCapability;
+import com.xrides.status.StatusCapability;
+import com.xrides.stream.capability.StreamCapability;
+import java.util.Collection;
+import java.util.List;
+
+/** Everything that a node can do. A new capability is one more line here. */
+public final class Capabilities {
+
+    private Capabilities() {}
+
+    /** One of each, for one node, in the order in which they are started. */
+    public static List<Capability> all() {
+        return List.of(
+                new OperationsCapability(),
+                new PersistenceCapability(),
+                new StatusCapability(),
+                new SpoolCapability(),
+                new StreamCapability(),
+                // Last: it mounts what the others share.
+                new HttpCapability());
+    }
+
+    /** The types of all messages that they send. */
+    static List<MessageType<?>> messages(Collection<Capability> capabilities) {
+        return capabilities.stream()
+                .<MessageType<?>>flatMap(capability -> capability.messages().stream())
+                .toList();
+    }
+}

@@ -1,0 +1,116 @@
+package com.xrides.operations;
+
+import com.xrides.bookings.delivery.NodeWriters;
+import com.xrides.bookings.messages.SpoolMessages;
+import com.xrides.operations.api.OperatorApi;
+import com.xrides.operations.audit.Audit;
+import com.xrides.operations.audit.AuditEndpoint;
+import com.xrides.operations.console.Console;
+import com.xrides.operations.export.ExportEndpoint;
+import com.xrides.operations.figures.ClusterFigures;
+import com.xrides.operations.figures.FigureMessages;
+import com.xrides.operations.figures.MeteredFigures;
+import com.xrides.operations.figures.NodeAnnouncer;
+import com.xrides.operations.figures.NodeIdentity;
+import com.xrides.platform.bus.MessageType;
+import com.xrides.platform.bus.PeerRegistry;
+import com.xrides.platform.runtime.Capability;
+import com.xrides.platform.runtime.NodeContext;
+import com.xrides.platform.runtime.NodePlan;
+import com.xrides.platform.runtime.Running;
+import com.xrides.platform.runtime.Welcome;
+import com.xrides.platform.web.AllowedHosts;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** The management port of every node: console, figures, metrics, health, audit, export. */
+public final class OperationsCapability implements Capability {
+
+    private static final String PORT = "management";
+    private static final int USUAL_PORT = 8081;
+
+    private final OperationsOptions options = new OperationsOptions();
+
+    @Override
+    public String name() {
+        return "operations";
+    }
+
+    @Override
+    public String role() {
+        return EVERYWHERE;
+    }
+
+    @Override
+    public List<MessageType<?>> messages() {
+        return FigureMessages.TYPES;
+    }
+
+    @Override
+    public Object options() {
+        return options;
+    }
+
+    @Override
+    public void prepare(NodePlan plan) {
+        plan.reservePort(PORT, "--management-port", options.port, USUAL_PORT);
+    }
+
+    @Override
+    public Future<Running> start(NodeContext context) {
+        NodeIdentity self = identity(context);
+        return context.deploy(
+                        () -> new NodeAnnouncer(
+                                context.bus(), self, context.readiness(), new MeteredFigures(context.meters())),
+                        1)
+                .compose(announcer -> startManagement(context, self)
+                        .map(management -> () -> management.stop().eventually(announcer::stop)));
+    }
+
+    private Future<Running> startManagement(NodeContext context, NodeIdentity self) {
+        AllowedHosts hosts = AllowedHosts.parse(options.hosts);
+        PrometheusMeterRegistry registry =
+                context.shared(PrometheusMeterRegistry.class).orElseThrow();
+        int port = context.releasePort(PORT);
+        var figures = new ClusterFigures(context.bus(), self, context.node().cluster());
+        Console console = Console.read();
+        return NodeWriters.of(context)
+                .compose(writers -> PeerRegistry.follow(context.vertx(), context.bus(), SpoolMessages.SPOOLS)
+                        .compose(spools -> context.deploy(
+                                () -> new ManagementVerticle(
+                                        context.node().host(),
+                                        port,
+                                        hosts,
+                                        registry,
+                                        context.readiness(),
+                                        new AuditEndpoint(new Audit(context.bus(), spools)),
+                                        new ExportEndpoint(context.bus()),
+                                        figures,
+                                        console,
+                                        new OperatorApi(context.vertx(), context.bus(), writers)),
+                                1)));
+    }
+
+    private static NodeIdentity identity(NodeContext context) {
+        return new NodeIdentity(
+                UUID.randomUUID().toString(),
+                context.node().name(),
+                context.node().version(),
+                context.node().roles().stream().sorted().toList(),
+                Instant.now(),
+                context.port("http").orElse(0),
+                context.port(PORT).orElse(0));
+    }
+
+    @Override
+    public List<Welcome> welcome(NodeContext context) {
+        String base = "http://%s:%d"
+                .formatted(context.node().reachableHost(), context.port(PORT).orElseThrow());
+        return List.of(
+                new Welcome("console", base + "/console/"),
+                new Welcome("management", base + "/metrics, /health/ready, /docs/"));
+    }
+}

@@ -1,0 +1,54 @@
+package com.xrides.persistence;
+
+import com.xrides.bookings.messages.FailureMessages;
+import com.xrides.bookings.messages.LookupMessages;
+import com.xrides.bookings.messages.SaveMessages;
+import com.xrides.platform.bus.MessageType;
+import com.xrides.platform.runtime.Capability;
+import com.xrides.platform.runtime.DatabaseHealth;
+import com.xrides.platform.runtime.NodeContext;
+import com.xrides.platform.runtime.NodePlan;
+import com.xrides.platform.runtime.Readiness.Found;
+import com.xrides.platform.runtime.Running;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Stores bookings and failures in PostgreSQL, and finds them there. */
+public final class PersistenceCapability implements Capability {
+
+    private static final List<MessageType<?>> MESSAGES = Stream.of(
+                    SaveMessages.TYPES, LookupMessages.TYPES, FailureMessages.TYPES)
+            .<MessageType<?>>flatMap(List::stream)
+            .toList();
+
+    @Override
+    public String name() {
+        return "persistence";
+    }
+
+    @Override
+    public List<MessageType<?>> messages() {
+        return MESSAGES;
+    }
+
+    @Override
+    public void prepare(NodePlan plan) {
+        plan.useDatabase();
+    }
+
+    @Override
+    public Future<Running> start(NodeContext context) {
+        DatabaseUrl database = context.shared(DatabaseUrl.class).orElseThrow();
+        var state = new DatabaseState();
+        var metrics = new PersistenceMetrics(context.meters());
+        DatabaseHealth.watch(context.readiness(), context.meters(), () -> {
+            DatabaseState.State now = state.current();
+            return new Found(now.up(), now.detail());
+        });
+        return context.deploy(
+                () -> new PersistenceVerticle(
+                        PersistenceSettings.of(database), context.node().name(), context.bus(), metrics, state),
+                1);
+    }
+}

@@ -1,0 +1,122 @@
+package com.xrides.platform.bus;
+
+import java.lang.reflect.AnnotatedParameterizedType;
+import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one component of a record is written and read.
+ *
+ * @param absent its value where an older release did not send it
+ */
+record ValueFormat(
+        BiConsumer<Object, WireWriter> writer,
+        Function<WireReader, Object> reader,
+        @Nullable Object absent,
+        boolean nullable) {
+
+    void write(@Nullable Object value, WireWriter out) {
+        if (nullable) {
+            out.writeByte(value == null ? 0 : 1);
+        }
+        if (value != null) {
+            writer.accept(value, out);
+        } else if (!nullable) {
+            throw new IllegalArgumentException("a component that is not @Nullable is null");
+        }
+    }
+
+    @Nullable
+    Object read(WireReader in) {
+        return nullable && in.readByte() == 0 ? null : reader.apply(in);
+    }
+
+    /**
+     * The format of a component's type.
+     *
+     * @throws IllegalArgumentException naming the component where there is none
+     */
+    static ValueFormat of(AnnotatedType annotated, Class<?> owner, String component) {
+        ValueFormat format = ofType(annotated, owner, component);
+        return annotated.isAnnotationPresent(Nullable.class)
+                ? new ValueFormat(format.writer, format.reader, null, true)
+                : format;
+    }
+
+    private static ValueFormat ofType(AnnotatedType annotated, Class<?> owner, String component) {
+        Type type = annotated.getType();
+        if (type instanceof ParameterizedType parameterized && parameterized.getRawType() == List.class) {
+            return list(of(
+                    ((AnnotatedParameterizedType) annotated).getAnnotatedActualTypeArguments()[0], owner, component));
+        }
+        if (type instanceof Class<?> plain) {
+            if (plain.isEnum()) {
+                return constant(plain.getEnumConstants());
+            }
+            return plain.isRecord() ? record(plain) : simple(plain, owner, component);
+        }
+        throw unsupported(type, owner, component);
+    }
+
+    private static ValueFormat simple(Class<?> type, Class<?> owner, String component) {
+        if (type == long.class || type == Long.class) {
+            return new ValueFormat((value, out) -> out.writeLong((Long) value), WireReader::readLong, 0L, false);
+        }
+        if (type == int.class || type == Integer.class) {
+            return new ValueFormat((value, out) -> out.writeLong((Integer) value), WireReader::readInt, 0, false);
+        }
+        if (type == double.class || type == Double.class) {
+            return new ValueFormat((value, out) -> out.writeDouble((Double) value), WireReader::readDouble, 0.0, false);
+        }
+        if (type == boolean.class || type == Boolean.class) {
+            return new ValueFormat(
+                    (value, out) -> out.writeByte((Boolean) value ? 1 : 0), in -> in.readByte() == 1, false, false);
+        }
+        if (type == String.class) {
+            return new ValueFormat((value, out) -> out.writeText((String) value), WireReader::readText, "", false);
+        }
+        if (type == Instant.class) {
+            return new ValueFormat(
+                    (value, out) -> out.writeTime((Instant) value), WireReader::readTime, Instant.EPOCH, false);
+        }
+        throw unsupported(type, owner, component);
+    }
+
+    /** By its place among the constants: new ones are added at the end. */
+    private static ValueFormat constant(Object[] constants) {
+        return new ValueFormat(
+                (value, out) -> out.writeByte(List.of(constants).indexOf(value)),
+                in -> constants[in.readByte()],
+                constants[0],
+                false);
+    }
+
+    private static ValueFormat record(Class<?> type) {
+        RecordFormat<?> format = RecordFormat.of(type);
+        // Behind its length, as an element of a list is: it may gain components of its own.
+        return new ValueFormat(
+                (value, out) -> out.writeList(List.of(value), only -> format.write(only, out)),
+                in -> in.<Object>readList(format::read).get(0),
+                null,
+                false);
+    }
+
+    private static ValueFormat list(ValueFormat element) {
+        return new ValueFormat(
+                (value, out) -> out.writeList((List<?>) value, each -> element.write(each, out)),
+                in -> in.readList(element::read),
+                List.of(),
+                false);
+    }
+
+    private static IllegalArgumentException unsupported(Type type, Class<?> owner, String component) {
+        return new IllegalArgumentException(
+                "%s.%s: there is no wire format for %s".formatted(owner.getName(), component, type.getTypeName()));
+    }
+}

@@ -1,0 +1,61 @@
+package com.xrides.platform.runtime;
+
+import com.xrides.platform.bus.MessageType;
+import io.vertx.core.Future;
+import java.util.List;
+
+/**
+ * Something that the product can do, as one module adds it to a node: its messages, options and verticles. The node
+ * holds a list of them and knows none by name.
+ *
+ * <p>One object serves one node, from the command line to its end: {@link #options} are filled; where {@link #role} is
+ * among the node's, {@link #prepare} is called once before the node joins the cluster and {@link #start} once it has, in
+ * the order of the list and on a thread that may block. What has been started is stopped in the opposite order. What is
+ * not started must cost nothing.
+ */
+public interface Capability {
+
+    /** The role of what runs on every node. */
+    String EVERYWHERE = "";
+
+    /** The options of what has none. */
+    Object NO_OPTIONS = new Object();
+
+    /** What it is called: in the log, as a role, as the schema of its tables. Lower case, and the only one of its name. */
+    String name();
+
+    /** The role of the nodes that it runs on: its own, another's beside which it runs, or {@link #EVERYWHERE}. */
+    default String role() {
+        return name();
+    }
+
+    /** The messages that it sends from node to node. Every node can read them, whatever its roles. */
+    default List<MessageType<?>> messages() {
+        return List.of();
+    }
+
+    /** An object with fields for picocli: what {@code start} and the environment can say of it. */
+    default Object options() {
+        return NO_OPTIONS;
+    }
+
+    /**
+     * Checks the options and reserves ports.
+     *
+     * @throws IllegalArgumentException when an option cannot be met, naming it
+     */
+    default void prepare(NodePlan plan) {}
+
+    /**
+     * Starts it. The future completes when it does its work, or will as soon as a database can be reached; until then the
+     * node is not ready. One that fails ends the start of the node.
+     *
+     * @return how it is stopped
+     */
+    Future<Running> start(NodeContext context);
+
+    /** What a person is told once the node is up; asked after every capability was started. */
+    default List<Welcome> welcome(NodeContext context) {
+        return List.of();
+    }
+}

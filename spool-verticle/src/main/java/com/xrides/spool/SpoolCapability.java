@@ -1,0 +1,67 @@
+package com.xrides.spool;
+
+import com.xrides.bookings.delivery.NodeWriters;
+import com.xrides.bookings.delivery.SpoolAddress;
+import com.xrides.bookings.messages.SpoolMessages;
+import com.xrides.platform.bus.MessageType;
+import com.xrides.platform.runtime.Capability;
+import com.xrides.platform.runtime.NodeContext;
+import com.xrides.platform.runtime.NodePlan;
+import com.xrides.platform.runtime.Running;
+import com.xrides.spool.file.SpoolMetrics;
+import com.xrides.spool.file.SpoolSettings;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Holds on a node's own disk what that node takes and cannot be stored yet; shares its {@link SpoolAddress}. */
+public final class SpoolCapability implements Capability {
+
+    private final SpoolOptions options = new SpoolOptions();
+    private Optional<SpoolSettings> settings = Optional.empty();
+
+    @Override
+    public String name() {
+        return "spool";
+    }
+
+    @Override
+    public String role() {
+        return "http";
+    }
+
+    @Override
+    public List<MessageType<?>> messages() {
+        return SpoolMessages.TYPES;
+    }
+
+    @Override
+    public Object options() {
+        return options;
+    }
+
+    @Override
+    public void prepare(NodePlan plan) {
+        settings = options.in(plan.dataDirectory());
+        if (settings.isPresent()) {
+            plan.writeToDisk();
+            plan.holdDuringOutages();
+        }
+    }
+
+    @Override
+    public Future<Running> start(NodeContext context) {
+        return settings.isEmpty() ? Future.succeededFuture(Running.NOTHING) : start(context, settings.get());
+    }
+
+    private static Future<Running> start(NodeContext context, SpoolSettings settings) {
+        String name = UUID.randomUUID().toString();
+        var metrics = new SpoolMetrics(context.meters());
+        return NodeWriters.of(context)
+                .compose(writers -> context.deploy(
+                        () -> new SpoolVerticle(settings, name, context.node().name(), context.bus(), writers, metrics),
+                        1))
+                .onSuccess(running -> context.share(SpoolAddress.class, new SpoolAddress(SpoolMessages.keep(name))));
+    }
+}
