@@ -11,7 +11,7 @@ import com.xrides.bench.subject.NodeOptions;
 import com.xrides.bench.subject.Subject;
 import com.xrides.drill.environment.Undo;
 import com.xrides.persistence.BareInserts;
-import com.xrides.persistence.DatabaseUrl;
+import com.xrides.platform.database.DatabaseUrl;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package com.xrides.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.xrides.bookings.outcome.OutcomeCode;
+import com.xrides.bookings.outcome.Outcome;
 import com.xrides.platform.web.FieldError;
 import com.xrides.platform.web.ProblemType;
 import com.xrides.testing.DescribedApi;
@@ -84,7 +84,8 @@ class ApiDocumentTest {
                         .getJsonObject("properties")
                         .getJsonObject("code")
                         .getJsonArray("enum")))
-                .containsExactlyInAnyOrder(OutcomeCode.CONFLICT, OutcomeCode.REFUSED, OutcomeCode.UNAVAILABLE);
+                .containsExactlyInAnyOrder(
+                        Outcome.Kind.CONFLICT.code(), Outcome.Kind.REFUSED.code(), Outcome.Kind.UNAVAILABLE.code());
     }
 
     @ParameterizedTest

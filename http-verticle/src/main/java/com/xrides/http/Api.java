@@ -1,6 +1,7 @@
 package com.xrides.http;
 
 import com.xrides.platform.log.RedactedException;
+import com.xrides.platform.timing.Timeout;
 import com.xrides.platform.trace.Tracing;
 import com.xrides.platform.web.JsonContentType;
 import com.xrides.platform.web.NamedRoutes;
@@ -117,15 +118,28 @@ final class Api {
         context.addEndHandler(ended -> {
             log.ended(context, began);
             if (context.response().headers().contains(HttpHeaders.CONNECTION, HttpHeaders.CLOSE, true)) {
-                HttpConnection connection = context.request().connection();
-                if (context.request().isEnded()) {
-                    var unused = connection.close();
-                } else {
-                    context.vertx().setTimer(LINGER.toMillis(), timer -> connection.close());
-                }
+                closeWhenArrived(context);
             }
         });
         context.next();
+    }
+
+    private static void closeWhenArrived(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        HttpConnection connection = request.connection();
+        if (request.isEnded()) {
+            close(connection);
+            return;
+        }
+        Timeout closing = Timeout.after(context.vertx(), LINGER, () -> close(connection));
+        request.exceptionHandler(gone -> closing.cancel()).endHandler(arrived -> {
+            closing.cancel();
+            close(connection);
+        });
+    }
+
+    private static void close(HttpConnection connection) {
+        var unused = connection.close();
     }
 
     private static void fail(RoutingContext context) {

@@ -1,12 +1,9 @@
 package com.xrides.http;
 
-import com.xrides.bookings.delivery.NodeWriters;
-import com.xrides.bookings.delivery.SpoolAddress;
+import com.xrides.bookings.delivery.InFlightLimit;
+import com.xrides.bookings.delivery.SharedSaves;
 import com.xrides.bookings.delivery.StreamHandler;
 import com.xrides.bookings.delivery.Writers;
-import com.xrides.bookings.messages.SpoolMessages.KeepBooking;
-import com.xrides.bookings.messages.SpoolMessages.Kept;
-import com.xrides.platform.bus.Address;
 import com.xrides.platform.runtime.Capability;
 import com.xrides.platform.runtime.DatabaseHealth;
 import com.xrides.platform.runtime.NodeContext;
@@ -16,7 +13,6 @@ import com.xrides.platform.runtime.Running;
 import com.xrides.platform.runtime.Welcome;
 import io.vertx.core.Future;
 import java.util.List;
-import java.util.Optional;
 
 /** The public port: takes bookings over HTTP, and mounts the routes of the other capabilities. */
 public final class HttpCapability implements Capability {
@@ -44,28 +40,15 @@ public final class HttpCapability implements Capability {
     @Override
     public Future<Running> start(NodeContext context) {
         var settings = HttpSettings.listeningOn(context.node().host(), context.releasePort(NAME));
-        return NodeWriters.of(context).compose(writers -> start(context, settings, writers));
+        return SharedSaves.of(context).compose(saves -> start(context, settings, saves));
     }
 
-    private static Future<Running> start(NodeContext context, HttpSettings settings, Writers writers) {
-        watch(context, writers);
-        var limit = new InFlightLimit(settings.maxInFlight());
-        var breaker = new DatabaseBreaker(context.vertx());
-        var metrics = new HttpMetrics(context.meters(), limit, breaker);
-        Optional<Address<KeepBooking, Kept>> spool =
-                context.shared(SpoolAddress.class).map(SpoolAddress::address);
+    private static Future<Running> start(NodeContext context, HttpSettings settings, SharedSaves saves) {
+        watch(context, saves.writers());
+        InFlightLimit.Share places = saves.limit().share();
         StreamHandler streams = context.shared(StreamHandler.class).orElseThrow();
         return context.deploy(
-                () -> new HttpVerticle(
-                        settings,
-                        context.bus(),
-                        writers,
-                        spool,
-                        limit,
-                        breaker,
-                        metrics,
-                        streams.handler(),
-                        context.accessLog()),
+                () -> new HttpVerticle(settings, saves, places, streams.handler(), context.accessLog()),
                 NodeContext.HTTP_INSTANCES);
     }
 

@@ -1,11 +1,8 @@
 package com.xrides.http;
 
-import com.xrides.bookings.delivery.LocalSpool;
-import com.xrides.bookings.delivery.Writers;
+import com.xrides.bookings.delivery.InFlightLimit;
+import com.xrides.bookings.delivery.SharedSaves;
 import com.xrides.bookings.lookup.LookupClient;
-import com.xrides.bookings.messages.SpoolMessages.KeepBooking;
-import com.xrides.bookings.messages.SpoolMessages.Kept;
-import com.xrides.platform.bus.Address;
 import com.xrides.platform.bus.MessageBus;
 import com.xrides.platform.log.AccessLog;
 import com.xrides.platform.web.SlowClientGuard;
@@ -15,7 +12,6 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** One event loop's share of the public API. Several instances listen on one port. */
@@ -25,12 +21,8 @@ public final class HttpVerticle extends VerticleBase {
     private static final int BACKLOG = 1024;
 
     private final HttpSettings settings;
-    private final MessageBus bus;
-    private final Writers routes;
-    private final Optional<Address<KeepBooking, Kept>> spool;
-    private final InFlightLimit admission;
-    private final DatabaseBreaker breaker;
-    private final HttpMetrics metrics;
+    private final SharedSaves saves;
+    private final InFlightLimit.Share places;
     private final Handler<HttpServerRequest> streams;
     private final AccessLog accessLog;
 
@@ -39,44 +31,28 @@ public final class HttpVerticle extends VerticleBase {
     /**
      * A verticle yet to be deployed.
      *
-     * @param spool where bookings are held whose outcome is not known in time; without one they are refused
-     * @param admission shared by the instances of a node, as are the breaker and the metrics
+     * @param saves shared by all APIs of a node
+     * @param places shared by the instances of a node
      * @param streams answers requests whose bodies are streams of bookings, and logs them; from any event loop
      */
     public HttpVerticle(
             HttpSettings settings,
-            MessageBus bus,
-            Writers routes,
-            Optional<Address<KeepBooking, Kept>> spool,
-            InFlightLimit admission,
-            DatabaseBreaker breaker,
-            HttpMetrics metrics,
+            SharedSaves saves,
+            InFlightLimit.Share places,
             Handler<HttpServerRequest> streams,
             AccessLog accessLog) {
         this.settings = settings;
-        this.bus = bus;
-        this.routes = routes;
-        this.spool = spool;
-        this.admission = admission;
-        this.breaker = breaker;
-        this.metrics = metrics;
+        this.saves = saves;
+        this.places = places;
         this.streams = streams;
         this.accessLog = accessLog;
     }
 
     @Override
     public Future<?> start() {
-        var intake = new SaveContext(
-                admission,
-                new Dispatcher(vertx, bus, routes),
-                new RequestTimeouts(vertx, settings.maxWait()),
-                breaker,
-                spool.map(address -> new LocalSpool(bus, address)),
-                new LateOutcomes(vertx, bus, metrics),
-                metrics,
-                bus.tracing());
+        MessageBus bus = saves.bus();
         var slowSenders = new SlowClientGuard(vertx, settings.maxReceive(), settings.maxIdle(), settings.maxSilence());
-        var save = new SaveEndpoint(settings, intake);
+        var save = new SaveEndpoint(settings, saves.onEventLoop(vertx, places, settings.maxWait()));
         var inquiries = new LookupClient(bus);
         var lookup = new LookupEndpoint(inquiries, new StatusStream(vertx, bus));
         var failures = new FailuresEndpoint(inquiries, save);

@@ -41,7 +41,7 @@ final class LookupEndpoint {
     void findStatus(RoutingContext context) {
         LookupClient.withId(context.pathParam("id"), context.response(), id -> {
             if (wantsEvents(context)) {
-                statusStream.open(context.response(), id);
+                statusStream.open(context, id);
                 return;
             }
             var unused = inquiries

@@ -1,19 +1,22 @@
 package com.xrides.http;
 
+import com.xrides.bookings.delivery.NoOutcome;
+import com.xrides.bookings.delivery.SaveReply;
 import com.xrides.bookings.messages.SpoolMessages.Kept;
 import com.xrides.bookings.outcome.Outcome;
-import com.xrides.bookings.outcome.RequestResult;
 import com.xrides.platform.web.Problem;
 import com.xrides.platform.web.ProblemType;
 import com.xrides.platform.web.Unawaited;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The answer to one booking request: the one place where outcomes become statuses. */
-final class SaveAnswer {
+/** The answer to one booking request over HTTP: the one place where outcomes become statuses. */
+final class SaveAnswer implements SaveReply {
 
     private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
 
@@ -22,17 +25,26 @@ final class SaveAnswer {
     private final long id;
     private final RoutingContext context;
     private final HttpServerResponse response;
-    private final HttpMetrics metrics;
-    private final long began = System.nanoTime();
+    private final @Nullable Supplier<Future<?>> beforeStored;
 
-    SaveAnswer(long id, RoutingContext context, HttpMetrics metrics) {
+    /** @param beforeStored what must have ended, one way or the other, before the booking is said to be stored */
+    SaveAnswer(long id, RoutingContext context, @Nullable Supplier<Future<?>> beforeStored) {
         this.id = id;
         this.context = context;
         this.response = context.response();
-        this.metrics = metrics;
+        this.beforeStored = beforeStored;
     }
 
-    void outcome(Outcome outcome) {
+    @Override
+    public void outcome(Outcome outcome) {
+        if (beforeStored != null && outcome.isStored()) {
+            var unused = beforeStored.get().onComplete(ended -> answer(outcome));
+        } else {
+            answer(outcome);
+        }
+    }
+
+    private void answer(Outcome outcome) {
         switch (outcome.kind()) {
             case STORED -> succeed(201, location(), "\"status\":\"stored\"");
             case DUPLICATE -> succeed(200, location(), "\"status\":\"stored\",\"duplicate\":true");
@@ -40,36 +52,37 @@ final class SaveAnswer {
             case REFUSED -> fail(Problem.of(ProblemType.REFUSED, id, outcome.detail()));
             case UNAVAILABLE -> fail(Problem.of(ProblemType.DATABASE_UNAVAILABLE, id, outcome.detail()));
         }
-        finish(RequestResult.of(outcome));
     }
 
-    /** The spool holds the booking. */
-    void pending() {
+    @Override
+    public void pending() {
         succeed(202, location() + "/status", "\"status\":\"pending\"");
-        finish(RequestResult.PENDING);
     }
 
-    /**
-     * Nothing is known, and nobody holds the booking.
-     *
-     * @param kept why the spool did not take it; null where there is none
-     */
-    void unsettled(NoOutcome unsettled, @Nullable Kept kept) {
-        String detail = unsettled.detail();
-        if (kept == null) {
-            fail(Problem.of(unsettled.type(), id, detail));
-        } else {
-            fail(Problem.of(unsettled.type(), id, kept.problem() + " " + detail).retryAfter(kept.retryAfterSeconds()));
-        }
-        finish(unsettled.ending());
+    @Override
+    public void noOutcome(NoOutcome noOutcome, @Nullable Kept kept) {
+        Problem problem = switch (noOutcome.reason()) {
+            case NOT_TAKEN -> problem(ProblemType.NOT_TAKEN, noOutcome.detail(), kept);
+            case DATABASE_UNAVAILABLE -> problem(ProblemType.DATABASE_UNAVAILABLE, noOutcome.detail(), kept);
+            case UNKNOWN ->
+                problem(
+                        ProblemType.OUTCOME_UNKNOWN,
+                        "%s Send the booking again, or look at %s/status.".formatted(noOutcome.detail(), location()),
+                        kept);
+        };
+        fail(problem);
     }
 
-    /** Nobody waits for it any more. */
-    void gone() {
-        finish(RequestResult.GONE);
+    @Override
+    public void gone() {}
+
+    private Problem problem(ProblemType type, String detail, @Nullable Kept kept) {
+        return kept == null
+                ? Problem.of(type, id, detail)
+                : Problem.of(type, id, kept.problem() + " " + detail).retryAfter(kept.retryAfterSeconds());
     }
 
-    String location() {
+    private String location() {
         return LOCATION + id;
     }
 
@@ -95,10 +108,5 @@ final class SaveAnswer {
     private void fail(Problem problem) {
         RequestLog.about(context, id);
         problem.send(response);
-    }
-
-    private void finish(RequestResult ending) {
-        metrics.ended(ending);
-        metrics.answeredAfter(System.nanoTime() - began);
     }
 }

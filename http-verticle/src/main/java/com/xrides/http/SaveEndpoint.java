@@ -2,6 +2,9 @@ package com.xrides.http;
 
 import com.xrides.bookings.Booking;
 import com.xrides.bookings.ParseResult;
+import com.xrides.bookings.delivery.SaveContext;
+import com.xrides.bookings.delivery.SaveWait;
+import com.xrides.bookings.delivery.SingleSave;
 import com.xrides.bookings.json.BookingJson;
 import com.xrides.bookings.lookup.BookingProblem;
 import com.xrides.bookings.outcome.RequestResult;
@@ -13,11 +16,12 @@ import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Takes one booking in: reads it, checks it, admits it, and lets its {@link SaveRequest} answer. */
+/** Takes one booking in: reads it, checks it, admits it, and saves it; its {@link SaveAnswer} answers. */
 final class SaveEndpoint implements Handler<RoutingContext> {
 
     private static final Set<Integer> REFUSED_UNREAD = Set.of(
@@ -26,11 +30,11 @@ final class SaveEndpoint implements Handler<RoutingContext> {
             ProblemType.UNSUPPORTED_MEDIA_TYPE.status());
 
     private final HttpSettings settings;
-    private final SaveContext intake;
+    private final SaveContext saves;
 
-    SaveEndpoint(HttpSettings settings, SaveContext intake) {
+    SaveEndpoint(HttpSettings settings, SaveContext saves) {
         this.settings = settings;
-        this.intake = intake;
+        this.saves = saves;
     }
 
     /**
@@ -41,9 +45,9 @@ final class SaveEndpoint implements Handler<RoutingContext> {
         context.addEndHandler(ended -> {
             int status = context.response().getStatusCode();
             if (REFUSED_UNREAD.contains(status)) {
-                intake.metrics().ended(RequestResult.INVALID);
+                saves.metrics().ended(RequestResult.INVALID);
             } else if (status == ProblemType.INTERNAL.status()) {
-                intake.metrics().ended(RequestResult.UNKNOWN);
+                saves.metrics().ended(RequestResult.UNKNOWN);
             }
         });
         context.next();
@@ -56,7 +60,7 @@ final class SaveEndpoint implements Handler<RoutingContext> {
         if (reading instanceof ParseResult.Accepted accepted) {
             save(accepted.booking(), context, null);
         } else {
-            intake.metrics().ended(RequestResult.INVALID);
+            saves.metrics().ended(RequestResult.INVALID);
             Problem problem = BookingProblem.of(reading);
             RequestLog.about(context, problem.id());
             problem.send(context.response());
@@ -72,29 +76,30 @@ final class SaveEndpoint implements Handler<RoutingContext> {
     }
 
     private void save(Booking booking, RoutingContext context, @Nullable Supplier<Future<?>> beforeStored) {
-        intake.tracing().noteBooking(booking.id());
-        if (!intake.admission().enter()) {
-            intake.metrics().ended(RequestResult.SHED);
+        saves.tracing().noteBooking(booking.id());
+        if (!saves.admit(booking)) {
             RequestLog.about(context, booking.id());
             Problem.of(
                             ProblemType.OVERLOADED,
                             booking.id(),
                             "This node has as many bookings in flight as it takes; it did not take this one.")
-                    .retryAfter(intake.admission().retryAfterSeconds())
+                    .retryAfter(saves.retryAfterSeconds())
                     .send(context.response());
             return;
         }
-        if (booking.extra() != null) {
-            intake.metrics().sawUnknownFields();
-        }
-        new SaveRequest(booking, context, intake, beforeStored).start(context, wait(context.request()));
+        var save = new SingleSave(booking, new SaveAnswer(booking.id(), context, beforeStored), saves);
+        // Not the response's own handlers: those are the context's, and others wait for it to end as well.
+        context.addEndHandler(endedOrGone -> save.clientGone());
+        save.start(wait(context.request()));
     }
 
     /** A client may shorten the wait; it is told when its preference was honoured, as RFC 7240 asks. */
     private SaveWait wait(HttpServerRequest request) {
         Preferences preferences = Preferences.of(request.headers().getAll("Prefer"));
-        SaveWait wait =
-                SaveWait.of(preferences, settings.maxWait(), intake.spool().isPresent());
+        Duration longest = settings.maxWait();
+        // Without a spool there is no use in not waiting at all: nobody would hold the booking.
+        Duration otherwise = saves.holds() && preferences.respondAsync() ? Duration.ZERO : longest;
+        SaveWait wait = SaveWait.of(preferences.requestedWait().orElse(otherwise), longest);
         if (!wait.isFull()) {
             request.response().putHeader("Preference-Applied", preferences.applied());
         }

@@ -3,12 +3,17 @@ package com.xrides.http;
 import com.xrides.bookings.lookup.StatusJson;
 import com.xrides.bookings.messages.LookupMessages;
 import com.xrides.bookings.messages.LookupMessages.FindStatus;
+import com.xrides.bookings.messages.LookupMessages.StatusFound;
 import com.xrides.bookings.outcome.BookingStatus;
 import com.xrides.platform.bus.MessageBus;
+import com.xrides.platform.timing.Timeout;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,28 +38,54 @@ final class StatusStream {
         this.bus = bus;
     }
 
-    void open(HttpServerResponse response, long id) {
-        response.setChunked(true)
+    void open(RoutingContext context, long id) {
+        context.response()
+                .setChunked(true)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        look(response, id, System.nanoTime() + LENGTH.toNanos());
+        var watch = new Watch(context.response(), id);
+        context.addEndHandler(endedOrGone -> watch.over());
+        watch.look();
     }
 
-    private void look(HttpServerResponse response, long id, long deadline) {
-        if (response.closed()) {
-            return;
+    /** One client that waits for a final status. */
+    private final class Watch {
+
+        private final HttpServerResponse response;
+        private final long id;
+        private final long deadline = System.nanoTime() + LENGTH.toNanos();
+        private @Nullable Timeout nextLook;
+
+        private Watch(HttpServerResponse response, long id) {
+            this.response = response;
+            this.id = id;
         }
-        var unused = bus.ask(LookupMessages.FIND_STATUS, new FindStatus(id), PATIENCE)
-                .onComplete(answer -> {
-                    if (answer.succeeded() && isFinal(answer.result().status())) {
-                        end(response, event(id, answer.result().status()));
-                    } else if (System.nanoTime() - deadline > 0) {
-                        end(response, ": nothing is known yet\n\n");
-                    } else {
-                        write(response, ": waiting\n\n");
-                        vertx.setTimer(INTERVAL.toMillis(), timer -> look(response, id, deadline));
-                    }
-                });
+
+        private void look() {
+            var unused = bus.ask(LookupMessages.FIND_STATUS, new FindStatus(id), PATIENCE)
+                    .map(StatusFound::status)
+                    .onComplete(this::tell);
+        }
+
+        private void tell(AsyncResult<BookingStatus> answer) {
+            if (response.closed()) {
+                return;
+            }
+            if (answer.succeeded() && isFinal(answer.result())) {
+                end(response, event(id, answer.result()));
+            } else if (System.nanoTime() - deadline > 0) {
+                end(response, ": nothing is known yet\n\n");
+            } else {
+                write(response, ": waiting\n\n");
+                nextLook = Timeout.after(vertx, INTERVAL, this::look);
+            }
+        }
+
+        private void over() {
+            if (nextLook != null) {
+                nextLook.cancel();
+            }
+        }
     }
 
     private static boolean isFinal(BookingStatus status) {
@@ -74,10 +105,8 @@ final class StatusStream {
     }
 
     private static void end(HttpServerResponse response, String text) {
-        if (!response.closed()) {
-            write(response, text);
-            var unused = response.end()
-                    .onFailure(cause -> LOG.debug("A status stream has lost its client: {}", cause.toString()));
-        }
+        write(response, text);
+        var unused = response.end()
+                .onFailure(cause -> LOG.debug("A status stream has lost its client: {}", cause.toString()));
     }
 }

@@ -2,6 +2,7 @@ package com.xrides.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.xrides.bookings.delivery.SharedSaves;
 import com.xrides.bookings.lookup.LookupClient;
 import com.xrides.openapi.ApiDocument;
 import com.xrides.platform.log.AccessLog;
@@ -44,20 +45,9 @@ class DescribedRoutesTest {
     private static Router router(RunningApi api) {
         Vertx vertx = api.vertx();
         var settings = new HttpSettings("127.0.0.1", 1, PATIENCE, 1, 1024, PATIENCE, PATIENCE, PATIENCE);
-        var admission = new InFlightLimit(1);
-        var breaker = new DatabaseBreaker(vertx);
-        var metrics = new HttpMetrics(new SimpleMeterRegistry(), admission, breaker);
+        var saves = SharedSaves.of(vertx, api.bus(), api.routes(), Optional.empty(), 1, new SimpleMeterRegistry());
         var save = new SaveEndpoint(
-                settings,
-                new SaveContext(
-                        admission,
-                        new Dispatcher(vertx, api.bus(), api.routes()),
-                        new RequestTimeouts(vertx, PATIENCE),
-                        breaker,
-                        Optional.empty(),
-                        new LateOutcomes(vertx, api.bus(), metrics),
-                        metrics,
-                        Tracing.OFF));
+                settings, saves.onEventLoop(vertx, saves.limit().share(), PATIENCE));
         var inquiries = new LookupClient(api.bus());
         return Api.router(
                 vertx,

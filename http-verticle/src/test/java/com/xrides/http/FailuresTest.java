@@ -7,7 +7,6 @@ import com.xrides.bookings.outcome.Failure;
 import com.xrides.bookings.outcome.FailureAct;
 import com.xrides.bookings.outcome.FailureAct.Action;
 import com.xrides.bookings.outcome.Outcome;
-import com.xrides.bookings.outcome.OutcomeCode;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -220,6 +219,6 @@ class FailuresTest {
     }
 
     private static Failure failure(long sequence, @Nullable String payload, FailureAct... acts) {
-        return new Failure(sequence, 41, OutcomeCode.CONFLICT, "taken", NOON, payload, List.of(acts));
+        return new Failure(sequence, 41, Outcome.Kind.CONFLICT.code(), "taken", NOON, payload, List.of(acts));
     }
 }

@@ -11,7 +11,7 @@ import com.xrides.bookings.messages.LookupMessages;
 import com.xrides.bookings.messages.LookupMessages.BookingFound;
 import com.xrides.bookings.outcome.BookingStatus;
 import com.xrides.bookings.outcome.Failure;
-import com.xrides.bookings.outcome.OutcomeCode;
+import com.xrides.bookings.outcome.Outcome;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -64,7 +64,8 @@ class LookupTest {
         status.knows(41, BookingStatus.stored(NOON));
         status.knows(
                 42,
-                BookingStatus.failed(new Failure(1, 42, OutcomeCode.REFUSED, "no such model", NOON, null, List.of())));
+                BookingStatus.failed(
+                        new Failure(1, 42, Outcome.Kind.REFUSED.code(), "no such model", NOON, null, List.of())));
 
         Answer stored = api.get("/bookings/41/status");
         Answer failed = api.get("/bookings/42/status");
@@ -89,7 +90,8 @@ class LookupTest {
     void failuresAreListedPageByPage() {
         var status = FakeStatus.serving(api);
         for (int sequence = 1; sequence <= 3; sequence++) {
-            status.knows(new Failure(sequence, 40 + sequence, OutcomeCode.CONFLICT, "taken", NOON, null, List.of()));
+            status.knows(
+                    new Failure(sequence, 40 + sequence, Outcome.Kind.CONFLICT.code(), "taken", NOON, null, List.of()));
         }
 
         JsonObject first = api.get("/failures?limit=2").json();

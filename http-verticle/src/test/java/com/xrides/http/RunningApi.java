@@ -3,6 +3,7 @@ package com.xrides.http;
 import static org.awaitility.Awaitility.await;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import com.xrides.bookings.delivery.SharedSaves;
 import com.xrides.bookings.delivery.Writers;
 import com.xrides.bookings.messages.SpoolMessages.KeepBooking;
 import com.xrides.bookings.messages.SpoolMessages.Kept;
@@ -52,7 +53,7 @@ final class RunningApi implements AutoCloseable {
     private final Writers routes;
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final HttpSettings settings;
-    private final InFlightLimit admission;
+    private final SharedSaves saves;
     private final String deployment;
 
     private RunningApi(
@@ -68,11 +69,9 @@ final class RunningApi implements AutoCloseable {
         this.settings = settings;
         this.bus = MessageBus.on(vertx, MessageCodecs.of(List.of()), BusListener.NONE, tracing);
         this.routes = done(Writers.follow(vertx, bus));
-        this.admission = new InFlightLimit(settings.maxInFlight());
-        var breaker = new DatabaseBreaker(vertx);
-        var metrics = new HttpMetrics(meters, admission, breaker);
-        this.deployment = done(vertx.deployVerticle(new HttpVerticle(
-                settings, bus, routes, spool, admission, breaker, metrics, streams, new AccessLog(AccessMode.ALL))));
+        this.saves = SharedSaves.of(vertx, bus, routes, spool, settings.maxInFlight(), meters);
+        this.deployment = done(vertx.deployVerticle(
+                new HttpVerticle(settings, saves, saves.limit().share(), streams, new AccessLog(AccessMode.ALL))));
     }
 
     /** With patience that no test outlasts, and little room. */
@@ -136,7 +135,7 @@ final class RunningApi implements AutoCloseable {
     }
 
     int inFlight() {
-        return admission.inFlight();
+        return saves.limit().inFlight();
     }
 
     SimpleMeterRegistry meters() {
@@ -182,7 +181,7 @@ final class RunningApi implements AutoCloseable {
 
     /** Waits for whatever was taken on to be settled, and for its place to be given back. */
     void awaitNothingInFlight() {
-        await().pollDelay(Duration.ZERO).until(() -> admission.inFlight() == 0);
+        await().pollDelay(Duration.ZERO).until(() -> saves.limit().inFlight() == 0);
     }
 
     /** Waits until the outcome that was given for a booking has reached the API. */

@@ -1,7 +1,7 @@
 package com.xrides.node;
 
 import com.xrides.node.cluster.ClusterSettings;
-import com.xrides.persistence.DatabaseUrl;
+import com.xrides.platform.database.DatabaseUrl;
 import com.xrides.platform.log.AccessMode;
 import java.nio.file.Path;
 import java.time.Duration;

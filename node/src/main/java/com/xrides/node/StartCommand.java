@@ -4,7 +4,7 @@ import com.xrides.node.cluster.ClusterSettings;
 import com.xrides.node.cluster.Join;
 import com.xrides.node.log.LogSettings;
 import com.xrides.node.log.Logs;
-import com.xrides.persistence.DatabaseUrl;
+import com.xrides.platform.database.DatabaseUrl;
 import com.xrides.platform.log.AccessMode;
 import com.xrides.platform.runtime.Capability;
 import com.xrides.platform.runtime.Port;

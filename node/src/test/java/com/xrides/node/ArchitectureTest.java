@@ -11,9 +11,13 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.xrides.platform.bus.MessageBus;
+import com.xrides.platform.timing.Timeout;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.EventBus;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** What Maven's module boundaries cannot see. Each rule holds for everything but what it names. */
 @AnalyzeClasses(packages = "com.xrides", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -65,6 +69,23 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat(
                     resideInAPackage("com.xrides..").and(resideOutsideOfPackages("com.xrides.platform..")));
+
+    /**
+     * A bare timer keeps what its handler captures until it fires. The drill's clients measure nodes from outside and end
+     * with their run.
+     */
+    @ArchTest
+    static final ArchRule onlyATimeoutSetsATimerThatFiresOnce = noClasses()
+            .that()
+            .doNotBelongToAnyOf(Timeout.class)
+            .and()
+            .resideOutsideOfPackage("com.xrides.drill..")
+            .should()
+            .callMethod(Vertx.class, "setTimer", long.class, Handler.class)
+            .orShould()
+            .callMethod(Vertx.class, "timer", long.class)
+            .orShould()
+            .callMethod(Vertx.class, "timer", long.class, TimeUnit.class);
 
     @ArchTest
     static final ArchRule packagesDependOnEachOtherInOneDirection =

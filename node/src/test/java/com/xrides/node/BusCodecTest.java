@@ -40,7 +40,6 @@ import com.xrides.bookings.outcome.Failure;
 import com.xrides.bookings.outcome.FailureAct;
 import com.xrides.bookings.outcome.LateOutcome;
 import com.xrides.bookings.outcome.Outcome;
-import com.xrides.bookings.outcome.OutcomeCode;
 import com.xrides.operations.figures.FigureMessages.FindHistory;
 import com.xrides.operations.figures.FigureMessages.HistoryFound;
 import com.xrides.operations.figures.FigureMessages.NodeAnnounced;
@@ -101,7 +100,7 @@ class BusCodecTest {
         var failure = new Failure(
                 7,
                 1,
-                OutcomeCode.CONFLICT,
+                Outcome.Kind.CONFLICT.code(),
                 "a message",
                 TIME,
                 "{}",

@@ -4,6 +4,7 @@ import com.xrides.bookings.messages.LookupMessages.BookingsCounted;
 import com.xrides.bookings.messages.LookupMessages.BookingsTraced;
 import com.xrides.bookings.messages.LookupMessages.CountBookings;
 import com.xrides.bookings.messages.LookupMessages.TraceBookings;
+import com.xrides.platform.database.ReadPool;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;

@@ -1,6 +1,10 @@
 package com.xrides.persistence;
 
 import com.xrides.bookings.Booking;
+import com.xrides.platform.database.ConnectionOptions;
+import com.xrides.platform.database.DatabaseSettings;
+import com.xrides.platform.database.DatabaseUrl;
+import com.xrides.platform.database.Durability;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -28,12 +32,12 @@ public final class BareInserts {
 
     /** Makes the tables, unless they are there. Blocks. */
     public static void makeTables(DatabaseUrl database) {
-        Migrations.run(database);
+        BookingMigrations.run(database);
     }
 
     /** Connects. */
     public static Future<BareInserts> connect(Vertx vertx, DatabaseUrl database) {
-        return PgConnection.connect(vertx, ConnectionOptions.of(PersistenceSettings.of(database)))
+        return PgConnection.connect(vertx, ConnectionOptions.of(DatabaseSettings.of(database)))
                 .compose(fresh -> Durability.ensure(fresh).map(durable -> new BareInserts(fresh)));
     }
 

@@ -2,7 +2,9 @@ package com.xrides.persistence;
 
 import com.xrides.bookings.Booking;
 import com.xrides.bookings.outcome.Outcome;
-import com.xrides.platform.trace.Tracing;
+import com.xrides.platform.database.BatchEntry;
+import com.xrides.platform.database.DatabaseFault;
+import com.xrides.platform.database.WriteConnection;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -11,7 +13,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * Writes one batch over one connection and settles each of its bookings by what the database says of it. What is left
@@ -22,114 +23,98 @@ import java.util.function.Function;
  */
 final class BatchStatement {
 
+    private final BookingStatements statements;
     private final WriteConnection connection;
-    private final PersistenceMetrics metrics;
-    private final Tracing tracing;
-    private final WriteLog log;
-    private final List<QueuedBooking> batch;
+    private final List<BatchEntry<QueuedBooking, Outcome>> batch;
 
     BatchStatement(
-            WriteConnection connection,
-            PersistenceMetrics metrics,
-            Tracing tracing,
-            WriteLog log,
-            List<QueuedBooking> batch) {
+            BookingStatements statements, WriteConnection connection, List<BatchEntry<QueuedBooking, Outcome>> batch) {
+        this.statements = statements;
         this.connection = connection;
-        this.metrics = metrics;
-        this.tracing = tracing;
-        this.log = log;
         this.batch = batch;
     }
 
     /** Fails with whatever stopped it; bookings settled by then stay settled. */
     Future<Void> run() {
-        metrics.batch(batch.size());
-        return insert(firstOfEachId()).compose(inserted -> compare(unsettled()));
+        return statements
+                .isolatingFaults(firstOfEachId(), this::insert, this::refuse)
+                .compose(inserted -> compareUnsettled());
     }
 
     /**
      * One booking for each id, in the order of the ids: transactions that insert the same ids in the same order wait
      * for each other, but never in a circle.
      */
-    private List<QueuedBooking> firstOfEachId() {
+    private List<BatchEntry<QueuedBooking, Outcome>> firstOfEachId() {
         var sorted = new ArrayList<>(batch);
         // Stable: of those with one id the first stays in front.
-        sorted.sort(Comparator.comparingLong(QueuedBooking::id));
-        var first = new ArrayList<QueuedBooking>(sorted.size());
-        for (QueuedBooking queued : sorted) {
-            if (first.isEmpty() || first.get(first.size() - 1).id() != queued.id()) {
-                first.add(queued);
+        sorted.sort(Comparator.comparingLong(BatchStatement::id));
+        var first = new ArrayList<BatchEntry<QueuedBooking, Outcome>>(sorted.size());
+        for (BatchEntry<QueuedBooking, Outcome> entry : sorted) {
+            if (first.isEmpty() || id(first.get(first.size() - 1)) != id(entry)) {
+                first.add(entry);
             }
         }
         return first;
     }
 
-    private Future<Void> insert(List<QueuedBooking> part) {
+    private Future<Void> insert(List<BatchEntry<QueuedBooking, Outcome>> part) {
         long began = System.nanoTime();
         return run("INSERT", BookingTable.INSERT, part)
-                .onComplete(done -> metrics.insertTook(System.nanoTime() - began))
-                .<Void>map(rows -> {
+                .onComplete(done -> statements.metrics().insertTook(System.nanoTime() - began))
+                .map(rows -> {
                     settleInserted(part, rows);
                     return null;
-                })
-                .recover(cause -> narrowDown(part, cause, this::insert));
+                });
     }
 
-    private Future<RowSet<Row>> run(String operation, String sql, List<QueuedBooking> part) {
-        StatementSteps steps = StatementSteps.begin(tracing, operation, part);
+    private Future<RowSet<Row>> run(String operation, String sql, List<BatchEntry<QueuedBooking, Outcome>> part) {
+        List<QueuedBooking> queued = part.stream().map(BatchEntry::value).toList();
+        StatementSteps steps = StatementSteps.begin(statements.tracing(), operation, queued);
         return connection
-                .run(sql, BookingTable.parametersOf(bookings(part)))
+                .run(sql, BookingTable.parametersOf(bookings(queued)))
                 .onSuccess(rows -> steps.end())
                 .onFailure(cause -> steps.fail(DatabaseFault.stateOf(cause)));
     }
 
-    /** The database names the constraint, not the row: halve until the booking at fault stands alone. */
-    private Future<Void> narrowDown(
-            List<QueuedBooking> part, Throwable cause, Function<List<QueuedBooking>, Future<Void>> step) {
-        if (DatabaseFault.of(cause) != DatabaseFault.BOOKING) {
-            return Future.failedFuture(cause);
-        }
-        if (part.size() == 1) {
-            log.refused(part.get(0), cause);
-            refuse(part.get(0).booking(), Outcome.refused(DatabaseFault.describe(cause)));
-            return Future.succeededFuture();
-        }
-        int half = part.size() / 2;
-        return step.apply(part.subList(0, half)).compose(done -> step.apply(part.subList(half, part.size())));
-    }
-
     /** However often it is among them: one alone was sent, the others would have their turn one after the other. */
-    private void refuse(Booking bad, Outcome outcome) {
-        batch.stream().filter(queued -> queued.booking().equals(bad)).forEach(queued -> queued.settle(outcome));
+    private void refuse(BatchEntry<QueuedBooking, Outcome> bad, Throwable cause) {
+        statements.refused(bad.value(), cause);
+        Outcome outcome = Outcome.refused(DatabaseFault.describe(cause));
+        Booking booking = bad.value().booking();
+        batch.stream().filter(entry -> entry.value().booking().equals(booking)).forEach(entry -> entry.settle(outcome));
     }
 
-    private static void settleInserted(List<QueuedBooking> part, RowSet<Row> rows) {
+    private static void settleInserted(List<BatchEntry<QueuedBooking, Outcome>> part, RowSet<Row> rows) {
         if (rows.size() == part.size()) {
-            part.forEach(queued -> queued.settle(Outcome.STORED));
+            part.forEach(entry -> entry.settle(Outcome.STORED));
             return;
         }
         Set<Long> inserted = new HashSet<>(part.size() * 2);
         rows.forEach(row -> inserted.add(row.getLong(0)));
-        part.stream().filter(queued -> inserted.contains(queued.id())).forEach(queued -> queued.settle(Outcome.STORED));
+        part.stream().filter(entry -> inserted.contains(id(entry))).forEach(entry -> entry.settle(Outcome.STORED));
     }
 
-    private Future<Void> compare(List<QueuedBooking> part) {
-        if (part.isEmpty()) {
-            return Future.succeededFuture();
-        }
-        return run("SELECT", BookingTable.COMPARE, part)
-                .<Void>map(rows -> {
-                    for (Row row : rows) {
-                        int position = row.getLong("position").intValue() - 1;
-                        part.get(position).settle(row.getBoolean("same") ? Outcome.DUPLICATE : Outcome.CONFLICT);
-                    }
-                    return null;
-                })
-                .recover(cause -> narrowDown(part, cause, this::compare));
+    private Future<Void> compareUnsettled() {
+        List<BatchEntry<QueuedBooking, Outcome>> unsettled =
+                batch.stream().filter(entry -> !entry.isSettled()).toList();
+        return unsettled.isEmpty()
+                ? Future.succeededFuture()
+                : statements.isolatingFaults(unsettled, this::compare, this::refuse);
     }
 
-    private List<QueuedBooking> unsettled() {
-        return batch.stream().filter(queued -> !queued.isSettled()).toList();
+    private Future<Void> compare(List<BatchEntry<QueuedBooking, Outcome>> part) {
+        return run("SELECT", BookingTable.COMPARE, part).map(rows -> {
+            for (Row row : rows) {
+                int position = row.getLong("position").intValue() - 1;
+                part.get(position).settle(row.getBoolean("same") ? Outcome.DUPLICATE : Outcome.CONFLICT);
+            }
+            return null;
+        });
+    }
+
+    private static long id(BatchEntry<QueuedBooking, Outcome> entry) {
+        return entry.value().id();
     }
 
     private static List<Booking> bookings(List<QueuedBooking> part) {

@@ -3,6 +3,7 @@ package com.xrides.persistence;
 import com.xrides.bookings.StoredBooking;
 import com.xrides.bookings.messages.LookupMessages.BookingsListed;
 import com.xrides.bookings.messages.LookupMessages.ListBookings;
+import com.xrides.platform.database.ReadPool;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;

@@ -1,6 +1,7 @@
 package com.xrides.persistence;
 
 import com.xrides.bookings.StoredBooking;
+import com.xrides.platform.database.ReadPool;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowIterator;

@@ -6,6 +6,7 @@ import com.xrides.bookings.messages.FailureMessages.ListFailures;
 import com.xrides.bookings.outcome.Failure;
 import com.xrides.bookings.outcome.FailureAct;
 import com.xrides.bookings.outcome.FailureAct.Action;
+import com.xrides.platform.database.ReadPool;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;

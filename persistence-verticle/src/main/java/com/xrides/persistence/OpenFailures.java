@@ -1,5 +1,6 @@
 package com.xrides.persistence;
 
+import com.xrides.platform.database.ReadPool;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import org.slf4j.Logger;

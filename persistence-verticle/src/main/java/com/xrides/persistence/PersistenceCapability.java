@@ -4,6 +4,8 @@ import com.xrides.bookings.messages.FailureMessages;
 import com.xrides.bookings.messages.LookupMessages;
 import com.xrides.bookings.messages.SaveMessages;
 import com.xrides.platform.bus.MessageType;
+import com.xrides.platform.database.DatabaseState;
+import com.xrides.platform.database.DatabaseUrl;
 import com.xrides.platform.runtime.Capability;
 import com.xrides.platform.runtime.DatabaseHealth;
 import com.xrides.platform.runtime.NodeContext;

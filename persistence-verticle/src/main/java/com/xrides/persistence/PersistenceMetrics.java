@@ -1,6 +1,7 @@
 package com.xrides.persistence;
 
-import com.xrides.bookings.outcome.OutcomeCode;
+import com.xrides.bookings.outcome.Outcome;
+import com.xrides.platform.database.BatchMetrics;
 import com.xrides.platform.metrics.HistogramBuckets;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
@@ -15,7 +16,7 @@ import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /** What writing tells monitoring. Any thread. */
-public final class PersistenceMetrics {
+public final class PersistenceMetrics implements BatchMetrics {
 
     private final DistributionSummary batchSize;
     private final Timer insertTime;
@@ -49,18 +50,21 @@ public final class PersistenceMetrics {
         connectionsLost = Counter.builder("xrides.write.connections.lost")
                 .description("Connections for writing that broke or fell silent")
                 .register(registry);
-        for (String code : List.of(OutcomeCode.CONFLICT, OutcomeCode.REFUSED, OutcomeCode.UNAVAILABLE)) {
+        for (String code :
+                List.of(Outcome.Kind.CONFLICT.code(), Outcome.Kind.REFUSED.code(), Outcome.Kind.UNAVAILABLE.code())) {
             failures.put(code, failuresOf(registry, code));
         }
         otherFailures = failuresOf(registry, "other");
     }
 
-    void follow(IntSupplier queuedBookings, IntSupplier connectionsUp) {
+    @Override
+    public void follow(IntSupplier queuedBookings, IntSupplier connectionsUp) {
         queued = queuedBookings;
         connections = connectionsUp;
     }
 
-    void lostConnection() {
+    @Override
+    public void lostConnection() {
         connectionsLost.increment();
     }
 
@@ -83,7 +87,8 @@ public final class PersistenceMetrics {
         var unused = Gauge.builder(name, value).description(description).register(registry);
     }
 
-    void batch(int size) {
+    @Override
+    public void batch(int size) {
         batchSize.record(size);
     }
 

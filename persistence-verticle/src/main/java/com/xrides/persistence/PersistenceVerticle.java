@@ -8,12 +8,18 @@ import com.xrides.platform.bus.DeliveryException;
 import com.xrides.platform.bus.DeliveryException.Reason;
 import com.xrides.platform.bus.MessageBus;
 import com.xrides.platform.bus.MessageBus.Registration;
+import com.xrides.platform.database.DatabaseState;
+import com.xrides.platform.database.PauseDetector;
+import com.xrides.platform.database.ReadPool;
+import com.xrides.platform.database.SameDatabaseCheck;
+import com.xrides.platform.timing.Timeout;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +28,8 @@ public final class PersistenceVerticle extends VerticleBase {
 
     private static final Logger LOG = LoggerFactory.getLogger(PersistenceVerticle.class);
 
+    private static final String IDENTITY = "SELECT identity::text FROM database_identity";
+
     private static final Duration PREPARATION_PAUSE = Duration.ofSeconds(1);
 
     private final PersistenceSettings settings;
@@ -29,13 +37,14 @@ public final class PersistenceVerticle extends VerticleBase {
     private final MessageBus bus;
     private final PersistenceMetrics metrics;
     private final DatabaseState state;
-    private final PauseDetector standstill = new PauseDetector(System::nanoTime);
+    private final PauseDetector pauses = new PauseDetector(System::nanoTime);
     private final List<Registration> registrations = new ArrayList<>();
 
-    private BatchWriter writer;
+    private BookingWriter writer;
     private ReadPool pool;
     private OpenFailures openFailures;
     private RouteAnnouncer announcer;
+    private @Nullable Timeout nextPreparation;
     private boolean leaving;
 
     /**
@@ -59,10 +68,10 @@ public final class PersistenceVerticle extends VerticleBase {
     /** Completes when it answers on the bus; the database may be away then, and is connected to when it comes. */
     @Override
     public Future<?> start() {
-        writer = new BatchWriter(vertx, settings, metrics, state, bus.tracing());
-        pool = new ReadPool(vertx, settings);
+        writer = new BookingWriter(vertx, settings, metrics, state, bus.tracing());
+        pool = new ReadPool(vertx, settings.database());
         openFailures = new OpenFailures(vertx, pool, metrics);
-        vertx.setPeriodic(PauseDetector.BEAT.toMillis(), beat -> standstill.look());
+        vertx.setPeriodic(PauseDetector.BEAT.toMillis(), beat -> pauses.look());
         prepareAndOpen();
         Address<SaveBookings, SaveOutcomes> save = SaveMessages.save(node + "." + UUID.randomUUID());
         announcer = new RouteAnnouncer(vertx, bus, save.name(), node, writer::isUp);
@@ -75,6 +84,9 @@ public final class PersistenceVerticle extends VerticleBase {
     @Override
     public Future<?> stop() {
         leaving = true;
+        if (nextPreparation != null) {
+            nextPreparation.cancel();
+        }
         announcer.leave();
         openFailures.stop();
         return writer.drainAndClose()
@@ -87,7 +99,7 @@ public final class PersistenceVerticle extends VerticleBase {
         if (leaving) {
             return Future.failedFuture(new DeliveryException(Reason.LEAVING, "this node is leaving"));
         }
-        if (standstill.isRecovering()) {
+        if (pauses.isRecovering()) {
             return Future.failedFuture(new DeliveryException(Reason.LEAVING, "this node stood still for a while"));
         }
         return writer.save(question.bookings(), question.traced()).map(SaveOutcomes::new);
@@ -95,10 +107,10 @@ public final class PersistenceVerticle extends VerticleBase {
 
     private void prepareAndOpen() {
         var unused = vertx.executeBlocking(() -> {
-                    Migrations.run(settings.database());
+                    BookingMigrations.run(settings.database().url());
                     return settings;
                 })
-                .compose(migrated -> pool.run(reads -> SameDatabaseCheck.reach(vertx, reads)))
+                .compose(migrated -> pool.run(reads -> SameDatabaseCheck.run(vertx, reads, IDENTITY)))
                 .onSuccess(agreed -> {
                     writer.open();
                     if (!leaving) {
@@ -112,7 +124,9 @@ public final class PersistenceVerticle extends VerticleBase {
                             .orElse("");
                     LOG.warn("The database cannot be used yet: {}", reason);
                     writer.notReady(reason);
-                    vertx.setTimer(PREPARATION_PAUSE.toMillis(), timer -> prepareAndOpen());
+                    if (!leaving) {
+                        nextPreparation = Timeout.after(vertx, PREPARATION_PAUSE, this::prepareAndOpen);
+                    }
                 });
     }
 

@@ -7,6 +7,7 @@ import com.xrides.bookings.messages.LookupMessages.BookingFound;
 import com.xrides.platform.bus.Done;
 import com.xrides.platform.bus.MessageBus;
 import com.xrides.platform.bus.MessageBus.Registration;
+import com.xrides.platform.database.ReadPool;
 import io.vertx.core.Future;
 import java.util.List;
 

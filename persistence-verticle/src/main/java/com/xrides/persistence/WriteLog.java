@@ -1,6 +1,7 @@
 package com.xrides.persistence;
 
 import com.xrides.bookings.SomeBookings;
+import com.xrides.platform.database.DatabaseFault;
 import com.xrides.platform.log.LogKey;
 import com.xrides.platform.log.LogRateLimiter;
 import java.util.List;

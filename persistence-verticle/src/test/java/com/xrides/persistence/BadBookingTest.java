@@ -3,13 +3,14 @@ package com.xrides.persistence;
 import static com.xrides.persistence.Bookings.bare;
 import static com.xrides.persistence.Bookings.full;
 import static com.xrides.persistence.Bookings.with;
-import static com.xrides.persistence.Waiting.resultOf;
+import static com.xrides.testing.Waiting.resultOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.xrides.bookings.Booking;
 import com.xrides.bookings.outcome.Outcome;
 import com.xrides.bookings.outcome.Outcome.Kind;
+import com.xrides.platform.database.DatabaseUrl;
 import com.xrides.testing.LoggedLines;
 import com.xrides.testing.TestDatabase;
 import io.micrometer.core.instrument.Timer;
@@ -52,7 +53,7 @@ class BadBookingTest {
 
     @BeforeAll
     static void start() {
-        Migrations.run(DatabaseUrl.parse(database.url()));
+        BookingMigrations.run(DatabaseUrl.parse(database.url()));
         database.execute("""
                 ALTER TABLE bookings ADD CONSTRAINT no_such_vehicle CHECK (vehicle_model_id <> 666);
                 CREATE FUNCTION raise() RETURNS trigger LANGUAGE plpgsql AS $$

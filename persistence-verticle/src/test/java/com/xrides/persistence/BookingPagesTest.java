@@ -1,6 +1,6 @@
 package com.xrides.persistence;
 
-import static com.xrides.persistence.Waiting.resultOf;
+import static com.xrides.testing.Waiting.resultOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

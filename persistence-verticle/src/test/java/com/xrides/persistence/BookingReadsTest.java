@@ -3,7 +3,7 @@ package com.xrides.persistence;
 import static com.xrides.persistence.Bookings.bare;
 import static com.xrides.persistence.Bookings.full;
 import static com.xrides.persistence.Bookings.with;
-import static com.xrides.persistence.Waiting.resultOf;
+import static com.xrides.testing.Waiting.resultOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.xrides.bookings.Booking;
@@ -12,6 +12,7 @@ import com.xrides.bookings.ParseResult.Accepted;
 import com.xrides.bookings.StoredBooking;
 import com.xrides.bookings.json.BookingJson;
 import com.xrides.bookings.outcome.Outcome;
+import com.xrides.platform.database.DatabaseUrl;
 import com.xrides.testing.RealBookings;
 import com.xrides.testing.TestDatabase;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +40,7 @@ class BookingReadsTest {
 
     @BeforeAll
     static void start() {
-        Migrations.run(DatabaseUrl.parse(database.url()));
+        BookingMigrations.run(DatabaseUrl.parse(database.url()));
         writer = RunningWriter.connectedTo(database.url());
     }
 

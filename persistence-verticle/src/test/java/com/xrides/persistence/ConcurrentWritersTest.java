@@ -2,12 +2,13 @@ package com.xrides.persistence;
 
 import static com.xrides.persistence.Bookings.bare;
 import static com.xrides.persistence.Bookings.with;
-import static com.xrides.persistence.Waiting.resultOf;
+import static com.xrides.testing.Waiting.resultOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.xrides.bookings.Booking;
 import com.xrides.bookings.outcome.Outcome;
 import com.xrides.bookings.outcome.Outcome.Kind;
+import com.xrides.platform.database.DatabaseUrl;
 import com.xrides.testing.TestDatabase;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ class ConcurrentWritersTest {
 
     @BeforeAll
     static void migrate() {
-        Migrations.run(DatabaseUrl.parse(database.url()));
+        BookingMigrations.run(DatabaseUrl.parse(database.url()));
     }
 
     @BeforeEach

@@ -9,6 +9,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import com.xrides.bookings.Booking;
 import com.xrides.bookings.Booking.Position;
 import com.xrides.bookings.outcome.Outcome;
+import com.xrides.platform.database.DatabaseUrl;
 import com.xrides.testing.TestDatabase;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -32,7 +33,7 @@ class ConflictTest {
 
     @BeforeAll
     static void start() {
-        Migrations.run(DatabaseUrl.parse(database.url()));
+        BookingMigrations.run(DatabaseUrl.parse(database.url()));
         writer = RunningWriter.connectedTo(database.url());
     }
 

@@ -1,13 +1,14 @@
 package com.xrides.persistence;
 
 import static com.xrides.persistence.Bookings.bare;
-import static com.xrides.persistence.Waiting.resultOf;
+import static com.xrides.testing.Waiting.resultOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.xrides.bookings.messages.WriterState;
 import com.xrides.bookings.outcome.Outcome;
 import com.xrides.bookings.outcome.Outcome.Kind;
+import com.xrides.platform.database.DatabaseUrl;
 import com.xrides.testing.OwnPostgres;
 import io.vertx.core.Future;
 import java.sql.SQLException;
@@ -26,7 +27,7 @@ class DatabaseOutageIT {
     @BeforeEach
     void start() {
         postgres = new OwnPostgres();
-        Migrations.run(DatabaseUrl.parse(postgres.url()));
+        BookingMigrations.run(DatabaseUrl.parse(postgres.url()));
     }
 
     @AfterEach

@@ -1,11 +1,13 @@
 package com.xrides.persistence;
 
 import static com.xrides.persistence.Bookings.bare;
-import static com.xrides.persistence.Waiting.resultOf;
+import static com.xrides.testing.Waiting.resultOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.xrides.bookings.outcome.Outcome;
 import com.xrides.bookings.outcome.Outcome.Kind;
+import com.xrides.platform.database.DatabaseUrl;
+import com.xrides.testing.OpenTransaction;
 import com.xrides.testing.TestDatabase;
 import io.vertx.core.Future;
 import java.sql.SQLException;
@@ -27,7 +29,7 @@ class DatabaseTroubleTest {
 
     @BeforeAll
     static void migrate() {
-        Migrations.run(DatabaseUrl.parse(database.url()));
+        BookingMigrations.run(DatabaseUrl.parse(database.url()));
     }
 
     @BeforeEach
@@ -44,7 +46,7 @@ class DatabaseTroubleTest {
     @Test
     void aSessionEndedInTheMiddleOfABatchCostsNothing() throws SQLException {
         Future<List<Outcome>> outcomes;
-        try (var held = OpenTransaction.holdingBookings(database)) {
+        try (var held = OpenTransaction.holding(database, "bookings")) {
             outcomes = writer.save(bare(1, 100));
             held.endWaiting();
             held.awaitWaiting();
@@ -56,7 +58,7 @@ class DatabaseTroubleTest {
 
     @Test
     void aBookingWhoseSessionsAreEndedEachTimeIsNotTriedForEver() throws SQLException {
-        try (var held = OpenTransaction.holdingBookings(database)) {
+        try (var held = OpenTransaction.holding(database, "bookings")) {
             Future<List<Outcome>> outcomes = writer.save(bare(1, 1));
             for (int attempt = 1; attempt <= 3; attempt++) {
                 held.endWaiting();
@@ -86,7 +88,7 @@ class DatabaseTroubleTest {
     void aStatementThatTakesTooLongIsGivenUpAndStoresNothing() throws SQLException {
         try (var hasty =
                 RunningWriter.connectedTo(RunningWriter.givingUpAfter(Duration.ofMillis(300), database.url()))) {
-            try (var held = OpenTransaction.holdingBookings(database)) {
+            try (var held = OpenTransaction.holding(database, "bookings")) {
                 Future<List<Outcome>> outcomes = hasty.save(bare(1, 1));
                 held.awaitWaiting();
 

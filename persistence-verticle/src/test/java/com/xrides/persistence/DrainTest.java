@@ -1,12 +1,15 @@
 package com.xrides.persistence;
 
 import static com.xrides.persistence.Bookings.bare;
-import static com.xrides.persistence.Waiting.resultOf;
+import static com.xrides.testing.Waiting.resultOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.xrides.bookings.outcome.Outcome;
 import com.xrides.bookings.outcome.Outcome.Kind;
+import com.xrides.platform.database.DatabaseUrl;
+import com.xrides.testing.DatabaseLine;
+import com.xrides.testing.OpenTransaction;
 import com.xrides.testing.TestDatabase;
 import io.vertx.core.Future;
 import java.sql.SQLException;
@@ -25,7 +28,7 @@ class DrainTest {
 
     @BeforeAll
     static void migrate() {
-        Migrations.run(DatabaseUrl.parse(database.url()));
+        BookingMigrations.run(DatabaseUrl.parse(database.url()));
     }
 
     @BeforeEach
@@ -38,7 +41,7 @@ class DrainTest {
         try (var writer = RunningWriter.connectedTo(settings(Duration.ofSeconds(10)))) {
             Future<List<Outcome>> outcomes;
             Future<Void> drained;
-            try (var held = OpenTransaction.holdingBookings(database)) {
+            try (var held = OpenTransaction.holding(database, "bookings")) {
                 outcomes = writer.save(bare(1, 50));
                 held.awaitWaiting();
                 drained = writer.drainAndClose();
@@ -57,7 +60,7 @@ class DrainTest {
             resultOf(writer.save(bare(1, 50)));
             Future<List<Outcome>> outcomes;
             Future<Void> drained;
-            try (var held = OpenTransaction.holdingBookings(database)) {
+            try (var held = OpenTransaction.holding(database, "bookings")) {
                 outcomes = writer.save(bare(1, 50));
                 held.awaitWaiting();
                 drained = writer.drainAndClose();
@@ -72,7 +75,7 @@ class DrainTest {
     @Test
     void whatCannotBeStoredInTimeIsAnsweredToo() throws SQLException {
         try (var writer = RunningWriter.connectedTo(settings(Duration.ofMillis(300)));
-                var held = OpenTransaction.holdingBookings(database)) {
+                var held = OpenTransaction.holding(database, "bookings")) {
             Future<List<Outcome>> outcomes = writer.save(bare(1, 50));
             held.awaitWaiting();
 
@@ -114,7 +117,6 @@ class DrainTest {
 
     /** Two batches of one booking each under way, the others queued. */
     private static PersistenceSettings settings(Duration statementTimeout) {
-        return new PersistenceSettings(
-                DatabaseUrl.parse(database.url()), 1, 2, 1, 1000, statementTimeout, Duration.ofSeconds(1));
+        return Settings.oneByOne(database.url(), statementTimeout);
     }
 }

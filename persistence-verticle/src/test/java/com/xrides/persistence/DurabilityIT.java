@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.xrides.bookings.outcome.Outcome.Kind;
+import com.xrides.platform.database.DatabaseUrl;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.time.Duration;
@@ -19,7 +20,7 @@ class DurabilityIT {
     void aServerWithoutThisSettingIsNotWrittenTo(String setting) throws IOException {
         try (EmbeddedPostgres server = serverWithout(setting)) {
             String url = "postgresql://postgres:postgres@localhost:%d/postgres".formatted(server.getPort());
-            Migrations.run(DatabaseUrl.parse(url));
+            BookingMigrations.run(DatabaseUrl.parse(url));
             try (var writer = RunningWriter.startedOn(PersistenceSettings.of(DatabaseUrl.parse(url)))) {
                 await().atMost(Duration.ofSeconds(30))
                         .until(() -> writer.state().detail().contains(setting + " off"));

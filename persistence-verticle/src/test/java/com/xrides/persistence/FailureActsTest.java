@@ -1,6 +1,6 @@
 package com.xrides.persistence;
 
-import static com.xrides.persistence.Waiting.resultOf;
+import static com.xrides.testing.Waiting.resultOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.xrides.bookings.messages.FailureMessages;
@@ -13,7 +13,8 @@ import com.xrides.bookings.messages.WriterState;
 import com.xrides.bookings.outcome.Failure;
 import com.xrides.bookings.outcome.FailureAct;
 import com.xrides.bookings.outcome.FailureAct.Action;
-import com.xrides.bookings.outcome.OutcomeCode;
+import com.xrides.bookings.outcome.Outcome;
+import com.xrides.testing.OpenTransaction;
 import com.xrides.testing.TestDatabase;
 import io.vertx.core.Future;
 import java.sql.SQLException;
@@ -180,7 +181,7 @@ class FailureActsTest {
     }
 
     private static void record(long id, Instant at, @Nullable String payload) {
-        var failure = Failure.fresh(id, OutcomeCode.CONFLICT, "a message", at, payload);
+        var failure = Failure.fresh(id, Outcome.Kind.CONFLICT.code(), "a message", at, payload);
         resultOf(verticle.ask(FailureMessages.RECORD_FAILURES, new RecordFailures(List.of(failure))));
     }
 
@@ -199,6 +200,6 @@ class FailureActsTest {
     }
 
     private static Failure failure(long sequence, long id, Instant at, @Nullable String payload, FailureAct... acts) {
-        return new Failure(sequence, id, OutcomeCode.CONFLICT, "a message", at, payload, List.of(acts));
+        return new Failure(sequence, id, Outcome.Kind.CONFLICT.code(), "a message", at, payload, List.of(acts));
     }
 }

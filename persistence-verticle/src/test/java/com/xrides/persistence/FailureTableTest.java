@@ -1,6 +1,6 @@
 package com.xrides.persistence;
 
-import static com.xrides.persistence.Waiting.resultOf;
+import static com.xrides.testing.Waiting.resultOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.xrides.bookings.messages.FailureMessages;
@@ -9,8 +9,9 @@ import com.xrides.bookings.messages.FailureMessages.ListFailures;
 import com.xrides.bookings.messages.FailureMessages.RecordFailures;
 import com.xrides.bookings.messages.WriterState;
 import com.xrides.bookings.outcome.Failure;
-import com.xrides.bookings.outcome.OutcomeCode;
+import com.xrides.bookings.outcome.Outcome;
 import com.xrides.platform.bus.Done;
+import com.xrides.testing.OpenTransaction;
 import com.xrides.testing.TestDatabase;
 import io.vertx.core.Future;
 import java.sql.SQLException;
@@ -52,20 +53,20 @@ class FailureTableTest {
 
     @Test
     void aFailureIsListedAsItWasRecorded() {
-        record(Failure.fresh(Long.MAX_VALUE, OutcomeCode.CONFLICT, "Über 🚕", TIME, "{\"note\":\"Über 🚕\"}"));
-        record(Failure.fresh(2, OutcomeCode.REFUSED, "no", TIME, null));
+        record(Failure.fresh(Long.MAX_VALUE, Outcome.Kind.CONFLICT.code(), "Über 🚕", TIME, "{\"note\":\"Über 🚕\"}"));
+        record(Failure.fresh(2, Outcome.Kind.REFUSED.code(), "no", TIME, null));
 
         assertThat(list(0, 10))
                 .containsExactly(
                         new Failure(
                                 1,
                                 Long.MAX_VALUE,
-                                OutcomeCode.CONFLICT,
+                                Outcome.Kind.CONFLICT.code(),
                                 "Über 🚕",
                                 TIME,
                                 "{\"note\":\"Über 🚕\"}",
                                 List.of()),
-                        new Failure(2, 2, OutcomeCode.REFUSED, "no", TIME, null, List.of()));
+                        new Failure(2, 2, Outcome.Kind.REFUSED.code(), "no", TIME, null, List.of()));
     }
 
     @Test
@@ -80,7 +81,7 @@ class FailureTableTest {
     void laterOrOtherFailuresOfABookingAreRecordedBeside() {
         record(failure(1, TIME));
         record(failure(1, TIME.plusNanos(1000)));
-        record(new Failure(0, 1, OutcomeCode.REFUSED, "no", TIME, null, List.of()));
+        record(new Failure(0, 1, Outcome.Kind.REFUSED.code(), "no", TIME, null, List.of()));
 
         assertThat(list(0, 10)).hasSize(3);
     }
@@ -158,7 +159,7 @@ class FailureTableTest {
     void aPageOfLargeBookingsEndsEarlyAndTheNextGoesOn() {
         String large = "x".repeat(1024 * 1024);
         for (long id = 1; id <= 6; id++) {
-            record(Failure.fresh(id, OutcomeCode.CONFLICT, "a message", TIME, large));
+            record(Failure.fresh(id, Outcome.Kind.CONFLICT.code(), "a message", TIME, large));
         }
 
         assertThat(list(0, 10)).extracting(Failure::id).containsExactly(1L, 2L, 3L, 4L);
@@ -180,6 +181,6 @@ class FailureTableTest {
     }
 
     private static Failure failure(long id, Instant at) {
-        return new Failure(0, id, OutcomeCode.CONFLICT, "a message", at, null, List.of());
+        return new Failure(0, id, Outcome.Kind.CONFLICT.code(), "a message", at, null, List.of());
     }
 }

@@ -1,13 +1,15 @@
 package com.xrides.persistence;
 
 import static com.xrides.persistence.Bookings.bare;
-import static com.xrides.persistence.Waiting.resultOf;
+import static com.xrides.testing.Waiting.resultOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.xrides.bookings.Booking;
 import com.xrides.bookings.outcome.Outcome;
 import com.xrides.bookings.outcome.Outcome.Kind;
+import com.xrides.platform.database.DatabaseUrl;
+import com.xrides.testing.DatabaseLine;
 import com.xrides.testing.TestDatabase;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -31,7 +33,7 @@ class LineTroubleTest {
 
     @BeforeAll
     static void migrate() {
-        Migrations.run(DatabaseUrl.parse(database.url()));
+        BookingMigrations.run(DatabaseUrl.parse(database.url()));
     }
 
     @BeforeEach
@@ -117,6 +119,6 @@ class LineTroubleTest {
 
     /** For longer than any of these tests takes: what it sends in an outage is to be written after it. */
     private static PersistenceSettings hidingOutages(String url) {
-        return new PersistenceSettings(DatabaseUrl.parse(url), 1, 2, 512, 50_000, Duration.ofMillis(300), PATIENCE);
+        return Settings.timed(url, Duration.ofMillis(300), PATIENCE);
     }
 }

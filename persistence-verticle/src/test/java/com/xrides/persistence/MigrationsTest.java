@@ -1,6 +1,6 @@
 package com.xrides.persistence;
 
-import static com.xrides.persistence.Waiting.resultOf;
+import static com.xrides.testing.Waiting.resultOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,6 +11,10 @@ import com.xrides.bookings.messages.WriterState;
 import com.xrides.bookings.outcome.Failure;
 import com.xrides.bookings.outcome.FailureAct;
 import com.xrides.bookings.outcome.FailureAct.Action;
+import com.xrides.bookings.outcome.Outcome;
+import com.xrides.platform.database.DatabaseUrl;
+import com.xrides.platform.database.Migrations;
+import com.xrides.testing.OpenTransaction;
 import com.xrides.testing.TestDatabase;
 import java.net.SocketTimeoutException;
 import java.sql.SQLException;
@@ -32,7 +36,7 @@ class MigrationsTest {
 
     @BeforeEach
     void empty() {
-        database.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+        database.execute("DROP SCHEMA IF EXISTS platform CASCADE; DROP SCHEMA public CASCADE; CREATE SCHEMA public");
     }
 
     @Test
@@ -55,7 +59,7 @@ class MigrationsTest {
 
     @Test
     void aNodeServesOnADatabaseThatANewerReleaseHasMigrated() {
-        Migrations.run(DatabaseUrl.parse(database.url()));
+        BookingMigrations.run(DatabaseUrl.parse(database.url()));
         database.execute("""
                 ALTER TABLE bookings ADD COLUMN news text;
                 INSERT INTO flyway_schema_history SELECT 999, '999', 'news', type, 'V999__news.sql', 1, installed_by,
@@ -72,12 +76,12 @@ class MigrationsTest {
 
     @Test
     void whatIsStoredOutlivesTheNextStart() {
-        Migrations.run(DatabaseUrl.parse(database.url()));
+        BookingMigrations.run(DatabaseUrl.parse(database.url()));
         try (var writer = RunningWriter.connectedTo(database.url())) {
             assertThat(writer.kindsOf(Bookings.full(1))).hasSize(1);
         }
 
-        Migrations.run(DatabaseUrl.parse(database.url()));
+        BookingMigrations.run(DatabaseUrl.parse(database.url()));
 
         assertThat(database.count("bookings")).isEqualTo(1);
     }
@@ -116,7 +120,7 @@ class MigrationsTest {
     /** Nodes of both releases run on one database while the cluster is brought up to date. */
     @Test
     void theFirstReleaseGoesOnRecordingOnTheNewTables() {
-        Migrations.run(DatabaseUrl.parse(database.url()));
+        BookingMigrations.run(DatabaseUrl.parse(database.url()));
 
         database.execute("INSERT INTO booking_failures (booking_id, code, message, failed_at)"
                 + " SELECT * FROM unnest(ARRAY[1, 2], ARRAY['a', 'a'], ARRAY['b', 'b'], ARRAY[now(), now()])"
@@ -126,12 +130,44 @@ class MigrationsTest {
                 .isEqualTo(2);
     }
 
+    /** What the release before had made stays as it is when capabilities with schemas of their own come. */
+    @Test
+    void aDatabaseOfTheReleaseBeforeIsUsedAsItIsBesideTheTablesOfOtherCapabilities() {
+        migrateAs("4");
+        try (var writer = RunningWriter.connectedTo(database.url())) {
+            assertThat(writer.kindsOf(Bookings.full(1))).containsExactly(Outcome.Kind.STORED);
+        }
+        long history = database.count("public.flyway_schema_history");
+
+        Migrations.PLATFORM.run(DatabaseUrl.parse(database.url()));
+        BookingMigrations.run(DatabaseUrl.parse(database.url()));
+
+        assertThat(database.count("public.flyway_schema_history")).isEqualTo(history);
+        assertThat(database.count("public.bookings")).isEqualTo(1);
+        assertThat(database.count("platform.schema_history WHERE version IS NOT NULL AND success"))
+                .isPositive();
+        try (var verticle = RunningVerticle.on(database.url())) {
+            verticle.awaitSaying(WriterState.SERVING);
+        }
+    }
+
+    @Test
+    void onAnEmptyDatabaseAnotherCapabilityMayComeFirst() {
+        Migrations.PLATFORM.run(DatabaseUrl.parse(database.url()));
+
+        try (var verticle = RunningVerticle.on(database.url())) {
+            verticle.awaitSaying(WriterState.SERVING);
+        }
+
+        assertThat(database.count("public.bookings")).isZero();
+    }
+
     @Test
     void aServerThatDoesNotAnswerIsNotWaitedOnForEver() throws SQLException {
         DatabaseUrl url = DatabaseUrl.parse(database.url());
-        Migrations.run(url);
+        BookingMigrations.run(url);
         try (var held = OpenTransaction.of(database, "LOCK TABLE flyway_schema_history")) {
-            assertThatThrownBy(() -> Migrations.run(url, Duration.ofSeconds(1)))
+            assertThatThrownBy(() -> BookingMigrations.run(url, Duration.ofSeconds(1)))
                     .hasRootCauseInstanceOf(SocketTimeoutException.class);
             held.commit();
         }

@@ -1,6 +1,6 @@
 package com.xrides.persistence;
 
-import static com.xrides.persistence.Waiting.resultOf;
+import static com.xrides.testing.Waiting.resultOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -11,7 +11,10 @@ import com.xrides.bookings.messages.WriterState;
 import com.xrides.bookings.outcome.Failure;
 import com.xrides.bookings.outcome.FailureAct;
 import com.xrides.bookings.outcome.FailureAct.Action;
-import com.xrides.bookings.outcome.OutcomeCode;
+import com.xrides.bookings.outcome.Outcome;
+import com.xrides.platform.database.DatabaseSettings;
+import com.xrides.platform.database.DatabaseUrl;
+import com.xrides.platform.database.ReadPool;
 import com.xrides.testing.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
@@ -65,10 +68,10 @@ class PersistenceMetricsTest {
     void aFailureThatIsReportedTwiceIsCountedOnceByItsCode() {
         double before = recorded("other");
 
-        record(failure(1, OutcomeCode.CONFLICT), failure(2, "of-a-later-release"));
-        record(failure(1, OutcomeCode.CONFLICT));
+        record(failure(1, Outcome.Kind.CONFLICT.code()), failure(2, "of-a-later-release"));
+        record(failure(1, Outcome.Kind.CONFLICT.code()));
 
-        assertThat(recorded(OutcomeCode.CONFLICT)).isEqualTo(1);
+        assertThat(recorded(Outcome.Kind.CONFLICT.code())).isEqualTo(1);
         assertThat(recorded("other") - before).isEqualTo(1);
     }
 
@@ -77,13 +80,16 @@ class PersistenceMetricsTest {
         var meters = new SimpleMeterRegistry();
         var metrics = new PersistenceMetrics(meters);
         assertThat(open(meters)).as("nobody has counted yet").isNaN();
-        record(failure(1, OutcomeCode.REFUSED), failure(2, OutcomeCode.REFUSED), failure(3, OutcomeCode.REFUSED));
+        record(
+                failure(1, Outcome.Kind.REFUSED.code()),
+                failure(2, Outcome.Kind.REFUSED.code()),
+                failure(3, Outcome.Kind.REFUSED.code()));
         close(2);
         Vertx vertx = Vertx.vertx();
         try {
             vertx.runOnContext(now -> new OpenFailures(
                             vertx,
-                            new ReadPool(vertx, PersistenceSettings.of(DatabaseUrl.parse(database.url()))),
+                            new ReadPool(vertx, DatabaseSettings.of(DatabaseUrl.parse(database.url()))),
                             metrics,
                             Duration.ofMillis(50))
                     .start());
@@ -105,7 +111,7 @@ class PersistenceMetricsTest {
     void oneThatNeverCountedStopsNobodyElsesTimer() {
         Vertx vertx = Vertx.vertx();
         long first = vertx.setTimer(Duration.ofHours(1).toMillis(), timer -> {});
-        var pool = new ReadPool(vertx, PersistenceSettings.of(DatabaseUrl.parse(database.url())));
+        var pool = new ReadPool(vertx, DatabaseSettings.of(DatabaseUrl.parse(database.url())));
 
         new OpenFailures(vertx, pool, new PersistenceMetrics(new SimpleMeterRegistry())).stop();
 

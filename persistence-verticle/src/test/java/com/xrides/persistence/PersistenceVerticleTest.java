@@ -2,7 +2,7 @@ package com.xrides.persistence;
 
 import static com.xrides.persistence.Bookings.bare;
 import static com.xrides.persistence.Bookings.full;
-import static com.xrides.persistence.Waiting.resultOf;
+import static com.xrides.testing.Waiting.resultOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -22,6 +22,9 @@ import com.xrides.platform.bus.Address;
 import com.xrides.platform.bus.DeliveryException;
 import com.xrides.platform.bus.DeliveryException.Reason;
 import com.xrides.platform.bus.Message;
+import com.xrides.platform.database.DatabaseUrl;
+import com.xrides.testing.DatabaseLine;
+import com.xrides.testing.OpenTransaction;
 import com.xrides.testing.TestDatabase;
 import io.vertx.core.Future;
 import java.sql.SQLException;
@@ -49,7 +52,7 @@ class PersistenceVerticleTest {
 
     @BeforeAll
     static void migrate() {
-        Migrations.run(DatabaseUrl.parse(database.url()));
+        BookingMigrations.run(DatabaseUrl.parse(database.url()));
     }
 
     @BeforeEach
@@ -148,7 +151,7 @@ class PersistenceVerticleTest {
         WriterAnnounced route = verticle.awaitSaying(WriterState.SERVING);
         var taken = new ArrayList<Future<SaveOutcomes>>();
         Future<Void> left;
-        try (var held = OpenTransaction.holdingBookings(database)) {
+        try (var held = OpenTransaction.holding(database, "bookings")) {
             for (Booking booking : bare(1, 20)) {
                 taken.add(save(route, booking));
             }

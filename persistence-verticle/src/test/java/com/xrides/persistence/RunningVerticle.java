@@ -1,6 +1,6 @@
 package com.xrides.persistence;
 
-import static com.xrides.persistence.Waiting.resultOf;
+import static com.xrides.testing.Waiting.resultOf;
 import static org.awaitility.Awaitility.await;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
@@ -10,6 +10,8 @@ import com.xrides.bookings.messages.WriterState;
 import com.xrides.platform.bus.Address;
 import com.xrides.platform.bus.Message;
 import com.xrides.platform.bus.MessageBus;
+import com.xrides.platform.database.DatabaseState;
+import com.xrides.platform.database.DatabaseUrl;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

@@ -1,11 +1,14 @@
 package com.xrides.persistence;
 
-import static com.xrides.persistence.Waiting.resultOf;
+import static com.xrides.testing.Waiting.resultOf;
 import static org.awaitility.Awaitility.await;
 
 import com.xrides.bookings.Booking;
 import com.xrides.bookings.StoredBooking;
 import com.xrides.bookings.outcome.Outcome;
+import com.xrides.platform.database.DatabaseState;
+import com.xrides.platform.database.DatabaseUrl;
+import com.xrides.platform.database.ReadPool;
 import com.xrides.platform.trace.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -18,7 +21,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A {@link BatchWriter} on an event loop, as a verticle would have it. */
+/** A {@link BookingWriter} on an event loop, as a verticle would have it. */
 final class RunningWriter implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -28,12 +31,12 @@ final class RunningWriter implements AutoCloseable {
     private final DatabaseState state = new DatabaseState();
     private final MeterRegistry metrics = new SimpleMeterRegistry();
     private final ReadPool pool;
-    private final BatchWriter writer;
+    private final BookingWriter writer;
 
     private RunningWriter(PersistenceSettings settings) {
-        pool = new ReadPool(vertx, settings);
+        pool = new ReadPool(vertx, settings.database());
         writer = resultOf(onLoop(() -> {
-            var fresh = new BatchWriter(vertx, settings, new PersistenceMetrics(metrics), state, Tracing.OFF);
+            var fresh = new BookingWriter(vertx, settings, new PersistenceMetrics(metrics), state, Tracing.OFF);
             fresh.open();
             return Future.succeededFuture(fresh);
         }));
@@ -58,8 +61,7 @@ final class RunningWriter implements AutoCloseable {
 
     /** The usual settings but for the time that a statement may take. */
     static PersistenceSettings givingUpAfter(Duration statementTimeout, String url) {
-        return new PersistenceSettings(
-                DatabaseUrl.parse(url), 1, 2, 512, 50_000, statementTimeout, Duration.ofSeconds(1));
+        return Settings.timed(url, statementTimeout, Duration.ofSeconds(1));
     }
 
     void awaitUp() {

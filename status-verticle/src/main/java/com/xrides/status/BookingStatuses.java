@@ -10,7 +10,7 @@ import com.xrides.bookings.messages.LookupMessages.FindBooking;
 import com.xrides.bookings.outcome.BookingStatus;
 import com.xrides.bookings.outcome.Failure;
 import com.xrides.bookings.outcome.LateOutcome;
-import com.xrides.bookings.outcome.OutcomeCode;
+import com.xrides.bookings.outcome.Outcome;
 import com.xrides.platform.bus.Address;
 import com.xrides.platform.bus.Message;
 import com.xrides.platform.bus.MessageBus;
@@ -100,7 +100,7 @@ final class BookingStatuses {
         if (stored == null) {
             return failure.map(BookingStatus::failed).orElse(BookingStatus.UNKNOWN);
         }
-        return failure.filter(newest -> newest.code().equals(OutcomeCode.CONFLICT))
+        return failure.filter(newest -> newest.code().equals(Outcome.Kind.CONFLICT.code()))
                 .filter(newest -> newest.at().isAfter(stored.storedAt()))
                 .map(BookingStatus::failed)
                 .orElseGet(() -> BookingStatus.stored(stored.storedAt()));

@@ -13,7 +13,6 @@ import com.xrides.bookings.outcome.BookingStatus;
 import com.xrides.bookings.outcome.Failure;
 import com.xrides.bookings.outcome.LateOutcome;
 import com.xrides.bookings.outcome.Outcome;
-import com.xrides.bookings.outcome.OutcomeCode;
 import com.xrides.platform.bus.DeliveryException;
 import com.xrides.platform.bus.MessageBus;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -81,7 +80,7 @@ class PendingBookingsTest {
 
     @Test
     void aConflictAfterItWasStoredIsToldAlthoughASpoolHoldsItStill() {
-        var conflict = failure(OutcomeCode.CONFLICT, TIME.plusSeconds(1));
+        var conflict = failure(Outcome.Kind.CONFLICT.code(), TIME.plusSeconds(1));
         spool.hold(1, SINCE);
         persistence.store(1, TIME);
         persistence.hold(conflict);
@@ -91,7 +90,7 @@ class PendingBookingsTest {
 
     @Test
     void whatFailedAndWasTakenAgainIsPendingUntilItsSpoolLetsGo() {
-        Failure failure = failure(OutcomeCode.UNAVAILABLE, TIME);
+        Failure failure = failure(Outcome.Kind.UNAVAILABLE.code(), TIME);
         spool.hold(1, SINCE);
         persistence.hold(failure);
 
@@ -144,7 +143,7 @@ class PendingBookingsTest {
     void aSilentSpoolCountsAsNotHolding() {
         spool.fallSilent();
         another.hold(2, SINCE);
-        Failure failure = failure(OutcomeCode.REFUSED, TIME);
+        Failure failure = failure(Outcome.Kind.REFUSED.code(), TIME);
         persistence.hold(failure);
 
         assertThat(statusOf(1)).isEqualTo(BookingStatus.failed(failure));

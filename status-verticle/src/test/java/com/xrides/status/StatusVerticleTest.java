@@ -12,7 +12,6 @@ import com.xrides.bookings.outcome.BookingStatus;
 import com.xrides.bookings.outcome.Failure;
 import com.xrides.bookings.outcome.LateOutcome;
 import com.xrides.bookings.outcome.Outcome;
-import com.xrides.bookings.outcome.OutcomeCode;
 import com.xrides.platform.bus.Address;
 import com.xrides.platform.bus.DeliveryException;
 import com.xrides.platform.bus.DeliveryException.Reason;
@@ -61,9 +60,9 @@ class StatusVerticleTest {
 
     static Stream<Arguments> failedOutcomes() {
         return Stream.of(
-                Arguments.of(Outcome.CONFLICT, OutcomeCode.CONFLICT),
-                Arguments.of(Outcome.refused("no such vehicle"), OutcomeCode.REFUSED),
-                Arguments.of(Outcome.unavailable("the database is away"), OutcomeCode.UNAVAILABLE));
+                Arguments.of(Outcome.CONFLICT, Outcome.Kind.CONFLICT.code()),
+                Arguments.of(Outcome.refused("no such vehicle"), Outcome.Kind.REFUSED.code()),
+                Arguments.of(Outcome.unavailable("the database is away"), Outcome.Kind.UNAVAILABLE.code()));
     }
 
     @ParameterizedTest
@@ -126,7 +125,7 @@ class StatusVerticleTest {
 
     @Test
     void aBookingStoredAfterAFailureIsStored() {
-        persistence.hold(new Failure(1, 1, OutcomeCode.UNAVAILABLE, "away", TIME, null, List.of()));
+        persistence.hold(new Failure(1, 1, Outcome.Kind.UNAVAILABLE.code(), "away", TIME, null, List.of()));
         persistence.store(1, TIME.plusSeconds(1));
 
         assertThat(statusOf(1)).isEqualTo(BookingStatus.stored(TIME.plusSeconds(1)));
@@ -136,14 +135,16 @@ class StatusVerticleTest {
     @Test
     void aBookingThatIsThereIsStoredWhateverWasThoughtAfterwards() {
         persistence.store(1, TIME);
-        persistence.hold(new Failure(1, 1, OutcomeCode.UNAVAILABLE, "away", TIME.plusSeconds(1), null, List.of()));
+        persistence.hold(
+                new Failure(1, 1, Outcome.Kind.UNAVAILABLE.code(), "away", TIME.plusSeconds(1), null, List.of()));
 
         assertThat(statusOf(1)).isEqualTo(BookingStatus.stored(TIME));
     }
 
     @Test
     void aConflictAfterItWasStoredIsTold() {
-        var conflict = new Failure(1, 1, OutcomeCode.CONFLICT, "other content", TIME.plusSeconds(1), null, List.of());
+        var conflict =
+                new Failure(1, 1, Outcome.Kind.CONFLICT.code(), "other content", TIME.plusSeconds(1), null, List.of());
         persistence.store(1, TIME);
         persistence.hold(conflict);
 
@@ -152,7 +153,7 @@ class StatusVerticleTest {
 
     @Test
     void aConflictBeforeItWasStoredIsOver() {
-        persistence.hold(new Failure(1, 1, OutcomeCode.CONFLICT, "other content", TIME, null, List.of()));
+        persistence.hold(new Failure(1, 1, Outcome.Kind.CONFLICT.code(), "other content", TIME, null, List.of()));
         persistence.store(1, TIME.plusSeconds(1));
 
         assertThat(statusOf(1)).isEqualTo(BookingStatus.stored(TIME.plusSeconds(1)));
@@ -165,7 +166,8 @@ class StatusVerticleTest {
 
         assertThat(statusOf(1)).isEqualTo(BookingStatus.stored(TIME));
         assertThat(statusOf(2))
-                .isEqualTo(BookingStatus.failed(new Failure(0, 2, OutcomeCode.REFUSED, "no", TIME, null, List.of())));
+                .isEqualTo(BookingStatus.failed(
+                        new Failure(0, 2, Outcome.Kind.REFUSED.code(), "no", TIME, null, List.of())));
     }
 
     @Test
@@ -185,8 +187,8 @@ class StatusVerticleTest {
 
     @Test
     void recordedFailuresAreListed() {
-        var first = new Failure(1, 1, OutcomeCode.REFUSED, "no", TIME, null, List.of());
-        var second = new Failure(2, 2, OutcomeCode.CONFLICT, "other content", TIME, null, List.of());
+        var first = new Failure(1, 1, Outcome.Kind.REFUSED.code(), "no", TIME, null, List.of());
+        var second = new Failure(2, 2, Outcome.Kind.CONFLICT.code(), "other content", TIME, null, List.of());
         persistence.hold(first);
         persistence.hold(second);
 

@@ -1,71 +1,67 @@
 package com.xrides.stream;
 
 import com.xrides.bookings.Booking;
+import com.xrides.bookings.delivery.BatchSend;
 import com.xrides.bookings.delivery.RoundRobin;
-import com.xrides.bookings.delivery.TracedSaves;
-import com.xrides.bookings.messages.SaveMessages.SaveBookings;
-import com.xrides.bookings.messages.SaveMessages.SaveOutcomes;
 import com.xrides.bookings.messages.SaveMessages.WriterAnnounced;
 import com.xrides.bookings.outcome.Outcome;
-import com.xrides.platform.bus.Address;
-import com.xrides.platform.bus.DeliveryException;
-import com.xrides.platform.bus.MessageBus;
+import com.xrides.platform.timing.Backoff;
+import com.xrides.platform.timing.Timeout;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Sends one batch, to one persistence verticle after the other if it must, until every booking of it has its outcome:
- * ids make it safe to send again. A database that is away makes it wait, and so its sender.
+ * Delivers one batch of a stream, to one persistence verticle after the other if it must, until every booking of it has
+ * its outcome: ids make it safe to send again. A database that is away makes it wait, and so its sender. Lives on one
+ * event loop.
  */
 final class BatchDelivery {
-
-    /** Longer than a queue at the database is; who is silent for as long is not waited for. */
-    private static final Duration PATIENCE = Duration.ofSeconds(12);
 
     private static final Duration PAUSE = Duration.ofMillis(250);
 
     private final Vertx vertx;
-    private final MessageBus bus;
+    private final BatchSend sender;
     private final RoundRobin routes;
     private final StreamBatch batch;
-    private final BooleanSupplier abandoned;
     private final Duration maxStall;
+    private final Backoff backoff = Backoff.constant(PAUSE);
     private final Promise<Void> settled = Promise.promise();
     private long lastProgress = System.nanoTime();
+    private boolean abandoned;
+    private @Nullable Timeout pause;
 
-    BatchDelivery(
-            Vertx vertx,
-            MessageBus bus,
-            RoundRobin routes,
-            StreamBatch batch,
-            BooleanSupplier abandoned,
-            Duration maxStall) {
+    BatchDelivery(Vertx vertx, BatchSend sender, RoundRobin routes, StreamBatch batch, Duration maxStall) {
         this.vertx = vertx;
-        this.bus = bus;
+        this.sender = sender;
         this.routes = routes;
         this.batch = batch;
-        this.abandoned = abandoned;
         this.maxStall = maxStall;
     }
 
-    /** Fails with a {@link StreamStalledException} when nothing can be saved, or its stream was abandoned. */
+    /** Fails with a {@link StreamStalledException} when nothing can be saved, or the batch is abandoned. */
     Future<Void> start() {
         attempt();
         return settled.future();
     }
 
+    /** Sends it no more; what is on its way may be stored all the same. */
+    void abandon() {
+        abandoned = true;
+        if (pause != null) {
+            pause.cancel();
+            fail();
+        }
+    }
+
     private void attempt() {
+        pause = null;
         if (batch.isSettled()) {
             settled.complete();
-            return;
-        }
-        if (abandoned.getAsBoolean()) {
-            settled.fail(new StreamStalledException("the stream was given up"));
             return;
         }
         Optional<WriterAnnounced> route = routes.next();
@@ -73,37 +69,13 @@ final class BatchDelivery {
             later("no persistence node can write now");
             return;
         }
-        send(route.get());
-    }
-
-    private void send(WriterAnnounced route) {
         List<Booking> bookings = batch.unsettled();
-        TracedSaves traced = TracedSaves.begin(bus.tracing(), "save booking", bookings, batch::traceOf, route.node());
-        var unused = bus.ask(
-                        new Address<SaveBookings, SaveOutcomes>(route.address()), traced.question(bookings), PATIENCE)
-                .map(SaveOutcomes::outcomes)
-                .onSuccess(outcomes -> end(traced, outcomes, bookings.size()))
-                .onFailure(traced::fail)
+        var unused = sender.send(route.get(), bookings, position -> null)
                 .onSuccess(outcomes -> take(outcomes, bookings.size()))
-                .onFailure(cause -> {
-                    routes.failed(route, cause);
-                    later(String.valueOf(cause.getMessage()));
-                });
-    }
-
-    private static void end(TracedSaves traced, List<Outcome> outcomes, int sent) {
-        if (outcomes.size() == sent) {
-            traced.end(outcomes);
-        } else {
-            traced.fail(new DeliveryException(DeliveryException.Reason.NO_ANSWER, "too few or too many outcomes"));
-        }
+                .onFailure(cause -> later(String.valueOf(cause.getMessage())));
     }
 
     private void take(List<Outcome> outcomes, int sent) {
-        if (outcomes.size() != sent) {
-            later("%d outcomes came for %d bookings".formatted(outcomes.size(), sent));
-            return;
-        }
         batch.settle(outcomes);
         int left = batch.unsettled().size();
         if (left < sent) {
@@ -125,10 +97,16 @@ final class BatchDelivery {
     }
 
     private void later(String problem) {
-        if (System.nanoTime() - lastProgress > maxStall.toNanos()) {
+        if (abandoned) {
+            fail();
+        } else if (System.nanoTime() - lastProgress > maxStall.toNanos()) {
             settled.fail(new StreamStalledException(problem));
         } else {
-            vertx.setTimer(PAUSE.toMillis(), timer -> attempt());
+            pause = Timeout.after(vertx, backoff.failed(), this::attempt);
         }
+    }
+
+    private void fail() {
+        settled.tryFail(new StreamStalledException("the stream was given up"));
     }
 }

@@ -1,5 +1,6 @@
 package com.xrides.stream;
 
+import com.xrides.bookings.delivery.BatchSend;
 import com.xrides.bookings.delivery.RoundRobin;
 import com.xrides.bookings.delivery.Writers;
 import com.xrides.bookings.lines.StreamedBooking;
@@ -8,13 +9,15 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Saves the bookings of one stream and tells what became of each, in the order in which they came, whatever they came
  * as. A few batches are on their way at a time; a stream that is ahead of them must be held until there is room.
  *
- * <p>Nothing waits for company: what was added leaves when nothing of this stream is on its way, and what comes
+ * <p>There is no linger timer: what was added leaves when nothing of this stream is on its way, and what comes
  * meanwhile leaves together. Lives on one event loop, and calls back on it.
  */
 public final class BookingPipeline {
@@ -28,8 +31,11 @@ public final class BookingPipeline {
     /** Batches on their way for all streams of a node, while that leaves each its least: they are what a stream holds. */
     private static final int MAX_TOGETHER = 64;
 
+    /** Longer than a queue at the database is; a persistence verticle that is silent for as long is not waited for. */
+    private static final Duration PATIENCE = Duration.ofSeconds(12);
+
     /** A sender is not held longer than this by a database that takes nothing at all. */
-    static final Duration MAX_STALL = Duration.ofMinutes(1);
+    private static final Duration MAX_STALL = Duration.ofMinutes(1);
 
     /** Who reads the stream. */
     public interface Listener {
@@ -48,12 +54,13 @@ public final class BookingPipeline {
     }
 
     private final Vertx vertx;
-    private final MessageBus bus;
+    private final BatchSend sender;
     private final RoundRobin routes;
     private final StreamMetrics metrics;
     private final Listener listener;
     private final Duration maxStall;
     private final Deque<StreamBatch> sent = new ArrayDeque<>();
+    private final Set<BatchDelivery> deliveries = new HashSet<>();
     private StreamBatch next = new StreamBatch();
     private boolean held;
     private boolean ending;
@@ -67,7 +74,7 @@ public final class BookingPipeline {
     BookingPipeline(
             Vertx vertx, MessageBus bus, Writers routes, StreamMetrics metrics, Listener listener, Duration maxStall) {
         this.vertx = vertx;
-        this.bus = bus;
+        this.sender = new BatchSend(bus, routes, "save booking", PATIENCE);
         this.routes = new RoundRobin(routes);
         this.metrics = metrics;
         this.listener = listener;
@@ -122,8 +129,10 @@ public final class BookingPipeline {
         next = new StreamBatch();
         sent.add(batch);
         long began = System.nanoTime();
-        var unused = new BatchDelivery(vertx, bus, routes, batch, () -> over, maxStall)
-                .start()
+        var delivery = new BatchDelivery(vertx, sender, routes, batch, maxStall);
+        deliveries.add(delivery);
+        var unused = delivery.start()
+                .onComplete(ended -> deliveries.remove(delivery))
                 .onSuccess(settled -> {
                     metrics.batchTook(System.nanoTime() - began);
                     tell();
@@ -162,6 +171,7 @@ public final class BookingPipeline {
     private void close() {
         if (!over) {
             over = true;
+            List.copyOf(deliveries).forEach(BatchDelivery::abandon);
             metrics.closed();
         }
     }

@@ -4,12 +4,8 @@ import com.xrides.bookings.Booking;
 import com.xrides.bookings.ParseResult;
 import com.xrides.bookings.lines.StreamedBooking;
 import com.xrides.bookings.outcome.Outcome;
-import com.xrides.platform.trace.SpanContext;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Bookings of a stream that travel together, with the outcomes that they have so far. */
 final class StreamBatch {
@@ -20,23 +16,7 @@ final class StreamBatch {
     private final List<StreamedBooking> all = new ArrayList<>();
     private final List<Integer> open = new ArrayList<>();
     private StreamOutcome[] outcomes = {};
-    private Map<Integer, SpanContext> traces = Map.of();
     private int bytes;
-
-    /** Adds one that came in a request of its own, whose way is recorded. */
-    void add(StreamedBooking booking, SpanContext trace) {
-        if (traces.isEmpty()) {
-            traces = new HashMap<>();
-        }
-        traces.put(all.size(), trace);
-        add(booking);
-    }
-
-    /** Where the one at this position of {@link #unsettled()} belongs; null where its way is not recorded. */
-    @Nullable
-    SpanContext traceOf(int position) {
-        return traces.get(open.get(position));
-    }
 
     void add(StreamedBooking booking) {
         if (booking.reading() instanceof ParseResult.Accepted) {
@@ -78,7 +58,7 @@ final class StreamBatch {
             if (given.get(i).kind() == Outcome.Kind.UNAVAILABLE) {
                 left.add(place);
             } else {
-                outcomes[place] = StreamOutcome.of(all.get(place), given.get(i));
+                outcomes[place] = new StreamOutcome(all.get(place), given.get(i));
             }
         }
         open.clear();

@@ -1,6 +1,7 @@
 package com.xrides.stream;
 
 import com.xrides.bookings.ParseResult;
+import com.xrides.bookings.outcome.RequestResult;
 import com.xrides.platform.metrics.HistogramBuckets;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -16,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** What streams tell monitoring: into the counters that single requests use, where those fit. Any thread. */
 public final class StreamMetrics {
 
-    private final Map<StreamOutcome.Status, Counter> bookings = new EnumMap<>(StreamOutcome.Status.class);
+    private final Map<RequestResult, Counter> bookings = new EnumMap<>(RequestResult.class);
     private final Counter withUnknownFields;
     private final Counter stalled;
     private final Counter streamed;
@@ -25,12 +26,12 @@ public final class StreamMetrics {
     private final AtomicInteger open = new AtomicInteger();
 
     public StreamMetrics(MeterRegistry registry) {
-        for (StreamOutcome.Status status : StreamOutcome.Status.values()) {
+        for (RequestResult ending : StreamOutcome.ENDINGS) {
             bookings.put(
-                    status,
+                    ending,
                     Counter.builder("xrides.bookings")
                             .description("Booking requests by how they were answered")
-                            .tag("outcome", status.text())
+                            .tag("outcome", ending.text())
                             .register(registry));
         }
         withUnknownFields = Counter.builder("xrides.bookings.with.unknown.fields")
@@ -79,7 +80,7 @@ public final class StreamMetrics {
     void settled(List<StreamOutcome> outcomes) {
         streamed.increment(outcomes.size());
         for (StreamOutcome outcome : outcomes) {
-            Objects.requireNonNull(bookings.get(outcome.status()), "every status has a counter")
+            Objects.requireNonNull(bookings.get(outcome.ending()), "every ending has a counter")
                     .increment();
             if (outcome.booking().reading() instanceof ParseResult.Accepted accepted
                     && accepted.booking().extra() != null) {

@@ -2,46 +2,38 @@ package com.xrides.stream;
 
 import com.xrides.bookings.lines.StreamedBooking;
 import com.xrides.bookings.outcome.Outcome;
-import java.util.Locale;
+import com.xrides.bookings.outcome.RequestResult;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What became of one booking of a stream.
+ * What became of one booking of a stream; final.
  *
- * @param detail why, for a person; empty where the status says it all, and for an invalid booking, whose reading tells
+ * @param outcome what became of saving it; null for one that is no booking by the rules, whose reading tells why
  */
-public record StreamOutcome(StreamedBooking booking, Status status, String detail) {
+public record StreamOutcome(
+        StreamedBooking booking, @Nullable Outcome outcome) {
 
-    /** Every one is final. */
-    public enum Status {
-        /** Committed now. */
-        STORED,
-        /** Committed before, with the same content; also where this stream had to send it twice. */
-        DUPLICATE,
-        /** Committed before, with other content; nothing was changed. */
-        CONFLICT,
-        /** The database does not take it, however often it is sent. */
-        REFUSED,
-        /** No booking by the rules; it was not sent to the database. */
-        INVALID;
+    /** The ways in which a booking of a stream can end, in the order in which summaries count them. */
+    public static final List<RequestResult> ENDINGS = List.of(
+            RequestResult.STORED,
+            RequestResult.DUPLICATE,
+            RequestResult.CONFLICT,
+            RequestResult.REFUSED,
+            RequestResult.INVALID);
 
-        /** As it stands in answers. */
-        public String text() {
-            return name().toLowerCase(Locale.ROOT);
+    public StreamOutcome {
+        if (outcome != null && outcome.kind() == Outcome.Kind.UNAVAILABLE) {
+            throw new IllegalArgumentException("no outcome yet: " + outcome.detail());
         }
     }
 
     static StreamOutcome invalid(StreamedBooking booking) {
-        return new StreamOutcome(booking, Status.INVALID, "");
+        return new StreamOutcome(booking, null);
     }
 
-    static StreamOutcome of(StreamedBooking booking, Outcome outcome) {
-        Status status = switch (outcome.kind()) {
-            case STORED -> Status.STORED;
-            case DUPLICATE -> Status.DUPLICATE;
-            case CONFLICT -> Status.CONFLICT;
-            case REFUSED -> Status.REFUSED;
-            case UNAVAILABLE -> throw new IllegalArgumentException("no outcome yet: " + outcome.detail());
-        };
-        return new StreamOutcome(booking, status, outcome.detail());
+    /** One of {@link #ENDINGS}. */
+    public RequestResult ending() {
+        return outcome == null ? RequestResult.INVALID : RequestResult.of(outcome);
     }
 }

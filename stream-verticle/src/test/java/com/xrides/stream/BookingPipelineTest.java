@@ -7,7 +7,7 @@ import com.xrides.bookings.ParseResult;
 import com.xrides.bookings.json.BookingJson;
 import com.xrides.bookings.lines.StreamedBooking;
 import com.xrides.bookings.outcome.Outcome;
-import com.xrides.stream.StreamOutcome.Status;
+import com.xrides.bookings.outcome.RequestResult;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Promise;
@@ -57,7 +57,7 @@ class BookingPipelineTest {
                 .containsExactlyElementsOf(
                         LongStream.rangeClosed(1, 3000).boxed().toList());
         assertThat(told.outcomes)
-                .allSatisfy(outcome -> assertThat(outcome.status())
+                .allSatisfy(outcome -> assertThat(outcome.ending())
                         .isEqualTo(expected(outcome.booking().line())));
         assertThat(persistence.ids()).doesNotHaveDuplicates().hasSize(2400);
         assertThat(meters.get("xrides.bookings")
@@ -85,7 +85,9 @@ class BookingPipelineTest {
         persistence.release();
 
         await().until(() -> told.ended);
-        assertThat(told.outcomes).extracting(StreamOutcome::status).containsExactly(Status.STORED, Status.INVALID);
+        assertThat(told.outcomes)
+                .extracting(StreamOutcome::ending)
+                .containsExactly(RequestResult.STORED, RequestResult.INVALID);
     }
 
     @Test
@@ -118,8 +120,8 @@ class BookingPipelineTest {
 
         await().until(() -> told.ended);
         assertThat(told.outcomes)
-                .extracting(StreamOutcome::status)
-                .containsOnly(Status.STORED)
+                .extracting(StreamOutcome::ending)
+                .containsOnly(RequestResult.STORED)
                 .hasSize(4);
         assertThat(persistence.ids()).containsExactly(1L, 2L, 3L, 4L, 2L, 4L);
     }
@@ -223,11 +225,11 @@ class BookingPipelineTest {
         FakePersistence.done(ran.future());
     }
 
-    private static Status expected(long line) {
+    private static RequestResult expected(long line) {
         if (line % 5 == 0) {
-            return Status.INVALID;
+            return RequestResult.INVALID;
         }
-        return List.of(Status.STORED, Status.DUPLICATE, Status.CONFLICT, Status.REFUSED)
+        return List.of(RequestResult.STORED, RequestResult.DUPLICATE, RequestResult.CONFLICT, RequestResult.REFUSED)
                 .get((int) (line % 4));
     }
 

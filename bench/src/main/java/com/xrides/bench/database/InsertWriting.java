@@ -2,7 +2,7 @@ package com.xrides.bench.database;
 
 import com.xrides.bench.subject.BenchDatabase;
 import com.xrides.persistence.BareInserts;
-import com.xrides.persistence.DatabaseUrl;
+import com.xrides.platform.database.DatabaseUrl;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;

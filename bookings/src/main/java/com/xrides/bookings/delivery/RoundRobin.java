@@ -2,8 +2,6 @@ package com.xrides.bookings.delivery;
 
 import com.xrides.bookings.messages.SaveMessages.WriterAnnounced;
 import com.xrides.bookings.messages.WriterState;
-import com.xrides.platform.bus.DeliveryException;
-import com.xrides.platform.bus.DeliveryException.Reason;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,12 +21,5 @@ public final class RoundRobin {
                 .filter(route -> route.state() == WriterState.SERVING)
                 .toList();
         return serving.isEmpty() ? Optional.empty() : Optional.of(serving.get(Math.floorMod(turn++, serving.size())));
-    }
-
-    /** Drops a route that proved dead; one that is only slow keeps its place. */
-    public void failed(WriterAnnounced route, Throwable cause) {
-        if (cause instanceof DeliveryException delivery && delivery.reason() != Reason.NO_ANSWER) {
-            routes.giveUp(route.address());
-        }
     }
 }

@@ -1,4 +1,4 @@
-/** Sends bookings to the persistence verticles and reports what became of them. */
+/** Saves bookings through the writers of the cluster, whoever sent them: HTTP, gRPC, an operator or a spool. */
 @NullMarked
 @CheckReturnValue
 package com.xrides.bookings.delivery;

@@ -3,7 +3,6 @@ package com.xrides.bookings.lookup;
 import com.xrides.bookings.outcome.BookingStatus;
 import com.xrides.bookings.outcome.BookingStatus.State;
 import io.vertx.core.json.JsonObject;
-import java.util.Locale;
 
 /** The status of a booking as clients read it, in an answer or an event. */
 public final class StatusJson {
@@ -28,7 +27,7 @@ public final class StatusJson {
             case FAILED -> new JsonObject().put("code", status.code()).put("message", status.message());
             case STORED, PENDING, UNKNOWN -> null;
         };
-        return json.put("status", status.state().name().toLowerCase(Locale.ROOT))
+        return json.put("status", status.state().text())
                 .put("error", error)
                 .put("updated_at", status.at() == null ? null : status.at().toString());
     }

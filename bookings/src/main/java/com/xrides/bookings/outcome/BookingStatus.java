@@ -1,12 +1,13 @@
 package com.xrides.bookings.outcome;
 
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of a booking.
  *
- * @param code of a failure, one of {@link OutcomeCode}; else empty
+ * @param code of a failure, one of {@link Outcome.Kind#code}; else empty
  * @param message of a failure, for a person; else empty
  * @param at since when; null where nothing is known
  */
@@ -21,7 +22,12 @@ public record BookingStatus(
         /** Failed after its request had been answered, and not stored since. */
         FAILED,
         /** Not stored yet, but held durably by a spool. */
-        PENDING
+        PENDING;
+
+        /** As JSON, metrics and the spool's file spell it. */
+        public String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     public static final BookingStatus UNKNOWN = new BookingStatus(State.UNKNOWN, "", "", null);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sequence its place in the order in which failures were recorded, above zero; 0 before it is recorded
  * @param id the booking's
- * @param code one of {@link OutcomeCode}'s texts
+ * @param code one of {@link Outcome.Kind#code}'s texts
  * @param message for a person
  * @param at when it failed, to the microsecond; with id and code this tells one failure from another
  * @param payload the booking as it can be sent again, see {@link BookingJson#writeToSend}; null from a release that did

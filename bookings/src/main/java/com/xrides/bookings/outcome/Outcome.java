@@ -10,18 +10,32 @@ public record Outcome(Kind kind, String detail) {
     /** The kinds of outcome. The wire format names them by {@link #ordinal()}: add new ones at the end. */
     public enum Kind {
         /** Committed by this very request. */
-        STORED,
+        STORED(""),
         /** The same booking was committed before; nothing was changed. */
-        DUPLICATE,
+        DUPLICATE(""),
         /** The id is committed with different content; nothing was changed. */
-        CONFLICT,
+        CONFLICT("booking-conflict"),
         /** The database will not hold this booking, whoever sends it how often. */
-        REFUSED,
+        REFUSED("booking-refused"),
         /**
          * The booking could not be written now. Usually it is not stored; where a connection broke after the statement
          * was sent it may be, and sending it again settles that.
          */
-        UNAVAILABLE
+        UNAVAILABLE("database-unavailable");
+
+        private final String code;
+
+        Kind(String code) {
+            this.code = code;
+        }
+
+        /**
+         * By which clients tell failed bookings apart, in problem answers and in the list of failures alike; empty where
+         * the booking is stored.
+         */
+        public String code() {
+            return code;
+        }
     }
 
     public static final Outcome STORED = new Outcome(Kind.STORED, "");

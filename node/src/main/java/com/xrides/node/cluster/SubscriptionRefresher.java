@@ -5,6 +5,7 @@ import com.hazelcast.cluster.MembershipEvent;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.core.LifecycleEvent;
 import com.hazelcast.core.LifecycleEvent.LifecycleState;
+import com.xrides.platform.timing.Timeout;
 import io.vertx.core.Vertx;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.time.Duration;
@@ -64,7 +65,9 @@ public final class SubscriptionRefresher {
 
     // Any thread.
     private void changed() {
-        DELAYS.forEach(delay -> vertx.setTimer(delay.toMillis(), timer -> tellAgain()));
+        for (Duration delay : DELAYS) {
+            var unused = Timeout.after(vertx, delay, this::tellAgain);
+        }
     }
 
     /** The cluster manager does so after a merge; telling twice what is there changes nothing. */

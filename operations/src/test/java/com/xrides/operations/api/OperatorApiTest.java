@@ -14,7 +14,6 @@ import com.xrides.bookings.outcome.Failure;
 import com.xrides.bookings.outcome.FailureAct;
 import com.xrides.bookings.outcome.FailureAct.Action;
 import com.xrides.bookings.outcome.Outcome;
-import com.xrides.bookings.outcome.OutcomeCode;
 import com.xrides.platform.bus.MessageBus;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -241,7 +240,13 @@ class OperatorApiTest {
 
     private static Failure failure(long sequence, Instant at, FailureAct... acts) {
         return new Failure(
-                sequence, 41, OutcomeCode.CONFLICT, "taken", at, BookingJson.writeToSend(BOOKING), List.of(acts));
+                sequence,
+                41,
+                Outcome.Kind.CONFLICT.code(),
+                "taken",
+                at,
+                BookingJson.writeToSend(BOOKING),
+                List.of(acts));
     }
 
     private HttpResponse<String> send(String method, String path, String... headers)

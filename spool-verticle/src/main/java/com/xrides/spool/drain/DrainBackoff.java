@@ -1,10 +1,11 @@
 package com.xrides.spool.drain;
 
+import com.xrides.platform.timing.Backoff;
 import java.time.Duration;
 
 /**
- * How much is sent at a time, and how long is waited in between. After trouble one booking alone feels its way, then
- * batches grow again. A batch that took some time is followed by a pause as long, so that draining takes half of what
+ * How much is sent at a time, and how long is waited in between. After a failure it probes with one booking, then grows
+ * the batch. A batch that took some time is followed by a pause as long, so that draining takes half of what
  * the database does at most, and the bookings that arrive meanwhile the rest. Lives on one event loop.
  */
 final class DrainBackoff {
@@ -15,8 +16,8 @@ final class DrainBackoff {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final Duration LAST_PAUSE = Duration.ofSeconds(2);
 
+    private final Backoff backoff = new Backoff(FIRST_PAUSE, LAST_PAUSE);
     private int batch = 1;
-    private Duration nextPause = FIRST_PAUSE;
     private boolean healthy;
 
     int batch() {
@@ -31,7 +32,7 @@ final class DrainBackoff {
     Duration succeeded(Duration took) {
         healthy = true;
         batch = Math.min(MAX_BATCH, batch * GROWTH);
-        nextPause = FIRST_PAUSE;
+        backoff.succeeded();
         return took.compareTo(LAST_PAUSE) > 0 ? LAST_PAUSE : took;
     }
 
@@ -39,9 +40,7 @@ final class DrainBackoff {
     Duration failed() {
         healthy = false;
         batch = 1;
-        Duration pause = nextPause;
-        nextPause = pause.multipliedBy(2).compareTo(LAST_PAUSE) > 0 ? LAST_PAUSE : pause.multipliedBy(2);
-        return pause;
+        return backoff.failed();
     }
 
     /** How long to wait for somebody to send to. */

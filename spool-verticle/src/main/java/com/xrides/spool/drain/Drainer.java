@@ -2,20 +2,17 @@ package com.xrides.spool.drain;
 
 import com.xrides.bookings.Booking;
 import com.xrides.bookings.SomeBookings;
+import com.xrides.bookings.delivery.BatchSend;
 import com.xrides.bookings.delivery.RoundRobin;
-import com.xrides.bookings.delivery.TracedSaves;
 import com.xrides.bookings.delivery.Writers;
-import com.xrides.bookings.messages.SaveMessages.SaveBookings;
-import com.xrides.bookings.messages.SaveMessages.SaveOutcomes;
 import com.xrides.bookings.messages.SaveMessages.WriterAnnounced;
+import com.xrides.bookings.outcome.BookingStatus.State;
 import com.xrides.bookings.outcome.LateOutcome;
 import com.xrides.bookings.outcome.Outcome;
-import com.xrides.platform.bus.Address;
-import com.xrides.platform.bus.DeliveryException;
 import com.xrides.platform.bus.MessageBus;
+import com.xrides.platform.timing.Timeout;
 import com.xrides.spool.drain.DrainBatch.Sendable;
 import com.xrides.spool.file.PendingBooking;
-import com.xrides.spool.file.SettledAs;
 import com.xrides.spool.file.Spool;
 import com.xrides.spool.file.SpoolTime;
 import io.vertx.core.Future;
@@ -23,8 +20,10 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,8 +39,8 @@ public final class Drainer {
     private static final Duration SETTLE_PAUSE = Duration.ofMillis(250);
 
     private final Vertx vertx;
-    private final MessageBus bus;
     private final Spool spool;
+    private final BatchSend sender;
     private final RoundRobin routes;
     private final HeldTraces traces;
     private final FailureReports reports;
@@ -49,11 +48,12 @@ public final class Drainer {
     private final Backlog backlog;
     private boolean running;
     private boolean stopped;
+    private @Nullable Timeout nextBatch;
 
     public Drainer(Vertx vertx, MessageBus bus, Writers routes, Spool spool, HeldTraces traces) {
         this.vertx = vertx;
-        this.bus = bus;
         this.spool = spool;
+        this.sender = new BatchSend(bus, routes, "save held booking", PATIENCE);
         this.routes = new RoundRobin(routes);
         this.traces = traces;
         reports = new FailureReports(vertx, bus, spool);
@@ -71,6 +71,9 @@ public final class Drainer {
     /** Sends nothing more; what is on its way stays pending unless its outcome is noted in time. */
     public void stop() {
         stopped = true;
+        if (nextBatch != null) {
+            nextBatch.cancel();
+        }
         reports.stop();
     }
 
@@ -84,7 +87,7 @@ public final class Drainer {
                     running = false;
                     // Half of the time at most goes into draining; see DrainBackoff.
                     if (!stopped) {
-                        vertx.setTimer(Math.max(1, pause.toMillis()), timer -> wake());
+                        nextBatch = Timeout.after(vertx, pause, this::wake);
                     }
                 });
     }
@@ -120,32 +123,17 @@ public final class Drainer {
             backlog.passed(choice.rows());
             return Future.succeededFuture(true);
         }
-        Address<SaveBookings, SaveOutcomes> address = new Address<>(route.address());
         List<Booking> bookings = batch.bookings();
-        TracedSaves traced = TracedSaves.begin(
-                traces.tracing(),
-                "save held booking",
-                bookings,
-                i -> traces.of(bookings.get(i).id()),
-                route.node());
-        return bus.ask(address, traced.question(bookings), PATIENCE)
-                .map(SaveOutcomes::outcomes)
-                .onSuccess(outcomes -> end(traced, outcomes, bookings))
-                .onFailure(traced::fail)
+        return sender.send(route, bookings, i -> traces.of(bookings.get(i).id()))
+                .onSuccess(outcomes -> endTraces(bookings, outcomes))
                 .recover(cause -> {
                     reportUnsent(bookings, cause);
-                    routes.failed(route, cause);
-                    return Future.succeededFuture(List.of());
+                    return Future.succeededFuture(Collections.nCopies(bookings.size(), Outcome.unavailable("")));
                 })
                 .compose(outcomes -> take(choice, batch.sendable(), outcomes));
     }
 
-    private void end(TracedSaves traced, List<Outcome> outcomes, List<Booking> sent) {
-        if (outcomes.size() != sent.size()) {
-            traced.fail(new DeliveryException(DeliveryException.Reason.NO_ANSWER, "too few or too many outcomes"));
-            return;
-        }
-        traced.end(outcomes);
+    private void endTraces(List<Booking> sent, List<Outcome> outcomes) {
         for (int i = 0; i < sent.size(); i++) {
             if (outcomes.get(i).kind() != Outcome.Kind.UNAVAILABLE) {
                 traces.ended(sent.get(i).id());
@@ -158,12 +146,11 @@ public final class Drainer {
                 .log("Spooled bookings could not be sent: {}", cause.getMessage());
     }
 
-    /** No outcomes at all stand for bookings none of which could be saved. */
     private Future<Boolean> take(Backlog.Choice choice, List<Sendable> sent, List<Outcome> outcomes) {
         var stored = new ArrayList<PendingBooking>();
         var left = new ArrayList<PendingBooking>();
         for (int i = 0; i < sent.size(); i++) {
-            Outcome outcome = outcomes.size() == sent.size() ? outcomes.get(i) : Outcome.unavailable("");
+            Outcome outcome = outcomes.get(i);
             switch (outcome.kind()) {
                 case STORED, DUPLICATE -> stored.add(sent.get(i).pending());
                 case CONFLICT, REFUSED -> failed(sent.get(i), outcome);
@@ -197,14 +184,14 @@ public final class Drainer {
         if (stored.isEmpty()) {
             return Future.succeededFuture();
         }
-        return spool.settle(stored, SettledAs.STORED)
+        return spool.settle(stored, State.STORED)
                 .onSuccess(settled -> stored.forEach(backlog::settled))
                 .recover(cause -> {
                     SomeBookings.on(LOG.atError(), stored, PendingBooking::id)
                             .setCause(cause)
                             .log("Stored bookings cannot be settled in {} yet", spool.path());
                     Promise<Void> again = Promise.promise();
-                    vertx.setTimer(SETTLE_PAUSE.toMillis(), timer -> settleAgain(stored, again));
+                    var unused = Timeout.after(vertx, SETTLE_PAUSE, () -> settleAgain(stored, again));
                     return again.future();
                 });
     }

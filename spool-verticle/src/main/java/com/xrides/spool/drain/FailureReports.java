@@ -3,14 +3,17 @@ package com.xrides.spool.drain;
 import com.xrides.bookings.SomeBookings;
 import com.xrides.bookings.messages.FailureMessages;
 import com.xrides.bookings.messages.FailureMessages.ReportOutcomes;
+import com.xrides.bookings.outcome.BookingStatus.State;
 import com.xrides.platform.bus.MessageBus;
-import com.xrides.spool.file.SettledAs;
+import com.xrides.platform.timing.Backoff;
+import com.xrides.platform.timing.Timeout;
 import com.xrides.spool.file.Spool;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +38,8 @@ final class FailureReports {
     private final Spool spool;
     private final Map<Long, FailedBooking> waiting = new LinkedHashMap<>();
     private int batch = MAX_BATCH;
-    private Duration pause = FIRST_PAUSE;
+    private final Backoff backoff = new Backoff(FIRST_PAUSE, LAST_PAUSE);
+    private @Nullable Timeout nextAttempt;
     private boolean telling;
     private boolean stopped;
 
@@ -65,6 +69,9 @@ final class FailureReports {
 
     void stop() {
         stopped = true;
+        if (nextAttempt != null) {
+            nextAttempt.cancel();
+        }
     }
 
     private void tell() {
@@ -77,7 +84,7 @@ final class FailureReports {
                 new ReportOutcomes(some.stream().map(FailedBooking::outcome).toList());
         var unused = bus.ask(FailureMessages.REPORT_OUTCOMES, report, PATIENCE)
                 .compose(done ->
-                        spool.settle(some.stream().map(FailedBooking::pending).toList(), SettledAs.FAILED))
+                        spool.settle(some.stream().map(FailedBooking::pending).toList(), State.FAILED))
                 .onSuccess(settled -> told(some))
                 .onFailure(cause -> tellLater(some, cause));
     }
@@ -85,7 +92,7 @@ final class FailureReports {
     private void told(List<FailedBooking> some) {
         some.forEach(each -> waiting.remove(each.pending().sequence()));
         batch = MAX_BATCH;
-        pause = FIRST_PAUSE;
+        backoff.succeeded();
         telling = false;
         tell();
     }
@@ -99,10 +106,12 @@ final class FailureReports {
             waiting.remove(each.pending().sequence());
             waiting.put(each.pending().sequence(), each);
         }
-        vertx.setTimer(pause.toMillis(), timer -> {
+        if (stopped) {
+            return;
+        }
+        nextAttempt = Timeout.after(vertx, backoff.failed(), () -> {
             telling = false;
             tell();
         });
-        pause = pause.multipliedBy(2).compareTo(LAST_PAUSE) > 0 ? LAST_PAUSE : pause.multipliedBy(2);
     }
 }

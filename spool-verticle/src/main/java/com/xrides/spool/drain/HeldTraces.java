@@ -33,10 +33,6 @@ public final class HeldTraces {
         this.tracing = tracing;
     }
 
-    Tracing tracing() {
-        return tracing;
-    }
-
     /** Lets a booking be held, as a step of its way where that is recorded. */
     public Future<Kept> keep(KeepBooking question, Function<KeepBooking, Future<Kept>> keeper) {
         SpanContext trace = question.trace();

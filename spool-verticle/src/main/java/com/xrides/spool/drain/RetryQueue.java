@@ -1,5 +1,6 @@
 package com.xrides.spool.drain;
 
+import com.xrides.platform.timing.Backoff;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,19 +18,20 @@ final class RetryQueue {
     static final int MAX = 1000;
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-    private static final int MAX_DOUBLINGS = 6;
+    private static final Duration LAST_PAUSE = Duration.ofSeconds(64);
 
     private static final int GROWTH = 4;
 
     private record Trial(int failures, long dueNanos) {}
 
+    private final Backoff backoff = new Backoff(FIRST_PAUSE, LAST_PAUSE);
     private final Map<Long, Trial> trials = new LinkedHashMap<>();
     private int together = 1;
 
     void failed(long sequence, long nanos) {
         Trial before = trials.remove(sequence);
         int failures = before == null ? 1 : before.failures() + 1;
-        long pause = FIRST_PAUSE.toNanos() << Math.min(MAX_DOUBLINGS, failures - 1);
+        long pause = backoff.after(failures).toNanos();
         trials.put(sequence, new Trial(failures, nanos + pause));
         if (trials.size() > MAX) {
             trials.clear();

@@ -1,5 +1,6 @@
 package com.xrides.spool.file;
 
+import com.xrides.bookings.outcome.BookingStatus.State;
 import com.xrides.spool.file.SpoolDatabase.Work;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
@@ -48,10 +49,14 @@ public final class Spool {
         });
     }
 
-    /** Completes once it is durable that they are settled. */
-    public Future<Void> settle(List<PendingBooking> bookings, SettledAs fate) {
+    /**
+     * Completes once it is durable that they are settled.
+     *
+     * @param state {@link State#STORED} or {@link State#FAILED}: which table has them
+     */
+    public Future<Void> settle(List<PendingBooking> bookings, State state) {
         return this.<Void>run(() -> {
-                    file.settle(bookings, fate);
+                    file.settle(bookings, state);
                     return null;
                 })
                 .onSuccess(settled -> rate.settled(bookings.size(), System.nanoTime()));

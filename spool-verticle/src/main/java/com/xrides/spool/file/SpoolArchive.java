@@ -1,6 +1,7 @@
 package com.xrides.spool.file;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import com.xrides.bookings.outcome.BookingStatus.State;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -49,7 +50,7 @@ public final class SpoolArchive {
                 String outcome = row.getString(2);
                 if (outcome == null) {
                     pending++;
-                } else if (outcome.equals(SettledAs.STORED.text())) {
+                } else if (outcome.equals(State.STORED.text())) {
                     stored.add(row.getLong(1));
                 } else {
                     failed.add(row.getLong(1));

@@ -1,5 +1,6 @@
 package com.xrides.spool.file;
 
+import com.xrides.bookings.outcome.BookingStatus.State;
 import com.xrides.spool.file.SpoolDatabase.Work;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,10 +75,10 @@ public final class SpoolFile implements AutoCloseable {
     }
 
     /** Notes what became of pending bookings. Those that are not pending any more are passed over. */
-    void settle(List<PendingBooking> bookings, SettledAs fate) throws SQLException, IOException {
-        SpoolUsage settled = run(connection -> new SpoolTable(connection).settle(bookings, fate, SpoolTime.now()));
+    void settle(List<PendingBooking> bookings, State state) throws SQLException, IOException {
+        SpoolUsage settled = run(connection -> new SpoolTable(connection).settle(bookings, state, SpoolTime.now()));
         tally = tally.minus(settled);
-        metrics.settled(fate, settled.bookings());
+        metrics.settled(state, settled.bookings());
     }
 
     /** Does something in one transaction; again, when what was in its way could be removed. */

@@ -1,5 +1,6 @@
 package com.xrides.spool.file;
 
+import com.xrides.bookings.outcome.BookingStatus.State;
 import com.xrides.platform.metrics.HistogramBuckets;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -8,6 +9,7 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -32,7 +34,7 @@ public final class SpoolMetrics {
     private final AtomicBoolean unusable = new AtomicBoolean();
     private final AtomicLong unmatched = new AtomicLong();
     private final Counter accepted;
-    private final Map<SettledAs, Counter> settled = new EnumMap<>(SettledAs.class);
+    private final Map<State, Counter> settled = new EnumMap<>(State.class);
     private final Counter refusedFull;
     private final Counter refusedBroken;
     private final Timer commit;
@@ -78,12 +80,12 @@ public final class SpoolMetrics {
         accepted = Counter.builder("xrides.spool.accepted")
                 .description("Bookings that were durably held")
                 .register(registry);
-        for (SettledAs fate : SettledAs.values()) {
+        for (State state : List.of(State.STORED, State.FAILED)) {
             settled.put(
-                    fate,
+                    state,
                     Counter.builder("xrides.spool.settled")
                             .description("Held bookings whose outcome is known")
-                            .tag("outcome", fate.text())
+                            .tag("outcome", state.text())
                             .register(registry));
         }
         refusedFull = refused(registry, FULL);
@@ -120,8 +122,9 @@ public final class SpoolMetrics {
         accepted.increment(bookings);
     }
 
-    void settled(SettledAs fate, long bookings) {
-        Objects.requireNonNull(settled.get(fate), "every fate has a counter").increment((double) bookings);
+    void settled(State state, long bookings) {
+        Objects.requireNonNull(settled.get(state), "a settled booking is stored or failed")
+                .increment((double) bookings);
     }
 
     public void refused(SpoolFault fault, int bookings) {

@@ -1,5 +1,6 @@
 package com.xrides.spool.file;
 
+import com.xrides.bookings.outcome.BookingStatus.State;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -83,13 +84,13 @@ public final class SpoolTable {
      * <p>A row is taken out and put back: SQLite joins pages that deletes have emptied, but none that updates have, and
      * a file would grow by the content of every outage.
      */
-    SpoolUsage settle(List<PendingBooking> bookings, SettledAs fate, Instant at) throws SQLException {
+    SpoolUsage settle(List<PendingBooking> bookings, State state, Instant at) throws SQLException {
         SpoolUsage settled = SpoolUsage.EMPTY;
         try (var delete = connection.prepareStatement("DELETE FROM booking WHERE sequence = ? AND booking_id = ?"
                         + " AND outcome IS NULL RETURNING accepted_at");
                 var insert = connection.prepareStatement("INSERT INTO booking"
                         + " (sequence, booking_id, accepted_at, outcome, settled_at) VALUES (?, ?, ?, ?, ?)")) {
-            insert.setString(4, fate.text());
+            insert.setString(4, state.text());
             insert.setString(5, SpoolTime.write(at));
             for (PendingBooking booking : bookings) {
                 if (settle(booking, delete, insert)) {

@@ -1,12 +1,7 @@
 package com.xrides.stream.capability;
 
-import com.xrides.bookings.delivery.NodeWriters;
-import com.xrides.bookings.delivery.SpoolAddress;
+import com.xrides.bookings.delivery.SharedSaves;
 import com.xrides.bookings.delivery.StreamHandler;
-import com.xrides.bookings.delivery.Writers;
-import com.xrides.bookings.messages.SpoolMessages.KeepBooking;
-import com.xrides.bookings.messages.SpoolMessages.Kept;
-import com.xrides.platform.bus.Address;
 import com.xrides.platform.runtime.Capability;
 import com.xrides.platform.runtime.NodeContext;
 import com.xrides.platform.runtime.NodePlan;
@@ -19,7 +14,6 @@ import com.xrides.stream.grpc.GrpcVerticle;
 import com.xrides.stream.text.StreamEndpoint;
 import io.vertx.core.Future;
 import java.util.List;
-import java.util.Optional;
 
 /** Takes bookings over gRPC, and streams of them as text on the public port. */
 public final class StreamCapability implements Capability {
@@ -52,19 +46,16 @@ public final class StreamCapability implements Capability {
     @Override
     public Future<Running> start(NodeContext context) {
         var settings = GrpcSettings.listeningOn(context.node().host(), context.releasePort(PORT));
-        return NodeWriters.of(context).compose(writers -> start(context, settings, writers));
+        return SharedSaves.of(context).compose(saves -> start(context, settings, saves));
     }
 
-    private static Future<Running> start(NodeContext context, GrpcSettings settings, Writers writers) {
+    private static Future<Running> start(NodeContext context, GrpcSettings settings, SharedSaves saves) {
         var metrics = new StreamMetrics(context.meters());
-        var text = new StreamEndpoint(context.vertx(), context.bus(), writers, metrics, context.accessLog());
+        var text = new StreamEndpoint(context.vertx(), context.bus(), saves.writers(), metrics, context.accessLog());
         context.share(StreamHandler.class, new StreamHandler(text));
-        Optional<Address<KeepBooking, Kept>> spool =
-                context.shared(SpoolAddress.class).map(SpoolAddress::address);
-        GrpcNode node =
-                GrpcNode.of(settings, metrics, context.meters(), context.accessLog(), context.readiness()::isReady);
-        return context.deploy(
-                () -> new GrpcVerticle(settings, context.bus(), writers, spool, node), NodeContext.HTTP_INSTANCES);
+        GrpcNode node = GrpcNode.of(
+                settings, saves, metrics, context.meters(), context.accessLog(), context.readiness()::isReady);
+        return context.deploy(() -> new GrpcVerticle(settings, node), NodeContext.HTTP_INSTANCES);
     }
 
     @Override

@@ -9,7 +9,7 @@ import com.google.rpc.ErrorInfo;
 import com.google.rpc.RetryInfo;
 import com.google.rpc.Status;
 import com.xrides.bookings.ParseResult;
-import com.xrides.bookings.outcome.OutcomeCode;
+import com.xrides.bookings.outcome.Outcome;
 import com.xrides.platform.web.FieldError;
 import io.vertx.core.Future;
 import io.vertx.grpc.common.GrpcHeaderNames;
@@ -50,11 +50,11 @@ record GrpcError(GrpcStatus status, String code, String message, List<Message> d
     }
 
     static GrpcError conflict(String detail) {
-        return new GrpcError(GrpcStatus.ALREADY_EXISTS, OutcomeCode.CONFLICT, detail, List.of());
+        return new GrpcError(GrpcStatus.ALREADY_EXISTS, Outcome.Kind.CONFLICT.code(), detail, List.of());
     }
 
     static GrpcError refused(String detail) {
-        return new GrpcError(GrpcStatus.FAILED_PRECONDITION, OutcomeCode.REFUSED, detail, List.of());
+        return new GrpcError(GrpcStatus.FAILED_PRECONDITION, Outcome.Kind.REFUSED.code(), detail, List.of());
     }
 
     static GrpcError badArgument(String code, String field, String message) {
@@ -86,9 +86,11 @@ record GrpcError(GrpcStatus status, String code, String message, List<Message> d
                 List.of(retryAfter(SOON)));
     }
 
-    static GrpcError overloaded() {
+    static GrpcError overloaded(long retryAfterSeconds) {
         return unavailable(
-                "overloaded", "This node has as many bookings in flight as it takes; it did not take this one.", SOON);
+                "overloaded",
+                "This node has as many bookings in flight as it takes; it did not take this one.",
+                retryAfterSeconds);
     }
 
     static GrpcError unknown(String message) {

@@ -1,5 +1,7 @@
 package com.xrides.stream.grpc;
 
+import com.xrides.bookings.delivery.InFlightLimit;
+import com.xrides.bookings.delivery.SharedSaves;
 import com.xrides.platform.log.AccessLog;
 import com.xrides.stream.StreamMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -9,12 +11,15 @@ import java.util.function.Supplier;
 /**
  * What the instances of a node share. Any thread.
  *
+ * @param saves shared by all APIs of the node
+ * @param savePlaces what this API takes of its limit
  * @param ready whether bookings should be sent to this node; for the health service
  */
 public record GrpcNode(
         GrpcPlaces streamPlaces,
         GrpcPlaces healthPlaces,
-        GrpcPlaces singlePlaces,
+        SharedSaves saves,
+        InFlightLimit.Share savePlaces,
         StreamMetrics streamMetrics,
         GrpcMetrics metrics,
         AccessLog accessLog,
@@ -23,20 +28,22 @@ public record GrpcNode(
     /** Balancers and clients that watch one node's health. */
     private static final int MAX_HEALTH_WATCHES = 1000;
 
-    /** With as many places as the settings say, and all of them free. */
+    /** With as many places for streams as the settings say, and all of them free. */
     public static GrpcNode of(
             GrpcSettings settings,
+            SharedSaves saves,
             StreamMetrics streamMetrics,
             MeterRegistry registry,
             AccessLog accessLog,
             Supplier<Future<Boolean>> ready) {
-        var singlePlaces = new GrpcPlaces(settings.maxSingle());
+        InFlightLimit.Share savePlaces = saves.limit().share();
         return new GrpcNode(
                 new GrpcPlaces(settings.maxStreams()),
                 new GrpcPlaces(MAX_HEALTH_WATCHES),
-                singlePlaces,
+                saves,
+                savePlaces,
                 streamMetrics,
-                new GrpcMetrics(registry, singlePlaces),
+                new GrpcMetrics(registry, savePlaces),
                 accessLog,
                 ready);
     }

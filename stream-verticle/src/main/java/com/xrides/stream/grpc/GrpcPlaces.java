@@ -2,7 +2,7 @@ package com.xrides.stream.grpc;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Bounds the calls of one kind that a node works on at a time. Shared by all instances on a node; any thread. */
+/** Limits the streams of one kind that a node has open at a time. Shared by all instances on a node; any thread. */
 public final class GrpcPlaces {
 
     private final int bound;

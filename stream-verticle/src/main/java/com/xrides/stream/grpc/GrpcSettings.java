@@ -9,21 +9,19 @@ import java.time.Duration;
  * @param port the port; the same for every instance on a node, so not 0
  * @param maxWait how long a single booking waits for its outcome
  * @param maxStreams streams of bookings, and of outcomes, that one node has open at a time
- * @param maxSingle single bookings that one node takes on at a time
  * @param maxMessage bytes of one message, before and after it is decompressed
  */
-public record GrpcSettings(String host, int port, Duration maxWait, int maxStreams, int maxSingle, int maxMessage) {
+public record GrpcSettings(String host, int port, Duration maxWait, int maxStreams, int maxMessage) {
 
     /** The defaults of everything but the place to listen. */
     public static GrpcSettings listeningOn(String host, int port) {
-        return new GrpcSettings(host, port, Duration.ofSeconds(2), 64, 10_000, 64 * 1024);
+        return new GrpcSettings(host, port, Duration.ofSeconds(2), 64, 64 * 1024);
     }
 
     public GrpcSettings {
         require(port > 0 && port < 65_536, "port", port, "must be from 1 to 65535");
         require(maxWait.toMillis() > 0, "maxWait", maxWait, "must be above zero");
         require(maxStreams > 0, "maxStreams", maxStreams, "must be above zero");
-        require(maxSingle > 0, "maxSingle", maxSingle, "must be above zero");
         require(maxMessage > 0, "maxMessage", maxMessage, "must be above zero");
     }
 

@@ -1,13 +1,9 @@
 package com.xrides.stream.grpc;
 
-import com.xrides.bookings.delivery.LocalSpool;
+import com.xrides.bookings.delivery.SaveContext;
 import com.xrides.bookings.delivery.Writers;
-import com.xrides.bookings.messages.SpoolMessages.KeepBooking;
-import com.xrides.bookings.messages.SpoolMessages.Kept;
-import com.xrides.platform.bus.Address;
 import com.xrides.platform.bus.MessageBus;
 import com.xrides.stream.BookingPipeline;
-import com.xrides.stream.SingleSaves;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.Http2Settings;
@@ -19,7 +15,6 @@ import io.vertx.grpc.server.GrpcServer;
 import io.vertx.grpc.server.GrpcServerOptions;
 import io.vertx.grpc.server.Service;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** One event loop's share of the gRPC API. Several instances listen on one port. */
@@ -34,30 +29,15 @@ public final class GrpcVerticle extends VerticleBase {
     private static final int MAX_HEADER_BYTES = 8 * 1024;
 
     private final GrpcSettings settings;
-    private final MessageBus bus;
-    private final Writers routes;
-    private final Optional<Address<KeepBooking, Kept>> spool;
     private final GrpcNode node;
 
     private OpenStreams streams;
     private OpenStreams healthWatches;
     private HttpServer server;
 
-    /**
-     * A verticle yet to be deployed.
-     *
-     * @param spool where bookings are held whose outcome is not known in time; without one they are refused
-     */
-    public GrpcVerticle(
-            GrpcSettings settings,
-            MessageBus bus,
-            Writers routes,
-            Optional<Address<KeepBooking, Kept>> spool,
-            GrpcNode node) {
+    /** A verticle yet to be deployed. */
+    public GrpcVerticle(GrpcSettings settings, GrpcNode node) {
         this.settings = settings;
-        this.bus = bus;
-        this.routes = routes;
-        this.spool = spool;
         this.node = node;
     }
 
@@ -65,7 +45,7 @@ public final class GrpcVerticle extends VerticleBase {
     public Future<?> start() {
         streams = new OpenStreams(node.streamPlaces());
         healthWatches = new OpenStreams(node.healthPlaces());
-        var log = new CallLog(node.accessLog(), bus.tracing());
+        var log = new CallLog(node.accessLog(), node.saves().bus().tracing());
         GrpcServer calls = GrpcServer.server(vertx, callOptions())
                 .addService(intakeService(log))
                 .addService(new HealthCalls(
@@ -85,20 +65,13 @@ public final class GrpcVerticle extends VerticleBase {
     }
 
     private Service intakeService(CallLog log) {
+        MessageBus bus = node.saves().bus();
+        Writers routes = node.saves().writers();
         var inquiry = new Inquiry(bus);
-        var intake = new SingleIntake(
-                vertx,
-                new SingleSaves(vertx, bus, routes),
-                routes,
-                spool.map(address -> new LocalSpool(bus, address)),
-                node.singlePlaces(),
-                node.metrics(),
-                settings.maxWait(),
-                bus.tracing(),
-                log);
+        SaveContext saves = node.saves().onEventLoop(vertx, node.savePlaces(), settings.maxWait());
         int max = settings.maxMessage();
         return IntakeMethods.service(
-                new SaveCalls(max, intake, streams::isLeaving),
+                new SaveCalls(settings, saves, node.metrics(), log, streams::isLeaving),
                 new SaveStreams(
                         max,
                         listener -> new BookingPipeline(vertx, bus, routes, node.streamMetrics(), listener),

@@ -2,7 +2,7 @@ package com.xrides.stream.grpc;
 
 import com.google.protobuf.Timestamp;
 import com.xrides.bookings.ParseResult;
-import com.xrides.bookings.outcome.OutcomeCode;
+import com.xrides.bookings.outcome.Outcome;
 import com.xrides.grpc.v1.BookingOutcome;
 import com.xrides.grpc.v1.BookingStatus;
 import com.xrides.grpc.v1.OutcomeError;
@@ -29,23 +29,24 @@ final class OutcomeMessages {
         if (id != null) {
             message.setId(id);
         }
-        return switch (outcome.status()) {
-            case STORED -> message.setStatus(OutcomeStatus.STORED).build();
-            case DUPLICATE -> message.setStatus(OutcomeStatus.DUPLICATE).build();
-            case CONFLICT ->
-                message.setStatus(OutcomeStatus.CONFLICT)
-                        .setError(error(OutcomeCode.CONFLICT, outcome.detail()))
-                        .build();
-            case REFUSED ->
-                message.setStatus(OutcomeStatus.REFUSED)
-                        .setError(error(OutcomeCode.REFUSED, outcome.detail()))
-                        .build();
-            case INVALID ->
-                message.setStatus(OutcomeStatus.INVALID)
-                        .setError(
-                                invalid((ParseResult.Rejected) outcome.booking().reading()))
-                        .build();
+        Outcome saved = outcome.outcome();
+        if (saved == null) {
+            return message.setStatus(OutcomeStatus.INVALID)
+                    .setError(invalid((ParseResult.Rejected) outcome.booking().reading()))
+                    .build();
+        }
+        OutcomeStatus status = switch (saved.kind()) {
+            case STORED -> OutcomeStatus.STORED;
+            case DUPLICATE -> OutcomeStatus.DUPLICATE;
+            case CONFLICT -> OutcomeStatus.CONFLICT;
+            case REFUSED -> OutcomeStatus.REFUSED;
+            case UNAVAILABLE -> throw new IllegalArgumentException("no outcome yet");
         };
+        return saved.isStored()
+                ? message.setStatus(status).build()
+                : message.setStatus(status)
+                        .setError(error(saved.kind().code(), saved.detail()))
+                        .build();
     }
 
     /** Of a single booking. */

@@ -3,6 +3,7 @@ package com.xrides.stream.grpc;
 import com.xrides.bookings.outcome.BookingStatus;
 import com.xrides.grpc.v1.WatchOutcomesRequest;
 import com.xrides.grpc.v1.WatchOutcomesResponse;
+import com.xrides.platform.timing.Timeout;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.grpc.server.GrpcServerResponse;
@@ -11,6 +12,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One client that waits for outcomes: tells each as soon as it is final, and ends with the last. */
 final class OutcomeWatch implements OpenStreams.Stream {
@@ -24,6 +26,7 @@ final class OutcomeWatch implements OpenStreams.Stream {
     private final GrpcServerResponse<WatchOutcomesRequest, WatchOutcomesResponse> response;
     private final CallLog.Entry log;
     private final Runnable whenOver;
+    private @Nullable Timeout nextLook;
 
     OutcomeWatch(
             Collection<Long> ids,
@@ -43,13 +46,20 @@ final class OutcomeWatch implements OpenStreams.Stream {
     }
 
     void start() {
-        call.whenGone(whenOver);
+        call.whenGone(this::over);
         look();
     }
 
     @Override
     public void leave() {
         call.refuse(GrpcError.leaving());
+        over();
+    }
+
+    private void over() {
+        if (nextLook != null) {
+            nextLook.cancel();
+        }
         whenOver.run();
     }
 
@@ -78,9 +88,9 @@ final class OutcomeWatch implements OpenStreams.Stream {
     private void endOrLookAgain() {
         if (open.isEmpty()) {
             call.end(response::end);
-            whenOver.run();
-        } else {
-            vertx.setTimer(INTERVAL.toMillis(), timer -> look());
+            over();
+        } else if (!call.isOver()) {
+            nextLook = Timeout.after(vertx, INTERVAL, this::look);
         }
     }
 

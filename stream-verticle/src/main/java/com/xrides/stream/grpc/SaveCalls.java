@@ -1,33 +1,44 @@
 package com.xrides.stream.grpc;
 
+import com.xrides.bookings.Booking;
 import com.xrides.bookings.ParseResult;
+import com.xrides.bookings.delivery.SaveContext;
+import com.xrides.bookings.delivery.SaveWait;
+import com.xrides.bookings.delivery.SingleSave;
 import com.xrides.bookings.outcome.RequestResult;
 import com.xrides.grpc.v1.SaveBookingRequest;
 import com.xrides.grpc.v1.SaveBookingResponse;
 import io.vertx.core.Handler;
 import io.vertx.grpc.server.GrpcServerRequest;
+import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/** Takes single bookings in: reads each, checks it, admits it, and lets its {@link SaveCall} answer. */
+/** Takes single bookings in: reads each, checks it, admits it, and saves it; its {@link SaveCall} answers. */
 final class SaveCalls implements Handler<GrpcServerRequest<SaveBookingRequest, SaveBookingResponse>> {
 
     /** What an answer needs to get back before the client's deadline, if that is long enough. */
     private static final long WAY_BACK_MILLIS = 250;
 
     private final MessageReader<SaveBookingRequest> reader;
-    private final SingleIntake intake;
+    private final Duration maxWait;
+    private final SaveContext saves;
+    private final GrpcMetrics metrics;
+    private final CallLog log;
     private final BooleanSupplier leaving;
 
-    SaveCalls(int maxMessage, SingleIntake intake, BooleanSupplier leaving) {
-        this.reader = new MessageReader<>(SaveBookingRequest.parser(), maxMessage);
-        this.intake = intake;
+    SaveCalls(GrpcSettings settings, SaveContext saves, GrpcMetrics metrics, CallLog log, BooleanSupplier leaving) {
+        this.reader = new MessageReader<>(SaveBookingRequest.parser(), settings.maxMessage());
+        this.maxWait = settings.maxWait();
+        this.saves = saves;
+        this.metrics = metrics;
+        this.log = log;
         this.leaving = leaving;
     }
 
     @Override
     public void handle(GrpcServerRequest<SaveBookingRequest, SaveBookingResponse> request) {
         var call = new GrpcCall(request.response());
-        CallLog.Entry entry = intake.log().current();
+        CallLog.Entry entry = log.current();
         reader.readOnly(request, call, message -> {
             entry.about(message.getBooking().getId());
             save(request, call, message);
@@ -40,33 +51,34 @@ final class SaveCalls implements Handler<GrpcServerRequest<SaveBookingRequest, S
             SaveBookingRequest message) {
         ParseResult reading = BookingMessage.read(message.getBooking());
         if (reading instanceof ParseResult.Accepted accepted) {
-            intake.tracing().noteBooking(accepted.booking().id());
-            if (leaving.getAsBoolean()) {
-                intake.metrics().ended(RequestResult.UNAVAILABLE);
-                call.refuse(GrpcError.leaving());
-            } else if (intake.places().enter()) {
-                if (accepted.booking().extra() != null) {
-                    intake.metrics().sawUnknownFields();
-                }
-                new SaveCall(accepted.booking(), call, request.response(), intake)
-                        .start(waitMillis(request.timeout()), message.getSerializedSize());
-            } else {
-                intake.metrics().ended(RequestResult.SHED);
-                call.refuse(GrpcError.overloaded());
-            }
+            save(request, call, accepted.booking());
         } else {
-            intake.metrics().ended(RequestResult.INVALID);
+            saves.metrics().ended(RequestResult.INVALID);
             call.refuse(GrpcError.invalid((ParseResult.Rejected) reading));
         }
     }
 
-    /** @param deadlineMillis how long the client waits for the answer; 0 where it does not say */
-    private long waitMillis(long deadlineMillis) {
-        long longest = intake.maxWait().toMillis();
-        if (deadlineMillis <= 0) {
-            return longest;
+    private void save(
+            GrpcServerRequest<SaveBookingRequest, SaveBookingResponse> request, GrpcCall call, Booking booking) {
+        saves.tracing().noteBooking(booking.id());
+        if (leaving.getAsBoolean()) {
+            saves.metrics().ended(RequestResult.UNAVAILABLE);
+            call.refuse(GrpcError.leaving());
+        } else if (saves.admit(booking)) {
+            var save = new SingleSave(booking, new SaveCall(booking.id(), call, request.response(), metrics), saves);
+            call.whenGone(save::clientGone);
+            save.start(waitWithin(request.timeout()));
+        } else {
+            call.refuse(GrpcError.overloaded(saves.retryAfterSeconds()));
         }
-        long wait = deadlineMillis - Math.min(WAY_BACK_MILLIS, deadlineMillis / 2);
-        return Math.max(1, Math.min(longest, wait));
+    }
+
+    /** @param deadlineMillis how long the client waits for the answer; 0 where it does not say */
+    private SaveWait waitWithin(long deadlineMillis) {
+        if (deadlineMillis <= 0) {
+            return SaveWait.of(maxWait, maxWait);
+        }
+        long wish = deadlineMillis - Math.min(WAY_BACK_MILLIS, deadlineMillis / 2);
+        return SaveWait.of(Duration.ofMillis(Math.max(1, wish)), maxWait);
     }
 }

@@ -1,5 +1,6 @@
 package com.xrides.stream.text;
 
+import com.xrides.platform.timing.Timeout;
 import com.xrides.stream.StreamOutcome;
 import com.xrides.stream.text.StreamQuery.Report;
 import io.vertx.core.Vertx;
@@ -8,6 +9,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +25,7 @@ final class Answer {
     private final StreamQuery query;
     private final AnswerLines lines;
     private final Tally tally = new Tally();
-    private boolean progressDue;
+    private @Nullable Timeout progress;
 
     Answer(Vertx vertx, HttpServerResponse response, StreamQuery query) {
         this.vertx = vertx;
@@ -45,9 +47,8 @@ final class Answer {
     void settled(List<StreamOutcome> outcomes) {
         tally.add(outcomes);
         write(lines.outcomes(outcomes));
-        if (query.report() == Report.PROGRESS && !progressDue) {
-            progressDue = true;
-            vertx.setTimer(PROGRESS_INTERVAL.toMillis(), timer -> progress());
+        if (query.report() == Report.PROGRESS && progress == null && isOpen()) {
+            progress = Timeout.after(vertx, PROGRESS_INTERVAL, this::progress);
         }
     }
 
@@ -61,8 +62,15 @@ final class Answer {
         end(AnswerLines.incomplete(tally, code, message));
     }
 
+    /** Nobody reads it any more, or it has ended: nothing follows. */
+    void close() {
+        if (progress != null) {
+            progress.cancel();
+        }
+    }
+
     private void progress() {
-        progressDue = false;
+        progress = null;
         write(AnswerLines.progress(tally));
     }
 

@@ -2,14 +2,13 @@ package com.xrides.stream.text;
 
 import com.xrides.bookings.ParseResult;
 import com.xrides.bookings.lines.StreamedBooking;
+import com.xrides.bookings.outcome.Outcome;
 import com.xrides.platform.web.FieldError;
 import com.xrides.platform.web.Problem;
 import com.xrides.stream.StreamOutcome;
-import com.xrides.stream.StreamOutcome.Status;
 import com.xrides.stream.text.StreamQuery.Report;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The lines of an answer, each a JSON object and a newline. */
 final class AnswerLines {
@@ -28,7 +27,8 @@ final class AnswerLines {
         boolean all = query.report() == Report.ALL;
         var lines = new StringBuilder(all ? USUAL_LENGTH * outcomes.size() : 0);
         for (StreamOutcome outcome : outcomes) {
-            if (isSaved(outcome.status())) {
+            Outcome saved = outcome.outcome();
+            if (saved != null && saved.isStored()) {
                 if (all) {
                     appendSaved(lines, outcome);
                 }
@@ -61,13 +61,6 @@ final class AnswerLines {
         return new JsonObject().put("summary", summary).encode() + '\n';
     }
 
-    private static boolean isSaved(Status status) {
-        return switch (status) {
-            case STORED, DUPLICATE -> true;
-            case CONFLICT, REFUSED, INVALID -> false;
-        };
-    }
-
     private static void appendSaved(StringBuilder lines, StreamOutcome outcome) {
         StreamedBooking booking = outcome.booking();
         lines.append("{\"line\":").append(booking.line());
@@ -75,7 +68,7 @@ final class AnswerLines {
             lines.append(",\"lines\":").append(booking.lines());
         }
         lines.append(",\"id\":").append(booking.id()).append(",\"status\":\"");
-        lines.append(outcome.status() == Status.STORED ? "stored" : "duplicate").append("\"}\n");
+        lines.append(outcome.ending().text()).append("\"}\n");
     }
 
     private JsonObject failed(StreamOutcome outcome) {
@@ -85,17 +78,15 @@ final class AnswerLines {
             line.put("lines", booking.lines());
         }
         return line.put("id", booking.id())
-                .put("status", outcome.status().text())
+                .put("status", outcome.ending().text())
                 .put("error", error(outcome));
     }
 
-    private @Nullable JsonObject error(StreamOutcome outcome) {
-        return switch (outcome.status()) {
-            case STORED, DUPLICATE -> null;
-            case CONFLICT -> error("booking-conflict", outcome.detail());
-            case REFUSED -> error("booking-refused", outcome.detail());
-            case INVALID -> error(outcome.booking().reading());
-        };
+    private JsonObject error(StreamOutcome outcome) {
+        Outcome failure = outcome.outcome();
+        return failure == null
+                ? error(outcome.booking().reading())
+                : error(failure.kind().code(), failure.detail());
     }
 
     private JsonObject error(ParseResult reading) {

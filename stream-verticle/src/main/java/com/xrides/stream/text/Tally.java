@@ -1,7 +1,7 @@
 package com.xrides.stream.text;
 
+import com.xrides.bookings.outcome.RequestResult;
 import com.xrides.stream.StreamOutcome;
-import com.xrides.stream.StreamOutcome.Status;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 
@@ -9,13 +9,13 @@ import java.util.List;
 @SuppressWarnings("EnumOrdinal") // places in an array, gone with the stream
 final class Tally {
 
-    private final long[] counts = new long[Status.values().length];
+    private final long[] counts = new long[RequestResult.values().length];
     private long bookings;
     private long line;
 
     void add(List<StreamOutcome> outcomes) {
         for (StreamOutcome outcome : outcomes) {
-            counts[outcome.status().ordinal()]++;
+            counts[outcome.ending().ordinal()]++;
             line = outcome.booking().lastLine();
         }
         bookings += outcomes.size();
@@ -26,11 +26,11 @@ final class Tally {
         return line;
     }
 
-    /** Appends {@code line}, {@code bookings} and a count for each status. */
+    /** Appends {@code line}, {@code bookings} and a count for each of {@link StreamOutcome#ENDINGS}. */
     JsonObject writeTo(JsonObject json, long atLine) {
         json.put("line", atLine).put("bookings", bookings);
-        for (Status status : Status.values()) {
-            json.put(status.text(), counts[status.ordinal()]);
+        for (RequestResult ending : StreamOutcome.ENDINGS) {
+            json.put(ending.text(), counts[ending.ordinal()]);
         }
         return json;
     }

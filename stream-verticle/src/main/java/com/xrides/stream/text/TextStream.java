@@ -6,6 +6,7 @@ import com.xrides.bookings.lines.CsvLines;
 import com.xrides.bookings.lines.JsonLines;
 import com.xrides.bookings.lines.LineCutter;
 import com.xrides.platform.log.RedactedException;
+import com.xrides.platform.timing.Timeout;
 import com.xrides.stream.BookingPipeline;
 import com.xrides.stream.StreamOutcome;
 import com.xrides.stream.StreamStalledException;
@@ -14,6 +15,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,9 +30,6 @@ final class TextStream implements BookingPipeline.Listener, BodyReader.Taker {
     /** Within the time that a server gives its requests when it stops. */
     private static final Duration LEAVING = Duration.ofSeconds(2);
 
-    /** How long what a client still sends is read, and thrown away, so that it finds the answer. */
-    private static final Duration LINGER = Duration.ofSeconds(1);
-
     private static final String LEAVING_MESSAGE =
             "The node is going down. What was told holds; send what is behind this line again, to another node.";
 
@@ -43,6 +42,7 @@ final class TextStream implements BookingPipeline.Listener, BodyReader.Taker {
     private final BodyReader inflow;
     private final StreamLog log;
     private final Runnable whenOver;
+    private @Nullable Timeout untilGivenUp;
     private boolean arrived;
     private boolean leaving;
     private boolean over;
@@ -164,7 +164,7 @@ final class TextStream implements BookingPipeline.Listener, BodyReader.Taker {
         if (over) {
             return;
         }
-        vertx.setTimer(LEAVING.toMillis(), timer -> giveUp());
+        untilGivenUp = Timeout.after(vertx, LEAVING, this::giveUp);
         if (!arrived && !leaving) {
             leaving = true;
             inflow.stop();
@@ -193,11 +193,15 @@ final class TextStream implements BookingPipeline.Listener, BodyReader.Taker {
             return;
         }
         over = true;
+        if (untilGivenUp != null) {
+            untilGivenUp.cancel();
+        }
+        answer.close();
         inflow.stop();
         whenOver.run();
         log.write();
-        if (!request.isEnded()) {
-            vertx.setTimer(LINGER.toMillis(), timer -> request.connection().close());
+        if (!request.isEnded() && !request.response().closed()) {
+            LingeringClose.of(vertx, request);
         }
     }
 }

@@ -21,26 +21,32 @@ import java.util.function.Function;
 /** A persistence verticle without a database: it announces itself, answers as the test says and remembers what it was sent. */
 final class FakePersistence {
 
-    private static final Address<SaveBookings, SaveOutcomes> ADDRESS = SaveMessages.save("fake");
     private static final long ANNOUNCING_MILLIS = 100;
 
     private final RunningIntake intake;
+    private final Address<SaveBookings, SaveOutcomes> address;
     private final List<Long> ids = new CopyOnWriteArrayList<>();
     private final Queue<Runnable> held = new ConcurrentLinkedQueue<>();
     private volatile WriterState state = WriterState.SERVING;
     private volatile boolean holding;
     private volatile Function<Booking, Outcome> manner = booking -> Outcome.STORED;
 
-    private FakePersistence(RunningIntake intake) {
+    private FakePersistence(RunningIntake intake, String name) {
         this.intake = intake;
-        RunningIntake.done(intake.bus().answer(ADDRESS, this::take));
+        this.address = SaveMessages.save(name);
+        RunningIntake.done(intake.bus().answer(address, this::take));
         intake.vertx().setPeriodic(0, ANNOUNCING_MILLIS, tick -> announce());
     }
 
     /** One that stores everything, and is known when this returns. */
     static FakePersistence serving(RunningIntake intake) {
-        var persistence = new FakePersistence(intake);
-        await().until(() -> intake.routes().anyServing());
+        return serving(intake, "fake");
+    }
+
+    /** The same, where there are several. */
+    static FakePersistence serving(RunningIntake intake, String name) {
+        var persistence = new FakePersistence(intake, name);
+        await().until(() -> intake.routes().usable().contains(persistence.announcement()));
         return persistence;
     }
 
@@ -71,8 +77,9 @@ final class FakePersistence {
         }
     }
 
-    /** Says from now on that it cannot write; known when this returns. */
+    /** Cannot write from now on, and says so; known when this returns. */
     void loseDatabase() {
+        manner = booking -> Outcome.unavailable("The database is away.");
         state = WriterState.DATABASE_DOWN;
         announce();
         await().until(() -> !intake.routes().anyServing());
@@ -97,6 +104,10 @@ final class FakePersistence {
     }
 
     private void announce() {
-        intake.bus().tell(SaveMessages.WRITERS, new WriterAnnounced(ADDRESS.name(), "node", state));
+        intake.bus().tell(SaveMessages.WRITERS, announcement());
+    }
+
+    private WriterAnnounced announcement() {
+        return new WriterAnnounced(address.name(), "node", state);
     }
 }

@@ -1,6 +1,7 @@
 package com.xrides.stream.grpc;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import com.xrides.bookings.delivery.SharedSaves;
 import com.xrides.bookings.delivery.Writers;
 import com.xrides.bookings.messages.SpoolMessages;
 import com.xrides.bookings.messages.SpoolMessages.KeepBooking;
@@ -44,15 +45,16 @@ final class RunningIntake implements AutoCloseable {
     private volatile boolean ready = true;
 
     private RunningIntake(Duration maxWait, int maxStreams, int maxSingle, int maxMessage, boolean spools) {
-        settings = new GrpcSettings(HOST, freePort(), maxWait, maxStreams, maxSingle, maxMessage);
+        settings = new GrpcSettings(HOST, freePort(), maxWait, maxStreams, maxMessage);
+        Optional<Address<KeepBooking, Kept>> spool = spools ? Optional.of(SPOOL) : Optional.empty();
         node = GrpcNode.of(
                 settings,
+                SharedSaves.of(vertx, bus, routes, spool, maxSingle, meters),
                 new StreamMetrics(meters),
                 meters,
                 new AccessLog(AccessMode.ALL),
                 () -> Future.succeededFuture(ready));
-        Optional<Address<KeepBooking, Kept>> spool = spools ? Optional.of(SPOOL) : Optional.empty();
-        deployment = done(vertx.deployVerticle(new GrpcVerticle(settings, bus, routes, spool, node)));
+        deployment = done(vertx.deployVerticle(new GrpcVerticle(settings, node)));
         client = new IntakeClient(vertx, HOST, settings.port());
     }
 
@@ -107,7 +109,7 @@ final class RunningIntake implements AutoCloseable {
     }
 
     int singlesInFlight() {
-        return node.singlePlaces().taken();
+        return node.savePlaces().inFlight();
     }
 
     double counted(String outcome) {
@@ -116,6 +118,10 @@ final class RunningIntake implements AutoCloseable {
 
     long callsTimed() {
         return meters.get("xrides.grpc.booking").timer().count();
+    }
+
+    SimpleMeterRegistry meters() {
+        return meters;
     }
 
     void becomeUnready() {

@@ -1,0 +1,77 @@
+package com.xrides.bookings.delivery;
+
+import com.xrides.bookings.Booking;
+import com.xrides.bookings.messages.SaveMessages.SaveBookings;
+import com.xrides.bookings.messages.SaveMessages.SaveOutcomes;
+import com.xrides.bookings.messages.SaveMessages.WriterAnnounced;
+import com.xrides.bookings.outcome.Outcome;
+import com.xrides.platform.bus.Address;
+import com.xrides.platform.bus.DeliveryException;
+import com.xrides.platform.bus.DeliveryException.Reason;
+import com.xrides.platform.bus.MessageBus;
+import com.xrides.platform.trace.SpanContext;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends batches of bookings, each to one persistence verticle, and takes the outcomes. Ids make it safe to send the same
+ * bookings again, to the same or another. Any thread; answers arrive on the context of the caller.
+ */
+public final class BatchSend {
+
+    private final MessageBus bus;
+    private final Writers routes;
+    private final String name;
+    private final Duration patience;
+
+    /**
+     * Sends for one kind of sender.
+     *
+     * @param name of the steps in traces
+     * @param patience how long outcomes are waited for
+     */
+    public BatchSend(MessageBus bus, Writers routes, String name, Duration patience) {
+        this.bus = bus;
+        this.routes = routes;
+        this.name = name;
+        this.patience = patience;
+    }
+
+    /**
+     * Asks for bookings to be saved: an outcome for each, in their order. Fails with a {@link DeliveryException}, of which
+     * {@link Reason#NO_ANSWER} means that they may be stored; on any other the route is given up until it announces itself
+     * again.
+     *
+     * @param traces where the booking at a position belongs, or null; asked only on a node that records
+     */
+    public Future<List<Outcome>> send(
+            WriterAnnounced route, List<Booking> bookings, IntFunction<@Nullable SpanContext> traces) {
+        TracedSaves traced = TracedSaves.begin(bus.tracing(), name, bookings, traces, route.node());
+        var address = new Address<SaveBookings, SaveOutcomes>(route.address());
+        return bus.ask(address, traced.question(bookings), patience)
+                .map(answer -> oneForEach(bookings, answer.outcomes()))
+                .onSuccess(traced::end)
+                .onFailure(cause -> {
+                    traced.fail(cause);
+                    if (!mayBeStored(cause)) {
+                        routes.giveUp(route.address());
+                    }
+                });
+    }
+
+    /** Whether bookings may be stored whose sending failed like this. */
+    static boolean mayBeStored(Throwable cause) {
+        return cause instanceof DeliveryException delivery && delivery.reason() == Reason.NO_ANSWER;
+    }
+
+    private static List<Outcome> oneForEach(List<Booking> bookings, List<Outcome> outcomes) {
+        if (outcomes.size() != bookings.size()) {
+            String detail = "%d outcomes came for %d bookings".formatted(outcomes.size(), bookings.size());
+            throw new DeliveryException(Reason.NO_ANSWER, detail);
+        }
+        return outcomes;
+    }
+}

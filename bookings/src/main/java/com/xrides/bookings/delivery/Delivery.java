@@ -1,0 +1,126 @@
+package com.xrides.bookings.delivery;
+
+import com.xrides.bookings.Booking;
+import com.xrides.bookings.messages.SaveMessages.WriterAnnounced;
+import com.xrides.bookings.outcome.Outcome;
+import com.xrides.platform.timing.Timeout;
+import io.vertx.core.Vertx;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Delivers one batch of single saves. A route that fails, is leaving or stays silent for a second is not waited for: the
+ * same bookings go to another one as well, while any client still waits for them. Ids make that safe, and the first
+ * outcome counts. The answer of a slow route is listened for long after, so that an outcome is told even when it comes
+ * late. Lives on one event loop.
+ */
+final class Delivery {
+
+    private final Vertx vertx;
+    private final Dispatcher dispatcher;
+    private final BatchSend sender;
+    private final DeliveryTimes times;
+    private final List<SingleSave> batch;
+    private final Set<String> tried = new HashSet<>();
+
+    private int attemptsOpen;
+    private boolean mayBeStored;
+    private String lastProblem = "no persistence node answered";
+    private @Nullable Runnable placeFreed;
+    private @Nullable Timeout place;
+    private @Nullable Timeout silence;
+
+    Delivery(Vertx vertx, Dispatcher dispatcher, BatchSend sender, DeliveryTimes times, List<SingleSave> batch) {
+        this.vertx = vertx;
+        this.dispatcher = dispatcher;
+        this.sender = sender;
+        this.times = times;
+        this.batch = batch;
+    }
+
+    /** Sends the batch off; calls back once, when the place that it takes on this route is free again. */
+    void start(WriterAnnounced route, Runnable whenPlaceFree) {
+        placeFreed = whenPlaceFree;
+        place = Timeout.after(vertx, times.place(), this::freePlace);
+        attempt(route, batch);
+    }
+
+    private void attempt(WriterAnnounced route, List<SingleSave> saves) {
+        tried.add(route.address());
+        attemptsOpen++;
+        List<Booking> bookings = saves.stream().map(SingleSave::booking).toList();
+        Timeout untilSilent = Timeout.after(vertx, times.silence(), this::tryAnother);
+        silence = untilSilent;
+        var unused = sender.send(route, bookings, i -> saves.get(i).trace())
+                .onComplete(answer -> {
+                    untilSilent.cancel();
+                    attemptsOpen--;
+                    freePlace();
+                })
+                .onSuccess(outcomes -> settle(saves, outcomes))
+                .onFailure(this::fail);
+    }
+
+    private void settle(List<SingleSave> saves, List<Outcome> outcomes) {
+        for (int i = 0; i < saves.size(); i++) {
+            Outcome outcome = outcomes.get(i);
+            if (outcome.kind() == Outcome.Kind.UNAVAILABLE) {
+                lastProblem = outcome.detail();
+            } else {
+                saves.get(i).settle(outcome);
+            }
+        }
+        tryAnotherOrGiveUp();
+    }
+
+    private void fail(Throwable cause) {
+        lastProblem = String.valueOf(cause.getMessage());
+        mayBeStored |= BatchSend.mayBeStored(cause);
+        tryAnotherOrGiveUp();
+    }
+
+    private void tryAnotherOrGiveUp() {
+        tryAnother();
+        if (attemptsOpen == 0) {
+            unsettled().forEach(this::giveUp);
+        }
+        if (silence != null && unsettled().isEmpty()) {
+            silence.cancel();
+        }
+    }
+
+    private void tryAnother() {
+        List<SingleSave> unsettled = unsettled();
+        if (unsettled.stream().anyMatch(SingleSave::isAwaited)) {
+            WriterAnnounced route = dispatcher.another(tried);
+            if (route != null) {
+                attempt(route, unsettled);
+            }
+        }
+    }
+
+    private void giveUp(SingleSave save) {
+        if (mayBeStored) {
+            save.lose();
+        } else {
+            save.settle(Outcome.unavailable(lastProblem));
+        }
+    }
+
+    private List<SingleSave> unsettled() {
+        return batch.stream().filter(SingleSave::isOutcomeOpen).toList();
+    }
+
+    private void freePlace() {
+        Runnable callback = placeFreed;
+        placeFreed = null;
+        if (place != null) {
+            place.cancel();
+        }
+        if (callback != null) {
+            callback.run();
+        }
+    }
+}

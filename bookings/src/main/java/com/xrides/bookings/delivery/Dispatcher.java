@@ -1,0 +1,126 @@
+package com.xrides.bookings.delivery;
+
+import com.xrides.bookings.messages.SaveMessages.WriterAnnounced;
+import com.xrides.platform.bus.MessageBus;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Queues bookings and sends them to persistence verticles in batches. Those that arrive while earlier ones are on their
+ * way gather, and leave together as soon as a place is free; there is no linger timer. Each route has a few places, and
+ * the one with the most free is taken, in turn where several are equal. Lives on the event loop that made it.
+ */
+final class Dispatcher {
+
+    static final int MAX_BATCH = 512;
+
+    /** One batch being written, one on its way: the route never idles, and batches still grow under load. */
+    static final int PLACES = 2;
+
+    /** A batch leaves beside another only if it is worth a statement of its own; alone it leaves whatever its size. */
+    static final int WORTH_A_SECOND_PLACE = 32;
+
+    private final Vertx vertx;
+    private final BatchSend sender;
+    private final Writers routes;
+    private final DeliveryTimes times;
+    private final Queue<SingleSave> queue = new ArrayDeque<>();
+    private final Map<String, Integer> taken = new HashMap<>();
+    private int turn;
+
+    Dispatcher(Vertx vertx, MessageBus bus, Writers routes) {
+        this(vertx, bus, routes, DeliveryTimes.USUAL);
+    }
+
+    Dispatcher(Vertx vertx, MessageBus bus, Writers routes, DeliveryTimes times) {
+        this.vertx = vertx;
+        this.sender = new BatchSend(bus, routes, "save booking", times.patience());
+        this.routes = routes;
+        this.times = times;
+        Context context = vertx.getOrCreateContext();
+        routes.whenHeard(() -> context.runOnContext(heard -> flush()));
+    }
+
+    /** Queues a booking, and reports its outcome to it, or that none will come. */
+    void submit(SingleSave save) {
+        queue.add(save);
+        flush();
+    }
+
+    /** Removes those at the head of the queue whose clients gave up, so that none is kept for longer than it waited. */
+    void dropUnawaited() {
+        for (SingleSave head = queue.peek(); head != null && !head.isQueued(); head = queue.peek()) {
+            queue.remove();
+        }
+    }
+
+    /** The route to try after others failed, whatever else it is busy with; null when all known ones were tried. */
+    @Nullable
+    WriterAnnounced another(Set<String> tried) {
+        return inTurn(routes.usable().stream()
+                .filter(route -> !tried.contains(route.address()))
+                .toList());
+    }
+
+    private void flush() {
+        dropUnawaited();
+        while (!queue.isEmpty()) {
+            WriterAnnounced route = routeWithPlace();
+            if (route == null) {
+                return;
+            }
+            List<SingleSave> batch = takeBatch();
+            if (!batch.isEmpty()) {
+                send(batch, route);
+            }
+        }
+    }
+
+    private void send(List<SingleSave> batch, WriterAnnounced route) {
+        String address = route.address();
+        taken.merge(address, 1, Integer::sum);
+        new Delivery(vertx, this, sender, times, batch).start(route, () -> free(address));
+    }
+
+    private void free(String address) {
+        taken.computeIfPresent(address, (key, places) -> places == 1 ? null : places - 1);
+        flush();
+    }
+
+    private List<SingleSave> takeBatch() {
+        var batch = new ArrayList<SingleSave>(Math.min(queue.size(), MAX_BATCH));
+        while (batch.size() < MAX_BATCH && !queue.isEmpty()) {
+            SingleSave save = queue.remove();
+            if (save.isQueued()) {
+                save.sent();
+                batch.add(save);
+            }
+        }
+        return batch;
+    }
+
+    private @Nullable WriterAnnounced routeWithPlace() {
+        List<WriterAnnounced> usable = routes.usable();
+        int fewest = usable.stream().mapToInt(this::taken).min().orElse(PLACES);
+        return fewest >= PLACES || (fewest > 0 && queue.size() < WORTH_A_SECOND_PLACE)
+                ? null
+                : inTurn(usable.stream().filter(route -> taken(route) == fewest).toList());
+    }
+
+    private @Nullable WriterAnnounced inTurn(List<WriterAnnounced> candidates) {
+        turn = (turn + 1) & Integer.MAX_VALUE;
+        return candidates.isEmpty() ? null : candidates.get(turn % candidates.size());
+    }
+
+    private int taken(WriterAnnounced route) {
+        return taken.getOrDefault(route.address(), 0);
+    }
+}

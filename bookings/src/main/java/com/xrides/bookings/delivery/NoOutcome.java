@@ -1,0 +1,55 @@
+package com.xrides.bookings.delivery;
+
+import com.xrides.bookings.outcome.Outcome;
+import com.xrides.bookings.outcome.RequestResult;
+
+/**
+ * Why a client is answered without its booking's outcome.
+ *
+ * @param detail for a person
+ */
+public record NoOutcome(Reason reason, String detail) {
+
+    /** What is known of a booking that has no outcome. */
+    public enum Reason {
+        /** It was not sent to any writer: it is not stored. */
+        NOT_TAKEN(RequestResult.UNAVAILABLE),
+        /** The database could not write it, or has not been answering. */
+        DATABASE_UNAVAILABLE(RequestResult.UNAVAILABLE),
+        /** It was sent, and may be stored. */
+        UNKNOWN(RequestResult.UNKNOWN);
+
+        private final RequestResult ending;
+
+        Reason(RequestResult ending) {
+            this.ending = ending;
+        }
+    }
+
+    static final NoOutcome NOT_WAITED_FOR =
+            new NoOutcome(Reason.NOT_TAKEN, "The booking was to be held, not stored at once.");
+
+    static final NoOutcome BREAKER_OPEN = new NoOutcome(
+            Reason.DATABASE_UNAVAILABLE,
+            "The database has not been answering; the booking was not sent to it. Send it again; the id makes that safe.");
+
+    static NoOutcome unavailable(Outcome outcome) {
+        return new NoOutcome(Reason.DATABASE_UNAVAILABLE, outcome.detail() + " Send it again; the id makes that safe.");
+    }
+
+    static NoOutcome unknown(SaveWait wait) {
+        return new NoOutcome(Reason.UNKNOWN, "The outcome was not known within %d s.".formatted(wait.seconds()));
+    }
+
+    static NoOutcome notTaken(SaveWait wait) {
+        return new NoOutcome(
+                Reason.NOT_TAKEN,
+                "No persistence node took the booking within %d s; it is not stored. Send it again."
+                        .formatted(wait.seconds()));
+    }
+
+    /** How a request ends that is answered by this. */
+    public RequestResult ending() {
+        return reason.ending;
+    }
+}

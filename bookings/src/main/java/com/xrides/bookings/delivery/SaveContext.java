@@ -1,0 +1,96 @@
+package com.xrides.bookings.delivery;
+
+import com.xrides.bookings.Booking;
+import com.xrides.bookings.outcome.RequestResult;
+import com.xrides.platform.trace.Tracing;
+import java.util.Optional;
+
+/** What the single saves of one API share on one event loop; {@link SharedSaves} makes it. */
+public final class SaveContext {
+
+    private final InFlightLimit.Share places;
+    private final Dispatcher dispatcher;
+    private final RequestTimeouts timeouts;
+    private final DatabaseBreaker breaker;
+    private final Optional<LocalSpool> spool;
+    private final LateOutcomes lateOutcomes;
+    private final SaveMetrics metrics;
+    private final Tracing tracing;
+
+    /** @param spool empty on a node that holds nothing itself */
+    SaveContext(
+            InFlightLimit.Share places,
+            Dispatcher dispatcher,
+            RequestTimeouts timeouts,
+            DatabaseBreaker breaker,
+            Optional<LocalSpool> spool,
+            LateOutcomes lateOutcomes,
+            SaveMetrics metrics,
+            Tracing tracing) {
+        this.places = places;
+        this.dispatcher = dispatcher;
+        this.timeouts = timeouts;
+        this.breaker = breaker;
+        this.spool = spool;
+        this.lateOutcomes = lateOutcomes;
+        this.metrics = metrics;
+        this.tracing = tracing;
+    }
+
+    /**
+     * Takes a place for a booking that meets the rules; false, and counted as shed, when the node has as many in flight as
+     * it takes. A {@link SingleSave} must follow, which gives the place back.
+     */
+    public boolean admit(Booking booking) {
+        if (!places.enter()) {
+            metrics.ended(RequestResult.SHED);
+            return false;
+        }
+        if (booking.extra() != null) {
+            metrics.sawUnknownFields();
+        }
+        return true;
+    }
+
+    /** When there may be room for one that was not admitted, at the pace of the last seconds. */
+    public long retryAfterSeconds() {
+        return places.retryAfterSeconds();
+    }
+
+    /** Whether a booking without an outcome is held until it can be stored. */
+    public boolean holds() {
+        return spool.isPresent();
+    }
+
+    public SaveMetrics metrics() {
+        return metrics;
+    }
+
+    public Tracing tracing() {
+        return tracing;
+    }
+
+    InFlightLimit.Share places() {
+        return places;
+    }
+
+    Dispatcher dispatcher() {
+        return dispatcher;
+    }
+
+    RequestTimeouts timeouts() {
+        return timeouts;
+    }
+
+    DatabaseBreaker breaker() {
+        return breaker;
+    }
+
+    Optional<LocalSpool> spool() {
+        return spool;
+    }
+
+    LateOutcomes lateOutcomes() {
+        return lateOutcomes;
+    }
+}

@@ -1,0 +1,69 @@
+package com.xrides.bookings.delivery;
+
+import com.xrides.bookings.outcome.RequestResult;
+import com.xrides.platform.metrics.HistogramBuckets;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+
+/** What single saves tell monitoring, over HTTP and gRPC alike. One for a node; any thread. */
+public final class SaveMetrics {
+
+    private final Map<RequestResult, Counter> bookings = new EnumMap<>(RequestResult.class);
+    private final Counter withUnknownFields;
+    private final Counter lateOutcomesDropped;
+    private final Timer bookingTime;
+
+    public SaveMetrics(MeterRegistry registry, InFlightLimit limit, DatabaseBreaker breaker) {
+        for (RequestResult ending : RequestResult.values()) {
+            bookings.put(
+                    ending,
+                    Counter.builder("xrides.bookings")
+                            .description("Booking requests by how they were answered")
+                            .tag("outcome", ending.text())
+                            .register(registry));
+        }
+        withUnknownFields = Counter.builder("xrides.bookings.with.unknown.fields")
+                .description("Accepted bookings that carried fields we do not know")
+                .register(registry);
+        lateOutcomesDropped = Counter.builder("xrides.late.outcomes.dropped")
+                .description("Late outcomes that no status node could be told")
+                .register(registry);
+        bookingTime = Timer.builder("xrides.booking")
+                .description("From a booking request's body to its answer, or until its sender gave up")
+                .serviceLevelObjectives(HistogramBuckets.ofAnswers())
+                .register(registry);
+        Gauge.builder("xrides.in.flight", limit, InFlightLimit::inFlight)
+                .description("Bookings taken on and not settled")
+                .register(registry);
+        Gauge.builder("xrides.in.flight.max", limit, InFlightLimit::bound)
+                .description("How many may be in flight before more are turned away")
+                .register(registry);
+        Gauge.builder("xrides.breaker.open", breaker, each -> each.turnsAway() ? 1 : 0)
+                .description("1 while requests do not wait for the database, because it does not answer")
+                .register(registry);
+    }
+
+    /** A request has ended, and was or will be answered accordingly. */
+    public void ended(RequestResult ending) {
+        Objects.requireNonNull(bookings.get(ending), "every ending has a counter")
+                .increment();
+    }
+
+    void answeredAfter(long nanos) {
+        bookingTime.record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    void sawUnknownFields() {
+        withUnknownFields.increment();
+    }
+
+    void droppedLateOutcomes(int count) {
+        lateOutcomesDropped.increment(count);
+    }
+}

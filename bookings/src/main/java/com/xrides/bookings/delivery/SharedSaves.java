@@ -1,0 +1,74 @@
+package com.xrides.bookings.delivery;
+
+import com.xrides.bookings.messages.SpoolMessages.KeepBooking;
+import com.xrides.bookings.messages.SpoolMessages.Kept;
+import com.xrides.platform.bus.Address;
+import com.xrides.platform.bus.MessageBus;
+import com.xrides.platform.runtime.NodeContext;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What the single saves of one node share, whichever API they come in by. Any thread.
+ *
+ * @param spool where bookings are held whose outcome is not known in time; without one they are refused
+ */
+public record SharedSaves(
+        MessageBus bus,
+        Writers writers,
+        Optional<Address<KeepBooking, Kept>> spool,
+        InFlightLimit limit,
+        DatabaseBreaker breaker,
+        SaveMetrics metrics) {
+
+    /** Single bookings that a node takes on at a time. */
+    private static final int MAX_IN_FLIGHT = 10_000;
+
+    /** Those of a node: made by the first capability that asks, which must be started after the spool. */
+    public static Future<SharedSaves> of(NodeContext context) {
+        return NodeWriters.of(context)
+                .map(writers -> context.shared(
+                        SharedSaves.class,
+                        () -> of(
+                                context.vertx(),
+                                context.bus(),
+                                writers,
+                                context.shared(SpoolAddress.class).map(SpoolAddress::address),
+                                MAX_IN_FLIGHT,
+                                context.meters())));
+    }
+
+    /** With a limit, a breaker and metrics of its own; one for a node. */
+    public static SharedSaves of(
+            Vertx vertx,
+            MessageBus bus,
+            Writers writers,
+            Optional<Address<KeepBooking, Kept>> spool,
+            int maxInFlight,
+            MeterRegistry registry) {
+        var limit = new InFlightLimit(maxInFlight);
+        var breaker = new DatabaseBreaker(vertx);
+        return new SharedSaves(bus, writers, spool, limit, breaker, new SaveMetrics(registry, limit, breaker));
+    }
+
+    /**
+     * What saves on the event loop work with that calls this.
+     *
+     * @param share the API's, of {@link #limit}
+     * @param maxWait how long any client of it waits for an outcome
+     */
+    public SaveContext onEventLoop(Vertx vertx, InFlightLimit.Share share, Duration maxWait) {
+        return new SaveContext(
+                share,
+                new Dispatcher(vertx, bus, writers),
+                new RequestTimeouts(vertx, maxWait),
+                breaker,
+                spool.map(address -> new LocalSpool(bus, address)),
+                new LateOutcomes(vertx, bus, metrics),
+                metrics,
+                bus.tracing());
+    }
+}

@@ -1,0 +1,65 @@
+package com.xrides.persistence;
+
+import com.xrides.bookings.outcome.Outcome;
+import com.xrides.platform.database.BatchEntry;
+import com.xrides.platform.database.BatchStatements;
+import com.xrides.platform.database.WriteConnection;
+import com.xrides.platform.trace.Span;
+import com.xrides.platform.trace.Tracing;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Locale;
+
+/** How batches of bookings are written, and what is said of those that were not. */
+final class BookingStatements implements BatchStatements<QueuedBooking, Outcome> {
+
+    private final PersistenceMetrics metrics;
+    private final Tracing tracing;
+    private final WriteLog log = new WriteLog();
+
+    BookingStatements(PersistenceMetrics metrics, Tracing tracing) {
+        this.metrics = metrics;
+        this.tracing = tracing;
+    }
+
+    @Override
+    public Future<Void> run(WriteConnection connection, List<BatchEntry<QueuedBooking, Outcome>> batch) {
+        return new BatchStatement(this, connection, batch).run();
+    }
+
+    @Override
+    public Outcome unavailable(String detail) {
+        return Outcome.unavailable(detail);
+    }
+
+    @Override
+    public Outcome overloaded() {
+        return Outcome.unavailable("This persistence node has more bookings waiting than it takes.");
+    }
+
+    @Override
+    public void settled(QueuedBooking queued, Outcome outcome) {
+        Span step = queued.step();
+        if (step != null) {
+            step.with("outcome", outcome.kind().name().toLowerCase(Locale.ROOT)).end();
+        }
+    }
+
+    @Override
+    public void unwritten(List<QueuedBooking> left, Throwable cause) {
+        log.unwritten(left, cause);
+    }
+
+    /** The database refused this one. */
+    void refused(QueuedBooking bad, Throwable cause) {
+        log.refused(bad, cause);
+    }
+
+    PersistenceMetrics metrics() {
+        return metrics;
+    }
+
+    Tracing tracing() {
+        return tracing;
+    }
+}

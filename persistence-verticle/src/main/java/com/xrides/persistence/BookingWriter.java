@@ -1,0 +1,84 @@
+package com.xrides.persistence;
+
+import com.xrides.bookings.Booking;
+import com.xrides.bookings.messages.TracedBooking;
+import com.xrides.bookings.outcome.Outcome;
+import com.xrides.platform.database.BatchWriter;
+import com.xrides.platform.database.DatabaseState;
+import com.xrides.platform.log.LogKey;
+import com.xrides.platform.trace.Span;
+import com.xrides.platform.trace.Tracing;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Saves bookings in batches and reports the outcome of each. Lives on one event loop. */
+final class BookingWriter {
+
+    private final BatchWriter<QueuedBooking, Outcome> batches;
+    private final Tracing tracing;
+
+    BookingWriter(
+            Vertx vertx,
+            PersistenceSettings settings,
+            PersistenceMetrics metrics,
+            DatabaseState state,
+            Tracing tracing) {
+        this.tracing = tracing;
+        batches = new BatchWriter<>(
+                vertx,
+                settings.database(),
+                settings.batches(),
+                new BookingStatements(metrics, tracing),
+                metrics,
+                state);
+    }
+
+    /** Begins to connect. */
+    void open() {
+        batches.open();
+    }
+
+    /** Notes why it cannot even begin to connect. */
+    void notReady(String reason) {
+        batches.notReady(reason);
+    }
+
+    boolean isUp() {
+        return batches.isUp();
+    }
+
+    /** An outcome for each booking, in their order; never fails. */
+    Future<List<Outcome>> save(List<Booking> bookings) {
+        return save(bookings, List.of());
+    }
+
+    /**
+     * The same.
+     *
+     * @param traced those whose way is recorded, by ascending position
+     */
+    Future<List<Outcome>> save(List<Booking> bookings, List<TracedBooking> traced) {
+        var queued = new ArrayList<QueuedBooking>(bookings.size());
+        int nextTraced = 0;
+        for (int i = 0; i < bookings.size(); i++) {
+            Span step = null;
+            if (nextTraced < traced.size() && traced.get(nextTraced).position() == i) {
+                step = begin(bookings.get(i), traced.get(nextTraced));
+                nextTraced++;
+            }
+            queued.add(new QueuedBooking(bookings.get(i), step));
+        }
+        return batches.write(queued);
+    }
+
+    /** Waits until everything taken has its outcome, at most as long as a statement may take, then disconnects. */
+    Future<Void> drainAndClose() {
+        return batches.drainAndClose();
+    }
+
+    private Span begin(Booking booking, TracedBooking traced) {
+        return tracing.begin(Span.Kind.ANSWERS, "write booking", traced.trace()).with(LogKey.BOOKING, booking.id());
+    }
+}

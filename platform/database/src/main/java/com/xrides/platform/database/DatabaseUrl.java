@@ -1,0 +1,127 @@
+package com.xrides.platform.database;
+
+import io.vertx.pgclient.PgConnectOptions;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the database is: {@code postgresql://user:password@host:port/database}, with PostgreSQL's own parameters behind
+ * a question mark.
+ */
+public final class DatabaseUrl {
+
+    private static final int DEFAULT_PORT = 5432;
+    private static final int LAST_PORT = 65535;
+
+    // URI's own idea of a host has no underscores, which names of containers have.
+    private static final Pattern AUTHORITY =
+            Pattern.compile("([^:@]+)(?::([^@]*))?@(\\[[0-9A-Fa-f:.]+]|[^:@\\[\\],]+)(?::([0-9]{1,5}))?");
+
+    private final String user;
+    private final @Nullable String password;
+    private final String host;
+    private final int port;
+    private final String rawPath;
+
+    /** With their question mark, or empty. */
+    private final String parameters;
+
+    private DatabaseUrl(Matcher authority, URI uri) {
+        user = decoded(authority.group(1));
+        password = authority.group(2) == null ? null : decoded(authority.group(2));
+        host = authority.group(3);
+        port = authority.group(4) == null ? DEFAULT_PORT : Integer.parseInt(authority.group(4));
+        rawPath = uri.getRawPath();
+        parameters = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+    }
+
+    /**
+     * Reads such a URL.
+     *
+     * @throws IllegalArgumentException saying what is wrong with it, without its password
+     */
+    public static DatabaseUrl parse(String text) {
+        URI uri = uri(text);
+        if (!"postgresql".equals(uri.getScheme()) && !"postgres".equals(uri.getScheme())) {
+            throw new IllegalArgumentException("the database URL must begin with postgresql://");
+        }
+        Matcher authority = AUTHORITY.matcher(uri.getRawAuthority() == null ? "" : uri.getRawAuthority());
+        if (!authority.matches() || uri.getRawPath().length() < 2) {
+            throw new IllegalArgumentException(
+                    "the database URL must be postgresql://user:password@host:port/database");
+        }
+        var url = new DatabaseUrl(authority, uri);
+        if (url.port < 1 || url.port > LAST_PORT) {
+            throw new IllegalArgumentException("the port of the database URL must be from 1 to " + LAST_PORT);
+        }
+        var unused = url.options();
+        return url;
+    }
+
+    // The exception's own message is the whole text, password and all: it must not travel along as the cause.
+    @SuppressWarnings("UnusedException")
+    private static URI uri(String text) {
+        try {
+            return new URI(text);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("the database URL cannot be read: " + e.getReason());
+        }
+    }
+
+    /** For the client. Its own reader of URLs refuses valid passwords, with a + or a $: it gets the parameters only. */
+    @SuppressWarnings("UnusedException") // its message holds parameters, of which one may be a password
+    public PgConnectOptions options() {
+        PgConnectOptions options;
+        try {
+            options = PgConnectOptions.fromUri("postgresql://localhost" + parameters);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("the parameters of the database URL cannot be read: not name=value");
+        }
+        if (password != null) {
+            options.setPassword(password);
+        }
+        return options.setHost(host()).setPort(port).setDatabase(database()).setUser(user);
+    }
+
+    /** For JDBC, which wants user and password apart. */
+    public String jdbcUrl() {
+        return "jdbc:postgresql://%s:%d%s%s".formatted(host, port, rawPath, parameters);
+    }
+
+    public String user() {
+        return user;
+    }
+
+    public @Nullable String password() {
+        return password;
+    }
+
+    /** A name or an address; one of IPv6 without its brackets. */
+    public String host() {
+        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public String database() {
+        return decoded(rawPath.substring(1));
+    }
+
+    /** Where it is, for logs: no password, no parameters. */
+    @Override
+    public String toString() {
+        return "postgresql://%s@%s:%d/%s".formatted(user, host, port, database());
+    }
+
+    /** Percent-decodes; a plus sign stands for itself in these parts of a URL. */
+    private static String decoded(String text) {
+        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+}

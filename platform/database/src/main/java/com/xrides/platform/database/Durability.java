@@ -1,0 +1,43 @@
+package com.xrides.platform.database;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import java.util.Set;
+
+/**
+ * Looks at the server's settings before a connection is used for writing: an acknowledgement promises that what was
+ * written outlives a crash, which a server without these cannot keep.
+ */
+public final class Durability {
+
+    private static final String SETTINGS = "SELECT current_setting('fsync') AS fsync,"
+            + " current_setting('full_page_writes') AS full_page_writes,"
+            + " current_setting('synchronous_commit') AS synchronous_commit,"
+            + " current_setting('transaction_read_only') AS read_only";
+
+    /** These let a commit return before it is on this server's disk. */
+    private static final Set<String> WEAK_COMMITS = Set.of("off");
+
+    private Durability() {}
+
+    /** Makes commits of this connection durable; fails when the server as a whole is set up not to be, or not to write. */
+    public static Future<Void> ensure(SqlClient connection) {
+        return connection.query(SETTINGS).execute().compose(rows -> {
+            Row settings = rows.iterator().next();
+            for (String name : new String[] {"fsync", "full_page_writes"}) {
+                if (!settings.getString(name).equals("on")) {
+                    return Future.failedFuture(new IllegalStateException(
+                            "the server runs with %s off and would lose what it acknowledged in a crash: switch it on"
+                                    .formatted(name)));
+                }
+            }
+            if (settings.getString("read_only").equals("on")) {
+                return Future.failedFuture(new IllegalStateException("the database is read-only, as a standby is"));
+            }
+            return WEAK_COMMITS.contains(settings.getString("synchronous_commit"))
+                    ? connection.query("SET synchronous_commit TO on").execute().mapEmpty()
+                    : Future.succeededFuture();
+        });
+    }
+}

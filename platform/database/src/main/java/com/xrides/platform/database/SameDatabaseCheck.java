@@ -1,0 +1,41 @@
+package com.xrides.platform.database;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.shareddata.AsyncMap;
+import io.vertx.sqlclient.SqlClient;
+
+/**
+ * Sees to it that all nodes of a cluster write to one database. With two, rows would be spread over both, and what is
+ * sent again would be stored twice. The first node to come decides, for as long as the cluster lives.
+ */
+public final class SameDatabaseCheck {
+
+    private static final String MAP = "xrides.database";
+    private static final String KEY = "identity";
+
+    private SameDatabaseCheck() {}
+
+    /**
+     * Fails when the cluster writes to another database than this one.
+     *
+     * @param identityQuery yields one row with one text, which no other database has
+     */
+    public static Future<Void> run(Vertx vertx, SqlClient database, String identityQuery) {
+        return database.query(identityQuery).execute().compose(rows -> {
+            String ours = rows.iterator().next().getString(0);
+            return vertx.sharedData()
+                    .<String, String>getAsyncMap(MAP)
+                    .compose(map -> agreed(map, ours))
+                    .compose(theirs -> theirs.equals(ours)
+                            ? Future.succeededFuture()
+                            : Future.failedFuture(new IllegalStateException(
+                                    "the other nodes of this cluster write to another database; give this node theirs,"
+                                            + " or another --cluster-name")));
+        });
+    }
+
+    private static Future<String> agreed(AsyncMap<String, String> map, String ours) {
+        return map.putIfAbsent(KEY, ours).map(before -> before == null ? ours : before);
+    }
+}
