@@ -3,7 +3,7 @@ package com.xrides.http;
 import com.xrides.bookings.delivery.InFlightLimit;
 import com.xrides.bookings.delivery.SharedSaves;
 import com.xrides.bookings.delivery.StreamHandler;
-import com.xrides.bookings.delivery.Writers;
+import com.xrides.bookings.writers.Writers;
 import com.xrides.platform.runtime.Capability;
 import com.xrides.platform.runtime.DatabaseHealth;
 import com.xrides.platform.runtime.NodeContext;

@@ -3,10 +3,10 @@ package com.xrides.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.xrides.bookings.delivery.Writers;
 import com.xrides.bookings.messages.SaveMessages;
 import com.xrides.bookings.messages.SaveMessages.WriterAnnounced;
 import com.xrides.bookings.messages.WriterState;
+import com.xrides.bookings.writers.Writers;
 import com.xrides.platform.bus.MessageBus;
 import io.vertx.core.Vertx;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -4,9 +4,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.xrides.bookings.delivery.SharedSaves;
-import com.xrides.bookings.delivery.Writers;
 import com.xrides.bookings.messages.SpoolMessages.KeepBooking;
 import com.xrides.bookings.messages.SpoolMessages.Kept;
+import com.xrides.bookings.writers.Writers;
 import com.xrides.platform.bus.Address;
 import com.xrides.platform.bus.BusListener;
 import com.xrides.platform.bus.MessageBus;

@@ -7,7 +7,7 @@ import com.xrides.platform.bus.MessageType;
 import com.xrides.platform.runtime.Capability;
 import com.xrides.spool.SpoolCapability;
 import com.xrides.status.StatusCapability;
-import com.xrides.stream.capability.StreamCapability;
+import com.xrides.stream.StreamCapability;
 import java.util.Collection;
 import java.util.List;
 

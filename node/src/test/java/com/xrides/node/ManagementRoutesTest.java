@@ -3,8 +3,8 @@ package com.xrides.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.xrides.bookings.delivery.Writers;
 import com.xrides.bookings.messages.SpoolMessages;
+import com.xrides.bookings.writers.Writers;
 import com.xrides.node.metrics.NodeMetrics;
 import com.xrides.openapi.ApiDocument;
 import com.xrides.operations.ManagementVerticle;

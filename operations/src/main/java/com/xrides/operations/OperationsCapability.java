@@ -1,7 +1,7 @@
 package com.xrides.operations;
 
-import com.xrides.bookings.delivery.NodeWriters;
 import com.xrides.bookings.messages.SpoolMessages;
+import com.xrides.bookings.writers.NodeWriters;
 import com.xrides.operations.api.OperatorApi;
 import com.xrides.operations.audit.Audit;
 import com.xrides.operations.audit.AuditEndpoint;

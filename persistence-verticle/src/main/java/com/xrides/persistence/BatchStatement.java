@@ -2,9 +2,9 @@ package com.xrides.persistence;
 
 import com.xrides.bookings.Booking;
 import com.xrides.bookings.outcome.Outcome;
-import com.xrides.platform.database.BatchEntry;
 import com.xrides.platform.database.DatabaseFault;
 import com.xrides.platform.database.WriteConnection;
+import com.xrides.platform.database.batch.BatchEntry;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;

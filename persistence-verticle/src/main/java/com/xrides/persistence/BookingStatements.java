@@ -1,9 +1,9 @@
 package com.xrides.persistence;
 
 import com.xrides.bookings.outcome.Outcome;
-import com.xrides.platform.database.BatchEntry;
-import com.xrides.platform.database.BatchStatements;
 import com.xrides.platform.database.WriteConnection;
+import com.xrides.platform.database.batch.BatchEntry;
+import com.xrides.platform.database.batch.BatchStatements;
 import com.xrides.platform.trace.Span;
 import com.xrides.platform.trace.Tracing;
 import io.vertx.core.Future;

@@ -1,7 +1,7 @@
 package com.xrides.persistence;
 
 import com.xrides.bookings.outcome.Outcome;
-import com.xrides.platform.database.BatchMetrics;
+import com.xrides.platform.database.batch.BatchMetrics;
 import com.xrides.platform.metrics.HistogramBuckets;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;

@@ -1,8 +1,8 @@
 package com.xrides.persistence;
 
-import com.xrides.platform.database.BatchSettings;
 import com.xrides.platform.database.DatabaseSettings;
 import com.xrides.platform.database.DatabaseUrl;
+import com.xrides.platform.database.batch.BatchSettings;
 
 /**
  * How bookings are written.

@@ -1,8 +1,8 @@
 package com.xrides.spool;
 
-import com.xrides.bookings.delivery.NodeWriters;
 import com.xrides.bookings.delivery.SpoolAddress;
 import com.xrides.bookings.messages.SpoolMessages;
+import com.xrides.bookings.writers.NodeWriters;
 import com.xrides.platform.bus.MessageType;
 import com.xrides.platform.runtime.Capability;
 import com.xrides.platform.runtime.NodeContext;

@@ -1,8 +1,8 @@
 package com.xrides.spool;
 
-import com.xrides.bookings.delivery.Writers;
 import com.xrides.bookings.messages.SpoolMessages;
 import com.xrides.bookings.messages.SpoolMessages.SpoolAnnounced;
+import com.xrides.bookings.writers.Writers;
 import com.xrides.platform.bus.MessageBus;
 import com.xrides.platform.bus.MessageBus.Registration;
 import com.xrides.spool.drain.HeldTraces;

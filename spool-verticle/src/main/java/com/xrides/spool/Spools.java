@@ -1,8 +1,8 @@
 package com.xrides.spool;
 
-import com.xrides.bookings.delivery.Writers;
 import com.xrides.bookings.messages.SpoolMessages.FindPending;
 import com.xrides.bookings.messages.SpoolMessages.PendingFound;
+import com.xrides.bookings.writers.Writers;
 import com.xrides.platform.bus.MessageBus;
 import com.xrides.spool.drain.Drainer;
 import com.xrides.spool.drain.HeldTraces;

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.xrides.bookings.Booking;
-import com.xrides.bookings.delivery.Writers;
 import com.xrides.bookings.messages.SpoolBooks;
 import com.xrides.bookings.messages.SpoolMessages;
 import com.xrides.bookings.messages.SpoolMessages.AuditSpool;
@@ -15,6 +14,7 @@ import com.xrides.bookings.messages.SpoolMessages.KeepBooking;
 import com.xrides.bookings.messages.SpoolMessages.Kept;
 import com.xrides.bookings.messages.SpoolMessages.PendingFound;
 import com.xrides.bookings.messages.SpoolMessages.SpoolAnnounced;
+import com.xrides.bookings.writers.Writers;
 import com.xrides.platform.bus.MessageBus;
 import com.xrides.spool.file.SpoolMetrics;
 import com.xrides.spool.file.SpoolSettings;

@@ -1,4 +1,4 @@
-/** Bookings that come one after the other in a stream, each saved by the same rules and told its outcome in order. */
+/** What streams of bookings add to a node: the gRPC port, and streams of text on the public one. */
 @NullMarked
 @CheckReturnValue
 package com.xrides.stream;

@@ -3,13 +3,13 @@ package com.xrides.stream;
 import static org.awaitility.Awaitility.await;
 
 import com.xrides.bookings.Booking;
-import com.xrides.bookings.delivery.Writers;
 import com.xrides.bookings.messages.SaveMessages;
 import com.xrides.bookings.messages.SaveMessages.SaveBookings;
 import com.xrides.bookings.messages.SaveMessages.SaveOutcomes;
 import com.xrides.bookings.messages.SaveMessages.WriterAnnounced;
 import com.xrides.bookings.messages.WriterState;
 import com.xrides.bookings.outcome.Outcome;
+import com.xrides.bookings.writers.Writers;
 import com.xrides.platform.bus.MessageBus;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

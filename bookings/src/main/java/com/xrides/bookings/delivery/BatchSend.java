@@ -5,6 +5,7 @@ import com.xrides.bookings.messages.SaveMessages.SaveBookings;
 import com.xrides.bookings.messages.SaveMessages.SaveOutcomes;
 import com.xrides.bookings.messages.SaveMessages.WriterAnnounced;
 import com.xrides.bookings.outcome.Outcome;
+import com.xrides.bookings.writers.Writers;
 import com.xrides.platform.bus.Address;
 import com.xrides.platform.bus.DeliveryException;
 import com.xrides.platform.bus.DeliveryException.Reason;

@@ -1,6 +1,7 @@
 package com.xrides.bookings.delivery;
 
 import com.xrides.bookings.messages.SaveMessages.WriterAnnounced;
+import com.xrides.bookings.writers.Writers;
 import com.xrides.platform.bus.MessageBus;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;

@@ -2,6 +2,8 @@ package com.xrides.bookings.delivery;
 
 import com.xrides.bookings.messages.SpoolMessages.KeepBooking;
 import com.xrides.bookings.messages.SpoolMessages.Kept;
+import com.xrides.bookings.writers.NodeWriters;
+import com.xrides.bookings.writers.Writers;
 import com.xrides.platform.bus.Address;
 import com.xrides.platform.bus.MessageBus;
 import com.xrides.platform.runtime.NodeContext;

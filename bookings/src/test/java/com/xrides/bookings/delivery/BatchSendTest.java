@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.xrides.bookings.Booking;
 import com.xrides.bookings.messages.SaveMessages.SaveOutcomes;
 import com.xrides.bookings.outcome.Outcome;
+import com.xrides.bookings.writers.Writers;
 import com.xrides.platform.bus.DeliveryException;
 import com.xrides.platform.bus.DeliveryException.Reason;
 import com.xrides.platform.bus.MessageBus;

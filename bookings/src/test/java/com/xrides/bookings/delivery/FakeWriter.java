@@ -8,6 +8,7 @@ import com.xrides.bookings.messages.SaveMessages.SaveOutcomes;
 import com.xrides.bookings.messages.SaveMessages.WriterAnnounced;
 import com.xrides.bookings.messages.WriterState;
 import com.xrides.bookings.outcome.Outcome;
+import com.xrides.bookings.writers.Writers;
 import com.xrides.platform.bus.MessageBus;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

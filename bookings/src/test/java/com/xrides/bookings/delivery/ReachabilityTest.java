@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.xrides.bookings.messages.SpoolMessages.Kept;
 import com.xrides.bookings.outcome.Outcome;
+import com.xrides.bookings.writers.Writers;
 import com.xrides.platform.bus.MessageBus;
 import com.xrides.platform.trace.Tracing;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

@@ -1,10 +1,10 @@
 package com.xrides.operations.api;
 
-import com.xrides.bookings.delivery.Writers;
 import com.xrides.bookings.lookup.FailureActs;
 import com.xrides.bookings.lookup.FailureList;
 import com.xrides.bookings.lookup.LookupClient;
 import com.xrides.bookings.outcome.Outcome;
+import com.xrides.bookings.writers.Writers;
 import com.xrides.platform.bus.MessageBus;
 import com.xrides.platform.log.RedactedException;
 import com.xrides.platform.web.Problem;

@@ -2,10 +2,10 @@ package com.xrides.operations.api;
 
 import com.xrides.bookings.Booking;
 import com.xrides.bookings.delivery.BatchSend;
-import com.xrides.bookings.delivery.RoundRobin;
-import com.xrides.bookings.delivery.Writers;
 import com.xrides.bookings.messages.SaveMessages.WriterAnnounced;
 import com.xrides.bookings.outcome.Outcome;
+import com.xrides.bookings.writers.RoundRobin;
+import com.xrides.bookings.writers.Writers;
 import com.xrides.platform.bus.MessageBus;
 import com.xrides.platform.timing.Backoff;
 import com.xrides.platform.timing.Timeout;

@@ -3,7 +3,7 @@ package com.xrides.stream.grpc;
 import com.xrides.bookings.delivery.InFlightLimit;
 import com.xrides.bookings.delivery.SharedSaves;
 import com.xrides.platform.log.AccessLog;
-import com.xrides.stream.StreamMetrics;
+import com.xrides.stream.pipeline.StreamMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import java.util.function.Supplier;

@@ -1,9 +1,9 @@
 package com.xrides.stream.grpc;
 
 import com.xrides.bookings.delivery.SaveContext;
-import com.xrides.bookings.delivery.Writers;
+import com.xrides.bookings.writers.Writers;
 import com.xrides.platform.bus.MessageBus;
-import com.xrides.stream.BookingPipeline;
+import com.xrides.stream.pipeline.BookingPipeline;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.Http2Settings;

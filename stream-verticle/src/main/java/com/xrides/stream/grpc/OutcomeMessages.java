@@ -8,7 +8,7 @@ import com.xrides.grpc.v1.BookingStatus;
 import com.xrides.grpc.v1.OutcomeError;
 import com.xrides.grpc.v1.OutcomeStatus;
 import com.xrides.platform.web.FieldError;
-import com.xrides.stream.StreamOutcome;
+import com.xrides.stream.pipeline.StreamOutcome;
 import java.time.Instant;
 import java.util.List;
 

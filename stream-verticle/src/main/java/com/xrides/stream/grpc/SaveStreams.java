@@ -2,7 +2,7 @@ package com.xrides.stream.grpc;
 
 import com.xrides.grpc.v1.SaveBookingsRequest;
 import com.xrides.grpc.v1.SaveBookingsResponse;
-import com.xrides.stream.BookingPipeline;
+import com.xrides.stream.pipeline.BookingPipeline;
 import io.vertx.core.Handler;
 import io.vertx.grpc.server.GrpcServerRequest;
 import java.util.function.Function;

@@ -1,7 +1,7 @@
 package com.xrides.stream.text;
 
 import com.xrides.platform.timing.Timeout;
-import com.xrides.stream.StreamOutcome;
+import com.xrides.stream.pipeline.StreamOutcome;
 import com.xrides.stream.text.StreamQuery.Report;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;

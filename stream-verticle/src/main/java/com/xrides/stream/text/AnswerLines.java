@@ -5,7 +5,7 @@ import com.xrides.bookings.lines.StreamedBooking;
 import com.xrides.bookings.outcome.Outcome;
 import com.xrides.platform.web.FieldError;
 import com.xrides.platform.web.Problem;
-import com.xrides.stream.StreamOutcome;
+import com.xrides.stream.pipeline.StreamOutcome;
 import com.xrides.stream.text.StreamQuery.Report;
 import io.vertx.core.json.JsonObject;
 import java.util.List;

@@ -1,10 +1,10 @@
 package com.xrides.stream.text;
 
-import com.xrides.bookings.delivery.Writers;
+import com.xrides.bookings.writers.Writers;
 import com.xrides.platform.bus.MessageBus;
 import com.xrides.platform.log.AccessLog;
-import com.xrides.stream.BookingPipeline;
-import com.xrides.stream.StreamMetrics;
+import com.xrides.stream.pipeline.BookingPipeline;
+import com.xrides.stream.pipeline.StreamMetrics;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;

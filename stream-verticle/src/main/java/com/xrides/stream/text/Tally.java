@@ -1,7 +1,7 @@
 package com.xrides.stream.text;
 
 import com.xrides.bookings.outcome.RequestResult;
-import com.xrides.stream.StreamOutcome;
+import com.xrides.stream.pipeline.StreamOutcome;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 

@@ -2,15 +2,15 @@ package com.xrides.stream.grpc;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.xrides.bookings.delivery.SharedSaves;
-import com.xrides.bookings.delivery.Writers;
 import com.xrides.bookings.messages.SpoolMessages;
 import com.xrides.bookings.messages.SpoolMessages.KeepBooking;
 import com.xrides.bookings.messages.SpoolMessages.Kept;
+import com.xrides.bookings.writers.Writers;
 import com.xrides.platform.bus.Address;
 import com.xrides.platform.bus.MessageBus;
 import com.xrides.platform.log.AccessLog;
 import com.xrides.platform.log.AccessMode;
-import com.xrides.stream.StreamMetrics;
+import com.xrides.stream.pipeline.StreamMetrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

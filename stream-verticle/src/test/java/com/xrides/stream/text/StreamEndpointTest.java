@@ -8,7 +8,7 @@ import com.xrides.bookings.outcome.Outcome;
 import com.xrides.platform.log.AccessLog;
 import com.xrides.platform.log.AccessMode;
 import com.xrides.stream.FakePersistence;
-import com.xrides.stream.StreamMetrics;
+import com.xrides.stream.pipeline.StreamMetrics;
 import com.xrides.testing.LoggedLines;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;

@@ -18,11 +18,11 @@ public final class DatabaseState {
         return state;
     }
 
-    void up() {
+    public void up() {
         state = new State(true, "connected");
     }
 
-    void down(String detail) {
+    public void down(String detail) {
         state = new State(false, detail);
     }
 }

@@ -25,7 +25,7 @@ public final class WriteConnection {
     private static final Duration MAX_RECONNECT_PAUSE = Duration.ofSeconds(10);
 
     /** Told when the connection comes and goes, on its event loop. */
-    interface Listener {
+    public interface Listener {
 
         /** Statements can be run from now on. */
         void connected();
@@ -56,17 +56,17 @@ public final class WriteConnection {
     private String lastProblem = "";
 
     /** Four times a second, for connections that somebody waits for. */
-    static Backoff steadyBackoff() {
+    public static Backoff steadyBackoff() {
         return Backoff.constant(RECONNECT_PAUSE);
     }
 
     /** For connections that can be missed for a while. */
-    static Backoff growingBackoff() {
+    public static Backoff growingBackoff() {
         return new Backoff(RECONNECT_PAUSE, MAX_RECONNECT_PAUSE);
     }
 
     /** One that is still to be opened. */
-    WriteConnection(Vertx vertx, DatabaseSettings settings, Backoff backoff, Listener listener) {
+    public WriteConnection(Vertx vertx, DatabaseSettings settings, Backoff backoff, Listener listener) {
         this.vertx = vertx;
         this.options = ConnectionOptions.of(settings);
         this.limit = settings.statementTimeout().plus(Timeouts.GRACE);
@@ -75,7 +75,7 @@ public final class WriteConnection {
     }
 
     /** Begins to connect, and goes on until it is closed. */
-    void open() {
+    public void open() {
         if (closed) {
             return;
         }
@@ -97,7 +97,7 @@ public final class WriteConnection {
     }
 
     /** How many statements were sent and not answered yet. */
-    int statementsOpen() {
+    public int statementsOpen() {
         return statementsOpen;
     }
 
@@ -124,7 +124,7 @@ public final class WriteConnection {
                 });
     }
 
-    Future<Void> close() {
+    public Future<Void> close() {
         closed = true;
         if (nextAttempt != null) {
             nextAttempt.cancel();

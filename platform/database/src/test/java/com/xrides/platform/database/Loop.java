@@ -9,24 +9,24 @@ import io.vertx.core.Vertx;
 import java.util.function.Supplier;
 
 /** One event loop, as a verticle would have it. */
-final class Loop implements AutoCloseable {
+public final class Loop implements AutoCloseable {
 
     private final Vertx vertx = Vertx.vertx();
     private final Context context = vertx.getOrCreateContext();
 
-    Vertx vertx() {
+    public Vertx vertx() {
         return vertx;
     }
 
     /** What comes of some work on the loop. */
-    <T> Future<T> run(Supplier<Future<T>> work) {
+    public <T> Future<T> run(Supplier<Future<T>> work) {
         Promise<T> promise = Promise.promise();
         context.runOnContext(now -> work.get().onComplete(promise));
         return promise.future();
     }
 
     /** The same for what is made at once. */
-    <T> T get(Supplier<T> work) {
+    public <T> T get(Supplier<T> work) {
         return resultOf(run(() -> Future.succeededFuture(work.get())));
     }
 

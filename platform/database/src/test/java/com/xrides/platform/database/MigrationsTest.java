@@ -3,6 +3,7 @@ package com.xrides.platform.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.xrides.platform.database.batch.BookLines;
 import com.xrides.testing.TestDatabase;
 import java.time.Duration;
 import java.util.List;

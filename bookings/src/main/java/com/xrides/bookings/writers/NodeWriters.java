@@ -1,0 +1,20 @@
+package com.xrides.bookings.writers;
+
+import com.xrides.platform.runtime.NodeContext;
+import io.vertx.core.Future;
+
+/** The one registry of writers that all capabilities of a node share. */
+public final class NodeWriters {
+
+    private final Future<Writers> writers;
+
+    private NodeWriters(Future<Writers> writers) {
+        this.writers = writers;
+    }
+
+    /** The registry of this node; whoever asks first begins to follow the announcements. */
+    public static Future<Writers> of(NodeContext context) {
+        return context.shared(NodeWriters.class, () -> new NodeWriters(Writers.follow(context.vertx(), context.bus())))
+                .writers;
+    }
+}

@@ -1,0 +1,25 @@
+package com.xrides.bookings.writers;
+
+import com.xrides.bookings.messages.SaveMessages.WriterAnnounced;
+import com.xrides.bookings.messages.WriterState;
+import java.util.List;
+import java.util.Optional;
+
+/** Who is sent to next: those that say that they can write, in turn. Lives on one event loop. */
+public final class RoundRobin {
+
+    private final Writers routes;
+    private int turn;
+
+    public RoundRobin(Writers routes) {
+        this.routes = routes;
+    }
+
+    /** None while nobody can write. */
+    public Optional<WriterAnnounced> next() {
+        List<WriterAnnounced> serving = routes.usable().stream()
+                .filter(route -> route.state() == WriterState.SERVING)
+                .toList();
+        return serving.isEmpty() ? Optional.empty() : Optional.of(serving.get(Math.floorMod(turn++, serving.size())));
+    }
+}

@@ -1,0 +1,7 @@
+/** The persistence verticles that bookings can be sent to. */
+@NullMarked
+@CheckReturnValue
+package com.xrides.bookings.writers;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package com.xrides.platform.database.lease;
+
+import com.xrides.platform.database.WriteConnection;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowIterator;
+import io.vertx.sqlclient.Tuple;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The row of one lease in the table {@code platform.leases}. Times are the database's alone: nodes' clocks may differ.
+ * {@code now()} is when the statement's transaction began, so that one that waited for a lock errs on the safe side.
+ */
+final class LeaseTable {
+
+    private static final String UNTIL = "now() + $3::bigint * interval '1 millisecond'";
+
+    // One who lost it without anybody else taking it need not wait for its own expiry; the token grows all the same.
+    private static final String ACQUIRE = "INSERT INTO platform.leases AS lease (name, holder, token, expires_at)"
+            + " VALUES ($1, $2, 1, " + UNTIL + ")"
+            + " ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, token = lease.token + 1,"
+            + " expires_at = excluded.expires_at"
+            + " WHERE lease.expires_at <= now() OR lease.holder = excluded.holder"
+            + " RETURNING token";
+
+    private static final String RENEW = "UPDATE platform.leases SET expires_at = " + UNTIL
+            + " WHERE name = $1 AND holder = $2 AND token = $4 AND expires_at > now() RETURNING token";
+
+    private static final String RELEASE =
+            "UPDATE platform.leases SET expires_at = now()" + " WHERE name = $1 AND holder = $2 AND expires_at > now()";
+
+    private final WriteConnection connection;
+    private final LeaseSettings settings;
+    private final String holder;
+
+    LeaseTable(WriteConnection connection, LeaseSettings settings) {
+        this.connection = connection;
+        this.settings = settings;
+        // A node's name may be another's too, and is that of the process before it.
+        this.holder = settings.holder() + "/" + UUID.randomUUID();
+    }
+
+    /** The token of a fresh take-over; empty while somebody else has it. */
+    Future<Optional<Long>> acquire() {
+        return token(ACQUIRE, Tuple.of(settings.name(), holder, millis()));
+    }
+
+    /** The same token; empty when it has expired or somebody else has it. */
+    Future<Optional<Long>> renew(long token) {
+        return token(RENEW, Tuple.of(settings.name(), holder, millis(), token));
+    }
+
+    /** Lets others have it at once; the row stays, for its token. */
+    Future<Void> release() {
+        return connection.run(RELEASE, Tuple.of(settings.name(), holder)).mapEmpty();
+    }
+
+    private long millis() {
+        return settings.duration().toMillis();
+    }
+
+    private Future<Optional<Long>> token(String sql, Tuple parameters) {
+        return connection.run(sql, parameters).map(rows -> {
+            RowIterator<Row> row = rows.iterator();
+            return row.hasNext() ? Optional.of(row.next().getLong("token")) : Optional.empty();
+        });
+    }
+}

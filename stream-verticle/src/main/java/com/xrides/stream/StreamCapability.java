@@ -1,0 +1,70 @@
+package com.xrides.stream;
+
+import com.xrides.bookings.delivery.SharedSaves;
+import com.xrides.bookings.delivery.StreamHandler;
+import com.xrides.platform.runtime.Capability;
+import com.xrides.platform.runtime.NodeContext;
+import com.xrides.platform.runtime.NodePlan;
+import com.xrides.platform.runtime.Running;
+import com.xrides.platform.runtime.Welcome;
+import com.xrides.stream.grpc.GrpcNode;
+import com.xrides.stream.grpc.GrpcSettings;
+import com.xrides.stream.grpc.GrpcVerticle;
+import com.xrides.stream.pipeline.StreamMetrics;
+import com.xrides.stream.text.StreamEndpoint;
+import io.vertx.core.Future;
+import java.util.List;
+
+/** Takes bookings over gRPC, and streams of them as text on the public port. */
+public final class StreamCapability implements Capability {
+
+    private static final String PORT = "grpc";
+    private static final int USUAL_PORT = 9090;
+
+    private final StreamOptions options = new StreamOptions();
+
+    @Override
+    public String name() {
+        return "streams";
+    }
+
+    @Override
+    public String role() {
+        return "http";
+    }
+
+    @Override
+    public Object options() {
+        return options;
+    }
+
+    @Override
+    public void prepare(NodePlan plan) {
+        plan.reservePort(PORT, "--grpc-port", options.port, USUAL_PORT);
+    }
+
+    @Override
+    public Future<Running> start(NodeContext context) {
+        var settings = GrpcSettings.listeningOn(context.node().host(), context.releasePort(PORT));
+        return SharedSaves.of(context).compose(saves -> start(context, settings, saves));
+    }
+
+    private static Future<Running> start(NodeContext context, GrpcSettings settings, SharedSaves saves) {
+        var metrics = new StreamMetrics(context.meters());
+        var text = new StreamEndpoint(context.vertx(), context.bus(), saves.writers(), metrics, context.accessLog());
+        context.share(StreamHandler.class, new StreamHandler(text));
+        GrpcNode node = GrpcNode.of(
+                settings, saves, metrics, context.meters(), context.accessLog(), context.readiness()::isReady);
+        return context.deploy(() -> new GrpcVerticle(settings, node), NodeContext.HTTP_INSTANCES);
+    }
+
+    @Override
+    public List<Welcome> welcome(NodeContext context) {
+        return List.of(new Welcome(
+                "gRPC",
+                "%s:%d, xrides.intake.v1.BookingIntake"
+                        .formatted(
+                                context.node().reachableHost(),
+                                context.port(PORT).orElseThrow())));
+    }
+}

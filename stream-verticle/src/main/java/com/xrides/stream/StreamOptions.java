@@ -1,0 +1,15 @@
+package com.xrides.stream;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What can be said about a node's gRPC port. */
+final class StreamOptions {
+
+    @Option(
+            names = "--grpc-port",
+            defaultValue = "${env:XRIDES_GRPC_PORT}",
+            description = "The same over gRPC (XRIDES_GRPC_PORT; 9090, or any free one if that is taken).")
+    @Nullable
+    Integer port;
+}

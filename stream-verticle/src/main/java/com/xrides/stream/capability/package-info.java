@@ -1,7 +1,0 @@
-/** What streams of bookings add to a node: the gRPC port, and streams of text on the public one. */
-@NullMarked
-@CheckReturnValue
-package com.xrides.stream.capability;
-
-import com.google.errorprone.annotations.CheckReturnValue;
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,91 @@
+package com.xrides.stream.pipeline;
+
+import com.xrides.bookings.ParseResult;
+import com.xrides.bookings.outcome.RequestResult;
+import com.xrides.platform.metrics.HistogramBuckets;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What streams tell monitoring: into the counters that single requests use, where those fit. Any thread. */
+public final class StreamMetrics {
+
+    private final Map<RequestResult, Counter> bookings = new EnumMap<>(RequestResult.class);
+    private final Counter withUnknownFields;
+    private final Counter stalled;
+    private final Counter streamed;
+    private final Counter streams;
+    private final Timer batchTime;
+    private final AtomicInteger open = new AtomicInteger();
+
+    public StreamMetrics(MeterRegistry registry) {
+        for (RequestResult ending : StreamOutcome.ENDINGS) {
+            bookings.put(
+                    ending,
+                    Counter.builder("xrides.bookings")
+                            .description("Booking requests by how they were answered")
+                            .tag("outcome", ending.text())
+                            .register(registry));
+        }
+        withUnknownFields = Counter.builder("xrides.bookings.with.unknown.fields")
+                .description("Accepted bookings that carried fields we do not know")
+                .register(registry);
+        stalled = Counter.builder("xrides.streams.stalled")
+                .description("Streams that ended early because nothing could be stored for a minute")
+                .register(registry);
+        streamed = Counter.builder("xrides.streams.bookings")
+                .description("Bookings that came in streams, over HTTP or gRPC, and have their outcome")
+                .register(registry);
+        streams = Counter.builder("xrides.streams.opened")
+                .description("Streams of bookings that were begun")
+                .register(registry);
+        batchTime = Timer.builder("xrides.streams.batch")
+                .description("From sending a batch of a stream until each booking of it has its outcome")
+                .serviceLevelObjectives(HistogramBuckets.millis(2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000, 60_000))
+                .register(registry);
+        Gauge.builder("xrides.streams.open", open, AtomicInteger::get)
+                .description("Streams of bookings that are being read")
+                .register(registry);
+    }
+
+    /** Streams that are being read on this node. */
+    int open() {
+        return open.get();
+    }
+
+    void batchTook(long nanos) {
+        batchTime.record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    void opened() {
+        streams.increment();
+        open.incrementAndGet();
+    }
+
+    void closed() {
+        open.decrementAndGet();
+    }
+
+    void stalled() {
+        stalled.increment();
+    }
+
+    void settled(List<StreamOutcome> outcomes) {
+        streamed.increment(outcomes.size());
+        for (StreamOutcome outcome : outcomes) {
+            Objects.requireNonNull(bookings.get(outcome.ending()), "every ending has a counter")
+                    .increment();
+            if (outcome.booking().reading() instanceof ParseResult.Accepted accepted
+                    && accepted.booking().extra() != null) {
+                withUnknownFields.increment();
+            }
+        }
+    }
+}
