@@ -1,10 +1,11 @@
 package com.xrides.http;
 
-import static com.xrides.http.Bookings.booking;
+import static com.xrides.testing.bookings.SampleBookings.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.xrides.bookings.Booking;
 import com.xrides.bookings.outcome.Outcome;
+import com.xrides.testing.bookings.FakePersistence;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +22,7 @@ class BookingAnswersTest {
     @BeforeEach
     void start() {
         api = RunningApi.start();
-        persistence = FakePersistence.serving(api, "a");
+        persistence = api.startPersistence("a");
     }
 
     @AfterEach
@@ -31,7 +32,7 @@ class BookingAnswersTest {
 
     @Test
     void aStoredBookingIsAnsweredWith201AndItsLocation() {
-        Answer answer = api.post(booking(41));
+        Answer answer = api.post(json(41));
 
         assertThat(answer.status()).isEqualTo(201);
         assertThat(answer.header("location")).isEqualTo("/bookings/41");
@@ -44,7 +45,7 @@ class BookingAnswersTest {
     void aBookingStoredBeforeIsAnsweredWith200() {
         persistence.answer(booking -> Outcome.DUPLICATE);
 
-        Answer answer = api.post(booking(41));
+        Answer answer = api.post(json(41));
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("location")).isEqualTo("/bookings/41");
@@ -57,7 +58,7 @@ class BookingAnswersTest {
     void aBookingWhoseIdIsTakenIsAnsweredWith409() {
         persistence.answer(booking -> Outcome.CONFLICT);
 
-        Answer answer = api.post(booking(41));
+        Answer answer = api.post(json(41));
 
         answer.assertProblem(409, "booking-conflict");
         assertThat(answer.json().getLong("id")).isEqualTo(41);
@@ -68,7 +69,7 @@ class BookingAnswersTest {
     void aBookingThatTheDatabaseRefusesIsAnsweredWith422AndTheReason() {
         persistence.answer(booking -> Outcome.refused("no such vehicle model"));
 
-        Answer answer = api.post(booking(41));
+        Answer answer = api.post(json(41));
 
         answer.assertProblem(422, "booking-refused");
         assertThat(answer.json().getLong("id")).isEqualTo(41);
@@ -80,7 +81,7 @@ class BookingAnswersTest {
     void aBookingThatCannotBeWrittenNowIsAnsweredWith503AndWhenToRetry() {
         persistence.answer(booking -> Outcome.unavailable("The database is restarting."));
 
-        Answer answer = api.post(booking(41));
+        Answer answer = api.post(json(41));
 
         answer.assertProblem(503, "database-unavailable");
         assertThat(answer.json().getLong("id")).isEqualTo(41);
@@ -90,7 +91,7 @@ class BookingAnswersTest {
 
     @Test
     void anUnacceptableBookingIsAnsweredWith422AndEveryFault() {
-        JsonObject broken = booking(41).put("from_lat", 91).put("user_id", "x").putNull("from_date");
+        JsonObject broken = json(41).put("from_lat", 91).put("user_id", "x").putNull("from_date");
 
         Answer answer = api.post(broken);
 
@@ -105,7 +106,7 @@ class BookingAnswersTest {
 
     @Test
     void theOldPathTakesBookingsToo() {
-        byte[] body = booking(41).encode().getBytes(StandardCharsets.UTF_8);
+        byte[] body = json(41).encode().getBytes(StandardCharsets.UTF_8);
 
         Answer answer = api.sendAsync("POST", "/save/booking/detail", body).join();
 
@@ -116,7 +117,7 @@ class BookingAnswersTest {
 
     @Test
     void theSpellingsOfOlderClientsMeanTheSame() {
-        JsonObject snakeCase = booking(41);
+        JsonObject snakeCase = json(41);
         var camelCase = new JsonObject();
         snakeCase.forEach(field -> camelCase.put(camelCase(field.getKey()), field.getValue()));
         camelCase.put("userID", camelCase.remove("userId"));
@@ -134,7 +135,7 @@ class BookingAnswersTest {
 
     @Test
     void fieldsThatWeDoNotKnowTravelAlong() {
-        Answer answer = api.post(booking(41).put("loyalty", new JsonObject().put("tier", 3)));
+        Answer answer = api.post(json(41).put("loyalty", new JsonObject().put("tier", 3)));
 
         assertThat(answer.status()).isEqualTo(201);
         assertThat(sent(0).extra()).isEqualTo("{\"loyalty\":{\"tier\":3}}");

@@ -1,6 +1,6 @@
 package com.xrides.http;
 
-import static com.xrides.http.Bookings.booking;
+import static com.xrides.testing.bookings.SampleBookings.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -34,7 +34,7 @@ class DispatchTest {
 
     @Test
     void bookingsThatArriveWhileOthersAreOnTheirWayTravelTogether() {
-        var persistence = FakePersistence.serving(api, "a");
+        var persistence = api.startPersistence("a");
         persistence.hold();
 
         List<CompletableFuture<Answer>> answers = postMany();
@@ -51,8 +51,9 @@ class DispatchTest {
 
     @Test
     void theOutcomesOfAMixedBatchReachTheRightRequests() {
-        var persistence = FakePersistence.serving(api, "a");
-        persistence.hold(DispatchTest::outcomeById);
+        var persistence = api.startPersistence("a");
+        persistence.answer(DispatchTest::outcomeById);
+        persistence.hold();
 
         List<CompletableFuture<Answer>> answers = postMany();
         await().until(() -> persistence.ids().size() == MANY);
@@ -69,11 +70,11 @@ class DispatchTest {
 
     @Test
     void twoPersistenceVerticlesShareTheWork() {
-        var one = FakePersistence.serving(api, "a");
-        var other = FakePersistence.serving(api, "b");
+        var one = api.startPersistence("a");
+        var other = api.startPersistence("b");
 
         for (int id = 1; id <= 10; id++) {
-            assertThat(api.post(booking(id)).status()).isEqualTo(201);
+            assertThat(api.post(json(id)).status()).isEqualTo(201);
         }
 
         assertThat(one.ids()).hasSize(5);
@@ -84,7 +85,7 @@ class DispatchTest {
 
     private List<CompletableFuture<Answer>> postMany() {
         return LongStream.rangeClosed(1, MANY)
-                .mapToObj(id -> api.postAsync(booking(id)))
+                .mapToObj(id -> api.postAsync(json(id)))
                 .toList();
     }
 

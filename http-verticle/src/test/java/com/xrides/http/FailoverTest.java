@@ -1,14 +1,13 @@
 package com.xrides.http;
 
-import static com.xrides.http.Bookings.booking;
+import static com.xrides.testing.bookings.SampleBookings.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.xrides.bookings.messages.SaveMessages.SaveOutcomes;
-import com.xrides.bookings.messages.WriterState;
 import com.xrides.bookings.outcome.Outcome;
-import com.xrides.platform.bus.DeliveryException;
 import com.xrides.platform.bus.DeliveryException.Reason;
+import com.xrides.testing.bookings.FakePersistence;
 import io.vertx.core.Future;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -25,8 +24,8 @@ class FailoverTest {
     @BeforeEach
     void start() {
         api = RunningApi.start();
-        ailing = FakePersistence.serving(api, "ailing");
-        sound = FakePersistence.serving(api, "sound");
+        ailing = api.startPersistence("ailing");
+        sound = api.startPersistence("sound");
     }
 
     @AfterEach
@@ -47,7 +46,7 @@ class FailoverTest {
 
     @Test
     void aFailingPersistenceVerticleCostsNoAnswer() {
-        ailing.answerMessages(message -> Future.failedFuture(new DeliveryException(Reason.FAILED, "broken")));
+        ailing.fail(Reason.FAILED);
 
         assertThatAllAreStored(4);
 
@@ -65,7 +64,7 @@ class FailoverTest {
 
     @Test
     void aPersistenceVerticleThatTakesNothingMoreCostsNoAnswer() {
-        ailing.answerMessages(message -> Future.failedFuture(new DeliveryException(Reason.LEAVING, "leaving")));
+        ailing.fail(Reason.LEAVING);
 
         assertThatAllAreStored(4);
 
@@ -106,7 +105,7 @@ class FailoverTest {
         ailing.answer(booking -> Outcome.unavailable("away"));
         sound.answer(booking -> Outcome.unavailable("away"));
 
-        Answer answer = api.post(booking(1));
+        Answer answer = api.post(json(1));
 
         answer.assertProblem(503, "database-unavailable");
         assertThat(ailing.ids()).containsExactly(1L);
@@ -116,24 +115,24 @@ class FailoverTest {
 
     @Test
     void aPersistenceVerticleWhoseDatabaseIsAwayIsUsedOnlyWhereThereIsNoOther() {
-        ailing.become(WriterState.DATABASE_DOWN);
+        ailing.loseDatabase();
         await().until(() -> api.routes().usable().size() == 1);
         assertThatAllAreStored(4);
         assertThat(ailing.ids()).isEmpty();
 
         sound.leave();
-        await().until(ailing::isKnown);
+        await().until(() -> ailing.isKnownTo(api.routes()));
 
-        assertThat(api.post(booking(5)).status()).isEqualTo(201);
+        assertThat(api.post(json(5)).status()).isEqualTo(201);
         assertThat(ailing.ids()).containsExactly(5L);
     }
 
     @Test
     void aPersistenceVerticleThatFallsSilentIsForgottenAndANewOneIsUsed() {
         ailing.fallSilent();
-        await().until(() -> !ailing.isKnown());
+        await().until(() -> !ailing.isKnownTo(api.routes()));
         sound.leave();
-        var fresh = FakePersistence.serving(api, "fresh");
+        var fresh = api.startPersistence("fresh");
 
         assertThatAllAreStored(4);
 
@@ -144,12 +143,12 @@ class FailoverTest {
     @Test
     void aPersistenceVerticleThatFailedIsUsedAgainWhenItAnnouncesItself() {
         sound.leave();
-        ailing.answerMessages(message -> Future.failedFuture(new DeliveryException(Reason.FAILED, "broken")));
-        api.post(booking(1)).assertProblem(503, "database-unavailable");
+        ailing.fail(Reason.FAILED);
+        api.post(json(1)).assertProblem(503, "database-unavailable");
 
         ailing.answer(booking -> Outcome.STORED);
 
-        assertThat(api.post(booking(2)).status()).isEqualTo(201);
+        assertThat(api.post(json(2)).status()).isEqualTo(201);
     }
 
     @Test
@@ -163,7 +162,7 @@ class FailoverTest {
 
     private void assertThatAllAreStored(int bookings) {
         for (int id = 1; id <= bookings; id++) {
-            assertThat(api.post(booking(id)).status()).as("booking %d", id).isEqualTo(201);
+            assertThat(api.post(json(id)).status()).as("booking %d", id).isEqualTo(201);
         }
     }
 }

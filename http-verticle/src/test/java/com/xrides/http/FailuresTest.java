@@ -1,12 +1,13 @@
 package com.xrides.http;
 
-import static com.xrides.http.Bookings.booking;
+import static com.xrides.testing.bookings.SampleBookings.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.xrides.bookings.outcome.Failure;
 import com.xrides.bookings.outcome.FailureAct;
 import com.xrides.bookings.outcome.FailureAct.Action;
 import com.xrides.bookings.outcome.Outcome;
+import com.xrides.testing.bookings.FakePersistence;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FailuresTest {
 
     private static final Instant NOON = Instant.parse("2013-01-01T12:00:00Z");
-    private static final String PAYLOAD = booking(41).encode();
+    private static final String PAYLOAD = json(41).encode();
 
     private RunningApi api;
     private FakePersistence persistence;
@@ -33,7 +34,7 @@ class FailuresTest {
     @BeforeEach
     void start() {
         api = RunningApi.start();
-        persistence = FakePersistence.serving(api, "a");
+        persistence = api.startPersistence("a");
         status = FakeStatus.serving(api);
     }
 
@@ -135,7 +136,7 @@ class FailuresTest {
 
     @Test
     void aBookingThatTheRulesRefuseByNowIsAnsweredWithItsFaults() {
-        status.knows(failure(1, booking(41).put("from_lat", 91).encode()));
+        status.knows(failure(1, json(41).put("from_lat", 91).encode()));
 
         assertThat(retry(41).assertProblem(422, "invalid-booking").json().getJsonArray("errors"))
                 .hasSize(1);
@@ -188,7 +189,7 @@ class FailuresTest {
     @Test
     void aBodyOfARetryIsOfNoInterestButBounded() {
         status.knows(failure(1, PAYLOAD));
-        byte[] other = booking(42).encode().getBytes(StandardCharsets.UTF_8);
+        byte[] other = json(42).encode().getBytes(StandardCharsets.UTF_8);
 
         Answer large = api.sendAsync("POST", "/failures/41/retry", new byte[64 * 1024 + 1])
                 .join();

@@ -1,5 +1,7 @@
 package com.xrides.http;
 
+import static com.xrides.testing.Waiting.resultOf;
+
 import com.xrides.bookings.Booking;
 import com.xrides.bookings.messages.SpoolMessages;
 import com.xrides.bookings.messages.SpoolMessages.KeepBooking;
@@ -23,7 +25,7 @@ final class FakeSpool {
     /** One that holds everything. */
     static FakeSpool holding(RunningApi api) {
         var spool = new FakeSpool();
-        RunningApi.done(api.bus().answer(ADDRESS, question -> {
+        resultOf(api.bus().answer(ADDRESS, question -> {
             spool.bookings.add(question.booking());
             return spool.answer;
         }));

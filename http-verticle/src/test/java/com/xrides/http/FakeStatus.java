@@ -1,5 +1,7 @@
 package com.xrides.http;
 
+import static com.xrides.testing.Waiting.resultOf;
+
 import com.xrides.bookings.messages.FailureMessages;
 import com.xrides.bookings.messages.FailureMessages.ActOnFailure;
 import com.xrides.bookings.messages.FailureMessages.FailuresFound;
@@ -40,7 +42,7 @@ final class FakeStatus {
 
     static FakeStatus serving(RunningApi api) {
         var status = new FakeStatus();
-        RunningApi.done(Future.all(
+        resultOf(Future.all(
                 api.bus().answer(FailureMessages.REPORT_OUTCOMES, status::take),
                 api.bus()
                         .answer(

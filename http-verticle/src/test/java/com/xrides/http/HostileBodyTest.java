@@ -1,9 +1,10 @@
 package com.xrides.http;
 
-import static com.xrides.http.Bookings.booking;
+import static com.xrides.testing.bookings.SampleBookings.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.xrides.testing.bookings.FakePersistence;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +29,7 @@ class HostileBodyTest {
     @BeforeAll
     static void start() {
         api = RunningApi.start();
-        persistence = FakePersistence.serving(api, "a");
+        persistence = api.startPersistence("a");
     }
 
     @AfterAll
@@ -38,13 +39,13 @@ class HostileBodyTest {
 
     @AfterEach
     void aNormalBookingIsServedRightAfter() {
-        assertThat(api.post(booking(NEXT)).status()).isEqualTo(201);
+        assertThat(api.post(json(NEXT)).status()).isEqualTo(201);
         assertThat(persistence.ids()).containsOnly(NEXT);
         api.awaitNothingInFlight();
     }
 
     static Stream<Arguments> malformed() {
-        String valid = booking(1).encode();
+        String valid = json(1).encode();
         return Stream.of(
                 malformed("cut off", valid.substring(0, valid.length() - 1)),
                 malformed("not quoted", "{id: 1}"),
@@ -166,13 +167,13 @@ class HostileBodyTest {
 
     /** A valid booking with this behind its own fields. */
     private static String with(String fields) {
-        String valid = booking(1).encode();
+        String valid = json(1).encode();
         return valid.substring(0, valid.length() - 1) + "," + fields + "}";
     }
 
     /** A valid booking with this JSON as the value of one of its own fields. */
     private static String replaced(String field, String json) {
-        return booking(1).put(field, "@").encode().replace("\"@\"", json);
+        return json(1).put(field, "@").encode().replace("\"@\"", json);
     }
 
     private static byte[] withBytes(int... raw) {

@@ -1,6 +1,6 @@
 package com.xrides.http;
 
-import static com.xrides.http.Bookings.booking;
+import static com.xrides.testing.bookings.SampleBookings.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Requests that break HTTP or our use of it: each is refused, what follows it is safe, and nobody else notices. */
 class HostileRequestTest {
 
-    private static final String BODY = booking(1).encode();
+    private static final String BODY = json(1).encode();
     private static final String LARGE = " ".repeat(64 * 1024) + BODY;
 
     private static RunningApi api;
@@ -25,7 +25,7 @@ class HostileRequestTest {
     @BeforeAll
     static void start() {
         api = RunningApi.start();
-        var unused = FakePersistence.serving(api, "a");
+        var unused = api.startPersistence("a");
     }
 
     @AfterAll
@@ -35,7 +35,7 @@ class HostileRequestTest {
 
     @AfterEach
     void aNormalBookingIsServedRightAfter() {
-        assertThat(api.post(booking(7)).status()).isEqualTo(201);
+        assertThat(api.post(json(7)).status()).isEqualTo(201);
         api.awaitNothingInFlight();
     }
 
@@ -188,10 +188,7 @@ class HostileRequestTest {
         int many = 500;
         var requests = new StringBuilder();
         for (int id = 1; id <= many; id++) {
-            requests.append(
-                    id % 5 == 0
-                            ? get("/bookings/abc")
-                            : RawHttp.save(booking(id).encode()));
+            requests.append(id % 5 == 0 ? get("/bookings/abc") : RawHttp.save(json(id).encode()));
         }
 
         try (var client = api.connect()) {

@@ -1,6 +1,6 @@
 package com.xrides.http;
 
-import static com.xrides.http.Bookings.booking;
+import static com.xrides.testing.bookings.SampleBookings.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -8,6 +8,7 @@ import com.xrides.bookings.outcome.Outcome;
 import com.xrides.platform.trace.Span;
 import com.xrides.platform.trace.SpanContext;
 import com.xrides.platform.trace.Tracing;
+import com.xrides.testing.bookings.FakePersistence;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,7 +26,7 @@ class HttpMetricsTest {
     @BeforeEach
     void start() {
         api = RunningApi.takingAtMost(1);
-        persistence = FakePersistence.serving(api, "a");
+        persistence = api.startPersistence("a");
     }
 
     @AfterEach
@@ -49,7 +50,7 @@ class HttpMetricsTest {
 
         labels.keySet().forEach(outcome -> {
             persistence.answer(booking -> outcome);
-            assertThat(api.post(booking(1)).status()).isPositive();
+            assertThat(api.post(json(1)).status()).isPositive();
         });
 
         awaitCounted(api, Map.of("stored", 1.0, "duplicate", 1.0, "conflict", 1.0, "refused", 1.0, "unavailable", 1.0));
@@ -58,7 +59,7 @@ class HttpMetricsTest {
 
     @Test
     void whatIsNoBookingIsCountedAsInvalid() {
-        api.post(booking(-1)).assertProblem(422, "invalid-booking");
+        api.post(json(-1)).assertProblem(422, "invalid-booking");
         api.sendAsync("POST", "/bookings", new byte[] {'{'}).join().assertProblem(400, "malformed-json");
         api.sendAsync("POST", "/bookings", new byte[] {'{'}, "Content-Type", "text/plain")
                 .join()
@@ -70,11 +71,11 @@ class HttpMetricsTest {
     @Test
     void aBookingTurnedAwayIsCountedAsShedAndTheOneInFlightIsShown() {
         persistence.hold();
-        var first = api.postAsync(booking(1));
+        var first = api.postAsync(json(1));
         await().until(() -> api.inFlight() == 1);
         assertThat(api.meters().get("xrides.in.flight").gauge().value()).isEqualTo(1);
 
-        api.post(booking(2)).assertProblem(503, "overloaded");
+        api.post(json(2)).assertProblem(503, "overloaded");
         persistence.release();
 
         assertThat(first.join().status()).isEqualTo(201);
@@ -85,7 +86,7 @@ class HttpMetricsTest {
     @Test
     void aBookingOfUnknownOutcomeIsCountedOnce() {
         persistence.hold();
-        api.post(booking(1), "Prefer", "wait=1").assertProblem(503, "outcome-unknown");
+        api.post(json(1), "Prefer", "wait=1").assertProblem(503, "outcome-unknown");
         persistence.release();
         api.awaitNothingInFlight();
 
@@ -96,7 +97,7 @@ class HttpMetricsTest {
     void aBookingWhoseSenderGaveUpIsCountedAsGoneAndItsTimeToo() {
         persistence.hold();
         try (var client = api.connect()) {
-            client.send(RawHttp.save(booking(1).encode()));
+            client.send(RawHttp.save(json(1).encode()));
             await().until(() -> persistence.ids().contains(1L));
         }
 
@@ -110,7 +111,7 @@ class HttpMetricsTest {
     @Test
     void aBookingThatMetAFaultOfOursIsCountedAsUnknown() {
         try (var faulty = RunningApi.tracedBy(new FaultyTracing())) {
-            faulty.post(booking(1)).assertProblem(500, "internal-error");
+            faulty.post(json(1)).assertProblem(500, "internal-error");
 
             awaitCounted(faulty, Map.of("unknown", 1.0));
         }
@@ -119,7 +120,7 @@ class HttpMetricsTest {
     @Test
     void aBookingThatNobodyTookIsCountedAsUnavailable() {
         try (var lonely = RunningApi.waitingAtMost(Duration.ofMillis(100))) {
-            lonely.post(booking(1)).assertProblem(503, "not-taken");
+            lonely.post(json(1)).assertProblem(503, "not-taken");
 
             awaitCounted(lonely, Map.of("unavailable", 1.0));
         }
@@ -127,8 +128,8 @@ class HttpMetricsTest {
 
     @Test
     void bookingsWithUnknownFieldsAreCounted() {
-        assertThat(api.post(booking(1)).status()).isEqualTo(201);
-        assertThat(api.post(booking(2).put("loyalty", 3)).status()).isEqualTo(201);
+        assertThat(api.post(json(1)).status()).isEqualTo(201);
+        assertThat(api.post(json(2).put("loyalty", 3)).status()).isEqualTo(201);
 
         assertThat(api.meters()
                         .get("xrides.bookings.with.unknown.fields")

@@ -1,6 +1,6 @@
 package com.xrides.http;
 
-import static com.xrides.http.Bookings.booking;
+import static com.xrides.testing.bookings.SampleBookings.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -13,13 +13,13 @@ class InFlightTest {
     @Test
     void aBookingAboveTheBoundIsTurnedAwayAndOneAfterThemIsNot() {
         try (var api = RunningApi.takingAtMost(2)) {
-            var persistence = FakePersistence.serving(api, "a");
+            var persistence = api.startPersistence("a");
             persistence.hold();
-            var first = api.postAsync(booking(1));
-            var second = api.postAsync(booking(2));
+            var first = api.postAsync(json(1));
+            var second = api.postAsync(json(2));
             await().until(() -> persistence.ids().size() == 2);
 
-            Answer above = api.post(booking(3));
+            Answer above = api.post(json(3));
             persistence.release();
 
             above.assertProblem(503, "overloaded");
@@ -31,7 +31,7 @@ class InFlightTest {
             assertThat(first.join().status()).isEqualTo(201);
             assertThat(second.join().status()).isEqualTo(201);
             api.awaitNothingInFlight();
-            assertThat(api.post(booking(3)).status()).isEqualTo(201);
+            assertThat(api.post(json(3)).status()).isEqualTo(201);
             assertThat(persistence.ids()).containsExactlyInAnyOrder(1L, 2L, 3L);
         }
     }
@@ -39,22 +39,22 @@ class InFlightTest {
     @Test
     void aBookingWhoseRequestWasAnsweredKeepsItsPlaceUntilItsOutcomeIsKnown() {
         try (var api = RunningApi.takingAtMost(1)) {
-            var persistence = FakePersistence.serving(api, "a");
+            var persistence = api.startPersistence("a");
             persistence.hold();
 
-            api.post(booking(1), "Prefer", "wait=1").assertProblem(503, "outcome-unknown");
-            api.post(booking(2)).assertProblem(503, "overloaded");
+            api.post(json(1), "Prefer", "wait=1").assertProblem(503, "outcome-unknown");
+            api.post(json(2)).assertProblem(503, "overloaded");
             persistence.release();
             api.awaitNothingInFlight();
 
-            assertThat(api.post(booking(2)).status()).isEqualTo(201);
+            assertThat(api.post(json(2)).status()).isEqualTo(201);
         }
     }
 
     @Test
     void aBookingThatNobodyTookGivesItsPlaceBack() {
         try (var api = RunningApi.waitingAtMost(Duration.ofMillis(300))) {
-            api.post(booking(1)).assertProblem(503, "not-taken");
+            api.post(json(1)).assertProblem(503, "not-taken");
 
             api.awaitNothingInFlight();
         }
@@ -64,13 +64,13 @@ class InFlightTest {
     void aBookingWhoseClientHungUpBeforeAnybodyTookItGivesItsPlaceBack() {
         try (var api = RunningApi.start()) {
             try (var client = api.connect()) {
-                client.send(RawHttp.save(booking(1).encode()));
+                client.send(RawHttp.save(json(1).encode()));
                 await().until(() -> api.inFlight() == 1);
             }
 
             api.awaitNothingInFlight();
-            var persistence = FakePersistence.serving(api, "a");
-            assertThat(api.post(booking(2)).status()).isEqualTo(201);
+            var persistence = api.startPersistence("a");
+            assertThat(api.post(json(2)).status()).isEqualTo(201);
             assertThat(persistence.ids()).containsExactly(2L);
         }
     }
@@ -78,7 +78,7 @@ class InFlightTest {
     @Test
     void anUnacceptableBookingTakesNoPlace() {
         try (var api = RunningApi.takingAtMost(1)) {
-            api.post(booking(-1)).assertProblem(422, "invalid-booking");
+            api.post(json(-1)).assertProblem(422, "invalid-booking");
 
             api.awaitNothingInFlight();
         }

@@ -1,6 +1,6 @@
 package com.xrides.http;
 
-import static com.xrides.http.Bookings.booking;
+import static com.xrides.testing.bookings.SampleBookings.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterAll;
@@ -10,14 +10,14 @@ import org.junit.jupiter.api.Test;
 /** A body that is too large is refused early, in a way that its sender can hear. */
 class LargeBodyTest {
 
-    private static final String BODY = booking(1).encode();
+    private static final String BODY = json(1).encode();
 
     private static RunningApi api;
 
     @BeforeAll
     static void start() {
         api = RunningApi.start();
-        var unused = FakePersistence.serving(api, "a");
+        var unused = api.startPersistence("a");
     }
 
     @AfterAll

@@ -1,6 +1,7 @@
 package com.xrides.http;
 
-import static com.xrides.http.Bookings.booking;
+import static com.xrides.testing.Waiting.resultOf;
+import static com.xrides.testing.bookings.SampleBookings.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -41,9 +42,9 @@ class LookupTest {
 
     @Test
     void aStoredBookingIsShownWithWhenItWasStored() {
-        byte[] json = booking(41).encode().getBytes(StandardCharsets.UTF_8);
+        byte[] json = json(41).encode().getBytes(StandardCharsets.UTF_8);
         var stored = new StoredBooking(((ParseResult.Accepted) BookingJson.read(json)).booking(), NOON);
-        RunningApi.done(api.bus()
+        resultOf(api.bus()
                 .answer(
                         LookupMessages.FIND_BOOKING,
                         question -> Future.succeededFuture(new BookingFound(question.id() == 41 ? stored : null))));

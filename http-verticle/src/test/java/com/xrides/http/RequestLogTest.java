@@ -1,12 +1,13 @@
 package com.xrides.http;
 
-import static com.xrides.http.Bookings.booking;
+import static com.xrides.testing.bookings.SampleBookings.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.xrides.bookings.outcome.Outcome;
 import com.xrides.platform.log.AccessLog;
 import com.xrides.testing.LoggedLines;
+import com.xrides.testing.bookings.FakePersistence;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -24,7 +25,7 @@ class RequestLogTest {
     void start() {
         lines = LoggedLines.of(AccessLog.LOGGER);
         api = RunningApi.start();
-        persistence = FakePersistence.serving(api, "a");
+        persistence = api.startPersistence("a");
     }
 
     @AfterEach
@@ -35,7 +36,7 @@ class RequestLogTest {
 
     @Test
     void aStoredBookingsLineNamesItByItsId() {
-        assertThat(api.post(booking(41)).status()).isEqualTo(201);
+        assertThat(api.post(json(41)).status()).isEqualTo(201);
 
         assertThat(line())
                 .startsWith("INFO Answered method=POST path=/bookings status=201 ms=")
@@ -45,10 +46,10 @@ class RequestLogTest {
     @Test
     void soDoesOneThatWasNotStoredWithoutAnythingElseOfIt() {
         persistence.answer(booking -> Outcome.CONFLICT);
-        assertThat(api.post(booking(41)).status()).isEqualTo(409);
+        assertThat(api.post(json(41)).status()).isEqualTo(409);
         assertThat(line()).contains(" status=409 ").endsWith(" booking=41");
 
-        var invalid = booking(42).put("user_id", "user-987654").put("from_lat", 1234.5678);
+        var invalid = json(42).put("user_id", "user-987654").put("from_lat", 1234.5678);
         assertThat(api.post(invalid).status()).isEqualTo(422);
         assertThat(line(2)).contains(" status=422 ").endsWith(" booking=42").doesNotContain("987654", "1234.5678");
     }

@@ -1,5 +1,6 @@
 package com.xrides.http;
 
+import static com.xrides.testing.Waiting.resultOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -24,12 +25,12 @@ class RoutesTest {
     void follow() {
         vertx = Vertx.vertx();
         bus = MessageBus.on(vertx);
-        routes = RunningApi.done(Writers.follow(vertx, bus));
+        routes = resultOf(Writers.follow(vertx, bus));
     }
 
     @AfterEach
     void close() {
-        RunningApi.done(vertx.close());
+        resultOf(vertx.close());
     }
 
     @Test

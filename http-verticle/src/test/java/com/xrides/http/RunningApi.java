@@ -1,5 +1,6 @@
 package com.xrides.http;
 
+import static com.xrides.testing.Waiting.resultOf;
 import static org.awaitility.Awaitility.await;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
@@ -14,6 +15,7 @@ import com.xrides.platform.bus.MessageCodecs;
 import com.xrides.platform.log.AccessLog;
 import com.xrides.platform.log.AccessMode;
 import com.xrides.platform.trace.Tracing;
+import com.xrides.testing.bookings.FakePersistence;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -35,8 +37,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.IntFunction;
 
 /** The public API as a node runs it, on a bus and a free port of its own, and a client to talk to it. */
@@ -68,9 +68,9 @@ final class RunningApi implements AutoCloseable {
             Tracing tracing) {
         this.settings = settings;
         this.bus = MessageBus.on(vertx, MessageCodecs.of(List.of()), BusListener.NONE, tracing);
-        this.routes = done(Writers.follow(vertx, bus));
+        this.routes = resultOf(Writers.follow(vertx, bus));
         this.saves = SharedSaves.of(vertx, bus, routes, spool, settings.maxInFlight(), meters);
-        this.deployment = done(vertx.deployVerticle(
+        this.deployment = resultOf(vertx.deployVerticle(
                 new HttpVerticle(settings, saves, saves.limit().share(), streams, new AccessLog(AccessMode.ALL))));
     }
 
@@ -120,6 +120,12 @@ final class RunningApi implements AutoCloseable {
     private static void echo(HttpServerRequest request) {
         HttpServerResponse response = request.response().setChunked(true);
         request.handler(response::write).endHandler(ended -> response.end());
+    }
+
+    /** One that stores everything, and is known to the API when this returns. */
+    @CanIgnoreReturnValue
+    FakePersistence startPersistence(String name) {
+        return FakePersistence.serving(vertx, bus, routes, name);
     }
 
     Vertx vertx() {
@@ -198,16 +204,7 @@ final class RunningApi implements AutoCloseable {
 
     @Override
     public void close() {
-        done(vertx.close());
-    }
-
-    @CanIgnoreReturnValue
-    static <T> T done(Future<T> future) {
-        try {
-            return future.await(LONG.toSeconds(), TimeUnit.SECONDS);
-        } catch (TimeoutException e) {
-            throw new AssertionError("not done within " + LONG, e);
-        }
+        resultOf(vertx.close());
     }
 
     private static int freePort() {

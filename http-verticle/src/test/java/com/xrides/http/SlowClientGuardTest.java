@@ -1,12 +1,14 @@
 package com.xrides.http;
 
-import static com.xrides.http.Bookings.booking;
+import static com.xrides.testing.Waiting.resultOf;
+import static com.xrides.testing.bookings.SampleBookings.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.xrides.bookings.messages.LookupMessages;
 import com.xrides.bookings.messages.LookupMessages.StatusFound;
 import com.xrides.bookings.outcome.BookingStatus;
+import com.xrides.testing.bookings.FakePersistence;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,13 +29,13 @@ class SlowClientGuardTest {
     @BeforeEach
     void start() {
         api = RunningApi.hurryingSenders(Duration.ofMillis(500), Duration.ofMillis(500));
-        persistence = FakePersistence.serving(api, "a");
+        persistence = api.startPersistence("a");
     }
 
     @AfterEach
     void aNormalBookingIsServedAllTheSame() {
         try (var client = api.connect()) {
-            client.send(RawHttp.save(booking(7).encode()));
+            client.send(RawHttp.save(json(7).encode()));
             assertThat(client.read().status()).isEqualTo(201);
         }
         api.close();
@@ -58,7 +60,7 @@ class SlowClientGuardTest {
     @Test
     void aConnectionWhoseNextHeadersDribbleIsClosed() {
         try (var client = api.connect()) {
-            client.send(RawHttp.save(booking(1).encode()));
+            client.send(RawHttp.save(json(1).encode()));
             assertThat(client.read().status()).isEqualTo(201);
 
             client.send(RawHttp.head() + "X: ");
@@ -94,7 +96,7 @@ class SlowClientGuardTest {
     @Test
     void aConnectionThatStaysIdleBehindAnAnswerIsClosed() {
         try (var client = api.connect()) {
-            client.send(RawHttp.save(booking(1).encode()));
+            client.send(RawHttp.save(json(1).encode()));
 
             assertThat(client.read().status()).isEqualTo(201);
             assertThat(client.readToEnd()).isEmpty();
@@ -105,7 +107,7 @@ class SlowClientGuardTest {
     void aSaveThatTakesLongIsNotItsSendersFault() {
         persistence.hold();
         try (var client = api.connect()) {
-            client.send(RawHttp.save(booking(1).encode()));
+            client.send(RawHttp.save(json(1).encode()));
             await().until(() -> persistence.ids().contains(1L));
 
             untilAConnectionMadeNowHasIdledForTooLong();
@@ -118,7 +120,7 @@ class SlowClientGuardTest {
     @Test
     void aLookUpThatTakesLongIsNotItsSendersFault() {
         Promise<StatusFound> found = Promise.promise();
-        RunningApi.done(api.bus().answer(LookupMessages.FIND_STATUS, question -> found.future()));
+        resultOf(api.bus().answer(LookupMessages.FIND_STATUS, question -> found.future()));
         try (var client = api.connect()) {
             client.send("GET /bookings/1/status HTTP/1.1\r\nHost: x\r\n\r\n");
 
@@ -133,7 +135,7 @@ class SlowClientGuardTest {
     void aStreamMayLastAsLongAsItMoves() {
         api.close();
         api = RunningApi.hurryingStreams(Duration.ofMillis(500), Duration.ofSeconds(3));
-        persistence = FakePersistence.serving(api, "a");
+        persistence = api.startPersistence("a");
         try (var silent = api.connect();
                 var flowing = api.connect()) {
             silent.send(STREAM);

@@ -1,11 +1,12 @@
 package com.xrides.http;
 
-import static com.xrides.http.Bookings.booking;
+import static com.xrides.testing.bookings.SampleBookings.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.xrides.bookings.messages.SpoolMessages.Kept;
 import com.xrides.bookings.outcome.Outcome;
+import com.xrides.testing.bookings.FakePersistence;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -24,7 +25,7 @@ class SpoolingTest {
     @BeforeEach
     void start() {
         api = RunningApi.spoolingAfter(Duration.ofSeconds(1));
-        persistence = FakePersistence.serving(api, "a");
+        persistence = api.startPersistence("a");
         status = FakeStatus.serving(api);
         spool = FakeSpool.holding(api);
     }
@@ -36,7 +37,7 @@ class SpoolingTest {
 
     @Test
     void anOutcomeInTimeNeedsNoSpool() {
-        assertThat(api.post(booking(1)).status()).isEqualTo(201);
+        assertThat(api.post(json(1)).status()).isEqualTo(201);
 
         assertThat(spool.ids()).isEmpty();
     }
@@ -45,7 +46,7 @@ class SpoolingTest {
     void aBookingWhoseOutcomeDoesNotComeIsHeldAndPending() {
         persistence.hold();
 
-        Answer answer = api.post(booking(1));
+        Answer answer = api.post(json(1));
 
         assertThat(answer.status()).isEqualTo(202);
         assertThat(answer.header("location")).isEqualTo("/bookings/1/status");
@@ -57,13 +58,14 @@ class SpoolingTest {
 
     @Test
     void theLateOutcomeOfAHeldBookingIsTheSpoolsConcern() {
-        persistence.hold(booking -> Outcome.CONFLICT);
-        assertThat(api.post(booking(1)).status()).isEqualTo(202);
+        persistence.answer(booking -> Outcome.CONFLICT);
+        persistence.hold();
+        assertThat(api.post(json(1)).status()).isEqualTo(202);
 
         persistence.release();
-        persistence.hold(booking -> Outcome.CONFLICT);
+        persistence.hold();
         spool.answer(new Kept(false, "The spool is full.", 7));
-        api.post(booking(2)).assertProblem(503, "outcome-unknown");
+        api.post(json(2)).assertProblem(503, "outcome-unknown");
         persistence.release();
 
         await().untilAsserted(() -> assertThat(status.reportedOf(2)).containsExactly(Outcome.CONFLICT));
@@ -74,7 +76,7 @@ class SpoolingTest {
     void aBookingThatTheDatabaseCannotTakeNowIsHeld() {
         persistence.answer(booking -> Outcome.unavailable("away"));
 
-        assertThat(api.post(booking(1)).status()).isEqualTo(202);
+        assertThat(api.post(json(1)).status()).isEqualTo(202);
         assertThat(spool.ids()).containsExactly(1L);
     }
 
@@ -83,7 +85,7 @@ class SpoolingTest {
         persistence.answer(booking -> Outcome.unavailable("away"));
         Promise<Kept> disk = spool.hesitate();
 
-        CompletableFuture<Answer> answer = api.postAsync(booking(1));
+        CompletableFuture<Answer> answer = api.postAsync(json(1));
         await().until(() -> spool.ids().contains(1L));
         assertThat(api.get("/nowhere").status()).isEqualTo(404);
         assertThat(answer).isNotDone();
@@ -99,7 +101,7 @@ class SpoolingTest {
         persistence.answer(booking -> Outcome.unavailable("The database is away."));
         spool.answer(new Kept(false, "The spool is full.", 7));
 
-        Answer answer = api.post(booking(1));
+        Answer answer = api.post(json(1));
 
         answer.assertProblem(503, "database-unavailable");
         assertThat(answer.header("retry-after")).isEqualTo("7");
@@ -112,7 +114,7 @@ class SpoolingTest {
         persistence.answer(booking -> Outcome.unavailable("away"));
         var unused = spool.hesitate();
 
-        api.post(booking(1)).assertProblem(503, "database-unavailable");
+        api.post(json(1)).assertProblem(503, "database-unavailable");
         api.awaitNothingInFlight();
     }
 
@@ -120,7 +122,7 @@ class SpoolingTest {
     void anOutcomeThatComesWhileTheSpoolFailsIsTheAnswer() {
         persistence.hold();
         Promise<Kept> disk = spool.hesitate();
-        CompletableFuture<Answer> answer = api.postAsync(booking(1));
+        CompletableFuture<Answer> answer = api.postAsync(json(1));
         await().until(() -> spool.ids().contains(1L));
 
         persistence.release();
@@ -133,8 +135,8 @@ class SpoolingTest {
 
     @Test
     void whoWouldRatherNotWaitIsAnsweredAtOnceAndNothingIsSent() {
-        Answer async = api.post(booking(1), "Prefer", "respond-async");
-        Answer noWait = api.post(booking(2), "Prefer", "wait=0");
+        Answer async = api.post(json(1), "Prefer", "respond-async");
+        Answer noWait = api.post(json(2), "Prefer", "wait=0");
 
         assertThat(async.status()).isEqualTo(202);
         assertThat(async.header("preference-applied")).isEqualTo("respond-async");
@@ -147,7 +149,7 @@ class SpoolingTest {
 
     @Test
     void aWaitBesideRespondAsyncIsHowLongAtMost() {
-        Answer answer = api.post(booking(1), "Prefer", "respond-async, wait=10");
+        Answer answer = api.post(json(1), "Prefer", "respond-async, wait=10");
 
         assertThat(answer.status()).isEqualTo(201);
     }
@@ -156,16 +158,16 @@ class SpoolingTest {
     void afterSomeFailuresInARowBookingsAreHeldUnsentUntilAProbeSucceeds() {
         persistence.answer(booking -> Outcome.unavailable("away"));
         for (long id = 1; id <= 10; id++) {
-            assertThat(api.post(booking(id)).status()).isEqualTo(202);
+            assertThat(api.post(json(id)).status()).isEqualTo(202);
         }
         assertThat(api.meters().get("xrides.breaker.open").gauge().value()).isEqualTo(1);
-        assertThat(api.post(booking(11)).status()).isEqualTo(202);
+        assertThat(api.post(json(11)).status()).isEqualTo(202);
         assertThat(persistence.ids()).doesNotContain(11L);
 
         persistence.answer(booking -> Outcome.STORED);
 
-        await().until(() -> api.post(booking(12)).status() == 201);
+        await().until(() -> api.post(json(12)).status() == 201);
         assertThat(api.meters().get("xrides.breaker.open").gauge().value()).isZero();
-        assertThat(api.post(booking(13)).status()).isEqualTo(201);
+        assertThat(api.post(json(13)).status()).isEqualTo(201);
     }
 }

@@ -1,6 +1,7 @@
 package com.xrides.http;
 
-import static com.xrides.http.Bookings.booking;
+import static com.xrides.testing.Waiting.resultOf;
+import static com.xrides.testing.bookings.SampleBookings.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -15,10 +16,10 @@ class WaitingTest {
     void aClientMayWaitShorterAndTheLateOutcomeGoesToTheStatusNode() {
         try (var api = RunningApi.start()) {
             var status = FakeStatus.serving(api);
-            var persistence = FakePersistence.serving(api, "a");
+            var persistence = api.startPersistence("a");
             persistence.hold();
 
-            Answer answer = api.post(booking(41), "Prefer", "wait=1");
+            Answer answer = api.post(json(41), "Prefer", "wait=1");
             persistence.release();
 
             answer.assertProblem(503, "outcome-unknown");
@@ -34,10 +35,12 @@ class WaitingTest {
     void aFailureThatComesLateGoesToTheStatusNode() {
         try (var api = RunningApi.start()) {
             var status = FakeStatus.serving(api);
-            var persistence = FakePersistence.serving(api, "a");
-            persistence.hold(booking -> Outcome.unavailable("the disk is full"));
+            var persistence = api.startPersistence("a");
+            persistence.answer(booking -> Outcome.unavailable("the disk is full"));
+            persistence.hold();
 
-            Answer answer = api.post(booking(41), "Prefer", "wait=1");
+            Answer answer = api.post(json(41), "Prefer", "wait=1");
+            persistence.store();
             persistence.release();
 
             answer.assertProblem(503, "outcome-unknown");
@@ -49,9 +52,9 @@ class WaitingTest {
     @Test
     void aLateOutcomeIsKeptUntilThereIsAStatusNode() {
         try (var api = RunningApi.start()) {
-            var persistence = FakePersistence.serving(api, "a");
+            var persistence = api.startPersistence("a");
             persistence.hold();
-            api.post(booking(41), "Prefer", "wait=1").assertProblem(503, "outcome-unknown");
+            api.post(json(41), "Prefer", "wait=1").assertProblem(503, "outcome-unknown");
             persistence.release();
             api.awaitNothingInFlight();
 
@@ -65,10 +68,10 @@ class WaitingTest {
     void theOutcomeForAClientThatHungUpGoesToTheStatusNode() {
         try (var api = RunningApi.start()) {
             var status = FakeStatus.serving(api);
-            var persistence = FakePersistence.serving(api, "a");
+            var persistence = api.startPersistence("a");
             persistence.hold();
             try (var client = api.connect()) {
-                client.send(RawHttp.save(booking(41).encode()));
+                client.send(RawHttp.save(json(41).encode()));
                 await().until(() -> persistence.ids().contains(41L));
             }
             // The one event loop has seen the end of that connection when it answers a request that began later.
@@ -86,11 +89,11 @@ class WaitingTest {
     void anOutcomeInTimeIsNotReportedAsLate() {
         try (var api = RunningApi.start()) {
             var status = FakeStatus.serving(api);
-            var persistence = FakePersistence.serving(api, "a");
-            assertThat(api.post(booking(41)).status()).isEqualTo(201);
+            var persistence = api.startPersistence("a");
+            assertThat(api.post(json(41)).status()).isEqualTo(201);
 
             persistence.hold();
-            api.post(booking(42), "Prefer", "wait=1").assertProblem(503, "outcome-unknown");
+            api.post(json(42), "Prefer", "wait=1").assertProblem(503, "outcome-unknown");
             persistence.release();
 
             await().untilAsserted(() -> assertThat(status.reportedOf(42)).containsExactly(Outcome.STORED));
@@ -101,9 +104,9 @@ class WaitingTest {
     @Test
     void aBookingThatNobodyTookIsNotSentAfterItsAnswer() {
         try (var api = RunningApi.waitingAtMost(Duration.ofMillis(300))) {
-            Answer answer = api.post(booking(41));
-            var persistence = FakePersistence.serving(api, "a");
-            Answer next = api.post(booking(42));
+            Answer answer = api.post(json(41));
+            var persistence = api.startPersistence("a");
+            Answer next = api.post(json(42));
 
             answer.assertProblem(503, "not-taken");
             assertThat(answer.json().getLong("id")).isEqualTo(41);
@@ -117,10 +120,10 @@ class WaitingTest {
     @Test
     void aBookingThatWaitsForAPersistenceNodeIsSentWhenOneAppears() {
         try (var api = RunningApi.start()) {
-            var answer = api.postAsync(booking(41));
+            var answer = api.postAsync(json(41));
             await().until(() -> api.inFlight() == 1);
 
-            var persistence = FakePersistence.serving(api, "a");
+            var persistence = api.startPersistence("a");
 
             assertThat(answer.join().status()).isEqualTo(201);
             assertThat(persistence.ids()).containsExactly(41L);
@@ -130,10 +133,10 @@ class WaitingTest {
     @Test
     void aLongerWaitThanTheServersIsNotHonoured() {
         try (var api = RunningApi.waitingAtMost(Duration.ofMillis(300))) {
-            var persistence = FakePersistence.serving(api, "a");
+            var persistence = api.startPersistence("a");
             persistence.hold();
 
-            Answer answer = api.post(booking(41), "Prefer", "wait=3600");
+            Answer answer = api.post(json(41), "Prefer", "wait=3600");
 
             answer.assertProblem(503, "outcome-unknown");
             assertThat(answer.header("preference-applied")).isNull();
@@ -143,10 +146,10 @@ class WaitingTest {
     @Test
     void withoutASpoolToHoldItABookingIsWaitedFor() {
         try (var api = RunningApi.start()) {
-            var persistence = FakePersistence.serving(api, "a");
+            var persistence = api.startPersistence("a");
 
-            Answer async = api.post(booking(41), "Prefer", "respond-async");
-            Answer waiting = api.post(booking(42), "Prefer", "respond-async, wait=10");
+            Answer async = api.post(json(41), "Prefer", "respond-async");
+            Answer waiting = api.post(json(42), "Prefer", "respond-async, wait=10");
 
             assertThat(async.status()).isEqualTo(201);
             assertThat(async.header("preference-applied")).isNull();
@@ -159,9 +162,9 @@ class WaitingTest {
     @Test
     void aRequestInFlightIsAnsweredBeforeTheVerticleStops() {
         try (var api = RunningApi.start()) {
-            var persistence = FakePersistence.serving(api, "a");
+            var persistence = api.startPersistence("a");
             persistence.hold();
-            var answer = api.postAsync(booking(41));
+            var answer = api.postAsync(json(41));
             await().until(() -> persistence.ids().contains(41L));
 
             var stopped = api.undeploy();
@@ -169,7 +172,7 @@ class WaitingTest {
             persistence.release();
 
             assertThat(answer.join().status()).isEqualTo(201);
-            RunningApi.done(stopped);
+            resultOf(stopped);
         }
     }
 }

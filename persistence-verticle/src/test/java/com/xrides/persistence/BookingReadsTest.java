@@ -1,9 +1,9 @@
 package com.xrides.persistence;
 
-import static com.xrides.persistence.Bookings.bare;
-import static com.xrides.persistence.Bookings.full;
-import static com.xrides.persistence.Bookings.with;
 import static com.xrides.testing.Waiting.resultOf;
+import static com.xrides.testing.bookings.SampleBookings.bare;
+import static com.xrides.testing.bookings.SampleBookings.full;
+import static com.xrides.testing.bookings.SampleBookings.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.xrides.bookings.Booking;

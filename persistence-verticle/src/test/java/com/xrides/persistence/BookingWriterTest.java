@@ -1,9 +1,9 @@
 package com.xrides.persistence;
 
-import static com.xrides.persistence.Bookings.bare;
-import static com.xrides.persistence.Bookings.full;
-import static com.xrides.persistence.Bookings.with;
 import static com.xrides.testing.Waiting.resultOf;
+import static com.xrides.testing.bookings.SampleBookings.bare;
+import static com.xrides.testing.bookings.SampleBookings.full;
+import static com.xrides.testing.bookings.SampleBookings.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.xrides.bookings.Booking;
@@ -12,6 +12,7 @@ import com.xrides.bookings.outcome.Outcome.Kind;
 import com.xrides.platform.database.DatabaseUrl;
 import com.xrides.testing.OpenTransaction;
 import com.xrides.testing.TestDatabase;
+import com.xrides.testing.bookings.SampleBookings;
 import io.vertx.core.Future;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -169,8 +170,8 @@ class BookingWriterTest {
     void aBookingThatAnotherTransactionIsJustStoringIsADuplicateOnceThatCommits() throws SQLException {
         try (var other = OpenTransaction.of(
                 database,
-                "INSERT INTO bookings (" + REQUIRED + ") VALUES (1, 2, 3, 1, '" + Bookings.TIME + "', '" + Bookings.TIME
-                        + "', false, false, false)")) {
+                "INSERT INTO bookings (" + REQUIRED + ") VALUES (1, 2, 3, 1, '" + SampleBookings.TIME + "', '"
+                        + SampleBookings.TIME + "', false, false, false)")) {
             Future<List<Outcome>> outcomes = writer.save(List.of(bare(1), full(1)));
             other.awaitWaiting();
             other.commit();

@@ -1,6 +1,6 @@
 package com.xrides.persistence;
 
-import static com.xrides.persistence.Bookings.bare;
+import static com.xrides.testing.bookings.SampleBookings.bare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 

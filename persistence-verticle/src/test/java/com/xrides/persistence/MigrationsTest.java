@@ -16,6 +16,7 @@ import com.xrides.platform.database.DatabaseUrl;
 import com.xrides.platform.database.Migrations;
 import com.xrides.testing.OpenTransaction;
 import com.xrides.testing.TestDatabase;
+import com.xrides.testing.bookings.SampleBookings;
 import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -78,7 +79,7 @@ class MigrationsTest {
     void whatIsStoredOutlivesTheNextStart() {
         BookingMigrations.run(DatabaseUrl.parse(database.url()));
         try (var writer = RunningWriter.connectedTo(database.url())) {
-            assertThat(writer.kindsOf(Bookings.full(1))).hasSize(1);
+            assertThat(writer.kindsOf(SampleBookings.full(1))).hasSize(1);
         }
 
         BookingMigrations.run(DatabaseUrl.parse(database.url()));
@@ -135,7 +136,7 @@ class MigrationsTest {
     void aDatabaseOfTheReleaseBeforeIsUsedAsItIsBesideTheTablesOfOtherCapabilities() {
         migrateAs("4");
         try (var writer = RunningWriter.connectedTo(database.url())) {
-            assertThat(writer.kindsOf(Bookings.full(1))).containsExactly(Outcome.Kind.STORED);
+            assertThat(writer.kindsOf(SampleBookings.full(1))).containsExactly(Outcome.Kind.STORED);
         }
         long history = database.count("public.flyway_schema_history");
 

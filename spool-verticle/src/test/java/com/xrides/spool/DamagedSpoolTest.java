@@ -1,7 +1,8 @@
 package com.xrides.spool;
 
-import static com.xrides.spool.Bookings.booking;
-import static com.xrides.spool.Waiting.eventually;
+import static com.xrides.testing.Waiting.eventually;
+import static com.xrides.testing.bookings.SampleBookings.valid;
+import static com.xrides.testing.bookings.SampleBookings.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.xrides.bookings.Booking;
@@ -30,7 +31,7 @@ class DamagedSpoolTest {
         Files.writeString(file(), "this is no database, whoever wrote it ".repeat(100));
 
         try (var spool = RunningSpool.in(directory)) {
-            spool.hold(booking(1));
+            spool.hold(valid(1));
 
             assertThat(setAside()).hasSize(1);
             assertThat(Files.readString(setAside().get(0))).startsWith("this is no database");
@@ -57,9 +58,11 @@ class DamagedSpoolTest {
             double carried = spool.gauge("xrides.spool.pending");
             assertThat(carried).isBetween(BOOKINGS / 4.0, BOOKINGS - 1.0);
 
-            spool.database().serves();
+            spool.persistence().serve();
             spool.awaitPending(0);
-            assertThat(spool.database().stored()).hasSize((int) carried).contains(1L, (long) BOOKINGS);
+            assertThat(spool.persistence().tables().stored())
+                    .hasSize((int) carried)
+                    .contains(1L, (long) BOOKINGS);
         }
     }
 
@@ -69,25 +72,25 @@ class DamagedSpoolTest {
             spool.keepAll(large());
             damageTheMiddle();
 
-            spool.database().serves();
+            spool.persistence().serve();
             eventually(() -> assertThat(spool.gauge("xrides.spool.damaged")).isEqualTo(1));
             spool.awaitPending(0);
 
             assertThat(setAside()).isNotEmpty();
-            assertThat(spool.database().stored())
+            assertThat(spool.persistence().tables().stored())
                     .hasSizeBetween(BOOKINGS / 4, BOOKINGS - 1)
                     .contains(1L, (long) BOOKINGS);
-            assertThat(spool.keepAll(List.of(booking(BOOKINGS + 1)))).containsExactly(Kept.HELD);
+            assertThat(spool.keepAll(List.of(valid(BOOKINGS + 1)))).containsExactly(Kept.HELD);
         }
     }
 
     @Test
     void nothingIsAcknowledgedIntoAFileThatWasTakenAway() throws IOException {
         try (var spool = RunningSpool.in(directory)) {
-            spool.hold(booking(1));
+            spool.hold(valid(1));
             var unused = Files.move(file(), directory.resolve("elsewhere.db"));
 
-            eventually(() -> assertThat(spool.keepAll(List.of(booking(2)))).containsExactly(Kept.HELD));
+            eventually(() -> assertThat(spool.keepAll(List.of(valid(2)))).containsExactly(Kept.HELD));
 
             assertThat(SpoolRows.pendingIds(file())).containsExactly("2");
             assertThat(spool.gauge("xrides.spool.damaged")).isEqualTo(1);
@@ -97,7 +100,7 @@ class DamagedSpoolTest {
     private static List<Booking> large() {
         String extra = "{\"note\":\"" + "x".repeat(2000) + "\"}";
         return LongStream.rangeClosed(1, BOOKINGS)
-                .mapToObj(id -> booking(id, extra))
+                .mapToObj(id -> with(valid(id), "extra", extra))
                 .toList();
     }
 

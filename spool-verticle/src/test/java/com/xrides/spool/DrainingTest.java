@@ -1,13 +1,15 @@
 package com.xrides.spool;
 
-import static com.xrides.spool.Bookings.booking;
-import static com.xrides.spool.Bookings.bookings;
-import static com.xrides.spool.Waiting.eventually;
+import static com.xrides.testing.Waiting.eventually;
+import static com.xrides.testing.bookings.SampleBookings.valid;
+import static com.xrides.testing.bookings.SampleBookings.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.xrides.bookings.json.BookingJson;
 import com.xrides.bookings.outcome.LateOutcome;
 import com.xrides.bookings.outcome.Outcome;
+import com.xrides.platform.bus.DeliveryException.Reason;
+import com.xrides.testing.bookings.SampleBookings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -22,12 +24,12 @@ class DrainingTest {
     @Test
     void whatIsHeldIsStoredInTheOrderInWhichItCame() {
         try (var spool = RunningSpool.in(directory)) {
-            spool.keepAll(bookings(1, 500));
+            spool.keepAll(valid(1, 500));
 
-            spool.database().serves();
+            spool.persistence().serve();
             spool.awaitPending(0);
 
-            assertThat(spool.database().sentIds())
+            assertThat(spool.persistence().ids())
                     .containsExactlyElementsOf(
                             LongStream.rangeClosed(1, 500).boxed().toList());
             assertThat(spool.counter("xrides.spool.settled", "outcome", "stored"))
@@ -40,31 +42,33 @@ class DrainingTest {
     @Test
     void oneBookingFeelsTheWayAndBatchesGrow() {
         try (var spool = RunningSpool.in(directory)) {
-            spool.keepAll(bookings(1, 600));
+            spool.keepAll(valid(1, 600));
 
-            spool.database().serves();
+            spool.persistence().serve();
             spool.awaitPending(0);
 
-            assertThat(spool.database().sent()).extracting(List::size).containsExactly(1, 4, 16, 64, 256, 256, 3);
+            assertThat(spool.persistence().messages())
+                    .extracting(message -> message.bookings().size())
+                    .containsExactly(1, 4, 16, 64, 256, 256, 3);
         }
     }
 
     @Test
     void nothingIsSentWhileNoDatabaseServes() {
         try (var spool = RunningSpool.in(directory)) {
-            spool.hold(booking(1));
+            spool.hold(valid(1));
             eventually(() -> assertThat(spool.announced()).hasSizeGreaterThan(2));
 
-            assertThat(spool.database().sent()).isEmpty();
+            assertThat(spool.persistence().messages()).isEmpty();
         }
     }
 
     @Test
     void whatWasStoredBeforeIsSettledAsStored() {
         try (var spool = RunningSpool.in(directory)) {
-            spool.database().storesAlready(booking(1));
-            spool.database().serves();
-            spool.hold(booking(1));
+            spool.persistence().tables().store(1, SampleBookings.TIME);
+            spool.persistence().serve();
+            spool.hold(valid(1));
 
             spool.awaitPending(0);
             assertThat(rows("SELECT outcome FROM booking")).containsExactly("stored");
@@ -74,14 +78,14 @@ class DrainingTest {
     @Test
     void ofTwoContentsOneIsStoredAndTheOtherReported() {
         try (var spool = RunningSpool.in(directory)) {
-            spool.hold(booking(1, 8), booking(1, 9));
-            spool.database().serves();
+            spool.hold(valid(1), with(valid(1), "toCityId", 9));
+            spool.persistence().serve();
 
             spool.awaitPending(0);
-            assertThat(spool.database().stored()).containsExactly(1L);
-            assertThat(spool.database().reported())
+            assertThat(spool.persistence().tables().stored()).containsExactly(1L);
+            assertThat(spool.status().reported())
                     .extracting(LateOutcome::payload)
-                    .containsExactly(BookingJson.writeToSend(booking(1, 9)));
+                    .containsExactly(BookingJson.writeToSend(with(valid(1), "toCityId", 9)));
             assertThat(rows("SELECT outcome FROM booking ORDER BY sequence")).containsExactly("stored", "failed");
         }
     }
@@ -89,20 +93,20 @@ class DrainingTest {
     @Test
     void aFailureIsSettledOnlyOnceItsReportIsTaken() {
         try (var spool = RunningSpool.in(directory)) {
-            spool.database().decides(booking -> booking.id() == 1 ? Outcome.refused("no such city") : null);
-            spool.database().takesReports(false);
-            spool.hold(booking(1), booking(2));
-            spool.database().serves();
-            eventually(() -> assertThat(spool.database().reportsAsked()).isGreaterThan(2));
+            spool.persistence().answer(booking -> booking.id() == 1 ? Outcome.refused("no such city") : null);
+            spool.status().takesReports(false);
+            spool.hold(valid(1), valid(2));
+            spool.persistence().serve();
+            eventually(() -> assertThat(spool.status().reportsAsked()).isGreaterThan(2));
             assertThat(SpoolRows.pendingIds(file())).containsExactly("1");
 
-            spool.database().takesReports(true);
+            spool.status().takesReports(true);
 
             spool.awaitPending(0);
-            assertThat(spool.database().reported()).singleElement().satisfies(late -> {
+            assertThat(spool.status().reported()).singleElement().satisfies(late -> {
                 assertThat(late.id()).isEqualTo(1);
                 assertThat(late.outcome()).isEqualTo(Outcome.refused("no such city"));
-                assertThat(late.payload()).isEqualTo(BookingJson.writeToSend(booking(1)));
+                assertThat(late.payload()).isEqualTo(BookingJson.writeToSend(valid(1)));
             });
             assertThat(spool.counter("xrides.spool.settled", "outcome", "failed"))
                     .isEqualTo(1);
@@ -112,42 +116,44 @@ class DrainingTest {
     @Test
     void aReportIsRepeatedAndTheBookingIsNotSentAgain() {
         try (var spool = RunningSpool.in(directory)) {
-            spool.database().decides(booking -> Outcome.CONFLICT);
-            spool.database().takesReports(false);
-            spool.hold(booking(1));
-            spool.database().serves();
-            eventually(() -> assertThat(spool.database().reportsAsked()).isGreaterThan(2));
+            spool.persistence().answer(booking -> Outcome.CONFLICT);
+            spool.status().takesReports(false);
+            spool.hold(valid(1));
+            spool.persistence().serve();
+            eventually(() -> assertThat(spool.status().reportsAsked()).isGreaterThan(2));
 
-            assertThat(spool.database().sentIds()).containsExactly(1L);
+            assertThat(spool.persistence().ids()).containsExactly(1L);
         }
     }
 
     @Test
     void whatCannotBeSavedNowStaysAndIsSavedLater() {
         try (var spool = RunningSpool.in(directory)) {
-            spool.database().decides(booking -> Outcome.unavailable("away"));
-            spool.database().serves();
-            spool.keepAll(bookings(1, 10));
-            eventually(() -> assertThat(spool.database().sent()).hasSizeGreaterThan(3));
+            spool.persistence().answer(booking -> Outcome.unavailable("away"));
+            spool.persistence().serve();
+            spool.keepAll(valid(1, 10));
+            eventually(() -> assertThat(spool.persistence().messages()).hasSizeGreaterThan(3));
             assertThat(spool.gauge("xrides.spool.pending")).isEqualTo(10);
-            assertThat(spool.database().sent()).extracting(List::size).containsOnly(1);
+            assertThat(spool.persistence().messages())
+                    .extracting(message -> message.bookings().size())
+                    .containsOnly(1);
 
-            spool.database().decides(booking -> null);
+            spool.persistence().useTables();
 
             spool.awaitPending(0);
-            assertThat(spool.database().stored()).hasSize(10);
+            assertThat(spool.persistence().tables().stored()).hasSize(10);
         }
     }
 
     @Test
     void aRouteThatBreaksIsTriedAgain() {
         try (var spool = RunningSpool.in(directory)) {
-            spool.database().answers(false);
-            spool.database().serves();
-            spool.keepAll(bookings(1, 10));
-            eventually(() -> assertThat(spool.database().sent()).hasSizeGreaterThan(2));
+            spool.persistence().fail(Reason.FAILED);
+            spool.persistence().serve();
+            spool.keepAll(valid(1, 10));
+            eventually(() -> assertThat(spool.persistence().messages()).hasSizeGreaterThan(2));
 
-            spool.database().answers(true);
+            spool.persistence().useTables();
 
             spool.awaitPending(0);
         }
@@ -156,14 +162,14 @@ class DrainingTest {
     @Test
     void oneBookingThatIsNeverSavedHoldsUpNoneBehindIt() {
         try (var spool = RunningSpool.in(directory)) {
-            spool.database().decides(booking -> booking.id() == 1 ? Outcome.unavailable("poison") : null);
-            spool.keepAll(bookings(1, 1000));
-            spool.database().serves();
+            spool.persistence().answer(booking -> booking.id() == 1 ? Outcome.unavailable("poison") : null);
+            spool.keepAll(valid(1, 1000));
+            spool.persistence().serve();
 
             spool.awaitPending(1);
             assertThat(SpoolRows.pendingIds(file())).containsExactly("1");
 
-            spool.database().decides(booking -> null);
+            spool.persistence().useTables();
             spool.awaitPending(0);
         }
     }
@@ -171,9 +177,9 @@ class DrainingTest {
     @Test
     void aBookingAmidOthersThatIsNeverSavedHoldsUpNone() {
         try (var spool = RunningSpool.in(directory)) {
-            spool.database().decides(booking -> booking.id() == 300 ? Outcome.unavailable("poison") : null);
-            spool.keepAll(bookings(1, 1000));
-            spool.database().serves();
+            spool.persistence().answer(booking -> booking.id() == 300 ? Outcome.unavailable("poison") : null);
+            spool.keepAll(valid(1, 1000));
+            spool.persistence().serve();
 
             spool.awaitPending(1);
             assertThat(SpoolRows.pendingIds(file())).containsExactly("300");
@@ -183,24 +189,24 @@ class DrainingTest {
     @Test
     void whatWasHeldBackGoesTogetherOnceOneOfThemIsSaved() {
         try (var spool = RunningSpool.in(directory)) {
-            spool.database().decides(booking -> booking.id() % 2 == 0 ? Outcome.unavailable("disk full") : null);
-            spool.keepAll(bookings(1, 601));
-            spool.database().serves();
+            spool.persistence().answer(booking -> booking.id() % 2 == 0 ? Outcome.unavailable("disk full") : null);
+            spool.keepAll(valid(1, 601));
+            spool.persistence().serve();
             spool.awaitPending(300);
-            int sent = spool.database().sent().size();
+            int sent = spool.persistence().messages().size();
 
-            spool.database().decides(booking -> null);
+            spool.persistence().useTables();
             spool.awaitPending(0);
 
-            assertThat(spool.database().sent().size() - sent).isLessThan(100);
+            assertThat(spool.persistence().messages().size() - sent).isLessThan(100);
         }
     }
 
     @Test
     void whatTheRulesOfThisReleaseRefuseEndsAsAFailureThatCanBeSeen() {
-        String payload = BookingJson.writeToSend(booking(7)).replace("\"travel_type_id\":1", "\"travel_type_id\":99");
+        String payload = BookingJson.writeToSend(valid(7)).replace("\"travel_type_id\":1", "\"travel_type_id\":99");
         try (var spool = RunningSpool.in(directory)) {
-            spool.hold(booking(1));
+            spool.hold(valid(1));
         }
         SpoolRows.execute(
                 file(),
@@ -208,33 +214,33 @@ class DrainingTest {
                         + payload + "'), (8, '2026-01-01T00:00:00.000000Z', '{broken')");
 
         try (var spool = RunningSpool.in(directory)) {
-            spool.database().serves();
+            spool.persistence().serve();
             spool.awaitPending(0);
 
-            assertThat(spool.database().stored()).containsExactly(1L);
-            assertThat(spool.database().reported())
+            assertThat(spool.persistence().tables().stored()).containsExactly(1L);
+            assertThat(spool.status().reported())
                     .allMatch(late -> late.outcome().kind() == Outcome.Kind.REFUSED)
                     .extracting(LateOutcome::payload)
                     .containsExactly(payload, null);
-            assertThat(spool.database().reported().get(0).outcome().detail()).contains("travel_type_id");
-            assertThat(spool.database().reported().get(1).outcome().detail()).contains("{broken");
+            assertThat(spool.status().reported().get(0).outcome().detail()).contains("travel_type_id");
+            assertThat(spool.status().reported().get(1).outcome().detail()).contains("{broken");
         }
     }
 
     @Test
     void aStartTakesUpWhereTheLastOneWasStopped() {
         try (var spool = RunningSpool.in(directory)) {
-            spool.database().decides(booking -> booking.id() > 100 ? Outcome.unavailable("away") : null);
-            spool.keepAll(bookings(1, 300));
-            spool.database().serves();
+            spool.persistence().answer(booking -> booking.id() > 100 ? Outcome.unavailable("away") : null);
+            spool.keepAll(valid(1, 300));
+            spool.persistence().serve();
             spool.awaitPending(200);
             spool.undeploy();
         }
 
         try (var spool = RunningSpool.in(directory)) {
-            spool.database().serves();
+            spool.persistence().serve();
             spool.awaitPending(0);
-            assertThat(spool.database().stored()).hasSize(200).allMatch(id -> id > 100);
+            assertThat(spool.persistence().tables().stored()).hasSize(200).allMatch(id -> id > 100);
         }
     }
 

@@ -1,7 +1,8 @@
 package com.xrides.spool;
 
-import static com.xrides.spool.Bookings.booking;
-import static com.xrides.spool.Waiting.eventually;
+import static com.xrides.testing.Waiting.eventually;
+import static com.xrides.testing.bookings.SampleBookings.valid;
+import static com.xrides.testing.bookings.SampleBookings.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -54,13 +55,13 @@ class FullDiskTest {
             assertThat(spool.gauge("xrides.spool.damaged")).isZero();
 
             Path filler = fillTheRest();
-            spool.database().serves();
+            spool.persistence().serve();
             spool.awaitPending(0);
-            assertThat(spool.database().stored()).hasSize(held);
+            assertThat(spool.persistence().tables().stored()).hasSize(held);
 
             Files.delete(filler);
             eventually(
-                    () -> assertThat(spool.keepAll(List.of(booking(1_000_000)))).containsExactly(Kept.HELD));
+                    () -> assertThat(spool.keepAll(List.of(valid(1_000_000)))).containsExactly(Kept.HELD));
         }
     }
 
@@ -73,7 +74,7 @@ class FullDiskTest {
 
         try (var spool = RunningSpool.in(disk)) {
             assertThat(spool.gauge("xrides.spool.pending")).isEqualTo(held);
-            spool.database().serves();
+            spool.persistence().serve();
             spool.awaitPending(0);
         }
     }
@@ -84,7 +85,7 @@ class FullDiskTest {
         boolean room = true;
         for (long id = 1; room; id += 100) {
             List<Kept> kept = spool.keepAll(LongStream.range(id, id + 100)
-                    .mapToObj(each -> booking(each, EXTRA))
+                    .mapToObj(each -> with(valid(each), "extra", EXTRA))
                     .toList());
             held += (int) kept.stream().filter(Kept::held).count();
             room = kept.stream().allMatch(Kept::held);

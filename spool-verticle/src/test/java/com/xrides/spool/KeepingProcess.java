@@ -1,6 +1,7 @@
 package com.xrides.spool;
 
 import com.xrides.bookings.messages.SpoolMessages.Kept;
+import com.xrides.testing.bookings.SampleBookings;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +45,7 @@ final class KeepingProcess {
 
     private void keepOn() {
         long id = ids.incrementAndGet();
-        var unused = spool.keep(Bookings.booking(id)).onSuccess(kept -> {
+        var unused = spool.keep(SampleBookings.valid(id)).onSuccess(kept -> {
             if (kept.equals(Kept.HELD)) {
                 out.println(id + ".");
             }

@@ -1,8 +1,8 @@
 package com.xrides.spool;
 
-import static com.xrides.spool.Bookings.booking;
-import static com.xrides.spool.Bookings.bookings;
-import static com.xrides.spool.Waiting.eventually;
+import static com.xrides.testing.Waiting.eventually;
+import static com.xrides.testing.bookings.SampleBookings.valid;
+import static com.xrides.testing.bookings.SampleBookings.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.xrides.bookings.json.BookingJson;
@@ -26,31 +26,31 @@ class KeepingTest {
     @Test
     void whatIsHeldStandsInTheFileAsItCanBeSent() {
         try (var spool = RunningSpool.in(directory)) {
-            spool.hold(booking(1, "{\"coupon\":\"Ü\"}"));
+            spool.hold(with(valid(1), "extra", "{\"coupon\":\"Ü\"}"));
 
             assertThat(SpoolRows.select(file(), "SELECT booking_id, payload FROM booking WHERE outcome IS NULL"))
-                    .containsExactly("1|" + BookingJson.writeToSend(booking(1, "{\"coupon\":\"Ü\"}")));
+                    .containsExactly("1|" + BookingJson.writeToSend(with(valid(1), "extra", "{\"coupon\":\"Ü\"}")));
         }
     }
 
     @Test
     void whatIsHeldIsStillHeldByTheNextStart() {
         try (var spool = RunningSpool.in(directory)) {
-            spool.hold(booking(1), booking(2));
+            spool.hold(valid(1), valid(2));
         }
 
         try (var spool = RunningSpool.in(directory)) {
             assertThat(spool.gauge("xrides.spool.pending")).isEqualTo(2);
             assertThat(spool.find(2).since()).isNotNull();
-            spool.database().serves();
-            eventually(() -> assertThat(spool.database().stored()).containsExactlyInAnyOrder(1L, 2L));
+            spool.persistence().serve();
+            eventually(() -> assertThat(spool.persistence().tables().stored()).containsExactlyInAnyOrder(1L, 2L));
         }
     }
 
     @Test
     void bookingsThatComeTogetherShareTransactions() {
         try (var spool = RunningSpool.in(directory)) {
-            List<Kept> kept = spool.keepAll(bookings(1, 1000));
+            List<Kept> kept = spool.keepAll(valid(1, 1000));
 
             assertThat(kept).hasSize(1000).containsOnly(Kept.HELD);
             assertThat(spool.commits()).isLessThan(100);
@@ -61,8 +61,8 @@ class KeepingTest {
     @Test
     void aBookingSentTwiceIsHeldOnce() {
         try (var spool = RunningSpool.in(directory)) {
-            spool.hold(booking(1), booking(1));
-            spool.hold(booking(1));
+            spool.hold(valid(1), valid(1));
+            spool.hold(valid(1));
 
             assertThat(SpoolRows.pendingIds(file())).containsExactly("1");
             assertThat(spool.gauge("xrides.spool.pending")).isEqualTo(1);
@@ -72,7 +72,7 @@ class KeepingTest {
     @Test
     void twoContentsOfOneIdAreBothHeld() {
         try (var spool = RunningSpool.in(directory)) {
-            spool.hold(booking(1, 8), booking(1, 9));
+            spool.hold(valid(1), with(valid(1), "toCityId", 9));
 
             assertThat(SpoolRows.pendingIds(file())).containsExactly("1", "1");
         }
@@ -81,24 +81,24 @@ class KeepingTest {
     @Test
     void moreBookingsThanTheBoundAreRefusedUntilSomeAreSettled() {
         try (var spool = RunningSpool.with(new SpoolSettings(directory, 2, LOTS, Duration.ofDays(1)))) {
-            List<Kept> kept = spool.keepAll(bookings(1, 3));
+            List<Kept> kept = spool.keepAll(valid(1, 3));
 
             assertThat(kept).extracting(Kept::held).containsExactly(true, true, false);
             assertThat(kept.get(2).problem()).contains("no room");
             assertThat(kept.get(2).retryAfterSeconds()).isBetween(1L, 60L);
             assertThat(spool.counter("xrides.spool.refused", "reason", "full")).isEqualTo(1);
 
-            spool.database().serves();
+            spool.persistence().serve();
             spool.awaitPending(0);
-            spool.hold(booking(3));
+            spool.hold(valid(3));
         }
     }
 
     @Test
     void moreBytesThanTheBoundAreRefused() {
-        int size = SpoolUsage.OVERHEAD + BookingJson.writeToSend(booking(1)).length();
+        int size = SpoolUsage.OVERHEAD + BookingJson.writeToSend(valid(1)).length();
         try (var spool = RunningSpool.with(new SpoolSettings(directory, LOTS, 2L * size, Duration.ofDays(1)))) {
-            assertThat(spool.keepAll(bookings(1, 3))).extracting(Kept::held).containsExactly(true, true, false);
+            assertThat(spool.keepAll(valid(1, 3))).extracting(Kept::held).containsExactly(true, true, false);
             assertThat(spool.gauge("xrides.spool.bytes")).isEqualTo(2.0 * size);
         }
     }
@@ -107,20 +107,18 @@ class KeepingTest {
     void theBoundCountsWhatAnEarlierStartHeld() {
         var settings = new SpoolSettings(directory, 2, LOTS, Duration.ofDays(1));
         try (var spool = RunningSpool.with(settings)) {
-            spool.hold(booking(1), booking(2));
+            spool.hold(valid(1), valid(2));
         }
 
         try (var spool = RunningSpool.with(settings)) {
-            assertThat(spool.keepAll(List.of(booking(3))))
-                    .extracting(Kept::held)
-                    .containsExactly(false);
+            assertThat(spool.keepAll(List.of(valid(3)))).extracting(Kept::held).containsExactly(false);
         }
     }
 
     @Test
     void aSpoolTellsWhatItHoldsAndWhenItLeaves() {
         try (var spool = RunningSpool.in(directory)) {
-            spool.hold(booking(1));
+            spool.hold(valid(1));
             eventually(() -> assertThat(spool.announced())
                     .extracting(SpoolAnnounced::pending)
                     .contains(1L));
@@ -139,7 +137,7 @@ class KeepingTest {
     void theAgeOfTheOldestIsTold() {
         try (var spool = RunningSpool.in(directory)) {
             assertThat(spool.gauge("xrides.spool.oldest.seconds")).isZero();
-            spool.hold(booking(1));
+            spool.hold(valid(1));
             eventually(
                     () -> assertThat(spool.gauge("xrides.spool.oldest.seconds")).isPositive());
         }

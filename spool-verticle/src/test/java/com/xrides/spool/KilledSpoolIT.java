@@ -2,6 +2,8 @@ package com.xrides.spool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.xrides.testing.Waiting;
+import com.xrides.testing.bookings.SampleBookings;
 import java.io.BufferedReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,7 +41,7 @@ class KilledSpoolIT {
                     .containsAll(acknowledged.stream()
                             .map(line -> line.replace(".", ""))
                             .toList());
-            next.database().serves();
+            next.persistence().serve();
             next.awaitPending(0);
         }
     }
@@ -51,7 +53,7 @@ class KilledSpoolIT {
             assertThat(lines.readLine()).isNotNull();
 
             try (var other = RunningSpool.in(directory)) {
-                other.hold(Bookings.booking(1_000_000_000));
+                other.hold(SampleBookings.valid(1_000_000_000));
                 assertThat(SpoolRows.pendingIds(directory.resolve("spool-2.db")))
                         .containsExactly("1000000000");
 
@@ -70,7 +72,7 @@ class KilledSpoolIT {
     void aLockSurvivesBeingAskedForAgainInItsOwnProcess() throws Exception {
         try (var first = RunningSpool.in(directory);
                 var second = RunningSpool.in(directory)) {
-            second.hold(Bookings.booking(1_000_000_000));
+            second.hold(SampleBookings.valid(1_000_000_000));
             Process keeping = KeepingProcess.start(directory);
             try (BufferedReader lines = keeping.inputReader()) {
                 assertThat(lines.readLine()).isNotNull();

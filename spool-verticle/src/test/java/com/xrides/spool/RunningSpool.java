@@ -1,7 +1,7 @@
 package com.xrides.spool;
 
-import static com.xrides.spool.Waiting.eventually;
-import static com.xrides.spool.Waiting.resultOf;
+import static com.xrides.testing.Waiting.eventually;
+import static com.xrides.testing.Waiting.resultOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
@@ -18,6 +18,7 @@ import com.xrides.bookings.writers.Writers;
 import com.xrides.platform.bus.MessageBus;
 import com.xrides.spool.file.SpoolMetrics;
 import com.xrides.spool.file.SpoolSettings;
+import com.xrides.testing.bookings.FakePersistence;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -29,7 +30,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A {@link SpoolVerticle} on a Vert.x of its own, beside a database that it can send to. */
+/** A {@link SpoolVerticle} on a Vert.x of its own, beside a persistence verticle that it can send to. */
 public final class RunningSpool implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -42,11 +43,13 @@ public final class RunningSpool implements AutoCloseable {
     private final String name = UUID.randomUUID().toString();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final List<SpoolAnnounced> announced = new CopyOnWriteArrayList<>();
-    private final FakeDatabase database;
+    private final FakePersistence persistence = FakePersistence.down(vertx, bus, "database-1");
+    private final FakeStatus status = FakeStatus.on(bus, persistence.tables());
     private final Future<String> deployment;
 
     private RunningSpool(SpoolSettings settings) {
-        database = FakeDatabase.on(vertx, bus);
+        persistence.useTables();
+        resultOf(persistence.tables().answerOn(bus));
         resultOf(bus.listen(SpoolMessages.SPOOLS, announced::add));
         Writers routes = resultOf(Writers.follow(vertx, bus));
         deployment = vertx.deployVerticle(
@@ -68,8 +71,12 @@ public final class RunningSpool implements AutoCloseable {
         return spool;
     }
 
-    public FakeDatabase database() {
-        return database;
+    public FakePersistence persistence() {
+        return persistence;
+    }
+
+    public FakeStatus status() {
+        return status;
     }
 
     Future<Kept> keep(Booking booking) {

@@ -1,8 +1,8 @@
 package com.xrides.spool;
 
-import static com.xrides.spool.Bookings.booking;
-import static com.xrides.spool.Waiting.eventually;
-import static com.xrides.spool.Waiting.resultOf;
+import static com.xrides.testing.Waiting.eventually;
+import static com.xrides.testing.Waiting.resultOf;
+import static com.xrides.testing.bookings.SampleBookings.valid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.xrides.bookings.messages.SpoolMessages.Kept;
@@ -22,8 +22,8 @@ class SharedDirectoryTest {
     void twoNodesUseFilesOfTheirOwn() {
         try (var first = RunningSpool.in(directory);
                 var second = RunningSpool.in(directory)) {
-            first.hold(booking(1));
-            second.hold(booking(2));
+            first.hold(valid(1));
+            second.hold(valid(2));
 
             assertThat(SpoolRows.pendingIds(directory.resolve("spool-1.db"))).containsExactly("1");
             assertThat(SpoolRows.pendingIds(directory.resolve("spool-2.db"))).containsExactly("2");
@@ -34,14 +34,14 @@ class SharedDirectoryTest {
     void whatANeighbourLeftIsDrainedByTheOneThatStays() {
         try (var stays = RunningSpool.in(directory)) {
             try (var leaves = RunningSpool.in(directory)) {
-                leaves.hold(booking(2));
+                leaves.hold(valid(2));
             }
-            stays.hold(booking(1));
+            stays.hold(valid(1));
 
             stays.awaitPending(2);
             assertThat(stays.find(2).since()).isNotNull();
-            stays.database().serves();
-            eventually(() -> assertThat(stays.database().stored()).containsExactlyInAnyOrder(1L, 2L));
+            stays.persistence().serve();
+            eventually(() -> assertThat(stays.persistence().tables().stored()).containsExactlyInAnyOrder(1L, 2L));
         }
     }
 
@@ -49,13 +49,13 @@ class SharedDirectoryTest {
     void aStartTakesAllThatIsFree() {
         try (var first = RunningSpool.in(directory);
                 var second = RunningSpool.in(directory)) {
-            first.hold(booking(1));
-            second.hold(booking(2));
+            first.hold(valid(1));
+            second.hold(valid(2));
         }
 
         try (var next = RunningSpool.in(directory)) {
             assertThat(next.gauge("xrides.spool.pending")).isEqualTo(2);
-            next.hold(booking(3));
+            next.hold(valid(3));
             assertThat(SpoolRows.pendingIds(directory.resolve("spool-1.db"))).containsExactly("1", "3");
         }
     }
@@ -65,9 +65,9 @@ class SharedDirectoryTest {
     void whatIsTakenOverCountsAsHeldButNotAsFilling() {
         try (var first = RunningSpool.in(directory);
                 var second = RunningSpool.in(directory)) {
-            first.hold(booking(1));
-            second.hold(booking(2));
-            second.hold(booking(3));
+            first.hold(valid(1));
+            second.hold(valid(2));
+            second.hold(valid(3));
         }
 
         try (var next = RunningSpool.in(directory)) {
@@ -94,7 +94,7 @@ class SharedDirectoryTest {
     void aDirectoryThatCannotBeUsedRefusesBookingsUntilItCan() throws IOException {
         Path notYet = Files.writeString(directory.resolve("spool"), "a file where the directory should be");
         try (var spool = RunningSpool.in(notYet)) {
-            Kept kept = resultOf(spool.keep(booking(1)));
+            Kept kept = resultOf(spool.keep(valid(1)));
             assertThat(kept.held()).isFalse();
             assertThat(kept.retryAfterSeconds()).isPositive();
             assertThat(spool.gauge("xrides.spool.damaged")).isEqualTo(1);
@@ -103,7 +103,7 @@ class SharedDirectoryTest {
 
             Files.delete(notYet);
 
-            eventually(() -> assertThat(resultOf(spool.keep(booking(1)))).isEqualTo(Kept.HELD));
+            eventually(() -> assertThat(resultOf(spool.keep(valid(1)))).isEqualTo(Kept.HELD));
             assertThat(spool.gauge("xrides.spool.damaged")).isZero();
         }
     }

@@ -1,8 +1,8 @@
 package com.xrides.spool;
 
-import static com.xrides.spool.Bookings.booking;
-import static com.xrides.spool.Bookings.bookings;
-import static com.xrides.spool.Waiting.eventually;
+import static com.xrides.testing.Waiting.eventually;
+import static com.xrides.testing.bookings.SampleBookings.valid;
+import static com.xrides.testing.bookings.SampleBookings.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.xrides.bookings.messages.SpoolBooks;
@@ -25,13 +25,13 @@ class SpoolAuditTest {
     @Test
     void whatWasAcceptedIsTheSumOfWhatBecameOfIt() {
         try (var spool = RunningSpool.in(directory)) {
-            spool.database().decides(booking -> booking.id() == 2 ? Outcome.refused("no") : null);
-            spool.database().serves();
-            spool.hold(booking(1), booking(2), booking(3));
+            spool.persistence().answer(booking -> booking.id() == 2 ? Outcome.refused("no") : null);
+            spool.persistence().serve();
+            spool.hold(valid(1), valid(2), valid(3));
             spool.awaitPending(0);
-            spool.database().isDown();
+            spool.persistence().loseDatabase();
             eventually(() -> {
-                spool.hold(booking(4));
+                spool.hold(valid(4));
                 assertThat(spool.gauge("xrides.spool.pending")).isEqualTo(1);
             });
 
@@ -48,10 +48,10 @@ class SpoolAuditTest {
     @Test
     void aBookingThatNoTableHoldsIsNamed() {
         try (var spool = RunningSpool.in(directory)) {
-            spool.database().serves();
-            spool.keepAll(bookings(1, 2500));
+            spool.persistence().serve();
+            spool.keepAll(valid(1, 2500));
             spool.awaitPending(0);
-            spool.database().loses(7);
+            spool.persistence().tables().lose(7);
 
             assertThat(spool.audit()).isEqualTo(new SpoolBooks("node-1", 2500, 2499, 0, 0, List.of(7L), 1));
         }
@@ -60,11 +60,11 @@ class SpoolAuditTest {
     @Test
     void aFailureThatIsNotRecordedIsNamed() {
         try (var spool = RunningSpool.in(directory)) {
-            spool.database().decides(booking -> Outcome.refused("no"));
-            spool.database().serves();
-            spool.hold(booking(7));
+            spool.persistence().answer(booking -> Outcome.refused("no"));
+            spool.persistence().serve();
+            spool.hold(valid(7));
             spool.awaitPending(0);
-            spool.database().loses(7);
+            spool.persistence().tables().lose(7);
 
             assertThat(spool.audit()).isEqualTo(new SpoolBooks("node-1", 1, 0, 0, 0, List.of(7L), 1));
         }
@@ -73,7 +73,7 @@ class SpoolAuditTest {
     @Test
     void thePeriodBeginsWithItsFirstMomentAndEndsBeforeItsLast() {
         try (var spool = RunningSpool.in(directory)) {
-            spool.hold(booking(1));
+            spool.hold(valid(1));
             Instant accepted = Objects.requireNonNull(spool.find(1).since());
 
             assertThat(spool.audit(accepted, accepted.plusNanos(1000)).accepted())
@@ -87,9 +87,9 @@ class SpoolAuditTest {
     void theSpoolFindsOutByItselfWhatIsMissing() {
         try (var spool = RunningSpool.in(directory)) {
             // It says that it stored the booking, and did not.
-            spool.database().decides(booking -> booking.id() == 2 ? Outcome.STORED : null);
-            spool.database().serves();
-            spool.hold(booking(1), booking(2), booking(3));
+            spool.persistence().answer(booking -> booking.id() == 2 ? Outcome.STORED : null);
+            spool.persistence().serve();
+            spool.hold(valid(1), valid(2), valid(3));
 
             eventually(() -> assertThat(spool.gauge("xrides.books.unmatched")).isEqualTo(1));
         }
@@ -98,9 +98,9 @@ class SpoolAuditTest {
     @Test
     void settledBookingsGoWhenTheyAreOldAndPendingOnesStay() {
         try (var spool = RunningSpool.with(new SpoolSettings(directory, 1000, 1_000_000, Duration.ofSeconds(1)))) {
-            spool.database().decides(booking -> booking.id() == 1 ? Outcome.unavailable("away") : null);
-            spool.database().serves();
-            spool.hold(booking(1), booking(2), booking(3));
+            spool.persistence().answer(booking -> booking.id() == 1 ? Outcome.unavailable("away") : null);
+            spool.persistence().serve();
+            spool.hold(valid(1), valid(2), valid(3));
 
             eventually(() -> assertThat(
                             SpoolRows.select(directory.resolve("spool-1.db"), "SELECT booking_id FROM booking"))
@@ -115,11 +115,11 @@ class SpoolAuditTest {
         Path file = directory.resolve("spool-1.db");
         try (var spool = RunningSpool.in(directory)) {
             spool.keepAll(LongStream.rangeClosed(1, 3000)
-                    .mapToObj(id -> booking(id, extra))
+                    .mapToObj(id -> with(valid(id), "extra", extra))
                     .toList());
             assertThat(pages(file)).isGreaterThan(1500);
 
-            spool.database().serves();
+            spool.persistence().serve();
             spool.awaitPending(0);
 
             eventually(() -> assertThat(pages(file)).isLessThan(700));

@@ -1,8 +1,10 @@
 package com.xrides.spool;
 
-import static com.xrides.spool.Waiting.eventually;
+import static com.xrides.testing.Waiting.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.xrides.testing.Waiting;
+import com.xrides.testing.bookings.SampleBookings;
 import io.vertx.core.Promise;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -42,7 +44,7 @@ class SpoolFigures {
         try (var spool = RunningSpool.in(directory.resolve("drain"))) {
             keepAll(spool, 1000, TO_DRAIN);
             long started = System.nanoTime();
-            spool.database().serves();
+            spool.persistence().serve();
             eventually(() -> assertThat(spool.gauge("xrides.spool.pending")).isZero());
             System.out.printf("%d drained in %.1f s%n", TO_DRAIN, (System.nanoTime() - started) / 1e9);
         }
@@ -61,7 +63,7 @@ class SpoolFigures {
     private static void keepOn(RunningSpool spool, AtomicLong next, AtomicInteger left, int end, Promise<Void> done) {
         long id = next.incrementAndGet();
         if (id <= end) {
-            var unused = spool.keep(Bookings.booking(id)).onComplete(kept -> {
+            var unused = spool.keep(SampleBookings.valid(id)).onComplete(kept -> {
                 if (kept.failed() || !kept.result().held()) {
                     done.tryFail("not held: " + kept);
                 } else if (left.decrementAndGet() == 0) {

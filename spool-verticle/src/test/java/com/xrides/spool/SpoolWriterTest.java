@@ -1,7 +1,7 @@
 package com.xrides.spool;
 
-import static com.xrides.spool.Bookings.booking;
-import static com.xrides.spool.Waiting.resultOf;
+import static com.xrides.testing.Waiting.resultOf;
+import static com.xrides.testing.bookings.SampleBookings.valid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -53,10 +53,10 @@ class SpoolWriterTest {
     @Test
     void aBookingThatIsHeldAndNotYetAnsweredTakesOnePlace() {
         Future<Kept> second = Future.future(kept -> vertx.runOnContext(now -> {
-            var unused = keeper.keep(booking(1));
+            var unused = keeper.keep(valid(1));
             await().until(() -> file.tally().bookings() == 1);
 
-            keeper.keep(booking(2)).onComplete(kept);
+            keeper.keep(valid(2)).onComplete(kept);
         }));
 
         assertThat(resultOf(second)).isEqualTo(Kept.HELD);

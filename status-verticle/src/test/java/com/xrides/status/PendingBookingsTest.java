@@ -11,10 +11,12 @@ import com.xrides.bookings.messages.LookupMessages.FindStatus;
 import com.xrides.bookings.messages.SpoolMessages.PendingFound;
 import com.xrides.bookings.outcome.BookingStatus;
 import com.xrides.bookings.outcome.Failure;
+import com.xrides.bookings.outcome.Outcome.Kind;
 import com.xrides.bookings.outcome.LateOutcome;
 import com.xrides.bookings.outcome.Outcome;
 import com.xrides.platform.bus.DeliveryException;
 import com.xrides.platform.bus.MessageBus;
+import com.xrides.testing.bookings.FakeTables;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -34,7 +36,7 @@ class PendingBookingsTest {
     /** A booking that is not asked for but to see that a spool is known. */
     private static final long OTHER = 99;
 
-    private final FakePersistence persistence = new FakePersistence();
+    private final FakeTables tables = new FakeTables();
     private Vertx vertx;
     private MessageBus bus;
     private FakeSpool spool;
@@ -48,7 +50,7 @@ class PendingBookingsTest {
                 .await();
         spool = FakeSpool.on(vertx, bus, "a");
         another = FakeSpool.on(vertx, bus, "b");
-        persistence.answerOn(bus).await();
+        tables.answerOn(bus).await();
         await().until(() -> {
             var unused = statusOf(OTHER);
             return spool.asked().contains(OTHER) && another.asked().contains(OTHER);
@@ -73,7 +75,7 @@ class PendingBookingsTest {
     @Test
     void whatIsStoredIsSoAlthoughASpoolHoldsItStill() {
         spool.hold(1, SINCE);
-        persistence.store(1, TIME);
+        tables.store(1, TIME);
 
         assertThat(statusOf(1)).isEqualTo(BookingStatus.stored(TIME));
     }
@@ -82,8 +84,8 @@ class PendingBookingsTest {
     void aConflictAfterItWasStoredIsToldAlthoughASpoolHoldsItStill() {
         var conflict = failure(Outcome.Kind.CONFLICT.code(), TIME.plusSeconds(1));
         spool.hold(1, SINCE);
-        persistence.store(1, TIME);
-        persistence.hold(conflict);
+        tables.store(1, TIME);
+        tables.hold(conflict);
 
         assertThat(statusOf(1)).isEqualTo(BookingStatus.failed(conflict));
     }
@@ -92,7 +94,7 @@ class PendingBookingsTest {
     void whatFailedAndWasTakenAgainIsPendingUntilItsSpoolLetsGo() {
         Failure failure = failure(Outcome.Kind.UNAVAILABLE.code(), TIME);
         spool.hold(1, SINCE);
-        persistence.hold(failure);
+        tables.hold(failure);
 
         assertThat(statusOf(1)).isEqualTo(BookingStatus.pending(SINCE));
 
@@ -104,10 +106,10 @@ class PendingBookingsTest {
     void pendingNeedsNoDatabase() {
         spool.hold(1, SINCE);
 
-        persistence.goAway();
+        tables.goAway();
         assertThat(statusOf(1)).isEqualTo(BookingStatus.pending(SINCE));
 
-        persistence.fallSilent();
+        tables.fallSilent();
         assertThat(statusOf(1)).isEqualTo(BookingStatus.pending(SINCE));
     }
 
@@ -115,7 +117,7 @@ class PendingBookingsTest {
     @Test
     void aSilentDatabaseIsNotWaitedForAsLongAsWhereNothingIsPending() {
         spool.hold(1, SINCE);
-        persistence.fallSilent();
+        tables.fallSilent();
 
         // First, so that it would be the first to end if both waited as long.
         Future<BookingStatus> unknown = ask(2);
@@ -134,7 +136,7 @@ class PendingBookingsTest {
                         Duration.ofSeconds(10))
                 .await();
         spool.hold(1, SINCE);
-        persistence.goAway();
+        tables.goAway();
 
         assertThat(statusOf(1)).isEqualTo(BookingStatus.stored(TIME));
     }
@@ -143,8 +145,8 @@ class PendingBookingsTest {
     void aSilentSpoolCountsAsNotHolding() {
         spool.fallSilent();
         another.hold(2, SINCE);
-        Failure failure = failure(Outcome.Kind.REFUSED.code(), TIME);
-        persistence.hold(failure);
+        Failure failure = failure(Kind.REFUSED.code(), TIME);
+        tables.hold(failure);
 
         assertThat(statusOf(1)).isEqualTo(BookingStatus.failed(failure));
         assertThat(statusOf(2)).isEqualTo(BookingStatus.pending(SINCE));
@@ -154,7 +156,7 @@ class PendingBookingsTest {
     @Test
     void whatIsStoredIsToldBeforeASilentSpoolIsGivenUp() {
         spool.fallSilent();
-        persistence.store(1, TIME);
+        tables.store(1, TIME);
 
         Future<BookingStatus> unknown = ask(2);
         Future<BookingStatus> stored = ask(1);
@@ -166,8 +168,8 @@ class PendingBookingsTest {
     /** Asked in this order, the tables do not have it yet and the spool has it no more. */
     @Test
     void aBookingThatMovesFromItsSpoolToTheTablesMeanwhileIsNotMissed() {
-        spool.answer(question -> persistence.asked(question.id()).map(asked -> {
-            persistence.store(question.id(), TIME);
+        spool.answer(question -> tables.asked(question.id()).map(asked -> {
+            tables.store(question.id(), TIME);
             return new PendingFound(null);
         }));
 

@@ -10,6 +10,7 @@ import com.xrides.bookings.messages.LookupMessages;
 import com.xrides.bookings.messages.LookupMessages.FindStatus;
 import com.xrides.bookings.outcome.BookingStatus;
 import com.xrides.bookings.outcome.Failure;
+import com.xrides.bookings.outcome.Outcome.Kind;
 import com.xrides.bookings.outcome.LateOutcome;
 import com.xrides.bookings.outcome.Outcome;
 import com.xrides.platform.bus.Address;
@@ -18,6 +19,7 @@ import com.xrides.platform.bus.DeliveryException.Reason;
 import com.xrides.platform.bus.Done;
 import com.xrides.platform.bus.Message;
 import com.xrides.platform.bus.MessageBus;
+import com.xrides.testing.bookings.FakeTables;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -39,7 +41,7 @@ class StatusVerticleTest {
     private static final Instant TIME = Instant.parse("2013-01-01T04:00:00.123456Z");
 
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-    private final FakePersistence persistence = new FakePersistence();
+    private final FakeTables tables = new FakeTables();
     private Vertx vertx;
     private MessageBus bus;
     private String deployment;
@@ -48,7 +50,7 @@ class StatusVerticleTest {
     void start() {
         vertx = Vertx.vertx();
         bus = MessageBus.on(vertx);
-        persistence.answerOn(bus).await();
+        tables.answerOn(bus).await();
         deployment = vertx.deployVerticle(new StatusVerticle(bus, new StatusMetrics(metrics)))
                 .await();
     }
@@ -71,7 +73,7 @@ class StatusVerticleTest {
         report(new LateOutcome(1, outcome, TIME, null));
 
         var failure = new Failure(0, 1, code, outcome.detail(), TIME, null, List.of());
-        assertThat(persistence.recorded()).containsExactly(failure);
+        assertThat(tables.recorded()).containsExactly(failure);
         assertThat(statusOf(1)).isEqualTo(BookingStatus.failed(failure));
     }
 
@@ -79,7 +81,7 @@ class StatusVerticleTest {
     void aLateSuccessIsNoFailure() {
         report(new LateOutcome(1, Outcome.STORED, TIME, null), new LateOutcome(2, Outcome.DUPLICATE, TIME, null));
 
-        assertThat(persistence.recorded()).isEmpty();
+        assertThat(tables.recorded()).isEmpty();
     }
 
     @Test
@@ -90,23 +92,23 @@ class StatusVerticleTest {
                 new LateOutcome(3, Outcome.refused("no"), TIME, null),
                 new LateOutcome(4, Outcome.DUPLICATE, TIME, null));
 
-        assertThat(persistence.recorded()).extracting(Failure::id).containsExactly(2L, 3L);
+        assertThat(tables.recorded()).extracting(Failure::id).containsExactly(2L, 3L);
     }
 
     @Test
     void aReportIsAcknowledgedOnlyOnceItsFailuresAreRecorded() {
-        persistence.goAway();
+        tables.goAway();
         assertNotAnswered(
                 ask(FailureMessages.REPORT_OUTCOMES, reportOf(new LateOutcome(1, Outcome.CONFLICT, TIME, null))));
 
-        persistence.comeBack();
+        tables.comeBack();
         report(new LateOutcome(1, Outcome.CONFLICT, TIME, null));
-        assertThat(persistence.recorded()).hasSize(1);
+        assertThat(tables.recorded()).hasSize(1);
     }
 
     @Test
     void aReportOfSuccessesNeedsNoDatabase() {
-        persistence.goAway();
+        tables.goAway();
 
         report(new LateOutcome(1, Outcome.STORED, TIME, null));
     }
@@ -118,15 +120,15 @@ class StatusVerticleTest {
 
     @Test
     void aBookingInTheDatabaseIsStoredSinceItWas() {
-        persistence.store(1, TIME);
+        tables.store(1, TIME);
 
         assertThat(statusOf(1)).isEqualTo(BookingStatus.stored(TIME));
     }
 
     @Test
     void aBookingStoredAfterAFailureIsStored() {
-        persistence.hold(new Failure(1, 1, Outcome.Kind.UNAVAILABLE.code(), "away", TIME, null, List.of()));
-        persistence.store(1, TIME.plusSeconds(1));
+        tables.hold(new Failure(1, 1, Kind.UNAVAILABLE.code(), "away", TIME, null, List.of()));
+        tables.store(1, TIME.plusSeconds(1));
 
         assertThat(statusOf(1)).isEqualTo(BookingStatus.stored(TIME.plusSeconds(1)));
     }
@@ -134,27 +136,25 @@ class StatusVerticleTest {
     /** An outcome that is not known in time may be told as unavailable although the statement did commit. */
     @Test
     void aBookingThatIsThereIsStoredWhateverWasThoughtAfterwards() {
-        persistence.store(1, TIME);
-        persistence.hold(
-                new Failure(1, 1, Outcome.Kind.UNAVAILABLE.code(), "away", TIME.plusSeconds(1), null, List.of()));
+        tables.store(1, TIME);
+        tables.hold(new Failure(1, 1, Kind.UNAVAILABLE.code(), "away", TIME.plusSeconds(1), null, List.of()));
 
         assertThat(statusOf(1)).isEqualTo(BookingStatus.stored(TIME));
     }
 
     @Test
     void aConflictAfterItWasStoredIsTold() {
-        var conflict =
-                new Failure(1, 1, Outcome.Kind.CONFLICT.code(), "other content", TIME.plusSeconds(1), null, List.of());
-        persistence.store(1, TIME);
-        persistence.hold(conflict);
+        var conflict = new Failure(1, 1, Kind.CONFLICT.code(), "other content", TIME.plusSeconds(1), null, List.of());
+        tables.store(1, TIME);
+        tables.hold(conflict);
 
         assertThat(statusOf(1)).isEqualTo(BookingStatus.failed(conflict));
     }
 
     @Test
     void aConflictBeforeItWasStoredIsOver() {
-        persistence.hold(new Failure(1, 1, Outcome.Kind.CONFLICT.code(), "other content", TIME, null, List.of()));
-        persistence.store(1, TIME.plusSeconds(1));
+        tables.hold(new Failure(1, 1, Kind.CONFLICT.code(), "other content", TIME, null, List.of()));
+        tables.store(1, TIME.plusSeconds(1));
 
         assertThat(statusOf(1)).isEqualTo(BookingStatus.stored(TIME.plusSeconds(1)));
     }
@@ -162,7 +162,7 @@ class StatusVerticleTest {
     @Test
     void whileTheDatabaseCannotBeAskedTheLastOutcomeIsTold() {
         report(new LateOutcome(1, Outcome.STORED, TIME, null), new LateOutcome(2, Outcome.refused("no"), TIME, null));
-        persistence.goAway();
+        tables.goAway();
 
         assertThat(statusOf(1)).isEqualTo(BookingStatus.stored(TIME));
         assertThat(statusOf(2))
@@ -173,24 +173,24 @@ class StatusVerticleTest {
     @Test
     void whileFailuresCannotBeAskedForTheLastOutcomeIsTold() {
         report(new LateOutcome(1, Outcome.STORED, TIME, null));
-        persistence.loseFailures();
+        tables.loseFailures();
 
         assertThat(statusOf(1)).isEqualTo(BookingStatus.stored(TIME));
     }
 
     @Test
     void whatIsNeitherInTheDatabaseNorRememberedIsNotGuessed() {
-        persistence.goAway();
+        tables.goAway();
 
         assertNotAnswered(ask(LookupMessages.FIND_STATUS, new FindStatus(1)));
     }
 
     @Test
     void recordedFailuresAreListed() {
-        var first = new Failure(1, 1, Outcome.Kind.REFUSED.code(), "no", TIME, null, List.of());
-        var second = new Failure(2, 2, Outcome.Kind.CONFLICT.code(), "other content", TIME, null, List.of());
-        persistence.hold(first);
-        persistence.hold(second);
+        var first = new Failure(1, 1, Kind.REFUSED.code(), "no", TIME, null, List.of());
+        var second = new Failure(2, 2, Kind.CONFLICT.code(), "other content", TIME, null, List.of());
+        tables.hold(first);
+        tables.hold(second);
 
         assertThat(list(0, 10)).containsExactly(first, second);
         assertThat(list(0, 1)).containsExactly(first);
@@ -199,10 +199,10 @@ class StatusVerticleTest {
 
     @Test
     void lateOutcomesAreCountedOnceTheyAreKept() {
-        persistence.goAway();
+        tables.goAway();
         assertNotAnswered(
                 ask(FailureMessages.REPORT_OUTCOMES, reportOf(new LateOutcome(1, Outcome.CONFLICT, TIME, null))));
-        persistence.comeBack();
+        tables.comeBack();
 
         report(
                 new LateOutcome(1, Outcome.CONFLICT, TIME, null),

@@ -2,13 +2,16 @@ package com.xrides.testing;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ThrowingRunnable;
 
-/** Waits on the thread of a test. */
+/** Waits on the thread of a test, longer than anything takes that goes well. */
 public final class Waiting {
 
-    private static final long PATIENCE_SECONDS = 30;
+    private static final long PATIENCE_SECONDS = 60;
 
     private Waiting() {}
 
@@ -20,5 +23,13 @@ public final class Waiting {
         } catch (TimeoutException e) {
             throw new AssertionError("nothing came within " + PATIENCE_SECONDS + " s", e);
         }
+    }
+
+    /** Returns when the assertion holds. */
+    public static void eventually(ThrowingRunnable assertion) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(PATIENCE_SECONDS))
+                .pollInterval(Duration.ofMillis(20))
+                .untilAsserted(assertion);
     }
 }

@@ -1,4 +1,4 @@
-/** A real PostgreSQL for tests, whatever the machine has to offer. */
+/** For the tests of every module: a real PostgreSQL, whatever the machine has to offer, and what else they share. */
 @NullMarked
 @CheckReturnValue
 package com.xrides.testing;

@@ -1,7 +1,7 @@
 package com.xrides.spool.file;
 
-import static com.xrides.spool.Bookings.booking;
-import static com.xrides.spool.Waiting.eventually;
+import static com.xrides.testing.Waiting.eventually;
+import static com.xrides.testing.bookings.SampleBookings.valid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -61,13 +61,13 @@ class SpoolDatabaseTest {
                 "CREATE INDEX booking_by_acceptance ON booking (accepted_at)",
                 "CREATE INDEX booking_settled ON booking (settled_at) WHERE settled_at IS NOT NULL",
                 "INSERT INTO booking (booking_id, accepted_at, payload) VALUES (5, '2026-01-02T03:04:05.000006Z', '"
-                        + BookingJson.writeToSend(booking(5)) + "')",
+                        + BookingJson.writeToSend(valid(5)) + "')",
                 "PRAGMA user_version = 1");
 
         try (var spool = RunningSpool.in(directory)) {
             assertThat(spool.find(5).since()).isEqualTo("2026-01-02T03:04:05.000006Z");
-            spool.database().serves();
-            eventually(() -> assertThat(spool.database().stored()).containsExactly(5L));
+            spool.persistence().serve();
+            eventually(() -> assertThat(spool.persistence().tables().stored()).containsExactly(5L));
         }
     }
 

@@ -1,6 +1,6 @@
 package com.xrides.stream.grpc;
 
-import static com.xrides.stream.grpc.RunningIntake.done;
+import static com.xrides.testing.Waiting.resultOf;
 
 import com.google.protobuf.Message;
 import com.xrides.grpc.v1.Booking;
@@ -31,13 +31,13 @@ final class BookingStream<A> {
     static <A> BookingStream<A> ending(GrpcClientRequest<Message, A> request, Message only) {
         var stream = new BookingStream<>(request);
         stream.ended = true;
-        done(request.end(only));
+        resultOf(request.end(only));
         return stream;
     }
 
     /** In one message. */
     void send(Booking... bookings) {
-        done(request.write(IntakeClient.next(bookings)));
+        resultOf(request.write(IntakeClient.next(bookings)));
     }
 
     /** Completes when it has left, which flow control may put off. */
@@ -51,7 +51,7 @@ final class BookingStream<A> {
 
     void end() {
         ended = true;
-        done(request.end());
+        resultOf(request.end());
     }
 
     void cancel() {
@@ -63,7 +63,7 @@ final class BookingStream<A> {
     }
 
     Answer<A> awaitEnd() {
-        return done(end.future());
+        return resultOf(end.future());
     }
 
     Future<Answer<A>> ended() {

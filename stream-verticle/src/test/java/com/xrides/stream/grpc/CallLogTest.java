@@ -1,14 +1,15 @@
 package com.xrides.stream.grpc;
 
-import static com.xrides.stream.grpc.Bookings.invalid;
-import static com.xrides.stream.grpc.Bookings.valid;
-import static com.xrides.stream.grpc.RunningIntake.done;
+import static com.xrides.stream.grpc.GrpcBookings.invalid;
+import static com.xrides.stream.grpc.GrpcBookings.valid;
+import static com.xrides.testing.Waiting.resultOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.xrides.grpc.v1.OutcomeStatus;
 import com.xrides.platform.log.AccessLog;
 import com.xrides.testing.LoggedLines;
+import com.xrides.testing.bookings.FakePersistence;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
@@ -34,7 +35,7 @@ class CallLogTest {
     void aCallLeavesALineWithItsMethodItsStatusAndItsBooking() {
         try (LoggedLines lines = LoggedLines.of(AccessLog.LOGGER);
                 var intake = RunningIntake.start()) {
-            FakePersistence persistence = FakePersistence.serving(intake);
+            FakePersistence persistence = intake.startPersistence();
 
             assertThat(intake.client().save(valid(7)).message().getOutcome().getStatus())
                     .isEqualTo(OutcomeStatus.STORED);
@@ -62,7 +63,7 @@ class CallLogTest {
             assertThat(line(lines, 2)).contains("/WatchOutcomes ").endsWith(" count=0");
 
             BookingStream<HealthCheckResponse> health = BookingStream.ending(
-                    done(client.open(
+                    resultOf(client.open(
                             ServiceName.create("grpc.health.v1.Health"),
                             "Watch",
                             HealthCheckResponse.getDefaultInstance())),
@@ -71,7 +72,7 @@ class CallLogTest {
             health.cancel();
             assertThat(line(lines, 3)).contains("/Watch status=1 ").endsWith(" count=0");
 
-            var unused = done(client.open(
+            var unused = resultOf(client.open(
                             ServiceName.create("grpc.reflection.v1.ServerReflection"),
                             "ServerReflectionInfo",
                             ServerReflectionResponse.getDefaultInstance())
@@ -94,7 +95,7 @@ class CallLogTest {
                             .setProtocolVersion(HttpVersion.HTTP_2)
                             .setHttp2ClearTextUpgrade(false));
 
-            int status = done(client.request(HttpMethod.CONNECT, intake.port(), "127.0.0.1", "/")
+            int status = resultOf(client.request(HttpMethod.CONNECT, intake.port(), "127.0.0.1", "/")
                     .compose(HttpClientRequest::connect)
                     .map(HttpClientResponse::statusCode));
 

@@ -1,5 +1,6 @@
 package com.xrides.stream.grpc;
 
+import static com.xrides.testing.Waiting.resultOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -66,7 +67,7 @@ class HealthTest {
         BookingStream<HealthCheckResponse> watch = watch(SERVICE);
         await().until(() -> statuses(watch).equals(List.of(ServingStatus.SERVING)));
 
-        RunningIntake.done(intake.undeploy());
+        resultOf(intake.undeploy());
 
         assertThat(watch.awaitEnd().status()).isEqualTo(GrpcStatus.UNAVAILABLE);
         assertThat(statuses(watch)).containsExactly(ServingStatus.SERVING, ServingStatus.NOT_SERVING);
@@ -76,7 +77,7 @@ class HealthTest {
     void reflectionNamesTheServices() {
         var request = ServerReflectionRequest.newBuilder().setListServices("").build();
 
-        Answer<ServerReflectionResponse> answer = RunningIntake.done(intake.client()
+        Answer<ServerReflectionResponse> answer = resultOf(intake.client()
                 .open(REFLECTION, "ServerReflectionInfo", ServerReflectionResponse.getDefaultInstance())
                 .compose(call -> IntakeClient.send(call, request)));
 
@@ -91,7 +92,7 @@ class HealthTest {
                 .setFileContainingSymbol(SERVICE)
                 .build();
 
-        Answer<ServerReflectionResponse> answer = RunningIntake.done(intake.client()
+        Answer<ServerReflectionResponse> answer = resultOf(intake.client()
                 .open(REFLECTION, "ServerReflectionInfo", ServerReflectionResponse.getDefaultInstance())
                 .compose(call -> IntakeClient.send(call, request)));
 
@@ -103,14 +104,14 @@ class HealthTest {
     }
 
     private Answer<HealthCheckResponse> check(String service) {
-        return RunningIntake.done(intake.client()
+        return resultOf(intake.client()
                 .open(HEALTH, "Check", HealthCheckResponse.getDefaultInstance())
                 .compose(call -> IntakeClient.send(call, request(service))));
     }
 
     private BookingStream<HealthCheckResponse> watch(String service) {
         return BookingStream.ending(
-                RunningIntake.done(intake.client().open(HEALTH, "Watch", HealthCheckResponse.getDefaultInstance())),
+                resultOf(intake.client().open(HEALTH, "Watch", HealthCheckResponse.getDefaultInstance())),
                 request(service));
     }
 

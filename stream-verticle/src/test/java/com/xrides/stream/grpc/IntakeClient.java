@@ -1,6 +1,6 @@
 package com.xrides.stream.grpc;
 
-import static com.xrides.stream.grpc.RunningIntake.done;
+import static com.xrides.testing.Waiting.resultOf;
 
 import com.google.protobuf.Message;
 import com.google.protobuf.MessageLite;
@@ -40,7 +40,7 @@ final class IntakeClient {
     }
 
     Answer<SaveBookingResponse> save(Booking booking) {
-        return done(saveAsync(booking));
+        return resultOf(saveAsync(booking));
     }
 
     Future<Answer<SaveBookingResponse>> saveAsync(Booking booking) {
@@ -49,31 +49,31 @@ final class IntakeClient {
     }
 
     Answer<SaveBookingResponse> saveWithin(Booking booking, Duration deadline) {
-        return done(open("SaveBooking", SaveBookingResponse.getDefaultInstance())
+        return resultOf(open("SaveBooking", SaveBookingResponse.getDefaultInstance())
                 .compose(request ->
                         send(request.timeout(deadline.toMillis(), TimeUnit.MILLISECONDS), message(booking))));
     }
 
     Answer<SaveBookingResponse> saveCompressed(Booking booking) {
-        return done(open("SaveBooking", SaveBookingResponse.getDefaultInstance())
+        return resultOf(open("SaveBooking", SaveBookingResponse.getDefaultInstance())
                 .compose(request -> send(request.encoding("gzip"), message(booking))));
     }
 
     Answer<GetStatusResponse> status(long id) {
-        return done(open("GetStatus", GetStatusResponse.getDefaultInstance())
+        return resultOf(open("GetStatus", GetStatusResponse.getDefaultInstance())
                 .compose(request ->
                         send(request, GetStatusRequest.newBuilder().setId(id).build())));
     }
 
     BookingStream<WatchOutcomesResponse> watch(List<Long> ids) {
         GrpcClientRequest<Message, WatchOutcomesResponse> request =
-                done(open("WatchOutcomes", WatchOutcomesResponse.getDefaultInstance()));
+                resultOf(open("WatchOutcomes", WatchOutcomesResponse.getDefaultInstance()));
         return BookingStream.ending(
                 request, WatchOutcomesRequest.newBuilder().addAllIds(ids).build());
     }
 
     BookingStream<SaveBookingsResponse> stream() {
-        return BookingStream.on(done(open("SaveBookings", SaveBookingsResponse.getDefaultInstance())));
+        return BookingStream.on(resultOf(open("SaveBookings", SaveBookingsResponse.getDefaultInstance())));
     }
 
     <A extends Message> Future<GrpcClientRequest<Message, A>> open(String method, A answer) {

@@ -3,6 +3,7 @@ package com.xrides.stream.grpc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.xrides.testing.bookings.FakePersistence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ class JavaScriptClientIT {
     void aClientInJavaScriptSavesTenThousandBookingsOverOneStream() throws IOException, InterruptedException {
         installPackages();
         try (var intake = RunningIntake.start()) {
-            FakePersistence persistence = FakePersistence.serving(intake);
+            FakePersistence persistence = intake.startPersistence();
 
             Ended client = run(List.of(
                     "node",

@@ -1,5 +1,7 @@
 package com.xrides.stream.grpc;
 
+import static com.xrides.testing.Waiting.resultOf;
+
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.xrides.bookings.delivery.SharedSaves;
 import com.xrides.bookings.messages.SpoolMessages;
@@ -11,6 +13,7 @@ import com.xrides.platform.bus.MessageBus;
 import com.xrides.platform.log.AccessLog;
 import com.xrides.platform.log.AccessMode;
 import com.xrides.stream.pipeline.StreamMetrics;
+import com.xrides.testing.bookings.FakePersistence;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -20,8 +23,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** The gRPC API as a node runs it, on a bus and a free port of its own, and a client to talk to it. */
 final class RunningIntake implements AutoCloseable {
@@ -36,7 +37,7 @@ final class RunningIntake implements AutoCloseable {
 
     private final Vertx vertx = Vertx.vertx();
     private final MessageBus bus = MessageBus.on(vertx);
-    private final Writers routes = done(Writers.follow(vertx, bus));
+    private final Writers routes = resultOf(Writers.follow(vertx, bus));
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final GrpcSettings settings;
     private final GrpcNode node;
@@ -54,7 +55,7 @@ final class RunningIntake implements AutoCloseable {
                 meters,
                 new AccessLog(AccessMode.ALL),
                 () -> Future.succeededFuture(ready));
-        deployment = done(vertx.deployVerticle(new GrpcVerticle(settings, node)));
+        deployment = resultOf(vertx.deployVerticle(new GrpcVerticle(settings, node)));
         client = new IntakeClient(vertx, HOST, settings.port());
     }
 
@@ -82,6 +83,17 @@ final class RunningIntake implements AutoCloseable {
      */
     static RunningIntake takingMessagesUpTo(int maxMessage) {
         return new RunningIntake(LONG, 64, 1000, maxMessage, false);
+    }
+
+    /** One that stores everything, and is known when this returns. */
+    @CanIgnoreReturnValue
+    FakePersistence startPersistence() {
+        return startPersistence("fake");
+    }
+
+    /** The same, where there are several. */
+    FakePersistence startPersistence(String name) {
+        return FakePersistence.serving(vertx, bus, routes, name);
     }
 
     Vertx vertx() {
@@ -134,16 +146,7 @@ final class RunningIntake implements AutoCloseable {
 
     @Override
     public void close() {
-        done(vertx.close());
-    }
-
-    @CanIgnoreReturnValue
-    static <T> T done(Future<T> future) {
-        try {
-            return future.await(LONG.toSeconds(), TimeUnit.SECONDS);
-        } catch (TimeoutException e) {
-            throw new AssertionError("not done within " + LONG, e);
-        }
+        resultOf(vertx.close());
     }
 
     private static int freePort() {

@@ -1,7 +1,8 @@
 package com.xrides.stream.grpc;
 
-import static com.xrides.stream.grpc.Bookings.invalid;
-import static com.xrides.stream.grpc.Bookings.valid;
+import static com.xrides.stream.grpc.GrpcBookings.invalid;
+import static com.xrides.stream.grpc.GrpcBookings.valid;
+import static com.xrides.testing.Waiting.resultOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -14,6 +15,7 @@ import com.xrides.grpc.v1.BookingOutcome;
 import com.xrides.grpc.v1.OutcomeStatus;
 import com.xrides.grpc.v1.SaveBookingRequest;
 import com.xrides.grpc.v1.SaveBookingResponse;
+import com.xrides.testing.bookings.FakePersistence;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
@@ -37,7 +39,7 @@ class SaveBookingTest {
     @Test
     void aStoredBookingAndADuplicateAreOk() {
         try (var intake = RunningIntake.start()) {
-            FakePersistence persistence = FakePersistence.serving(intake);
+            FakePersistence persistence = intake.startPersistence();
             assertThat(intake.client().save(valid(7)).message().getOutcome())
                     .isEqualTo(outcome(7, OutcomeStatus.STORED));
 
@@ -55,7 +57,7 @@ class SaveBookingTest {
     @Test
     void anInvalidBookingIsToldEveryFaultAndNotSent() {
         try (var intake = RunningIntake.start()) {
-            FakePersistence persistence = FakePersistence.serving(intake);
+            FakePersistence persistence = intake.startPersistence();
 
             Answer<SaveBookingResponse> answer = intake.client().save(invalid(7));
 
@@ -72,7 +74,7 @@ class SaveBookingTest {
     @Test
     void aConflictAlreadyExistsAndARefusalIsAFailedPrecondition() {
         try (var intake = RunningIntake.start()) {
-            FakePersistence persistence = FakePersistence.serving(intake);
+            FakePersistence persistence = intake.startPersistence();
             persistence.answer(booking -> booking.id() == 7 ? Outcome.CONFLICT : Outcome.refused("check violated"));
 
             intake.client().save(valid(7)).assertRefused(GrpcStatus.ALREADY_EXISTS, "booking-conflict");
@@ -86,7 +88,7 @@ class SaveBookingTest {
     @Test
     void withoutAnOutcomeInTimeTheSpoolHoldsIt() {
         try (var intake = RunningIntake.spoolingAfter(SHORT)) {
-            FakePersistence.serving(intake).hold();
+            intake.startPersistence().hold();
             List<Long> kept = keeping(intake, Future.succeededFuture(Kept.HELD));
 
             assertThat(intake.client().save(valid(7)).message().getOutcome())
@@ -101,7 +103,7 @@ class SaveBookingTest {
     @Test
     void aShorterDeadlineIsAnsweredBeforeItIsOver() {
         try (var intake = RunningIntake.spoolingAfter(RunningIntake.LONG)) {
-            FakePersistence.serving(intake).hold();
+            intake.startPersistence().hold();
             List<Long> kept = keeping(intake, Future.succeededFuture(Kept.HELD));
 
             Answer<SaveBookingResponse> answer = intake.client().saveWithin(valid(7), Duration.ofSeconds(5));
@@ -114,7 +116,10 @@ class SaveBookingTest {
     @Test
     void whatASpoolDoesNotTakeIsUnavailableForAsLongAsItSays() {
         try (var intake = RunningIntake.spoolingAfter(SHORT)) {
-            FakePersistence.serving(intake).loseDatabase();
+            FakePersistence persistence = intake.startPersistence();
+            persistence.answer(booking -> Outcome.unavailable("The database is away."));
+            persistence.loseDatabase();
+            await().until(() -> !intake.routes().anyServing());
             var unused = keeping(intake, Future.succeededFuture(new Kept(false, "The spool is full.", 17)));
 
             Answer<SaveBookingResponse> answer = intake.client().save(valid(7));
@@ -129,7 +134,7 @@ class SaveBookingTest {
     @Test
     void anOutcomeThatComesWhileASpoolRefusesIsTold() {
         try (var intake = RunningIntake.spoolingAfter(SHORT)) {
-            FakePersistence persistence = FakePersistence.serving(intake);
+            FakePersistence persistence = intake.startPersistence();
             persistence.hold();
             Promise<Kept> hesitating = Promise.promise();
             List<Long> asked = keeping(intake, hesitating.future());
@@ -142,15 +147,14 @@ class SaveBookingTest {
             intake.client().status(0).assertRefused(GrpcStatus.INVALID_ARGUMENT, "invalid-id");
             hesitating.complete(new Kept(false, "The spool is full.", 17));
 
-            assertThat(RunningIntake.done(answer).message().getOutcome().getStatus())
-                    .isEqualTo(OutcomeStatus.STORED);
+            assertThat(resultOf(answer).message().getOutcome().getStatus()).isEqualTo(OutcomeStatus.STORED);
         }
     }
 
     @Test
     void withoutASpoolItIsUnavailableAndMayBeSentAgain() {
         try (var intake = RunningIntake.waitingAtMost(SHORT)) {
-            FakePersistence persistence = FakePersistence.serving(intake);
+            FakePersistence persistence = intake.startPersistence();
             persistence.hold();
 
             Answer<SaveBookingResponse> answer = intake.client().save(valid(7));
@@ -167,10 +171,9 @@ class SaveBookingTest {
     @Test
     void aBookingWhoseSenderGaveUpIsCountedAsGoneAndItsTimeToo() {
         try (var intake = RunningIntake.start()) {
-            FakePersistence persistence = FakePersistence.serving(intake);
+            FakePersistence persistence = intake.startPersistence();
             persistence.hold();
-            var call =
-                    RunningIntake.done(intake.client().open("SaveBooking", SaveBookingResponse.getDefaultInstance()));
+            var call = resultOf(intake.client().open("SaveBooking", SaveBookingResponse.getDefaultInstance()));
             var unused = call.end(
                     SaveBookingRequest.newBuilder().setBooking(valid(7)).build());
             await().until(() -> persistence.ids().contains(7L));
@@ -188,7 +191,7 @@ class SaveBookingTest {
     @Test
     void bookingsThatComeTogetherLeaveTogetherAndEachGetsItsOwnOutcome() {
         try (var intake = RunningIntake.start()) {
-            FakePersistence persistence = FakePersistence.serving(intake);
+            FakePersistence persistence = intake.startPersistence();
             persistence.answer(booking -> booking.id() % 2 == 0 ? Outcome.STORED : Outcome.DUPLICATE);
             var answers = new ArrayList<Future<Answer<SaveBookingResponse>>>();
 
@@ -197,9 +200,7 @@ class SaveBookingTest {
             }
 
             for (long id = 1; id <= 300; id++) {
-                assertThat(RunningIntake.done(answers.get((int) id - 1))
-                                .message()
-                                .getOutcome())
+                assertThat(resultOf(answers.get((int) id - 1)).message().getOutcome())
                         .isEqualTo(outcome(id, id % 2 == 0 ? OutcomeStatus.STORED : OutcomeStatus.DUPLICATE));
             }
         }
@@ -208,7 +209,7 @@ class SaveBookingTest {
     @Test
     void moreThanTheNodeTakesIsTurnedAway() {
         try (var intake = RunningIntake.takingAtMost(1, 1)) {
-            FakePersistence persistence = FakePersistence.serving(intake);
+            FakePersistence persistence = intake.startPersistence();
             persistence.hold();
             Future<Answer<SaveBookingResponse>> first = intake.client().saveAsync(valid(7));
             await().until(() -> persistence.ids().contains(7L));
@@ -217,8 +218,7 @@ class SaveBookingTest {
 
             assertThat(intake.counted("shed")).isEqualTo(1);
             persistence.release();
-            assertThat(RunningIntake.done(first).message().getOutcome().getStatus())
-                    .isEqualTo(OutcomeStatus.STORED);
+            assertThat(resultOf(first).message().getOutcome().getStatus()).isEqualTo(OutcomeStatus.STORED);
         }
     }
 
@@ -235,7 +235,7 @@ class SaveBookingTest {
     @Test
     void aMessageThatIsTooLargeIsRefusedHoweverItIsPacked() throws IOException {
         try (var intake = RunningIntake.takingMessagesUpTo(1024)) {
-            var unused = FakePersistence.serving(intake);
+            intake.startPersistence();
             byte[] large = new byte[1025];
             assertThat(intake.client()
                             .saveCompressed(valid(7))
@@ -256,7 +256,7 @@ class SaveBookingTest {
         assertThat(GrpcError.percentEncoded("Mended: 2, of 3; not 100 %, für 1 \n"))
                 .isEqualTo("Mended: 2, of 3; not 100 %25, f%C3%BCr 1 %0A");
         try (var intake = RunningIntake.start()) {
-            String raw = RunningIntake.done(intake.client()
+            String raw = resultOf(intake.client()
                             .open("SaveBooking", SaveBookingResponse.getDefaultInstance())
                             .compose(request -> request.send(SaveBookingRequest.getDefaultInstance())))
                     .headers()
@@ -267,7 +267,7 @@ class SaveBookingTest {
     }
 
     private static Answer<SaveBookingResponse> sent(RunningIntake intake, GrpcMessage message) {
-        return RunningIntake.done(intake.client()
+        return resultOf(intake.client()
                 .open("SaveBooking", SaveBookingResponse.getDefaultInstance())
                 .compose(request -> {
                     request.encoding(message.encoding());
@@ -287,7 +287,7 @@ class SaveBookingTest {
 
     private static List<Long> keeping(RunningIntake intake, Future<Kept> answer) {
         var ids = new CopyOnWriteArrayList<Long>();
-        RunningIntake.done(intake.bus().answer(RunningIntake.SPOOL, question -> {
+        resultOf(intake.bus().answer(RunningIntake.SPOOL, question -> {
             ids.add(question.booking().id());
             return answer;
         }));

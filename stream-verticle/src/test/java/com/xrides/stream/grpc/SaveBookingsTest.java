@@ -1,8 +1,9 @@
 package com.xrides.stream.grpc;
 
-import static com.xrides.stream.grpc.Bookings.booking;
-import static com.xrides.stream.grpc.Bookings.invalid;
-import static com.xrides.stream.grpc.Bookings.valid;
+import static com.xrides.stream.grpc.GrpcBookings.booking;
+import static com.xrides.stream.grpc.GrpcBookings.invalid;
+import static com.xrides.stream.grpc.GrpcBookings.valid;
+import static com.xrides.testing.Waiting.resultOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -12,6 +13,7 @@ import com.xrides.grpc.v1.BookingOutcome;
 import com.xrides.grpc.v1.FieldError;
 import com.xrides.grpc.v1.OutcomeStatus;
 import com.xrides.grpc.v1.SaveBookingsResponse;
+import com.xrides.testing.bookings.FakePersistence;
 import io.vertx.core.Future;
 import io.vertx.grpc.common.GrpcStatus;
 import java.time.Duration;
@@ -25,7 +27,7 @@ class SaveBookingsTest {
     @Test
     void eachBookingGetsItsOutcomeInItsPlace() {
         try (var intake = RunningIntake.start()) {
-            FakePersistence persistence = FakePersistence.serving(intake);
+            FakePersistence persistence = intake.startPersistence();
             persistence.answer(booking -> switch ((int) booking.id()) {
                 case 2 -> Outcome.DUPLICATE;
                 case 3 -> Outcome.CONFLICT;
@@ -72,7 +74,7 @@ class SaveBookingsTest {
     @Test
     void bookingsOfOneMessageAreCountedOneByOne() {
         try (var intake = RunningIntake.start()) {
-            var unused = FakePersistence.serving(intake);
+            intake.startPersistence();
             BookingStream<SaveBookingsResponse> stream = intake.client().stream();
 
             stream.send(valid(11), invalid(12), valid(13));
@@ -90,7 +92,7 @@ class SaveBookingsTest {
     @Test
     void aFirstOutcomeComesBeforeTheStreamIsEnded() {
         try (var intake = RunningIntake.start()) {
-            var unused = FakePersistence.serving(intake);
+            intake.startPersistence();
             BookingStream<SaveBookingsResponse> stream = intake.client().stream();
 
             stream.send(valid(1));
@@ -117,7 +119,7 @@ class SaveBookingsTest {
     void aSenderThatIsAheadOfTheDatabaseIsHeld() {
         int all = 20_000;
         try (var intake = RunningIntake.start()) {
-            FakePersistence persistence = FakePersistence.serving(intake);
+            FakePersistence persistence = intake.startPersistence();
             persistence.hold();
             BookingStream<SaveBookingsResponse> stream = intake.client().stream();
             var left = new AtomicLong();
@@ -144,7 +146,7 @@ class SaveBookingsTest {
     @Test
     void aClientThatCancelsIsForgotten() {
         try (var intake = RunningIntake.start()) {
-            FakePersistence persistence = FakePersistence.serving(intake);
+            FakePersistence persistence = intake.startPersistence();
             persistence.hold();
             BookingStream<SaveBookingsResponse> stream = intake.client().stream();
             stream.send(valid(1));
@@ -162,7 +164,7 @@ class SaveBookingsTest {
     @Test
     void aNodeThatLeavesTellsWhatItTookAndSendsTheRestElsewhere() {
         try (var intake = RunningIntake.start()) {
-            FakePersistence persistence = FakePersistence.serving(intake);
+            FakePersistence persistence = intake.startPersistence();
             persistence.hold();
             BookingStream<SaveBookingsResponse> stream = intake.client().stream();
             stream.send(valid(1));
@@ -177,14 +179,14 @@ class SaveBookingsTest {
             assertThat(answer.detail(ErrorInfo.class).getReason()).isEqualTo("node-leaving");
             assertThat(outcomes(answer)).extracting(BookingOutcome::getId).startsWith(1L);
             assertThat(outcomes(answer)).extracting(BookingOutcome::getId).containsExactlyElementsOf(persistence.ids());
-            RunningIntake.done(undeployed);
+            resultOf(undeployed);
         }
     }
 
     @Test
     void moreStreamsThanTheNodeTakesAreTurnedAway() {
         try (var intake = RunningIntake.takingAtMost(1, 1)) {
-            var unused = FakePersistence.serving(intake);
+            intake.startPersistence();
             BookingStream<SaveBookingsResponse> first = intake.client().stream();
             first.send(valid(1));
             await().until(() -> intake.openStreams() == 1);
@@ -204,7 +206,7 @@ class SaveBookingsTest {
     @Test
     void aMessageThatIsTooLargeEndsTheStreamAfterWhatCameBefore() {
         try (var intake = RunningIntake.takingMessagesUpTo(1024)) {
-            var unused = FakePersistence.serving(intake);
+            intake.startPersistence();
             BookingStream<SaveBookingsResponse> stream = intake.client().stream();
 
             stream.send(valid(1));

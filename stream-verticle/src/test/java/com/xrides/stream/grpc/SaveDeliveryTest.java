@@ -1,6 +1,8 @@
 package com.xrides.stream.grpc;
 
-import static com.xrides.stream.grpc.Bookings.valid;
+import com.xrides.testing.bookings.FakePersistence;
+import static com.xrides.stream.grpc.GrpcBookings.valid;
+import static com.xrides.testing.Waiting.resultOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -27,9 +29,11 @@ class SaveDeliveryTest {
     @Test
     void afterSomeFailuresInARowBookingsAreHeldUnsentUntilAProbeSucceeds() {
         try (var intake = RunningIntake.spoolingAfter(RunningIntake.LONG)) {
-            FakePersistence persistence = FakePersistence.serving(intake);
+            FakePersistence persistence = intake.startPersistence();
+            persistence.answer(booking -> Outcome.unavailable("The database is away."));
             persistence.loseDatabase();
-            RunningIntake.done(intake.bus().answer(RunningIntake.SPOOL, question -> Future.succeededFuture(Kept.HELD)));
+            await().until(() -> !intake.routes().anyServing());
+            resultOf(intake.bus().answer(RunningIntake.SPOOL, question -> Future.succeededFuture(Kept.HELD)));
             for (long id = 1; id <= 10; id++) {
                 assertThat(save(intake, id)).isEqualTo(OutcomeStatus.PENDING);
             }
@@ -45,12 +49,12 @@ class SaveDeliveryTest {
     @Test
     void aConflictThatComesAfterTheClientCancelledIsReported() {
         try (var intake = RunningIntake.start()) {
-            FakePersistence persistence = FakePersistence.serving(intake);
+            FakePersistence persistence = intake.startPersistence();
             List<LateOutcome> reported = reports(intake);
             persistence.answer(booking -> Outcome.CONFLICT);
             persistence.hold();
             var call =
-                    RunningIntake.done(intake.client().open("SaveBooking", SaveBookingResponse.getDefaultInstance()));
+                    resultOf(intake.client().open("SaveBooking", SaveBookingResponse.getDefaultInstance()));
             var unused = call.end(
                     SaveBookingRequest.newBuilder().setBooking(valid(7)).build());
             await().until(() -> persistence.ids().contains(7L));
@@ -68,7 +72,7 @@ class SaveDeliveryTest {
     @Test
     void aRefusalThatComesAfterTheDeadlineIsReported() {
         try (var intake = RunningIntake.waitingAtMost(SHORT)) {
-            FakePersistence persistence = FakePersistence.serving(intake);
+            FakePersistence persistence = intake.startPersistence();
             List<LateOutcome> reported = reports(intake);
             persistence.answer(booking -> Outcome.refused("no such vehicle"));
             persistence.hold();
@@ -84,8 +88,8 @@ class SaveDeliveryTest {
     @Test
     void aSilentPersistenceVerticleCostsNoAnswer() {
         try (var intake = RunningIntake.waitingAtMost(Duration.ofSeconds(8))) {
-            FakePersistence silent = FakePersistence.serving(intake, "silent");
-            FakePersistence sound = FakePersistence.serving(intake, "sound");
+            FakePersistence silent = intake.startPersistence("silent");
+            FakePersistence sound = intake.startPersistence("sound");
             silent.hold();
 
             for (long id = 1; id <= 4; id++) {
@@ -100,7 +104,7 @@ class SaveDeliveryTest {
     @Test
     void whoIsTurnedAwayIsToldWhenTheseInFlightWillBeThrough() {
         try (var intake = RunningIntake.takingAtMost(1, 1)) {
-            FakePersistence persistence = FakePersistence.serving(intake);
+            FakePersistence persistence = intake.startPersistence();
             persistence.hold();
             Future<Answer<SaveBookingResponse>> first = intake.client().saveAsync(valid(7));
             await().until(() -> persistence.ids().contains(7L));
@@ -111,14 +115,14 @@ class SaveDeliveryTest {
                     .as("nothing was finished of late")
                     .isEqualTo(30);
             persistence.release();
-            assertThat(RunningIntake.done(first).messages()).hasSize(1);
+            assertThat(resultOf(first).messages()).hasSize(1);
         }
     }
 
     @Test
     void aBookingCountsAmongThoseInFlightAndItsTimeAmongAllAnswers() {
         try (var intake = RunningIntake.start()) {
-            FakePersistence persistence = FakePersistence.serving(intake);
+            FakePersistence persistence = intake.startPersistence();
             persistence.hold();
             Future<Answer<SaveBookingResponse>> answer = intake.client().saveAsync(valid(7));
             await().until(() -> persistence.ids().contains(7L));
@@ -128,7 +132,7 @@ class SaveDeliveryTest {
 
             persistence.release();
 
-            assertThat(RunningIntake.done(answer).messages()).hasSize(1);
+            assertThat(resultOf(answer).messages()).hasSize(1);
             await().until(() -> intake.meters().get("xrides.in.flight").gauge().value() == 0);
             assertThat(intake.meters().get("xrides.booking").timer().count()).isEqualTo(1);
             assertThat(intake.meters().get("xrides.grpc.booking").timer().count())
@@ -142,7 +146,7 @@ class SaveDeliveryTest {
 
     private static List<LateOutcome> reports(RunningIntake intake) {
         var reported = new CopyOnWriteArrayList<LateOutcome>();
-        RunningIntake.done(intake.bus().answer(FailureMessages.REPORT_OUTCOMES, report -> {
+        resultOf(intake.bus().answer(FailureMessages.REPORT_OUTCOMES, report -> {
             reported.addAll(report.outcomes());
             return Future.succeededFuture(new Done());
         }));

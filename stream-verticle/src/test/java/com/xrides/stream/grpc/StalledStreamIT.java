@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.google.rpc.ErrorInfo;
 import com.xrides.bookings.outcome.Outcome;
 import com.xrides.grpc.v1.SaveBookingsResponse;
+import com.xrides.testing.bookings.FakePersistence;
 import io.vertx.grpc.common.GrpcStatus;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -16,13 +17,13 @@ class StalledStreamIT {
     @Test
     void aStreamThatCannotBeStoredIsUnavailableAndWhatWasToldHolds() {
         try (var intake = RunningIntake.start()) {
-            FakePersistence persistence = FakePersistence.serving(intake);
+            FakePersistence persistence = intake.startPersistence();
             BookingStream<SaveBookingsResponse> stream = intake.client().stream();
-            stream.send(Bookings.valid(1));
+            stream.send(GrpcBookings.valid(1));
             await().until(() -> stream.messages().size() == 1);
             persistence.answer(booking -> Outcome.unavailable("the database is away"));
 
-            stream.send(Bookings.valid(2));
+            stream.send(GrpcBookings.valid(2));
 
             await().atMost(Duration.ofMinutes(3)).until(() -> stream.ended().isComplete());
             Answer<SaveBookingsResponse> answer = stream.awaitEnd();

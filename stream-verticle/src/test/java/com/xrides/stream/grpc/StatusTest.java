@@ -1,5 +1,6 @@
 package com.xrides.stream.grpc;
 
+import static com.xrides.testing.Waiting.resultOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -115,7 +116,7 @@ class StatusTest {
     }
 
     private void serveStatuses() {
-        RunningIntake.done(intake.bus()
+        resultOf(intake.bus()
                 .answer(
                         LookupMessages.FIND_STATUS,
                         question -> Future.succeededFuture(

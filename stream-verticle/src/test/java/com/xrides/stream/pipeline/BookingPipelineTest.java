@@ -1,5 +1,7 @@
 package com.xrides.stream.pipeline;
 
+import com.xrides.stream.NodeWithPersistence;
+import static com.xrides.testing.Waiting.resultOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -8,7 +10,7 @@ import com.xrides.bookings.json.BookingJson;
 import com.xrides.bookings.lines.StreamedBooking;
 import com.xrides.bookings.outcome.Outcome;
 import com.xrides.bookings.outcome.RequestResult;
-import com.xrides.stream.FakePersistence;
+import com.xrides.testing.bookings.FakePersistence;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Promise;
@@ -26,16 +28,17 @@ import org.junit.jupiter.api.Test;
 
 class BookingPipelineTest {
 
-    private final FakePersistence persistence = FakePersistence.serving();
+    private final NodeWithPersistence node = new NodeWithPersistence();
+    private final FakePersistence persistence = node.persistence();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final StreamMetrics metrics = new StreamMetrics(meters);
-    private final Context loop = persistence.vertx().getOrCreateContext();
+    private final Context loop = node.vertx().getOrCreateContext();
     private final Told told = new Told();
     private final BookingPipeline pipeline = pipeline(Duration.ofSeconds(20));
 
     @AfterEach
     void close() {
-        persistence.close();
+        node.close();
     }
 
     @Test
@@ -213,8 +216,7 @@ class BookingPipelineTest {
     }
 
     private BookingPipeline pipeline(Duration maxStall) {
-        return new BookingPipeline(
-                persistence.vertx(), persistence.bus(), persistence.routes(), metrics, told, maxStall);
+        return new BookingPipeline(node.vertx(), node.bus(), node.writers(), metrics, told, maxStall);
     }
 
     private void run(Runnable work) {
@@ -223,7 +225,7 @@ class BookingPipelineTest {
             work.run();
             ran.complete();
         });
-        FakePersistence.done(ran.future());
+        resultOf(ran.future());
     }
 
     private static RequestResult expected(long line) {

@@ -1,13 +1,14 @@
 package com.xrides.stream.text;
 
-import static com.xrides.stream.FakePersistence.done;
+import static com.xrides.testing.Waiting.resultOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.xrides.bookings.outcome.Outcome;
 import com.xrides.platform.log.AccessLog;
 import com.xrides.platform.log.AccessMode;
-import com.xrides.stream.FakePersistence;
+import com.xrides.testing.bookings.FakePersistence;
+import com.xrides.stream.NodeWithPersistence;
 import com.xrides.stream.pipeline.StreamMetrics;
 import com.xrides.testing.LoggedLines;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -32,23 +33,19 @@ class StreamEndpointTest {
     private static final String HEADER =
             "id,user_id,vehicle_model_id,travel_type_id,to_city_id,from_date,booking_created,note\n";
 
-    private final FakePersistence persistence = FakePersistence.serving();
+    private final NodeWithPersistence node = new NodeWithPersistence();
+    private final FakePersistence persistence = node.persistence();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final HttpServer server = done(persistence
-            .vertx()
+    private final HttpServer server = resultOf(node.vertx()
             .createHttpServer()
             .requestHandler(new StreamEndpoint(
-                    persistence.vertx(),
-                    persistence.bus(),
-                    persistence.routes(),
-                    new StreamMetrics(meters),
-                    new AccessLog(AccessMode.ALL)))
+                    node.vertx(), node.bus(), node.writers(), new StreamMetrics(meters), new AccessLog(AccessMode.ALL)))
             .listen(0, "127.0.0.1"));
 
     @AfterEach
     void noStreamIsLeftOpen() {
         await().until(() -> streamsOpen() == 0);
-        persistence.close();
+        node.close();
     }
 
     @Test
@@ -317,7 +314,7 @@ class StreamEndpointTest {
 
             assertThat(client.readLine()).isEqualTo(saved(1, 1, "stored"));
             assertNodeLeaving(client, 1);
-            done(stopped);
+            resultOf(stopped);
         }
     }
 
@@ -332,7 +329,7 @@ class StreamEndpointTest {
 
             assertThat(client.readHead()).isEqualTo(200);
             assertNodeLeaving(client, 0);
-            done(stopped);
+            resultOf(stopped);
         }
         persistence.release();
     }

@@ -1,4 +1,4 @@
-package com.xrides.status;
+package com.xrides.testing.bookings;
 
 import com.xrides.bookings.Booking;
 import com.xrides.bookings.StoredBooking;
@@ -9,8 +9,11 @@ import com.xrides.bookings.messages.FailureMessages.ListFailures;
 import com.xrides.bookings.messages.FailureMessages.RecordFailures;
 import com.xrides.bookings.messages.LookupMessages;
 import com.xrides.bookings.messages.LookupMessages.BookingFound;
+import com.xrides.bookings.messages.LookupMessages.BookingsTraced;
 import com.xrides.bookings.messages.LookupMessages.FindBooking;
+import com.xrides.bookings.messages.LookupMessages.TraceBookings;
 import com.xrides.bookings.outcome.Failure;
+import com.xrides.bookings.outcome.Outcome;
 import com.xrides.platform.bus.Done;
 import com.xrides.platform.bus.MessageBus;
 import io.vertx.core.Future;
@@ -19,11 +22,12 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Answers as persistence nodes do, from memory; and as they do not, when their database is away. */
-final class FakePersistence {
+/** The tables of persistence nodes, in memory, and their answers; and none where the test says that the database is away. Any thread. */
+public final class FakeTables {
 
     private final Map<Long, StoredBooking> bookings = new ConcurrentHashMap<>();
     private final List<Failure> failures = new CopyOnWriteArrayList<>();
@@ -32,51 +36,70 @@ final class FakePersistence {
     private volatile boolean silent;
     private final Map<Long, Promise<Void>> asked = new ConcurrentHashMap<>();
 
-    Future<?> answerOn(MessageBus bus) {
+    /** Answers questions about bookings and failures, and records failures, from when the returned future completes. */
+    public Future<?> answerOn(MessageBus bus) {
         return Future.all(
                 bus.answer(LookupMessages.FIND_BOOKING, this::find),
+                bus.answer(LookupMessages.TRACE_BOOKINGS, this::trace),
                 bus.answer(FailureMessages.RECORD_FAILURES, this::record),
                 bus.answer(FailureMessages.FIND_FAILURE, this::newest),
                 bus.answer(FailureMessages.RECORDED_FAILURES, this::list));
     }
 
-    void store(long id, Instant storedAt) {
-        var booking = new Booking(
-                id, 2, 3, 1, null, null, null, null, 8, storedAt, null, storedAt, false, false, false, null, null,
-                null);
-        bookings.put(id, new StoredBooking(booking, storedAt));
+    /** Stores a booking if its id is not there. */
+    public Outcome save(Booking booking) {
+        StoredBooking before = bookings.putIfAbsent(booking.id(), new StoredBooking(booking, Instant.now()));
+        if (before == null) {
+            return Outcome.STORED;
+        }
+        return before.booking().equals(booking) ? Outcome.DUPLICATE : Outcome.CONFLICT;
     }
 
-    void hold(Failure failure) {
+    /** Stores a valid booking with this id. */
+    public void store(long id, Instant storedAt) {
+        bookings.put(id, new StoredBooking(SampleBookings.valid(id), storedAt));
+    }
+
+    public Set<Long> stored() {
+        return Set.copyOf(bookings.keySet());
+    }
+
+    /** Holds neither this booking nor its failures any more, whatever was said. */
+    public void lose(long id) {
+        bookings.remove(id);
+        failures.removeIf(failure -> failure.id() == id);
+    }
+
+    public void hold(Failure failure) {
         failures.add(failure);
     }
 
     /** Every question fails from now on. */
-    void goAway() {
+    public void goAway() {
         away = true;
     }
 
     /** Every question stays without an answer from now on. */
-    void fallSilent() {
+    public void fallSilent() {
         silent = true;
     }
 
-    void comeBack() {
+    public void comeBack() {
         away = false;
         silent = false;
     }
 
     /** Only bookings are found from now on: everything about failures fails. */
-    void loseFailures() {
+    public void loseFailures() {
         losesFailures = true;
     }
 
     /** Completes once it has answered for this booking and for its failures. */
-    Future<Void> asked(long id) {
+    public Future<Void> asked(long id) {
         return asked.computeIfAbsent(id, key -> Promise.promise()).future();
     }
 
-    List<Failure> recorded() {
+    public List<Failure> recorded() {
         return List.copyOf(failures);
     }
 
@@ -117,6 +140,19 @@ final class FakePersistence {
                 .filter(failure -> failure.sequence() > question.after())
                 .limit(question.limit())
                 .toList()));
+    }
+
+    private Future<BookingsTraced> trace(TraceBookings question) {
+        if (away) {
+            return databaseAway();
+        }
+        return Future.succeededFuture(new BookingsTraced(
+                question.ids().stream().filter(bookings::containsKey).toList(),
+                question.ids().stream().filter(this::hasFailed).toList()));
+    }
+
+    private boolean hasFailed(long id) {
+        return failures.stream().anyMatch(failure -> failure.id() == id);
     }
 
     private static <T> Future<T> databaseAway() {

@@ -4,9 +4,9 @@ import com.google.protobuf.Timestamp;
 import com.xrides.grpc.v1.Booking;
 
 /** Bookings to send. */
-final class Bookings {
+final class GrpcBookings {
 
-    private Bookings() {}
+    private GrpcBookings() {}
 
     /** A valid booking: to change, or to break. */
     static Booking.Builder booking(long id) {
