@@ -3,6 +3,9 @@ package com.xrides.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.xrides.node.testing.BookingClient;
+import com.xrides.node.testing.NodeProcess;
+import com.xrides.node.testing.SampleBooking;
 import com.xrides.testing.OwnPostgres;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;

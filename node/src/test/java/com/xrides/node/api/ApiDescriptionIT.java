@@ -1,0 +1,234 @@
+package com.xrides.node.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import com.xrides.node.testing.NodeProcess;
+import com.xrides.node.testing.SampleBooking;
+import com.xrides.openapi.ApiDocument;
+import com.xrides.testing.OwnPostgres;
+import java.io.IOException;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** The descriptions of both APIs against what nodes really answer: each operation with each status that can be had. */
+class ApiDescriptionIT {
+
+    private static final String JSON = "application/json";
+    private static final String LARGE = " ".repeat(70 * 1024);
+
+    /** It takes 10 seconds to be too slow, and 64 streams to be one too many; others test that. */
+    private static final Set<String> NOT_TRIED = Set.of(
+            "408 POST /bookings",
+            "408 POST /save/booking/detail",
+            "408 POST /bookings/stream",
+            "408 POST /failures/{id}/retry",
+            "503 POST /bookings/stream");
+
+    @Test
+    void everyAnswerIsAsDescribedAndEveryDescribedAnswerIsGiven()
+            throws IOException, InterruptedException, SQLException {
+        try (var database = new OwnPostgres();
+                NodeProcess node = NodeProcess.Cluster.ofItsOwn()
+                        .start(database.url(), "http,persistence,status")
+                        .awaitReady();
+                NodeProcess alone = NodeProcess.Cluster.ofItsOwn()
+                        .start("postgresql://nobody@127.0.0.1:1/none", "http", "--no-spool")) {
+            await().atMost(Duration.ofMinutes(3))
+                    .until(() -> alone.get("/health/live").status() == 200);
+            ApiCheck api = ApiCheck.of(ApiDocument.PUBLIC, root(node.bookings()));
+            ApiCheck management = ApiCheck.of(ApiDocument.MANAGEMENT, node.management());
+
+            save(api, "POST /bookings", 1);
+            save(api, "POST /save/booking/detail", 2);
+            stream(api);
+            lookUp(api);
+            try (Connection connection = database.connect()) {
+                dealWithFailures(api, connection);
+                operate(management, connection);
+            }
+            watch(management);
+            askInVain(api.at(root(alone.bookings())), management.at(alone.management()));
+
+            assertThat(api.unseen()).isEqualTo(new TreeSet<>(NOT_TRIED));
+            // An answer without an end, and one where many listen: other tests read them.
+            assertThat(management.unseen()).containsExactly("200 GET /cluster/events", "503 GET /cluster/events");
+        }
+    }
+
+    private static void save(ApiCheck api, String operation, long id) throws IOException, InterruptedException {
+        String path = operation.split(" ", 2)[1];
+        String booking = SampleBooking.json(id);
+        api.expect(201, operation, path, booking, "Content-Type", JSON);
+        api.expect(200, operation, path, booking, "Content-Type", JSON);
+        api.expect(
+                202, operation, path, SampleBooking.json(id + 1000), "Content-Type", JSON, "Prefer", "respond-async");
+        api.expect(400, operation, path, "{", "Content-Type", JSON);
+        api.expect(409, operation, path, SampleBooking.json(id, 7), "Content-Type", JSON);
+        api.expect(413, operation, path, LARGE, "Content-Type", JSON);
+        api.expect(415, operation, path, booking, "Content-Type", "text/plain");
+        api.expect(422, operation, path, "{\"id\":1}", "Content-Type", JSON);
+        api.expectRaw(
+                417,
+                operation,
+                "POST %s HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: 0\r\nExpect: much"
+                        .formatted(path));
+    }
+
+    private static void stream(ApiCheck api) throws IOException, InterruptedException {
+        String operation = "POST /bookings/stream";
+        String path = "/bookings/stream";
+        String lines = SampleBooking.json(3).replace("\n", " ") + "\n{\n{\"id\":4}\n"
+                + SampleBooking.json(1, 7).replace("\n", " ") + "\n";
+        String answer = api.expect(200, operation, path, lines, "Content-Type", "application/x-ndjson");
+        assertThat(answer).contains("stored", "malformed-json", "invalid-booking", "booking-conflict", "summary");
+        api.expect(200, operation, path + "?report=progress", lines, "Content-Type", "application/x-ndjson");
+        api.expect(200, operation, path + "?time_zone=Asia/Kolkata", """
+                id,user_id,vehicle_model_id,travel_type_id,to_city_id,from_date,booking_created
+                5,1,12,1,32,1/1/2013 9:30,1/1/2013 7:51
+                6
+                """, "Content-Type", "text/csv");
+        api.expect(400, operation, path + "?report=nothing", lines, "Content-Type", "application/x-ndjson");
+        api.expect(415, operation, path, lines, "Content-Type", JSON);
+        api.expect(422, operation, path, "id,id\n", "Content-Type", "text/csv");
+        api.expectRaw(
+                417,
+                operation,
+                "POST /bookings/stream HTTP/1.1\r\nContent-Type: text/csv\r\nContent-Length: 0\r\nExpect: much");
+    }
+
+    private static void lookUp(ApiCheck api) throws IOException, InterruptedException {
+        api.expect(200, "GET /bookings/{id}", "/bookings/1", null);
+        api.expect(400, "GET /bookings/{id}", "/bookings/x", null);
+        api.expect(404, "GET /bookings/{id}", "/bookings/99", null);
+        String status = "GET /bookings/{id}/status";
+        api.expect(200, status, "/bookings/1/status", null);
+        assertThat(api.expect(200, status, "/bookings/1/status", null, "Accept", "text/event-stream"))
+                .contains("event: status");
+        api.expect(400, status, "/bookings/0/status", null);
+        api.expect(404, status, "/bookings/99/status", null);
+    }
+
+    private static void dealWithFailures(ApiCheck api, Connection connection)
+            throws IOException, InterruptedException, SQLException {
+        fail(connection, 1, SampleBooking.json(1, 7));
+        fail(connection, 50, SampleBooking.json(50));
+        fail(connection, 51, null);
+        fail(connection, 52, "{}");
+        assertThat(api.expect(200, "GET /failures", "/failures?limit=10&state=all", null))
+                .contains("\"id\":50");
+        api.expect(400, "GET /failures", "/failures?state=some", null);
+        String retry = "POST /failures/{id}/retry";
+        api.expect(201, retry, "/failures/50/retry", null);
+        api.expect(400, retry, "/failures/x/retry", null);
+        api.expect(404, retry, "/failures/50/retry", null);
+        api.expect(409, retry, "/failures/1/retry", null);
+        api.expect(409, retry, "/failures/51/retry", null);
+        api.expect(413, retry, "/failures/51/retry", LARGE);
+        api.expect(422, retry, "/failures/52/retry", null);
+        fail(connection, 50, SampleBooking.json(50));
+        api.expect(200, retry, "/failures/50/retry", null);
+        fail(connection, 53, SampleBooking.json(53));
+        api.expect(202, retry, "/failures/53/retry", null, "Prefer", "respond-async");
+        assertThat(api.expect(200, "GET /failures", "/failures?state=all", null))
+                .contains("\"action\":\"resolved\"");
+        String dismiss = "DELETE /failures/{id}";
+        api.expect(204, dismiss, "/failures/51", null);
+        api.expect(400, dismiss, "/failures/x", null);
+        api.expect(404, dismiss, "/failures/51", null);
+    }
+
+    private static void operate(ApiCheck management, Connection connection)
+            throws IOException, InterruptedException, SQLException {
+        String history = "GET /bookings/{id}";
+        assertThat(management.expect(200, history, "/bookings/50", null))
+                .contains("\"action\":\"resolved\"", "stored_at");
+        management.expect(200, history, "/bookings/99", null);
+        management.expect(400, history, "/bookings/x", null);
+        management.expect(200, "GET /failures", "/failures", null);
+        management.expect(400, "GET /failures", "/failures?limit=0", null);
+        fail(connection, 60, SampleBooking.json(60));
+        fail(connection, 61, null);
+        String retry = "POST /failures/{id}/retry";
+        management.expect(403, retry, "/failures/60/retry", null);
+        assertThat(acted(management, 200, retry, "/failures/60/retry")).contains("\"outcome\":\"stored\"");
+        assertThat(acted(management, 200, retry, "/failures/1/retry")).contains("\"outcome\":\"conflict\"");
+        acted(management, 400, retry, "/failures/x/retry");
+        acted(management, 404, retry, "/failures/60/retry");
+        acted(management, 409, retry, "/failures/61/retry");
+        String dismiss = "DELETE /failures/{id}";
+        management.expect(403, dismiss, "/failures/61", null);
+        acted(management, 204, dismiss, "/failures/61");
+        acted(management, 400, dismiss, "/failures/x");
+        acted(management, 404, dismiss, "/failures/61");
+    }
+
+    private static void watch(ApiCheck management) throws IOException, InterruptedException {
+        management.expect(200, "GET /metrics", "/metrics", null);
+        management.expect(200, "GET /health/live", "/health/live", null);
+        management.expect(200, "GET /health/ready", "/health/ready", null);
+        management.expect(200, "GET /audit", "/audit", null);
+        management.expect(400, "GET /audit", "/audit?from=yesterday", null);
+        assertThat(management.expect(200, "GET /export", "/export", null).lines())
+                .hasSizeGreaterThan(3);
+        management.expect(200, "GET /export", "/export?format=csv&with_stored_at=true", null);
+        management.expect(400, "GET /export", "/export?format=xml", null);
+        management.expect(200, "GET /cluster", "/cluster", null);
+        management.expectRaw(421, "GET /cluster", "GET /cluster HTTP/1.1\r\nHost: evil.example");
+        management.expect(200, "GET /cluster/history", "/cluster/history", null);
+        management.expect(200, "GET /console/", "/console/", null);
+        management.expect(200, "GET /docs/", "/docs/", null);
+        management.expect(200, "GET /openapi.yaml", "/openapi.yaml", null);
+        management.expect(200, "GET /openapi.json", "/openapi.json", null);
+        management.expect(200, "GET /management.yaml", "/management.yaml", null);
+        management.expect(200, "GET /management.json", "/management.json", null);
+        management.expect(200, "GET /postman.json", "/postman.json", null);
+    }
+
+    /** On a node that is alone with its HTTP port. */
+    private static void askInVain(ApiCheck api, ApiCheck management) throws IOException, InterruptedException {
+        api.expect(503, "POST /bookings", "/bookings", SampleBooking.json(70), "Content-Type", JSON);
+        api.expect(
+                503, "POST /save/booking/detail", "/save/booking/detail", SampleBooking.json(70), "Content-Type", JSON);
+        api.expect(503, "GET /bookings/{id}", "/bookings/70", null);
+        api.expect(503, "GET /bookings/{id}/status", "/bookings/70/status", null);
+        api.expect(503, "GET /failures", "/failures", null);
+        api.expect(503, "POST /failures/{id}/retry", "/failures/70/retry", null);
+        api.expect(503, "DELETE /failures/{id}", "/failures/70", null);
+        management.expect(503, "GET /bookings/{id}", "/bookings/70", null);
+        management.expect(503, "GET /failures", "/failures", null);
+        acted(management, 503, "POST /failures/{id}/retry", "/failures/70/retry");
+        acted(management, 503, "DELETE /failures/{id}", "/failures/70");
+        management.expect(503, "GET /health/ready", "/health/ready", null);
+        management.expect(503, "GET /audit", "/audit", null);
+        management.expect(503, "GET /export", "/export", null);
+    }
+
+    @CanIgnoreReturnValue
+    private static String acted(ApiCheck management, int status, String operation, String path)
+            throws IOException, InterruptedException {
+        return management.expect(status, operation, path, null, "X-XRides-Console", "1");
+    }
+
+    private static void fail(Connection connection, long id, @Nullable String payload) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO booking_failures (booking_id, code, message, failed_at, payload)"
+                        + " VALUES (?, 'booking-conflict', 'made up', clock_timestamp(), ?)")) {
+            insert.setLong(1, id);
+            insert.setString(2, payload);
+            insert.executeUpdate();
+        }
+    }
+
+    private static URI root(URI bookings) {
+        return bookings.resolve("/");
+    }
+}

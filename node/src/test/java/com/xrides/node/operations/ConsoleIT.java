@@ -1,0 +1,299 @@
+package com.xrides.node.operations;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.xrides.node.testing.BookingClient;
+import com.xrides.node.testing.NodeProcess;
+import com.xrides.node.testing.SampleBooking;
+import com.xrides.node.testing.SteadyLoad;
+import com.xrides.testing.TestDatabase;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The web console in a real browser, on a real node. Skipped, and said to be, where there is no Chromium. */
+@EnabledIf(
+        value = "com.xrides.node.ConsoleBrowser#isThere",
+        disabledReason = "no browser to test the console with: set XRIDES_TEST_BROWSER, or install chromium")
+class ConsoleIT {
+
+    private static final double PATIENCE_MILLIS = 120_000;
+
+    private static final NodeProcess.Cluster CLUSTER = NodeProcess.Cluster.ofItsOwn();
+
+    @RegisterExtension
+    static final TestDatabase DATABASE = new TestDatabase();
+
+    private static ConsoleBrowser browser;
+    private static NodeProcess node;
+
+    private final BookingClient client = new BookingClient();
+
+    @BeforeAll
+    static void open() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+        browser = ConsoleBrowser.open();
+        node = CLUSTER.start(DATABASE.url(), "http,persistence,status", "--node-name", "first")
+                .awaitReady();
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        if (node != null) {
+            node.close();
+        }
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @Test
+    void thePlotsMoveUnderLoad() {
+        Page page = browser.console(node, 1280, 900);
+        try (var load = new SteadyLoad(node.bookings(), 50, 1_000_000)) {
+            assertThat(page.locator("#rate")).not().hasText(Pattern.compile("[0–]"));
+            assertThat(page.locator("#p99")).not().hasText("–");
+            assertThat(page.locator("#outcomes li:has-text('stored')")).not().hasClass("none");
+            page.waitForFunction("""
+                    () => {
+                      const of = (id, set) => Chart.getChart(id).data.datasets[set].data;
+                      return of('plot-rate', 0).filter(point => point.y > 0).length >= 3
+                        && of('plot-latency', 2).filter(point => point.y > 0).length >= 3;
+                    }""", null, new Page.WaitForFunctionOptions().setTimeout(PATIENCE_MILLIS));
+            page.getByLabel("1 h").check();
+            page.waitForFunction(
+                    "() => { const x = Chart.getChart('plot-rate').scales.x; return x.max - x.min > 3500; }");
+            load.finish();
+        }
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void aFailureAppearsByItselfAndIsDoneWithOnceItIsRetried() throws SQLException {
+        Page page = browser.console(node, 1280, 900);
+        assertThat(page.locator("#failures-note")).containsText("No booking has failed");
+
+        conflictLate(11, "");
+
+        Locator failure = page.locator(".failure:has-text('booking-conflict')");
+        assertThat(failure).isVisible();
+        assertThat(failure.locator("b")).hasText("11");
+        failure.getByText("Retry").click();
+        assertThat(failure.locator(".outcome")).containsText("conflict");
+        assertThat(failure.locator(".history")).containsText("retried by 127.0.0.1");
+
+        DATABASE.execute("DELETE FROM bookings WHERE id = 11");
+        failure.getByText("Retry").click();
+        assertThat(failure).hasCount(0);
+        assertThat(page.locator("#failures-note")).containsText("1 of 1 stored");
+        assertThat(DATABASE.count("bookings WHERE id = 11 AND user_id = 7")).isOne();
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void manyFailuresAreDismissedAtOnceAndWhatTheyHoldIsOnlyText() throws SQLException {
+        Page page = browser.console(node, 1280, 900);
+        String hostile = ", \"note\": \"<img src=x onerror='document.title=1'><script>alert(1)</script>\"";
+        conflictLate(21, hostile);
+        conflictLate(22, hostile);
+        assertThat(page.locator(".failure")).hasCount(2);
+        page.locator(".failure summary").first().click();
+        assertThat(page.locator(".failure pre").first()).containsText("<img src=x onerror='document.title=1'>");
+        assertThat(page.locator(".failure img, .failure script")).hasCount(0);
+
+        page.getByLabel("Select all").check();
+        page.locator("#dismiss").click();
+        page.locator("#confirm-yes").click();
+
+        assertThat(page.locator(".failure")).hasCount(0);
+        page.getByLabel("All", new Page.GetByLabelOptions().setExact(true)).check();
+        assertThat(page.locator(".failure:has-text('dismissed by')")).hasCount(2);
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void aBookingIsLookedUpByItsId() {
+        assertThat(client.postAndWait(node.bookings(), SampleBooking.json(31)).statusCode())
+                .isEqualTo(201);
+        Page page = browser.console(node, 1280, 900);
+
+        page.getByLabel("Booking id").fill("31");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#lookup-result")).containsText("stored");
+        assertThat(page.locator("#lookup-result")).containsText("22179");
+
+        page.getByLabel("Booking id").fill("9223372036854775807");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#lookup-result")).containsText("9223372036854775807");
+        assertThat(page.locator("#lookup-result")).containsText("unknown");
+    }
+
+    @Test
+    void whatCannotBeLookedUpIsSaid() {
+        Page page = browser.console(node, 1280, 900);
+        page.route("**/bookings/51", route -> route.fulfill(new Route.FulfillOptions().setBody("""
+                        {"id":51,"status":{"status":"pending","error":null,"updated_at":"2013-01-01T12:00:00Z"},
+                         "booking":null,"failures":[],"incomplete":"The tables cannot be asked."}""")));
+
+        page.getByLabel("Booking id").fill("51");
+        page.keyboard().press("Enter");
+
+        assertThat(page.locator("#lookup-result")).containsText("The tables cannot be asked.");
+    }
+
+    @Test
+    void aRowActsOnItsOwnFailureAndItsResultIsNobodyElses() throws SQLException {
+        fail(61, "older", "now() - interval '1 hour'", "NULL");
+        fail(61, "newer", "now()", "'{}'");
+        Page page = browser.console(node, 1280, 900);
+        Locator older = page.locator(".failure:has-text('older')");
+        Locator newer = page.locator(".failure:has-text('newer')");
+
+        older.getByText("Retry").click();
+        assertThat(older.locator(".outcome")).containsText("not kept");
+        assertThat(newer.locator(".outcome")).isEmpty();
+
+        page.route("**/failures?*", route -> route.fulfill(new Route.FulfillOptions().setStatus(503)));
+        page.getByLabel("All", new Page.GetByLabelOptions().setExact(true)).check();
+        assertThat(page.locator("#failures-note")).containsText("cannot be read");
+        page.unroute("**/failures?*");
+        page.getByLabel("Open", new Page.GetByLabelOptions().setExact(true)).check();
+        assertThat(page.locator("#failures-note")).containsText("0 of 1 stored");
+
+        older.locator(".row-acts .quiet").click();
+        page.locator("#confirm-yes").click();
+        assertThat(older).hasCount(0);
+        assertThat(newer).isVisible();
+
+        DATABASE.execute("DELETE FROM booking_failures");
+        page.context().close();
+        browser.complaints().clear();
+    }
+
+    @Test
+    void theOldestOfManyFailuresAreShown() throws SQLException {
+        DATABASE.execute("INSERT INTO booking_failures (booking_id, code, message, failed_at)"
+                + " SELECT n, 'many', 'number ' || n || '.', now() FROM generate_series(1001, 1501) n");
+        Page page = browser.console(node, 1280, 900);
+
+        assertThat(page.locator("#failures-note")).hasText("The oldest 500 are shown.");
+        assertThat(page.locator(".failure")).hasCount(500);
+        assertThat(page.locator(".failure:has-text('number 1001.')")).hasCount(1);
+
+        DATABASE.execute("DELETE FROM booking_failures");
+    }
+
+    @Test
+    void aPageThatIsOneTooManyIsToldSo() {
+        Page page = browser.console(node, 1280, 900);
+        page.route(
+                "**/cluster/events",
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setStatus(503)
+                        .setBody("{\"detail\":\"32 already listen to this node's events.\"}")));
+        page.reload();
+
+        assertThat(page.locator("#banners")).containsText("32 already listen");
+
+        page.context().close();
+        browser.complaints().clear();
+    }
+
+    @Test
+    void everythingIsReachedByKeyboardAndSeenToBe() throws SQLException {
+        conflictLate(41, "");
+        Page page = browser.console(node, 1280, 900);
+        assertThat(page.locator(".failure")).hasCount(1);
+        Set<String> wanted = Set.of(
+                "range", "failures", "select-all", "Select booking 41", "Retry booking 41", "SUMMARY", "lookup-id");
+
+        var reached = new LinkedHashSet<String>();
+        for (int presses = 0; presses < 60 && !reached.containsAll(wanted); presses++) {
+            page.keyboard().press("Tab");
+            reached.add(String.valueOf(page.evaluate("""
+                    () => {
+                      const on = document.activeElement;
+                      const seen = [on, on.nextElementSibling].some(each => each
+                        && getComputedStyle(each).outlineStyle === 'solid');
+                      const name = on.id || on.name || on.getAttribute('aria-label') || on.tagName;
+                      return seen || on === document.body ? name : 'not seen: ' + name;
+                    }""")));
+        }
+
+        assertThat(reached).containsAll(wanted).noneMatch(name -> name.startsWith("not seen"));
+        assertThat(client.send("DELETE", node.bookings(), "/failures/41").statusCode())
+                .isEqualTo(204);
+    }
+
+    @Test
+    void aPhoneDoesNotScrollSideways() {
+        Page page = browser.console(node, 360, 740);
+        assertThat(page.locator(".node")).not().hasCount(0);
+
+        assertThat(page.evaluate("() => document.documentElement.scrollWidth")).isEqualTo(360);
+    }
+
+    @Test
+    void aLostNodeIsShownByTheOthersAndALostConnectionByThePage() throws IOException {
+        try (NodeProcess doomed =
+                CLUSTER.start(DATABASE.url(), "http", "--node-name", "doomed").awaitReady()) {
+            Page page = browser.console(node, 1280, 900);
+            Page itsOwn = browser.console(doomed, 1280, 900);
+            assertThat(page.locator(".node:has-text('doomed') .chip")).hasText("ready");
+            assertThat(itsOwn.locator("#connection")).hasAttribute("data-state", "live");
+
+            doomed.kill();
+
+            assertThat(page.locator(".node:has-text('doomed') .chip")).hasText("silent");
+            assertThat(page.locator("#banners")).containsText("Node doomed has fallen silent");
+            assertThat(itsOwn.locator("#banners")).containsText("Connection lost");
+            itsOwn.waitForFunction("""
+                    () => {
+                      const plot = Chart.getChart('plot-rate');
+                      return plot.scales.x.max - plot.data.datasets[0].data.at(-1).x > 2;
+                    }""", null, new Page.WaitForFunctionOptions().setTimeout(PATIENCE_MILLIS));
+        }
+        // A browser complains of the connection that broke; nobody else may complain of anything.
+        await().untilAsserted(() -> assertThat(browser.complaints()).allMatch(text -> text.contains("net::ERR_")));
+        browser.complaints().clear();
+    }
+
+    private static void fail(long id, String code, String at, String payload) throws SQLException {
+        DATABASE.execute("INSERT INTO booking_failures (booking_id, code, message, failed_at, payload)"
+                + " VALUES (%d, '%s', 'a message', %s, %s)".formatted(id, code, at, payload));
+    }
+
+    /** Stores a booking and has another with the same id answered before it is found to be another. */
+    private void conflictLate(long id, String more) throws SQLException {
+        assertThat(client.postAndWait(node.bookings(), SampleBooking.json(id)).statusCode())
+                .isEqualTo(201);
+        try (Connection connection = DATABASE.connect();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("LOCK TABLE bookings IN EXCLUSIVE MODE");
+            String other = SampleBooking.json(id, 7).replaceFirst("}$", more.replace("\\", "\\\\") + "}");
+            assertThat(client.postAndWait(node.bookings(), other, "Prefer", "wait=1")
+                            .statusCode())
+                    .isIn(202, 503);
+            connection.commit();
+        }
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> client.get(node.bookings(), "/failures").body().contains("\"id\":" + id + ","));
+    }
+}

@@ -1,0 +1,203 @@
+package com.xrides.node.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.xrides.bookings.messages.SpoolMessages;
+import com.xrides.bookings.writers.Writers;
+import com.xrides.node.metrics.NodeMetrics;
+import com.xrides.openapi.ApiDocument;
+import com.xrides.operations.ManagementVerticle;
+import com.xrides.operations.api.OperatorApi;
+import com.xrides.operations.audit.Audit;
+import com.xrides.operations.audit.AuditEndpoint;
+import com.xrides.operations.console.Console;
+import com.xrides.operations.export.ExportEndpoint;
+import com.xrides.operations.figures.ClusterFigures;
+import com.xrides.operations.figures.NodeIdentity;
+import com.xrides.platform.bus.MessageBus;
+import com.xrides.platform.bus.PeerRegistry;
+import com.xrides.platform.runtime.Readiness;
+import com.xrides.platform.web.AllowedHosts;
+import com.xrides.testing.DescribedApi;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Route;
+import io.vertx.ext.web.Router;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The description names what the management port answers to, no more and no less. */
+class ManagementRoutesTest {
+
+    private static final NodeIdentity SELF =
+            new NodeIdentity("1", "node-1", "0.1.0", List.of("http"), Instant.EPOCH, 8080, 8081);
+
+    private final Vertx vertx = Vertx.vertx();
+
+    @AfterEach
+    void close() throws TimeoutException {
+        var unused = done(vertx.close());
+    }
+
+    @Test
+    void everyRouteIsDescribedAndEverythingDescribedIsARoute() throws TimeoutException {
+        var routes = new TreeSet<String>();
+        for (Route route : router().getRoutes()) {
+            // Those for any method say that another one is not allowed; a page is described, but neither what it loads
+            // nor what leads to it.
+            if (route.methods() != null && !route.getName().matches("/|/docs/.+|/console/.+")) {
+                route.methods().forEach(method -> routes.add(method + " " + described(route.getName())));
+            }
+        }
+
+        Set<String> operations = new DescribedApi(ApiDocument.MANAGEMENT.json()).operations();
+        assertThat(routes).isEqualTo(operations);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /nothing, 404, not-found",
+        "PUT, /metrics, 405, method-not-allowed",
+        "GET, /console/x, 404, not-found"
+    })
+    void whatIsNotServedIsAProblemToo(String method, String path, int status, String code)
+            throws TimeoutException, IOException, InterruptedException {
+        int port = serve(router());
+
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                                .method(method, BodyPublishers.noBody())
+                                .build(),
+                        BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("content-type")).contains("application/problem+json");
+        assertThat(new JsonObject(answer.body()).getString("code")).isEqualTo(code);
+        assertThat(answer.headers().allValues("allow")).isEqualTo(status == 405 ? List.of("GET") : List.of());
+    }
+
+    /** A foreign page whose name leads here is no stranger to a browser. */
+    @ParameterizedTest
+    @CsvSource({
+        "evil.example:8081, /cluster, 421",
+        "evil.example, /failures, 421",
+        "console.example, /cluster/history, 200",
+        "127.0.0.1:8081, /cluster/history, 200",
+        "node.example:8081, /health/live, 200"
+    })
+    void aNameThatANodeDoesNotKnowIsRefusedWhereSomethingIsToBeSeenOrDone(String host, String path, int status)
+            throws TimeoutException, IOException {
+        int port = serve(router());
+
+        try (var client = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            client.getOutputStream()
+                    .write("GET %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n"
+                            .formatted(path, host)
+                            .getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(answer).startsWith("HTTP/1.1 " + status);
+            assertThat(answer.contains("unknown-host")).isEqualTo(status == 421);
+        }
+    }
+
+    /** So that it holds behind a proxy that serves this port under a path of its own. */
+    @Test
+    void theWayToTheDescriptionIsRelative() throws TimeoutException, IOException, InterruptedException {
+        int port = serve(router());
+
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/docs"))
+                                .build(),
+                        BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(answer.headers().firstValue("location")).contains("docs/");
+    }
+
+    @Test
+    void aClientThatDoesNotReadLosesItsConnection() throws TimeoutException, IOException {
+        var closed = new AtomicBoolean();
+        int port = serve(request -> {
+            // As the events of a cluster do with a listener that does not read.
+            HttpServerResponse response = request.response().setChunked(true).closeHandler(end -> closed.set(true));
+            vertx.setPeriodic(1, timer -> {
+                if (response.closed() || response.writeQueueFull()) {
+                    vertx.cancelTimer(timer);
+                    response.reset();
+                } else {
+                    var unused = response.write(Buffer.buffer(new byte[100_000]));
+                }
+            });
+        });
+
+        try (var client = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            client.getOutputStream().write("GET / HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            await().atMost(Duration.ofMinutes(3)).untilTrue(closed);
+        }
+    }
+
+    private int serve(Handler<HttpServerRequest> handler) throws TimeoutException {
+        HttpServer server = vertx.createHttpServer(ManagementVerticle.options(Duration.ofSeconds(1)))
+                .requestHandler(handler);
+        return done(server.listen(0, "127.0.0.1")).actualPort();
+    }
+
+    private static String described(String path) {
+        return List.of("/docs", "/console").contains(path) ? path + "/" : path.replaceAll(":(\\w+)", "{$1}");
+    }
+
+    /** As a node makes it; nothing is sent to it. */
+    private Router router() throws TimeoutException {
+        MessageBus bus = MessageBus.on(vertx);
+        Writers routes = done(Writers.follow(vertx, bus));
+        var audit = new AuditEndpoint(new Audit(bus, done(PeerRegistry.follow(vertx, bus, SpoolMessages.SPOOLS))));
+        try (var metrics = new NodeMetrics("node-1")) {
+            return new ManagementVerticle(
+                            "127.0.0.1",
+                            0,
+                            AllowedHosts.parse("console.example"),
+                            metrics.registry(),
+                            new Readiness(vertx, false),
+                            audit,
+                            new ExportEndpoint(bus),
+                            new ClusterFigures(bus, SELF, "xrides"),
+                            Console.read(),
+                            new OperatorApi(vertx, bus, routes))
+                    .router(vertx);
+        }
+    }
+
+    private static <T> T done(Future<T> future) throws TimeoutException {
+        return future.await(20, TimeUnit.SECONDS);
+    }
+}
