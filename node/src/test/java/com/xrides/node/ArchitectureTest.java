@@ -7,6 +7,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -20,8 +21,19 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** What Maven's module boundaries cannot see. Each rule holds for everything but what it names. */
-@AnalyzeClasses(packages = "com.xrides", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(
+        packages = "com.xrides",
+        importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.DoNotIncludeTesting.class})
 class ArchitectureTest {
+
+    /** What tests share lies among the classes of modules of its own. */
+    static final class DoNotIncludeTesting implements ImportOption {
+
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("/com/xrides/testing/");
+        }
+    }
 
     @ArchTest
     static final ArchRule onlyTheMessageBusTouchesTheEventBus = noClasses()
