@@ -1,5 +1,6 @@
 package com.xrides.cli.operator;
 
+import static com.xrides.testing.Waiting.resultOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -21,8 +22,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,24 +37,24 @@ class AuditTest {
     private Audit audit;
 
     @BeforeEach
-    void follow() throws TimeoutException {
-        spools = done(PeerRegistry.follow(vertx, bus, SpoolMessages.SPOOLS));
+    void follow() {
+        spools = resultOf(PeerRegistry.follow(vertx, bus, SpoolMessages.SPOOLS));
         audit = new Audit(bus, spools);
-        var unused = done(bus.answer(
+        var unused = resultOf(bus.answer(
                 LookupMessages.COUNT_BOOKINGS, question -> Future.succeededFuture(new BookingsCounted(500, 2))));
     }
 
     @AfterEach
-    void close() throws TimeoutException {
-        var unused = done(vertx.close());
+    void close() {
+        var unused = resultOf(vertx.close());
     }
 
     @Test
-    void theBooksOfAllSpoolsAreAddedUp() throws TimeoutException {
+    void theBooksOfAllSpoolsAreAddedUp() {
         spool("a", new SpoolBooks("node-a", 10, 7, 1, 2, List.of(), 0));
         spool("b", new SpoolBooks("node-b", 5, 5, 0, 0, List.of(), 0));
 
-        AuditReport report = done(audit.of(PERIOD));
+        AuditReport report = resultOf(audit.of(PERIOD));
 
         assertThat(report.balances()).isTrue();
         JsonObject json = report.toJson();
@@ -68,10 +67,10 @@ class AuditTest {
     }
 
     @Test
-    void bookingsThatAreNowhereAreNamed() throws TimeoutException {
+    void bookingsThatAreNowhereAreNamed() {
         spool("a", new SpoolBooks("node-a", 10, 6, 1, 2, List.of(4711L), 1));
 
-        AuditReport report = done(audit.of(PERIOD));
+        AuditReport report = resultOf(audit.of(PERIOD));
 
         assertThat(report.balances()).isFalse();
         assertThat(report.toJson().getJsonArray("unmatched")).containsExactly(4711L);
@@ -79,26 +78,26 @@ class AuditTest {
     }
 
     @Test
-    void booksThatDoNotAddUpDoNotBalance() throws TimeoutException {
+    void booksThatDoNotAddUpDoNotBalance() {
         spool("a", new SpoolBooks("node-a", 10, 6, 1, 2, List.of(), 0));
 
-        assertThat(done(audit.of(PERIOD)).balances()).isFalse();
+        assertThat(resultOf(audit.of(PERIOD)).balances()).isFalse();
     }
 
     @Test
-    void aSpoolThatDoesNotOpenItsBooksIsNamed() throws TimeoutException {
+    void aSpoolThatDoesNotOpenItsBooksIsNamed() {
         spool("a", new SpoolBooks("node-a", 1, 1, 0, 0, List.of(), 0));
         announce("b", "node-b");
 
-        AuditReport report = done(audit.of(PERIOD));
+        AuditReport report = resultOf(audit.of(PERIOD));
 
         assertThat(report.balances()).isFalse();
         assertThat(report.silent()).containsExactly("node-b");
         assertThat(text(report.toJson())).contains("The spool of node-b did not answer");
     }
 
-    private void spool(String name, SpoolBooks books) throws TimeoutException {
-        var unused = done(
+    private void spool(String name, SpoolBooks books) {
+        var unused = resultOf(
                 bus.answer(SpoolMessages.audit(name), question -> Future.succeededFuture(new SpoolAudited(books))));
         announce(name, books.node());
     }
@@ -113,9 +112,5 @@ class AuditTest {
         var text = new StringWriter();
         AuditText.print(report, new PrintWriter(text));
         return text.toString();
-    }
-
-    private static <T> T done(Future<T> future) throws TimeoutException {
-        return future.await(20, TimeUnit.SECONDS);
     }
 }

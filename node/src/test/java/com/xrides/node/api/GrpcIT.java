@@ -1,5 +1,6 @@
 package com.xrides.node.api;
 
+import static com.xrides.testing.Waiting.resultOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Timestamp;
@@ -29,8 +30,6 @@ import java.io.IOException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -52,7 +51,7 @@ class GrpcIT {
 
     @AfterEach
     void close() {
-        var unused = done(vertx.close());
+        var unused = resultOf(vertx.close());
     }
 
     @Test
@@ -89,15 +88,15 @@ class GrpcIT {
 
     private List<BookingOutcome> save(int port, List<JsonObject> bookings) {
         GrpcClientRequest<SaveBookingsRequest, SaveBookingsResponse> request =
-                done(client.request(SocketAddress.inetSocketAddress(port, "127.0.0.1"), SAVE_BOOKINGS));
+                resultOf(client.request(SocketAddress.inetSocketAddress(port, "127.0.0.1"), SAVE_BOOKINGS));
         Future<List<BookingOutcome>> outcomes = request.response().compose(GrpcIT::read);
         for (JsonObject booking : bookings) {
-            var unused = done(request.write(SaveBookingsRequest.newBuilder()
+            var unused = resultOf(request.write(SaveBookingsRequest.newBuilder()
                     .addBookings(message(booking))
                     .build()));
         }
-        var unused = done(request.end());
-        return done(outcomes);
+        var unused = resultOf(request.end());
+        return resultOf(outcomes);
     }
 
     private static Future<List<BookingOutcome>> read(
@@ -152,13 +151,5 @@ class GrpcIT {
         return Timestamp.newBuilder()
                 .setSeconds(OffsetDateTime.parse(json.getString(name)).toEpochSecond())
                 .build();
-    }
-
-    private static <T> T done(Future<T> future) {
-        try {
-            return future.await(60, TimeUnit.SECONDS);
-        } catch (TimeoutException e) {
-            throw new AssertionError(e);
-        }
     }
 }

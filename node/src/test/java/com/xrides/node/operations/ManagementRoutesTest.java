@@ -1,5 +1,6 @@
 package com.xrides.node.operations;
 
+import static com.xrides.testing.Waiting.resultOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -20,7 +21,6 @@ import com.xrides.platform.bus.PeerRegistry;
 import com.xrides.platform.runtime.Readiness;
 import com.xrides.platform.web.AllowedHosts;
 import com.xrides.testing.DescribedApi;
-import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -45,8 +45,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -62,12 +60,12 @@ class ManagementRoutesTest {
     private final Vertx vertx = Vertx.vertx();
 
     @AfterEach
-    void close() throws TimeoutException {
-        var unused = done(vertx.close());
+    void close() {
+        var unused = resultOf(vertx.close());
     }
 
     @Test
-    void everyRouteIsDescribedAndEverythingDescribedIsARoute() throws TimeoutException {
+    void everyRouteIsDescribedAndEverythingDescribedIsARoute() {
         var routes = new TreeSet<String>();
         for (Route route : router().getRoutes()) {
             // Those for any method say that another one is not allowed; a page is described, but neither what it loads
@@ -88,7 +86,7 @@ class ManagementRoutesTest {
         "GET, /console/x, 404, not-found"
     })
     void whatIsNotServedIsAProblemToo(String method, String path, int status, String code)
-            throws TimeoutException, IOException, InterruptedException {
+            throws IOException, InterruptedException {
         int port = serve(router());
 
         HttpResponse<String> answer = HttpClient.newHttpClient()
@@ -114,7 +112,7 @@ class ManagementRoutesTest {
         "node.example:8081, /health/live, 200"
     })
     void aNameThatANodeDoesNotKnowIsRefusedWhereSomethingIsToBeSeenOrDone(String host, String path, int status)
-            throws TimeoutException, IOException {
+            throws IOException {
         int port = serve(router());
 
         try (var client = new Socket(InetAddress.getLoopbackAddress(), port)) {
@@ -131,7 +129,7 @@ class ManagementRoutesTest {
 
     /** So that it holds behind a proxy that serves this port under a path of its own. */
     @Test
-    void theWayToTheDescriptionIsRelative() throws TimeoutException, IOException, InterruptedException {
+    void theWayToTheDescriptionIsRelative() throws IOException, InterruptedException {
         int port = serve(router());
 
         HttpResponse<String> answer = HttpClient.newHttpClient()
@@ -145,7 +143,7 @@ class ManagementRoutesTest {
     }
 
     @Test
-    void aClientThatDoesNotReadLosesItsConnection() throws TimeoutException, IOException {
+    void aClientThatDoesNotReadLosesItsConnection() throws IOException {
         var closed = new AtomicBoolean();
         int port = serve(request -> {
             // As the events of a cluster do with a listener that does not read.
@@ -166,10 +164,10 @@ class ManagementRoutesTest {
         }
     }
 
-    private int serve(Handler<HttpServerRequest> handler) throws TimeoutException {
+    private int serve(Handler<HttpServerRequest> handler) {
         HttpServer server = vertx.createHttpServer(ManagementVerticle.options(Duration.ofSeconds(1)))
                 .requestHandler(handler);
-        return done(server.listen(0, "127.0.0.1")).actualPort();
+        return resultOf(server.listen(0, "127.0.0.1")).actualPort();
     }
 
     private static String described(String path) {
@@ -177,10 +175,10 @@ class ManagementRoutesTest {
     }
 
     /** As a node makes it; nothing is sent to it. */
-    private Router router() throws TimeoutException {
+    private Router router() {
         MessageBus bus = MessageBus.on(vertx);
-        Writers routes = done(Writers.follow(vertx, bus));
-        var audit = new AuditEndpoint(new Audit(bus, done(PeerRegistry.follow(vertx, bus, SpoolMessages.SPOOLS))));
+        Writers routes = resultOf(Writers.follow(vertx, bus));
+        var audit = new AuditEndpoint(new Audit(bus, resultOf(PeerRegistry.follow(vertx, bus, SpoolMessages.SPOOLS))));
         try (var metrics = new NodeMetrics("node-1")) {
             return new ManagementVerticle(
                             "127.0.0.1",
@@ -195,9 +193,5 @@ class ManagementRoutesTest {
                             new OperatorApi(vertx, bus, routes))
                     .router(vertx);
         }
-    }
-
-    private static <T> T done(Future<T> future) throws TimeoutException {
-        return future.await(20, TimeUnit.SECONDS);
     }
 }

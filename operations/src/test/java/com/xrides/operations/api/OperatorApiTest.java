@@ -1,10 +1,10 @@
 package com.xrides.operations.api;
 
+import static com.xrides.testing.Waiting.resultOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.xrides.bookings.Booking;
 import com.xrides.bookings.StoredBooking;
 import com.xrides.bookings.json.BookingJson;
@@ -15,7 +15,6 @@ import com.xrides.bookings.outcome.FailureAct.Action;
 import com.xrides.bookings.outcome.Outcome;
 import com.xrides.bookings.writers.Writers;
 import com.xrides.platform.bus.MessageBus;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -31,8 +30,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,20 +52,20 @@ class OperatorApiTest {
     private int port;
 
     @BeforeEach
-    void start() throws TimeoutException {
+    void start() {
         vertx = Vertx.vertx();
         bus = MessageBus.on(vertx);
-        done(nodes.answerOn(bus));
-        routes = done(Writers.follow(vertx, bus));
+        resultOf(nodes.answerOn(bus));
+        routes = resultOf(Writers.follow(vertx, bus));
         Router router = Router.router(vertx);
         new OperatorApi(vertx, bus, routes).mount(router);
-        port = done(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"))
+        port = resultOf(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"))
                 .actualPort();
     }
 
     @AfterEach
-    void stop() throws TimeoutException {
-        done(vertx.close());
+    void stop() {
+        resultOf(vertx.close());
     }
 
     @Test
@@ -258,10 +255,5 @@ class OperatorApiTest {
             request.headers(headers);
         }
         return client.send(request.build(), BodyHandlers.ofString());
-    }
-
-    @CanIgnoreReturnValue
-    private static <T> T done(Future<T> future) throws TimeoutException {
-        return future.await(20, TimeUnit.SECONDS);
     }
 }

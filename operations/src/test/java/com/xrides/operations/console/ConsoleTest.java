@@ -1,8 +1,8 @@
 package com.xrides.operations.console;
 
+import static com.xrides.testing.Waiting.resultOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
@@ -16,8 +16,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -39,16 +37,17 @@ class ConsoleTest {
     private int port;
 
     @BeforeEach
-    void serve() throws TimeoutException {
+    void serve() {
         Router router = Router.router(vertx);
         Console.read().mount(router);
-        HttpServer server = done(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
+        HttpServer server =
+                resultOf(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
         port = server.actualPort();
     }
 
     @AfterEach
-    void close() throws TimeoutException {
-        var unused = done(vertx.close());
+    void close() {
+        var unused = resultOf(vertx.close());
     }
 
     @ParameterizedTest
@@ -132,9 +131,5 @@ class ConsoleTest {
             request.headers(headers);
         }
         return client.send(request.build(), BodyHandlers.ofString());
-    }
-
-    private static <T> T done(Future<T> future) throws TimeoutException {
-        return future.await(30, TimeUnit.SECONDS);
     }
 }

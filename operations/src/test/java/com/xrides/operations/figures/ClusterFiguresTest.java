@@ -1,5 +1,6 @@
 package com.xrides.operations.figures;
 
+import static com.xrides.testing.Waiting.resultOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -23,8 +24,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -43,24 +42,25 @@ class ClusterFiguresTest {
     private int port;
 
     @BeforeEach
-    void serve() throws TimeoutException {
+    void serve() {
         began = Instant.now();
         Router router = Router.router(vertx);
         var figures =
                 new ClusterFigures(bus, Nodes.ready("a", Nodes.stored(1, 0)).node(), "xrides");
         figures.mount(router);
-        var unused = done(figures.start(vertx));
-        HttpServer server = done(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
+        var unused = resultOf(figures.start(vertx));
+        HttpServer server =
+                resultOf(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
         port = server.actualPort();
     }
 
     @AfterEach
-    void close() throws TimeoutException {
-        var unused = done(vertx.close());
+    void close() {
+        var unused = resultOf(vertx.close());
     }
 
     @Test
-    void whatANodeAnnouncesIsInTheSnapshot() throws TimeoutException {
+    void whatANodeAnnouncesIsInTheSnapshot() {
         bus.tell(FigureMessages.NODES, Nodes.ready("b", Nodes.stored(10, 0)));
         bus.tell(FigureMessages.NODES, Nodes.ready("b", Nodes.stored(12, 50)));
 
@@ -82,7 +82,7 @@ class ClusterFiguresTest {
     void theHistoryBeginsWithAWholeStep() {
         JsonArray seconds = await().atMost(Duration.ofMinutes(3))
                 .until(
-                        () -> new JsonObject(done(get("/cluster/history", HttpClientResponse::body)))
+                        () -> new JsonObject(resultOf(get("/cluster/history", HttpClientResponse::body)))
                                 .getJsonArray("seconds"),
                         known -> !known.isEmpty());
 
@@ -90,18 +90,18 @@ class ClusterFiguresTest {
     }
 
     @Test
-    void openFailuresAreNotKnownWhereNobodyTells() throws TimeoutException {
+    void openFailuresAreNotKnownWhereNobodyTells() {
         assertThat(snapshot().getJsonObject("totals").containsKey("open_failures"))
                 .isTrue();
         assertThat(snapshot().getJsonObject("totals").getValue("open_failures")).isNull();
     }
 
     @Test
-    void whoListensHearsOfANewFailureAndOfOneThatIsClosed() throws TimeoutException {
+    void whoListensHearsOfANewFailureAndOfOneThatIsClosed() {
         answerFailures();
         failures.add(failure(7));
         List<String> heard = new CopyOnWriteArrayList<>();
-        var unused = done(listen(text -> heard.add(text.toString())));
+        var unused = resultOf(listen(text -> heard.add(text.toString())));
         await().atMost(PATIENCE).until(() -> String.join("", heard).contains("data: {\"open\":1,\"newest\":7}"));
         assertThat(String.join("", heard)).startsWith("retry: 1000\n\nevent: cluster\ndata: {\"at\":");
 
@@ -112,11 +112,11 @@ class ClusterFiguresTest {
     }
 
     @Test
-    void noMoreFailuresAreCountedThanABound() throws TimeoutException {
+    void noMoreFailuresAreCountedThanABound() {
         answerFailures();
         IntStream.rangeClosed(1, OpenFailures.BOUND - 50).forEach(sequence -> failures.add(failure(sequence)));
         List<String> heard = new CopyOnWriteArrayList<>();
-        var unused = done(listen(text -> heard.add(text.toString())));
+        var unused = resultOf(listen(text -> heard.add(text.toString())));
         await().atMost(PATIENCE).until(() -> String.join("", heard).contains("data: {\"open\":950,"));
 
         IntStream.rangeClosed(951, 1050).forEach(sequence -> failures.add(failure(sequence)));
@@ -126,7 +126,7 @@ class ClusterFiguresTest {
     }
 
     @Test
-    void thereAreNoMoreListenersThanABoundAndOneThatGoesMakesRoom() throws TimeoutException {
+    void thereAreNoMoreListenersThanABoundAndOneThatGoesMakesRoom() {
         List<HttpClientResponse> listeners = IntStream.range(0, ClusterEvents.MAX_LISTENERS)
                 .mapToObj(i -> open())
                 .toList();
@@ -140,8 +140,8 @@ class ClusterFiguresTest {
         await().atMost(PATIENCE).until(() -> open().statusCode() == 200);
     }
 
-    private void answerFailures() throws TimeoutException {
-        var unused = done(bus.answer(
+    private void answerFailures() {
+        var unused = resultOf(bus.answer(
                 FailureMessages.LIST_FAILURES,
                 question -> Future.succeededFuture(new FailuresFound(failures.stream()
                         .filter(failure -> failure.sequence() > question.after())
@@ -162,16 +162,12 @@ class ClusterFiguresTest {
                                         ((JsonObject) node).getString("name").equals(name)));
     }
 
-    private JsonObject snapshot() throws TimeoutException {
-        return new JsonObject(done(get("/cluster", HttpClientResponse::body)));
+    private JsonObject snapshot() {
+        return new JsonObject(resultOf(get("/cluster", HttpClientResponse::body)));
     }
 
     private HttpClientResponse open() {
-        try {
-            return done(listen(text -> {}));
-        } catch (TimeoutException e) {
-            throw new IllegalStateException(e);
-        }
+        return resultOf(listen(text -> {}));
     }
 
     private Future<HttpClientResponse> listen(Handler<Buffer> listener) {
@@ -186,9 +182,5 @@ class ClusterFiguresTest {
     private <T> Future<T> get(String path, Function<HttpClientResponse, Future<T>> look) {
         return client.request(HttpMethod.GET, port, "127.0.0.1", path)
                 .compose(request -> request.send().compose(look));
-    }
-
-    private static <T> T done(Future<T> future) throws TimeoutException {
-        return future.await(30, TimeUnit.SECONDS);
     }
 }
