@@ -2,7 +2,7 @@ package com.xrides.http;
 
 import com.xrides.bookings.delivery.InFlightLimit;
 import com.xrides.bookings.delivery.SharedSaves;
-import com.xrides.bookings.delivery.StreamHandler;
+import com.xrides.bookings.lookup.BookingProblems;
 import com.xrides.bookings.writers.Writers;
 import com.xrides.platform.runtime.Capability;
 import com.xrides.platform.runtime.DatabaseHealth;
@@ -11,6 +11,9 @@ import com.xrides.platform.runtime.NodePlan;
 import com.xrides.platform.runtime.Readiness.Found;
 import com.xrides.platform.runtime.Running;
 import com.xrides.platform.runtime.Welcome;
+import com.xrides.platform.web.HttpRoutes;
+import com.xrides.platform.web.ProblemType;
+import com.xrides.platform.web.openapi.ApiPart;
 import io.vertx.core.Future;
 import java.util.List;
 
@@ -25,6 +28,16 @@ public final class HttpCapability implements Capability {
     @Override
     public String name() {
         return NAME;
+    }
+
+    @Override
+    public List<ApiPart> apiParts() {
+        return List.of(BookingDescription.PART);
+    }
+
+    @Override
+    public List<ProblemType> problemTypes() {
+        return BookingProblems.ALL;
     }
 
     @Override
@@ -46,9 +59,11 @@ public final class HttpCapability implements Capability {
     private static Future<Running> start(NodeContext context, HttpSettings settings, SharedSaves saves) {
         watch(context, saves.writers());
         InFlightLimit.Share places = saves.limit().share();
-        StreamHandler streams = context.shared(StreamHandler.class).orElseThrow();
+        List<HttpRoutes> routes = context.capabilities().stream()
+                .flatMap(capability -> capability.publicRoutes(context).stream())
+                .toList();
         return context.deploy(
-                () -> new HttpVerticle(settings, saves, places, streams.handler(), context.accessLog()),
+                () -> new HttpVerticle(settings, saves, places, context.accessLog(), routes),
                 NodeContext.HTTP_INSTANCES);
     }
 

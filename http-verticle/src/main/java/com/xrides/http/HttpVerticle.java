@@ -5,13 +5,16 @@ import com.xrides.bookings.delivery.SharedSaves;
 import com.xrides.bookings.lookup.LookupClient;
 import com.xrides.platform.bus.MessageBus;
 import com.xrides.platform.log.AccessLog;
+import com.xrides.platform.web.HttpRoutes;
+import com.xrides.platform.web.PublicApi;
+import com.xrides.platform.web.RequestLog;
 import com.xrides.platform.web.SlowClientGuard;
 import io.vertx.core.Future;
-import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** One event loop's share of the public API. Several instances listen on one port. */
@@ -20,11 +23,14 @@ public final class HttpVerticle extends VerticleBase {
     private static final int MAX_HEADER_BYTES = 8 * 1024;
     private static final int BACKLOG = 1024;
 
+    /** What a person is told who asks for a path that there is not. */
+    static final String NOT_FOUND = "Bookings are posted to /bookings.";
+
     private final HttpSettings settings;
     private final SharedSaves saves;
     private final InFlightLimit.Share places;
-    private final Handler<HttpServerRequest> streams;
     private final AccessLog accessLog;
+    private final List<HttpRoutes> capabilities;
 
     private HttpServer server;
 
@@ -33,39 +39,42 @@ public final class HttpVerticle extends VerticleBase {
      *
      * @param saves shared by all APIs of a node
      * @param places shared by the instances of a node
-     * @param streams answers requests whose bodies are streams of bookings, and logs them; from any event loop
+     * @param capabilities what others mount on the port beside the routes of bookings
      */
     public HttpVerticle(
             HttpSettings settings,
             SharedSaves saves,
             InFlightLimit.Share places,
-            Handler<HttpServerRequest> streams,
-            AccessLog accessLog) {
+            AccessLog accessLog,
+            List<HttpRoutes> capabilities) {
         this.settings = settings;
         this.saves = saves;
         this.places = places;
-        this.streams = streams;
         this.accessLog = accessLog;
+        this.capabilities = List.copyOf(capabilities);
     }
 
     @Override
     public Future<?> start() {
         MessageBus bus = saves.bus();
         var slowSenders = new SlowClientGuard(vertx, settings.maxReceive(), settings.maxIdle(), settings.maxSilence());
-        var save = new SaveEndpoint(settings, saves.onEventLoop(vertx, places, settings.maxWait()));
-        var inquiries = new LookupClient(bus);
-        var lookup = new LookupEndpoint(inquiries, new StatusStream(vertx, bus));
-        var failures = new FailuresEndpoint(inquiries, save);
-        var log = new RequestLog(accessLog, bus.tracing());
+        PublicApi api = api(slowSenders, new SaveEndpoint(settings, saves.onEventLoop(vertx, places, settings.maxWait())), bus);
         server = vertx.createHttpServer(options())
                 .connectionHandler(slowSenders::watch)
-                .invalidRequestHandler(request -> {
-                    Api.invalid(request);
-                    log.refused(request);
-                })
-                .requestHandler(
-                        Api.router(vertx, settings, slowSenders, save, streams, log, bus.tracing(), lookup, failures));
+                .invalidRequestHandler(api::answerInvalid)
+                .requestHandler(api.router());
         return server.listen();
+    }
+
+    private PublicApi api(SlowClientGuard slowSenders, SaveEndpoint save, MessageBus bus) {
+        var inquiries = new LookupClient(bus);
+        var log = new RequestLog(accessLog, bus.tracing(), LoggedBooking::of);
+        var lookup = new LookupEndpoint(inquiries, new StatusStream(vertx, bus));
+        var api = new PublicApi(vertx, slowSenders, log, bus.tracing(), NOT_FOUND);
+        api.mount(new BookingRoutes(settings.maxBody(), save, lookup));
+        api.mount(new FailureRoutes(settings.maxBody(), new FailuresEndpoint(inquiries, save)));
+        capabilities.forEach(api::mount);
+        return api;
     }
 
     /** Takes no new connections and lets the requests that are being answered finish. */
@@ -81,6 +90,8 @@ public final class HttpVerticle extends VerticleBase {
                 .setAcceptBacklog(BACKLOG)
                 .setHttp2ClearTextEnabled(false)
                 .setMaxHeaderSize(MAX_HEADER_BYTES)
+                // What a field of a form may take, is for its endpoint's limit of the body to say.
+                .setMaxFormAttributeSize(-1)
                 // What nobody uses here would still look at every message. SlowClientGuard sees to idle connections.
                 .setPerFrameWebSocketCompressionSupported(false)
                 .setPerMessageWebSocketCompressionSupported(false)

@@ -2,6 +2,7 @@ package com.xrides.http;
 
 import com.xrides.bookings.StoredBooking;
 import com.xrides.bookings.json.BookingJson;
+import com.xrides.bookings.lookup.BookingProblems;
 import com.xrides.bookings.lookup.LookupClient;
 import com.xrides.bookings.lookup.StatusJson;
 import com.xrides.bookings.messages.LookupMessages;
@@ -9,7 +10,6 @@ import com.xrides.bookings.messages.LookupMessages.FindBooking;
 import com.xrides.bookings.messages.LookupMessages.FindStatus;
 import com.xrides.bookings.outcome.BookingStatus;
 import com.xrides.platform.web.Problem;
-import com.xrides.platform.web.ProblemType;
 import com.xrides.platform.web.Unawaited;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -53,7 +53,7 @@ final class LookupEndpoint {
 
     private static void answerBooking(HttpServerResponse response, long id, @Nullable StoredBooking stored) {
         if (stored == null) {
-            Problem.of(ProblemType.BOOKING_NOT_FOUND, id, "No booking with this id is stored.")
+            Problem.of(BookingProblems.BOOKING_NOT_FOUND, id, "No booking with this id is stored.")
                     .send(response);
         } else {
             Unawaited.endJson(response, Buffer.buffer(BookingJson.write(stored)));
@@ -64,7 +64,7 @@ final class LookupEndpoint {
         switch (status.state()) {
             case UNKNOWN ->
                 Problem.of(
-                                ProblemType.BOOKING_UNKNOWN,
+                                BookingProblems.BOOKING_UNKNOWN,
                                 id,
                                 "It is neither stored nor known to have failed. If it was sent and never acknowledged,"
                                         + " send it again.")

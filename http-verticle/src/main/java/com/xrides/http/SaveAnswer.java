@@ -2,10 +2,12 @@ package com.xrides.http;
 
 import com.xrides.bookings.delivery.NoOutcome;
 import com.xrides.bookings.delivery.SaveReply;
+import com.xrides.bookings.lookup.BookingProblems;
 import com.xrides.bookings.messages.SpoolMessages.Kept;
 import com.xrides.bookings.outcome.Outcome;
 import com.xrides.platform.web.Problem;
 import com.xrides.platform.web.ProblemType;
+import com.xrides.platform.web.RequestLog;
 import com.xrides.platform.web.Unawaited;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -48,8 +50,8 @@ final class SaveAnswer implements SaveReply {
         switch (outcome.kind()) {
             case STORED -> succeed(201, location(), "\"status\":\"stored\"");
             case DUPLICATE -> succeed(200, location(), "\"status\":\"stored\",\"duplicate\":true");
-            case CONFLICT -> fail(Problem.of(ProblemType.CONFLICT, id, outcome.detail()));
-            case REFUSED -> fail(Problem.of(ProblemType.REFUSED, id, outcome.detail()));
+            case CONFLICT -> fail(Problem.of(BookingProblems.CONFLICT, id, outcome.detail()));
+            case REFUSED -> fail(Problem.of(BookingProblems.REFUSED, id, outcome.detail()));
             case UNAVAILABLE -> fail(Problem.of(ProblemType.DATABASE_UNAVAILABLE, id, outcome.detail()));
         }
     }
@@ -62,11 +64,11 @@ final class SaveAnswer implements SaveReply {
     @Override
     public void noOutcome(NoOutcome noOutcome, @Nullable Kept kept) {
         Problem problem = switch (noOutcome.reason()) {
-            case NOT_TAKEN -> problem(ProblemType.NOT_TAKEN, noOutcome.detail(), kept);
+            case NOT_TAKEN -> problem(BookingProblems.NOT_TAKEN, noOutcome.detail(), kept);
             case DATABASE_UNAVAILABLE -> problem(ProblemType.DATABASE_UNAVAILABLE, noOutcome.detail(), kept);
             case UNKNOWN ->
                 problem(
-                        ProblemType.OUTCOME_UNKNOWN,
+                        BookingProblems.OUTCOME_UNKNOWN,
                         "%s Send the booking again, or look at %s/status.".formatted(noOutcome.detail(), location()),
                         kept);
         };

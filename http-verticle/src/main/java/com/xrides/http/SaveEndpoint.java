@@ -11,6 +11,7 @@ import com.xrides.bookings.outcome.RequestResult;
 import com.xrides.platform.web.Preferences;
 import com.xrides.platform.web.Problem;
 import com.xrides.platform.web.ProblemType;
+import com.xrides.platform.web.RequestLog;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;

@@ -4,17 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.xrides.bookings.delivery.SharedSaves;
 import com.xrides.bookings.lookup.LookupClient;
-import com.xrides.openapi.ApiDocument;
 import com.xrides.platform.log.AccessLog;
 import com.xrides.platform.log.AccessMode;
 import com.xrides.platform.trace.Tracing;
+import com.xrides.platform.web.PublicApi;
+import com.xrides.platform.web.RequestLog;
 import com.xrides.platform.web.SlowClientGuard;
+import com.xrides.platform.web.openapi.ApiDocuments;
 import com.xrides.testing.DescribedApi;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -37,7 +40,8 @@ class DescribedRoutesTest {
                 }
             }
 
-            assertThat(routes).isEqualTo(new DescribedApi(ApiDocument.PUBLIC.json()).operations());
+            var described = ApiDocuments.merge(List.of(BookingDescription.PART));
+            assertThat(routes).isEqualTo(new DescribedApi(described.publicApi().json()).operations());
         }
     }
 
@@ -49,15 +53,17 @@ class DescribedRoutesTest {
         var save = new SaveEndpoint(
                 settings, saves.onEventLoop(vertx, saves.limit().share(), PATIENCE));
         var inquiries = new LookupClient(api.bus());
-        return Api.router(
+        var publicApi = new PublicApi(
                 vertx,
-                settings,
                 new SlowClientGuard(vertx, PATIENCE, PATIENCE, PATIENCE),
-                save,
-                streams -> {},
-                new RequestLog(new AccessLog(AccessMode.OFF), Tracing.OFF),
+                new RequestLog(new AccessLog(AccessMode.OFF), Tracing.OFF, context -> null),
                 Tracing.OFF,
-                new LookupEndpoint(inquiries, new StatusStream(vertx, api.bus())),
-                new FailuresEndpoint(inquiries, save));
+                HttpVerticle.NOT_FOUND);
+        publicApi.mount(
+                new BookingRoutes(1024, save, new LookupEndpoint(inquiries, new StatusStream(vertx, api.bus()))));
+        // Described with the bookings, mounted by the capability of streams.
+        publicApi.mount(streams -> streams.post("/bookings/stream").stream(request -> {}));
+        publicApi.mount(new FailureRoutes(1024, new FailuresEndpoint(inquiries, save)));
+        return publicApi.router();
     }
 }

@@ -15,6 +15,7 @@ import com.xrides.platform.bus.MessageCodecs;
 import com.xrides.platform.log.AccessLog;
 import com.xrides.platform.log.AccessMode;
 import com.xrides.platform.trace.Tracing;
+import com.xrides.platform.web.HttpRoutes;
 import com.xrides.testing.bookings.FakePersistence;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
@@ -36,6 +37,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntFunction;
 
@@ -56,22 +58,32 @@ final class RunningApi implements AutoCloseable {
     private final SharedSaves saves;
     private final String deployment;
 
+    /** As the capability of streams mounts them. */
+    private static HttpRoutes streamsAt(Handler<HttpServerRequest> streams) {
+        return api -> api.post("/bookings/stream").stream(streams);
+    }
+
     private RunningApi(
             HttpSettings settings, Optional<Address<KeepBooking, Kept>> spool, Handler<HttpServerRequest> streams) {
-        this(settings, spool, streams, Tracing.OFF);
+        this(settings, spool, streams, Tracing.OFF, List.of());
     }
 
     private RunningApi(
             HttpSettings settings,
             Optional<Address<KeepBooking, Kept>> spool,
             Handler<HttpServerRequest> streams,
-            Tracing tracing) {
+            Tracing tracing,
+            List<HttpRoutes> capabilities) {
         this.settings = settings;
         this.bus = MessageBus.on(vertx, MessageCodecs.of(List.of()), BusListener.NONE, tracing);
         this.routes = resultOf(Writers.follow(vertx, bus));
         this.saves = SharedSaves.of(vertx, bus, routes, spool, settings.maxInFlight(), meters);
-        this.deployment = resultOf(vertx.deployVerticle(
-                new HttpVerticle(settings, saves, saves.limit().share(), streams, new AccessLog(AccessMode.ALL))));
+        this.deployment = resultOf(vertx.deployVerticle(new HttpVerticle(
+                settings,
+                saves,
+                saves.limit().share(),
+                new AccessLog(AccessMode.ALL),
+                Stream.concat(Stream.of(streamsAt(streams)), capabilities.stream()).toList())));
     }
 
     /** With patience that no test outlasts, and little room. */
@@ -101,7 +113,18 @@ final class RunningApi implements AutoCloseable {
                 new HttpSettings(HOST, freePort(), LONG, 1000, 64 * 1024, LONG, LONG, LONG),
                 Optional.empty(),
                 RunningApi::echo,
-                tracing);
+                tracing,
+                List.of());
+    }
+
+    /** With routes of others beside those of bookings. */
+    static RunningApi mounting(HttpRoutes... capabilities) {
+        return new RunningApi(
+                new HttpSettings(HOST, freePort(), LONG, 1000, 64 * 1024, LONG, LONG, LONG),
+                Optional.empty(),
+                RunningApi::echo,
+                Tracing.OFF,
+                List.of(capabilities));
     }
 
     static RunningApi hurryingSenders(Duration maxReceive, Duration maxIdle) {

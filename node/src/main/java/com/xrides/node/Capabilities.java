@@ -8,6 +8,7 @@ import com.xrides.platform.runtime.Capability;
 import com.xrides.spool.SpoolCapability;
 import com.xrides.status.StatusCapability;
 import com.xrides.stream.StreamCapability;
+import com.xrides.platform.web.openapi.ApiPart;
 import java.util.Collection;
 import java.util.List;
 
@@ -26,6 +27,13 @@ public final class Capabilities {
                 new StreamCapability(),
                 // Last: it mounts what the others share.
                 new HttpCapability());
+    }
+
+    /** What they contribute to the descriptions of the two ports. */
+    public static List<ApiPart> apiParts(Collection<Capability> capabilities) {
+        return capabilities.stream()
+                .flatMap(capability -> capability.apiParts().stream())
+                .toList();
     }
 
     /** The types of all messages that they send. */

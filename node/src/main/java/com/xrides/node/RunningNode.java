@@ -211,7 +211,14 @@ final class RunningNode implements AutoCloseable {
                 settings.dataDirectory(),
                 plan.usesDatabase());
         return new NodeContext(
-                details, fresh, bus, metrics.registry(), checks, new AccessLog(settings.accessLog()), plan.ports());
+                details,
+                capabilities,
+                fresh,
+                bus,
+                metrics.registry(),
+                checks,
+                new AccessLog(settings.accessLog()),
+                plan.ports());
     }
 
     private VertxOptions vertxOptions() {

@@ -1,15 +1,17 @@
 package com.xrides.operations;
 
-import com.xrides.openapi.ApiPages;
 import com.xrides.operations.api.OperatorApi;
 import com.xrides.operations.audit.AuditEndpoint;
 import com.xrides.operations.console.Console;
+import com.xrides.operations.docs.ApiPages;
 import com.xrides.operations.export.ExportEndpoint;
 import com.xrides.operations.figures.ClusterFigures;
 import com.xrides.platform.runtime.Readiness;
 import com.xrides.platform.web.AllowedHosts;
+import com.xrides.platform.web.ManagementApi;
 import com.xrides.platform.web.Problem;
 import com.xrides.platform.web.ProblemType;
+import com.xrides.platform.web.openapi.ApiDocuments;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -21,7 +23,9 @@ import io.vertx.core.tracing.TracingPolicy;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.healthchecks.HealthCheckHandler;
+import com.xrides.platform.web.HttpRoutes;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** What monitoring, balancers and operators look at. Never meant for the internet. */
@@ -42,6 +46,8 @@ public final class ManagementVerticle extends VerticleBase {
     private final ClusterFigures figures;
     private final Console console;
     private final OperatorApi desk;
+    private final ApiDocuments documents;
+    private final List<HttpRoutes> capabilities;
 
     public ManagementVerticle(
             String host,
@@ -53,7 +59,9 @@ public final class ManagementVerticle extends VerticleBase {
             ExportEndpoint export,
             ClusterFigures figures,
             Console console,
-            OperatorApi desk) {
+            OperatorApi desk,
+            ApiDocuments documents,
+            List<HttpRoutes> capabilities) {
         this.host = host;
         this.port = port;
         this.hosts = hosts;
@@ -64,6 +72,8 @@ public final class ManagementVerticle extends VerticleBase {
         this.figures = figures;
         this.console = console;
         this.desk = desk;
+        this.documents = documents;
+        this.capabilities = List.copyOf(capabilities);
     }
 
     @Override
@@ -112,8 +122,11 @@ public final class ManagementVerticle extends VerticleBase {
         router.get("/export").handler(export);
         figures.mount(router);
         console.mount(router);
-        desk.mount(router);
-        new ApiPages(on).mount(router);
+        var api = new ManagementApi(on);
+        api.mount(desk);
+        capabilities.forEach(api::mount);
+        api.addTo(router);
+        new ApiPages(on, documents).mount(router);
         return router;
     }
 

@@ -21,6 +21,10 @@ import com.xrides.platform.runtime.Running;
 import com.xrides.platform.runtime.Welcome;
 import com.xrides.platform.web.AllowedHosts;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import com.xrides.operations.docs.ManagementDescription;
+import com.xrides.platform.web.HttpRoutes;
+import com.xrides.platform.web.openapi.ApiDocuments;
+import com.xrides.platform.web.openapi.ApiPart;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
@@ -47,6 +51,11 @@ public final class OperationsCapability implements Capability {
     @Override
     public List<MessageType<?>> messages() {
         return FigureMessages.TYPES;
+    }
+
+    @Override
+    public List<ApiPart> apiParts() {
+        return List.of(ManagementDescription.PART);
     }
 
     @Override
@@ -77,9 +86,17 @@ public final class OperationsCapability implements Capability {
         int port = context.releasePort(PORT);
         var figures = new ClusterFigures(context.bus(), self, context.node().cluster());
         Console console = Console.read();
+        List<ApiPart> parts = context.capabilities().stream()
+                .flatMap(capability -> capability.apiParts().stream())
+                .toList();
+        List<HttpRoutes> routes = context.capabilities().stream()
+                .flatMap(capability -> capability.managementRoutes(context).stream())
+                .toList();
+        // Reading them takes a while, which the rest need not wait for.
+        Future<ApiDocuments> documents = context.vertx().executeBlocking(() -> ApiDocuments.merge(parts));
         return NodeWriters.of(context)
                 .compose(writers -> PeerRegistry.follow(context.vertx(), context.bus(), SpoolMessages.SPOOLS)
-                        .compose(spools -> context.deploy(
+                        .compose(spools -> documents.compose(described -> context.deploy(
                                 () -> new ManagementVerticle(
                                         context.node().host(),
                                         port,
@@ -90,8 +107,10 @@ public final class OperationsCapability implements Capability {
                                         new ExportEndpoint(context.bus()),
                                         figures,
                                         console,
-                                        new OperatorApi(context.vertx(), context.bus(), writers)),
-                                1)));
+                                        new OperatorApi(context.vertx(), context.bus(), writers),
+                                        described,
+                                        routes),
+                                1))));
     }
 
     private static NodeIdentity identity(NodeContext context) {

@@ -1,7 +1,6 @@
 package com.xrides.stream;
 
 import com.xrides.bookings.delivery.SharedSaves;
-import com.xrides.bookings.delivery.StreamHandler;
 import com.xrides.platform.runtime.Capability;
 import com.xrides.platform.runtime.NodeContext;
 import com.xrides.platform.runtime.NodePlan;
@@ -13,7 +12,10 @@ import com.xrides.stream.grpc.GrpcVerticle;
 import com.xrides.stream.pipeline.StreamMetrics;
 import com.xrides.stream.text.StreamEndpoint;
 import io.vertx.core.Future;
+import com.xrides.platform.web.HttpRoutes;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Takes bookings over gRPC, and streams of them as text on the public port. */
 public final class StreamCapability implements Capability {
@@ -22,6 +24,7 @@ public final class StreamCapability implements Capability {
     private static final int USUAL_PORT = 9090;
 
     private final StreamOptions options = new StreamOptions();
+    private @Nullable StreamEndpoint text;
 
     @Override
     public String name() {
@@ -49,13 +52,19 @@ public final class StreamCapability implements Capability {
         return SharedSaves.of(context).compose(saves -> start(context, settings, saves));
     }
 
-    private static Future<Running> start(NodeContext context, GrpcSettings settings, SharedSaves saves) {
+    private Future<Running> start(NodeContext context, GrpcSettings settings, SharedSaves saves) {
         var metrics = new StreamMetrics(context.meters());
         var text = new StreamEndpoint(context.vertx(), context.bus(), saves.writers(), metrics, context.accessLog());
-        context.share(StreamHandler.class, new StreamHandler(text));
+        this.text = text;
         GrpcNode node = GrpcNode.of(
                 settings, saves, metrics, context.meters(), context.accessLog(), context.readiness()::isReady);
         return context.deploy(() -> new GrpcVerticle(settings, node), NodeContext.HTTP_INSTANCES);
+    }
+
+    @Override
+    public List<HttpRoutes> publicRoutes(NodeContext context) {
+        StreamEndpoint endpoint = Objects.requireNonNull(text, "streams are not started");
+        return List.of(api -> api.post(StreamEndpoint.PATH).stream(endpoint));
     }
 
     @Override

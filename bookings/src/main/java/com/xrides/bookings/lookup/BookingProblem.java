@@ -17,7 +17,7 @@ public final class BookingProblem {
     public static Problem of(ParseResult result) {
         return result instanceof ParseResult.Rejected rejected
                 ? Problem.of(
-                        ProblemType.INVALID_BOOKING,
+                        BookingProblems.INVALID_BOOKING,
                         rejected.id(),
                         "The booking was not stored: %d of its fields must be mended."
                                 .formatted(rejected.errors().size()),

@@ -89,7 +89,7 @@ public final class FailureActs {
                             .ifPresentOrElse(
                                     next,
                                     () -> Problem.of(
-                                                    ProblemType.FAILURE_NOT_FOUND,
+                                                    BookingProblems.FAILURE_NOT_FOUND,
                                                     id,
                                                     sequence.getAsLong() == 0
                                                             ? "No failure of this booking is open."
@@ -107,7 +107,7 @@ public final class FailureActs {
         String payload = failure.payload();
         if (payload == null) {
             Problem.of(
-                            ProblemType.FAILURE_WITHOUT_PAYLOAD,
+                            BookingProblems.FAILURE_WITHOUT_PAYLOAD,
                             failure.id(),
                             "This booking was not kept. Post it again, or dismiss its failure.")
                     .send(request.response());

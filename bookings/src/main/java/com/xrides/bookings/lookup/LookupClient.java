@@ -45,7 +45,7 @@ public final class LookupClient {
         if (id.isPresent() && id.getAsLong() > 0) {
             next.accept(id.getAsLong());
         } else {
-            Problem.of(ProblemType.INVALID_ID, null, "A booking's id is a whole number above 0.")
+            Problem.of(BookingProblems.INVALID_ID, null, "A booking's id is a whole number above 0.")
                     .send(response);
         }
     }

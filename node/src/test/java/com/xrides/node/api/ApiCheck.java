@@ -3,7 +3,7 @@ package com.xrides.node.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import com.xrides.openapi.ApiDocument;
+import com.xrides.platform.web.openapi.ApiDocument;
 import com.xrides.testing.DescribedApi;
 import java.io.IOException;
 import java.net.Socket;

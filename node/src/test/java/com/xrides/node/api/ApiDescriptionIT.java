@@ -1,12 +1,14 @@
 package com.xrides.node.api;
 
+import com.xrides.node.Capabilities;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.xrides.node.testing.NodeProcess;
 import com.xrides.node.testing.SampleBooking;
-import com.xrides.openapi.ApiDocument;
+import com.xrides.platform.web.openapi.ApiDocument;
+import com.xrides.platform.web.openapi.ApiDocuments;
 import com.xrides.testing.OwnPostgres;
 import java.io.IOException;
 import java.net.URI;
@@ -44,8 +46,9 @@ class ApiDescriptionIT {
                         .start("postgresql://nobody@127.0.0.1:1/none", "http", "--no-spool")) {
             await().atMost(Duration.ofMinutes(3))
                     .until(() -> alone.get("/health/live").status() == 200);
-            ApiCheck api = ApiCheck.of(ApiDocument.PUBLIC, root(node.bookings()));
-            ApiCheck management = ApiCheck.of(ApiDocument.MANAGEMENT, node.management());
+            var documents = ApiDocuments.merge(Capabilities.apiParts(Capabilities.all()));
+            ApiCheck api = ApiCheck.of(documents.publicApi(), root(node.bookings()));
+            ApiCheck management = ApiCheck.of(documents.management(), node.management());
 
             save(api, "POST /bookings", 1);
             save(api, "POST /save/booking/detail", 2);

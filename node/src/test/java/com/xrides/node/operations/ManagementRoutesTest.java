@@ -1,5 +1,6 @@
 package com.xrides.node.operations;
 
+import com.xrides.node.Capabilities;
 import static com.xrides.testing.Waiting.resultOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -7,7 +8,6 @@ import static org.awaitility.Awaitility.await;
 import com.xrides.bookings.messages.SpoolMessages;
 import com.xrides.bookings.writers.Writers;
 import com.xrides.node.metrics.NodeMetrics;
-import com.xrides.openapi.ApiDocument;
 import com.xrides.operations.ManagementVerticle;
 import com.xrides.operations.api.OperatorApi;
 import com.xrides.operations.audit.Audit;
@@ -20,6 +20,7 @@ import com.xrides.platform.bus.MessageBus;
 import com.xrides.platform.bus.PeerRegistry;
 import com.xrides.platform.runtime.Readiness;
 import com.xrides.platform.web.AllowedHosts;
+import com.xrides.platform.web.openapi.ApiDocuments;
 import com.xrides.testing.DescribedApi;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -75,7 +76,8 @@ class ManagementRoutesTest {
             }
         }
 
-        Set<String> operations = new DescribedApi(ApiDocument.MANAGEMENT.json()).operations();
+        Set<String> operations =
+                new DescribedApi(ApiDocuments.merge(Capabilities.apiParts(Capabilities.all())).management().json()).operations();
         assertThat(routes).isEqualTo(operations);
     }
 
@@ -190,7 +192,9 @@ class ManagementRoutesTest {
                             new ExportEndpoint(bus),
                             new ClusterFigures(bus, SELF, "xrides"),
                             Console.read(),
-                            new OperatorApi(vertx, bus, routes))
+                            new OperatorApi(vertx, bus, routes),
+                            ApiDocuments.merge(Capabilities.apiParts(Capabilities.all())),
+                            List.of())
                     .router(vertx);
         }
     }

@@ -15,6 +15,8 @@ import com.xrides.bookings.outcome.FailureAct.Action;
 import com.xrides.bookings.outcome.Outcome;
 import com.xrides.bookings.writers.Writers;
 import com.xrides.platform.bus.MessageBus;
+import com.xrides.platform.web.ManagementApi;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -58,7 +60,9 @@ class OperatorApiTest {
         resultOf(nodes.answerOn(bus));
         routes = resultOf(Writers.follow(vertx, bus));
         Router router = Router.router(vertx);
-        new OperatorApi(vertx, bus, routes).mount(router);
+        var api = new ManagementApi(vertx);
+        api.mount(new OperatorApi(vertx, bus, routes));
+        api.addTo(router);
         port = resultOf(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"))
                 .actualPort();
     }

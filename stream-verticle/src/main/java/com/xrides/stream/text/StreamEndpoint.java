@@ -20,7 +20,8 @@ public final class StreamEndpoint implements Handler<HttpServerRequest> {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamEndpoint.class);
 
-    static final String PATH = "/bookings/stream";
+    /** Where streams are posted. */
+    public static final String PATH = "/bookings/stream";
 
     /** Each may hold a megabyte or two. */
     static final int MAX_STREAMS = 64;

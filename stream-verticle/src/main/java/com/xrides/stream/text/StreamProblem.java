@@ -19,7 +19,7 @@ record StreamProblem(Type type, String detail) {
     enum Type {
         INVALID_QUERY(400, "invalid-query", "Not a valid query"),
         UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "Send NDJSON or CSV"),
-        EXPECTATION_FAILED(417, "expectation-failed", "This cannot be expected"),
+        EXPECTATION_FAILED(417, "expectation-failed", "Unsupported Expect header"),
         INVALID_HEADER(422, "invalid-header", "Not a usable header line"),
         OVERLOADED(503, "overloaded", "Too much at once");
 

@@ -1,6 +1,9 @@
 package com.xrides.platform.runtime;
 
 import com.xrides.platform.bus.MessageType;
+import com.xrides.platform.web.HttpRoutes;
+import com.xrides.platform.web.ProblemType;
+import com.xrides.platform.web.openapi.ApiPart;
 import io.vertx.core.Future;
 import java.util.List;
 
@@ -31,6 +34,29 @@ public interface Capability {
 
     /** The messages that it sends from node to node. Every node can read them, whatever its roles. */
     default List<MessageType<?>> messages() {
+        return List.of();
+    }
+
+    /**
+     * Its routes on the public port of every node with the role {@code http}, whatever its own role; they reach its
+     * verticle over the bus.
+     */
+    default List<HttpRoutes> publicRoutes(NodeContext context) {
+        return List.of();
+    }
+
+    /** Its routes on the management port of every node. */
+    default List<HttpRoutes> managementRoutes(NodeContext context) {
+        return List.of();
+    }
+
+    /** What it contributes to the descriptions of the two ports. */
+    default List<ApiPart> apiParts() {
+        return List.of();
+    }
+
+    /** The problems that its routes answer with, beside the general ones. */
+    default List<ProblemType> problemTypes() {
         return List.of();
     }
 

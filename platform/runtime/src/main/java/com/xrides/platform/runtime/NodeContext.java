@@ -8,6 +8,7 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,6 +24,7 @@ public final class NodeContext {
     public static final int HTTP_INSTANCES = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
     private final NodeDetails node;
+    private final List<Capability> capabilities;
     private final Vertx vertx;
     private final MessageBus bus;
     private final MeterRegistry meters;
@@ -34,10 +36,12 @@ public final class NodeContext {
     /**
      * A context in which nothing is shared yet.
      *
+     * @param capabilities all that there are, started on this node or not
      * @param ports those that were reserved, by their names
      */
     public NodeContext(
             NodeDetails node,
+            List<Capability> capabilities,
             Vertx vertx,
             MessageBus bus,
             MeterRegistry meters,
@@ -45,6 +49,7 @@ public final class NodeContext {
             AccessLog accessLog,
             Map<String, Port.Reserved> ports) {
         this.node = node;
+        this.capabilities = List.copyOf(capabilities);
         this.vertx = vertx;
         this.bus = bus;
         this.meters = meters;
@@ -55,6 +60,11 @@ public final class NodeContext {
 
     public NodeDetails node() {
         return node;
+    }
+
+    /** All that there are, started on this node or not. */
+    public List<Capability> capabilities() {
+        return capabilities;
     }
 
     public Vertx vertx() {

@@ -1,7 +1,6 @@
 package com.xrides.platform.web;
 
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.PlatformHandler;
 import java.util.Locale;
@@ -14,19 +13,24 @@ public final class JsonContentType implements PlatformHandler {
 
     @Override
     public void handle(RoutingContext context) {
-        HttpServerRequest request = context.request();
-        String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
-        String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
-        if (!isJson(type)) {
+        String type = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
+        if (isJson(type)) {
+            continueUnlessEncoded(context);
+        } else {
             refuse(context, "Content-Type must be application/json in UTF-8, not " + type + ".");
-        } else if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+        }
+    }
+
+    static void continueUnlessEncoded(RoutingContext context) {
+        String encoding = context.request().getHeader(HttpHeaders.CONTENT_ENCODING);
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
             refuse(context, "Content-Encoding " + encoding + " is not supported; send the JSON as it is.");
         } else {
             context.next();
         }
     }
 
-    private static boolean isJson(@Nullable String header) {
+    static boolean isJson(@Nullable String header) {
         if (header == null || header.equals(JSON)) {
             return header != null;
         }
@@ -34,7 +38,7 @@ public final class JsonContentType implements PlatformHandler {
         return type.equals(JSON) || type.equals("application/json;charset=utf-8");
     }
 
-    private static void refuse(RoutingContext context, String detail) {
+    static void refuse(RoutingContext context, String detail) {
         Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, null, detail).send(context.response());
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * is none to tell), a code, whether to send the same again, and every fault of every field.
  *
  * @param detail for a person: what happened to this request and what to do
- * @param retryAfterSeconds told where the answer is 503
+ * @param retryAfterSeconds told where the answer is 429 or 503
  */
 public record Problem(
         ProblemType type, @Nullable Long id, String detail, List<FieldError> errors, long retryAfterSeconds) {
@@ -43,7 +43,7 @@ public record Problem(
             return;
         }
         response.setStatusCode(type.status()).putHeader(HttpHeaders.CONTENT_TYPE, CONTENT_TYPE);
-        if (type.status() == 503) {
+        if (type.status() == 429 || type.status() == 503) {
             response.putHeader(HttpHeaders.RETRY_AFTER, String.valueOf(retryAfterSeconds));
         }
         if (type.endsConnection()) {
@@ -55,9 +55,21 @@ public record Problem(
 
     /** Ends a response to a method that its path does not know. */
     public static void sendMethodNotAllowed(HttpServerResponse response, HttpMethod allowed) {
-        response.putHeader(HttpHeaders.ALLOW, allowed.name());
-        Problem.of(ProblemType.METHOD_NOT_ALLOWED, null, "Only " + allowed + " is possible here.")
-                .send(response);
+        sendMethodNotAllowed(response, List.of(allowed));
+    }
+
+    /**
+     * The same where its path knows several.
+     *
+     * @param allowed in the order in which they are told; at least one
+     */
+    public static void sendMethodNotAllowed(HttpServerResponse response, List<HttpMethod> allowed) {
+        List<String> names = allowed.stream().map(HttpMethod::name).toList();
+        response.putHeader(HttpHeaders.ALLOW, String.join(", ", names));
+        String detail = names.size() == 1
+                ? "Only " + names.get(0) + " is possible here."
+                : "Only " + String.join(", ", names) + " are possible here.";
+        Problem.of(ProblemType.METHOD_NOT_ALLOWED, null, detail).send(response);
     }
 
     private JsonObject toJson() {

@@ -1,69 +1,89 @@
 package com.xrides.platform.web;
 
-/** Every kind of problem that the APIs answer with: its status, its code, and whether sending the same again can help. */
-public enum ProblemType {
-    BAD_REQUEST(400, "bad-request", "Not a valid request", false),
-    MALFORMED_JSON(400, "malformed-json", "Not a JSON object", false),
-    INVALID_ID(400, "invalid-id", "Not a booking id", false),
-    INVALID_QUERY(400, "invalid-query", "Not a valid query", false),
-    CONSOLE_HEADER_MISSING(403, "console-header-missing", "Only from a console or a script", false),
-    NOT_FOUND(404, "not-found", "Nothing here", false),
-    BOOKING_NOT_FOUND(404, "booking-not-found", "No such booking", false),
-    BOOKING_UNKNOWN(404, "booking-unknown", "Nothing is known of this booking", true),
-    FAILURE_NOT_FOUND(404, "failure-not-found", "No such failure", false),
-    METHOD_NOT_ALLOWED(405, "method-not-allowed", "Method not allowed", false),
-    TOO_SLOW(408, "request-timeout", "The request took too long to arrive", true),
-    CONFLICT(409, "booking-conflict", "Stored with different content", false),
-    FAILURE_WITHOUT_PAYLOAD(409, "failure-without-payload", "The booking was not kept", false),
-    BODY_TOO_LARGE(413, "body-too-large", "The body is too large", false),
-    URI_TOO_LONG(414, "uri-too-long", "The URI is too long", false),
-    UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "Send JSON", false),
-    EXPECTATION_FAILED(417, "expectation-failed", "This cannot be expected", false),
-    UNKNOWN_HOST(421, "unknown-host", "Not known by this name", false),
-    INVALID_BOOKING(422, "invalid-booking", "Not an acceptable booking", false),
-    REFUSED(422, "booking-refused", "The database refuses this booking", false),
-    HEADERS_TOO_LARGE(431, "headers-too-large", "The headers are too large", false),
-    INTERNAL(500, "internal-error", "Something is wrong on our side", true),
-    OVERLOADED(503, "overloaded", "Too much at once", true),
-    NOT_TAKEN(503, "not-taken", "Nobody could take the booking", true),
-    DATABASE_UNAVAILABLE(503, "database-unavailable", "The database is not available", true),
-    OUTCOME_UNKNOWN(503, "outcome-unknown", "The outcome is not known yet", true),
-    LOOKUP_UNAVAILABLE(503, "lookup-unavailable", "Cannot be looked up now", true),
-    TOO_MANY_LISTENERS(503, "too-many-listeners", "Too many listen", true);
+import java.util.List;
 
-    private final int status;
-    private final String code;
-    private final String title;
-    private final boolean retryable;
+/**
+ * A kind of problem that an API answers with. What any API may answer stands here; a capability adds kinds of its own as
+ * constants, and lists them for the test that holds the OpenAPI document against them.
+ *
+ * @param status of HTTP, from 400 to 599
+ * @param code what clients tell problems apart by, in lower case with hyphens; never changes, and is no other type's
+ * @param title for a person, the same for every problem of this type
+ * @param retryable whether sending the same request again can help
+ * @param endsConnection whether the connection is closed, because the rest of the request would be taken for the next one
+ */
+public record ProblemType(int status, String code, String title, boolean retryable, boolean endsConnection) {
 
-    ProblemType(int status, String code, String title, boolean retryable) {
-        this.status = status;
-        this.code = code;
-        this.title = title;
-        this.retryable = retryable;
+    public static final ProblemType BAD_REQUEST = of(400, "bad-request", "Not a valid request");
+    public static final ProblemType MALFORMED_JSON = of(400, "malformed-json", "Not a JSON object");
+    public static final ProblemType INVALID_QUERY = of(400, "invalid-query", "Not a valid query");
+    public static final ProblemType CONSOLE_HEADER_MISSING =
+            of(403, "console-header-missing", "Only from a console or a script");
+    public static final ProblemType NOT_FOUND = of(404, "not-found", "Nothing here");
+    public static final ProblemType METHOD_NOT_ALLOWED = of(405, "method-not-allowed", "Method not allowed");
+    public static final ProblemType TOO_SLOW = ofRetryable(
+                    408, "request-timeout", "The request took too long to arrive")
+            .endingConnection();
+    public static final ProblemType BODY_TOO_LARGE =
+            of(413, "body-too-large", "The body is too large").endingConnection();
+    public static final ProblemType URI_TOO_LONG =
+            of(414, "uri-too-long", "The URI is too long").endingConnection();
+    public static final ProblemType UNSUPPORTED_MEDIA_TYPE = of(415, "unsupported-media-type", "Send JSON");
+    public static final ProblemType EXPECTATION_FAILED = of(417, "expectation-failed", "Unsupported Expect header");
+    public static final ProblemType UNKNOWN_HOST = of(421, "unknown-host", "Not known by this name");
+    public static final ProblemType HEADERS_TOO_LARGE =
+            of(431, "headers-too-large", "The headers are too large").endingConnection();
+    public static final ProblemType INTERNAL = ofRetryable(500, "internal-error", "Something is wrong on our side");
+    public static final ProblemType OVERLOADED = ofRetryable(503, "overloaded", "Too much at once");
+    public static final ProblemType DATABASE_UNAVAILABLE =
+            ofRetryable(503, "database-unavailable", "The database is not available");
+    public static final ProblemType LOOKUP_UNAVAILABLE =
+            ofRetryable(503, "lookup-unavailable", "Cannot be looked up now");
+    public static final ProblemType TOO_MANY_LISTENERS = ofRetryable(503, "too-many-listeners", "Too many listen");
+
+    /** The types of this class. */
+    public static final List<ProblemType> GENERAL = List.of(
+            BAD_REQUEST,
+            MALFORMED_JSON,
+            INVALID_QUERY,
+            CONSOLE_HEADER_MISSING,
+            NOT_FOUND,
+            METHOD_NOT_ALLOWED,
+            TOO_SLOW,
+            BODY_TOO_LARGE,
+            URI_TOO_LONG,
+            UNSUPPORTED_MEDIA_TYPE,
+            EXPECTATION_FAILED,
+            UNKNOWN_HOST,
+            HEADERS_TOO_LARGE,
+            INTERNAL,
+            OVERLOADED,
+            DATABASE_UNAVAILABLE,
+            LOOKUP_UNAVAILABLE,
+            TOO_MANY_LISTENERS);
+
+    public ProblemType {
+        if (status < 400 || status > 599) {
+            throw new IllegalArgumentException(
+                    "problem %s: status must be from 400 to 599, not %d".formatted(code, status));
+        }
+        if (!code.matches("[a-z]+(-[a-z]+)*")) {
+            throw new IllegalArgumentException(
+                    "problem code must be words joined by hyphens, not \"%s\"".formatted(code));
+        }
     }
 
-    public int status() {
-        return status;
+    /** A type that is not mended by sending the same again. */
+    public static ProblemType of(int status, String code, String title) {
+        return new ProblemType(status, code, title, false, false);
     }
 
-    public String code() {
-        return code;
+    /** A type that may be gone when the same is sent again. */
+    public static ProblemType ofRetryable(int status, String code, String title) {
+        return new ProblemType(status, code, title, true, false);
     }
 
-    public String title() {
-        return title;
-    }
-
-    public boolean retryable() {
-        return retryable;
-    }
-
-    /** Whether the connection is of no more use: what is left of the request would be taken for the next one. */
-    public boolean endsConnection() {
-        return switch (status) {
-            case 408, 413, 414, 431 -> true;
-            default -> false;
-        };
+    private ProblemType endingConnection() {
+        return new ProblemType(status, code, title, retryable, true);
     }
 }

@@ -1,0 +1,29 @@
+package com.xrides.http;
+
+import com.xrides.platform.web.HttpApi;
+import com.xrides.platform.web.HttpRoutes;
+
+/** The routes that save bookings and look them up. Made for each event loop. */
+final class BookingRoutes implements HttpRoutes {
+
+    static final String TOO_LARGE = "A booking may take 64 KiB at most.";
+
+    private final int maxBody;
+    private final SaveEndpoint save;
+    private final LookupEndpoint lookup;
+
+    BookingRoutes(int maxBody, SaveEndpoint save, LookupEndpoint lookup) {
+        this.maxBody = maxBody;
+        this.save = save;
+        this.lookup = lookup;
+    }
+
+    @Override
+    public void mount(HttpApi api) {
+        for (String path : new String[] {"/bookings", "/save/booking/detail"}) {
+            api.post(path).watch(save::watch).json(maxBody).tooLarge(TOO_LARGE).handle(save);
+        }
+        api.get("/bookings/:id").handle(lookup::findBooking);
+        api.get("/bookings/:id/status").handle(lookup::findStatus);
+    }
+}

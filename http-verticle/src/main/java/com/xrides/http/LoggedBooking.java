@@ -1,0 +1,27 @@
+package com.xrides.http;
+
+import com.xrides.bookings.lookup.LookupClient;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the booking that a request was about, for the access log: in its path, or where its answer says it is. */
+final class LoggedBooking {
+
+    private LoggedBooking() {}
+
+    static @Nullable Long of(RoutingContext context) {
+        String id = isAboutBooking(context.request().path()) ? context.pathParam("id") : null;
+        if (id == null) {
+            id = SaveAnswer.idIn(context.response().headers().get(HttpHeaders.LOCATION));
+        }
+        OptionalLong number = id == null ? OptionalLong.empty() : LookupClient.number(id);
+        return number.isPresent() ? number.getAsLong() : null;
+    }
+
+    /** Other capabilities have ids in their paths as well. */
+    private static boolean isAboutBooking(@Nullable String path) {
+        return path != null && (path.startsWith("/bookings/") || path.startsWith("/failures/"));
+    }
+}

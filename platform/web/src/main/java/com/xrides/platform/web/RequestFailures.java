@@ -1,0 +1,69 @@
+package com.xrides.platform.web;
+
+import com.xrides.platform.log.RedactedException;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers requests that failed: what Vert.x Web reports by a status, or what a handler threw. Any thread. */
+final class RequestFailures {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RequestFailures.class);
+
+    private final String notFound;
+
+    /** @param notFound what a person is told who asks for a path that there is not */
+    RequestFailures(String notFound) {
+        this.notFound = notFound;
+    }
+
+    void answer(RoutingContext context) {
+        Problem problem = switch (context.statusCode()) {
+            case 404 -> Problem.of(ProblemType.NOT_FOUND, null, notFound);
+            case 413 ->
+                Problem.of(
+                        ProblemType.BODY_TOO_LARGE,
+                        null,
+                        context.get(HttpEndpoint.TOO_LARGE, "The body has more bytes than are taken here."));
+            case 417 -> Problem.of(ProblemType.EXPECTATION_FAILED, null, "Only 100-continue can be expected.");
+            case 400 -> badRequest();
+            default -> isArriving(context) ? badRequest() : unexpected(context);
+        };
+        problem.send(context.response());
+    }
+
+    /** Answers what is not even a request to route: a broken start line, headers beyond every bound. */
+    static void answerInvalid(HttpServerRequest request) {
+        Throwable cause = request.decoderResult().cause();
+        String reason = cause == null ? "it cannot be parsed" : String.valueOf(cause.getMessage());
+        ProblemType type = ProblemType.BAD_REQUEST;
+        if (reason.contains("line is larger")) {
+            type = ProblemType.URI_TOO_LONG;
+        } else if (reason.contains("header is larger")) {
+            type = ProblemType.HEADERS_TOO_LARGE;
+        }
+        request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        Problem.of(type, null, "This is not a valid HTTP request: " + reason).send(request.response());
+    }
+
+    static Problem badRequest() {
+        return Problem.of(ProblemType.BAD_REQUEST, null, "This is not a valid HTTP request.");
+    }
+
+    /** Whether its body has not been read to the end: what goes wrong until then is its sender's doing. */
+    private static boolean isArriving(RoutingContext context) {
+        HttpMethod method = context.request().method();
+        return (method.equals(HttpMethod.POST) || method.equals(HttpMethod.PUT) || method.equals(HttpMethod.PATCH))
+                && context.body().buffer() == null;
+    }
+
+    static Problem unexpected(RoutingContext context) {
+        if (!context.response().closed()) {
+            LOG.error("A request could not be handled", RedactedException.of(context.failure()));
+        }
+        return Problem.of(ProblemType.INTERNAL, null, "The request could not be handled; it is in our log.");
+    }
+}

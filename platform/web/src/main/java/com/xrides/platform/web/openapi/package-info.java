@@ -1,0 +1,7 @@
+/** OpenAPI documents of which every capability contributes a part, and a Postman collection made of them. */
+@NullMarked
+@CheckReturnValue
+package com.xrides.platform.web.openapi;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import org.jspecify.annotations.NullMarked;
