@@ -7,15 +7,13 @@ import com.xrides.bookings.messages.LookupMessages.StatusFound;
 import com.xrides.bookings.outcome.BookingStatus;
 import com.xrides.platform.bus.MessageBus;
 import com.xrides.platform.timing.Timeout;
+import com.xrides.platform.web.events.EventStream;
+import com.xrides.platform.web.events.ServerSentEvent;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Tells what becomes of a booking as server-sent events: one event {@code status} when it is final, and a comment now
@@ -23,8 +21,6 @@ import org.slf4j.LoggerFactory;
  * event sources do. Lives on one event loop.
  */
 final class StatusStream {
-
-    private static final Logger LOG = LoggerFactory.getLogger(StatusStream.class);
 
     private static final Duration INTERVAL = Duration.ofMillis(500);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -39,11 +35,7 @@ final class StatusStream {
     }
 
     void open(RoutingContext context, long id) {
-        context.response()
-                .setChunked(true)
-                .putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream")
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        var watch = new Watch(context.response(), id);
+        var watch = new Watch(EventStream.open(context), id);
         context.addEndHandler(endedOrGone -> watch.over());
         watch.look();
     }
@@ -51,13 +43,13 @@ final class StatusStream {
     /** One client that waits for a final status. */
     private final class Watch {
 
-        private final HttpServerResponse response;
+        private final EventStream stream;
         private final long id;
         private final long deadline = System.nanoTime() + LENGTH.toNanos();
         private @Nullable Timeout nextLook;
 
-        private Watch(HttpServerResponse response, long id) {
-            this.response = response;
+        private Watch(EventStream stream, long id) {
+            this.stream = stream;
             this.id = id;
         }
 
@@ -68,15 +60,16 @@ final class StatusStream {
         }
 
         private void tell(AsyncResult<BookingStatus> answer) {
-            if (response.closed()) {
+            if (!stream.isOpen()) {
                 return;
             }
             if (answer.succeeded() && isFinal(answer.result())) {
-                end(response, event(id, answer.result()));
+                stream.end(event(id, answer.result()));
             } else if (System.nanoTime() - deadline > 0) {
-                end(response, ": nothing is known yet\n\n");
+                stream.comment("nothing is known yet");
+                stream.end();
             } else {
-                write(response, ": waiting\n\n");
+                stream.comment("waiting");
                 nextLook = Timeout.after(vertx, INTERVAL, this::look);
             }
         }
@@ -95,18 +88,7 @@ final class StatusStream {
         };
     }
 
-    private static String event(long id, BookingStatus status) {
-        return "event: status\ndata: " + StatusJson.of(id, status).encode() + "\n\n";
-    }
-
-    private static void write(HttpServerResponse response, String text) {
-        var unused = response.write(text)
-                .onFailure(cause -> LOG.debug("A status stream has lost its client: {}", cause.toString()));
-    }
-
-    private static void end(HttpServerResponse response, String text) {
-        write(response, text);
-        var unused = response.end()
-                .onFailure(cause -> LOG.debug("A status stream has lost its client: {}", cause.toString()));
+    private static ServerSentEvent event(long id, BookingStatus status) {
+        return ServerSentEvent.of("status", StatusJson.of(id, status).encode());
     }
 }

@@ -1,11 +1,11 @@
 package com.xrides.operations.figures;
 
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerResponse;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
+import com.xrides.platform.web.events.EventListeners;
+import com.xrides.platform.web.events.EventStream;
+import com.xrides.platform.web.events.ServerSentEvent;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,61 +19,29 @@ final class ClusterEvents {
 
     static final int MAX_LISTENERS = 32;
 
-    /** For a browser that has lost its connection, in milliseconds. */
-    private static final String RETRY = "retry: 1000\n\n";
+    /** For a browser that has lost its connection. */
+    private static final Duration RETRY = Duration.ofSeconds(1);
 
-    private final Set<HttpServerResponse> listeners = new LinkedHashSet<>();
+    private final EventListeners listeners = new EventListeners(MAX_LISTENERS, ClusterEvents::drop);
 
     boolean isEmpty() {
         return listeners.isEmpty();
     }
 
-    /** Adds a listener; false where there is no more room, and nothing was answered. */
-    boolean open(HttpServerResponse response) {
-        if (listeners.size() >= MAX_LISTENERS) {
-            return false;
-        }
-        response.setChunked(true)
-                .putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream")
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                .closeHandler(closed -> listeners.remove(response));
-        var unused = response.exceptionHandler(cause -> listeners.remove(response));
-        listeners.add(response);
-        write(response, Buffer.buffer(RETRY));
-        return true;
-    }
-
-    /** Tells one who has just come what the others were told before. */
-    void tell(HttpServerResponse response, String event, String data) {
-        write(response, format(event, data));
+    /** Adds a listener; empty where there is no more room, and nothing was answered. */
+    Optional<EventStream> open(RoutingContext context) {
+        Optional<EventStream> listener = listeners.open(context);
+        listener.ifPresent(stream -> stream.retryAfter(RETRY));
+        return listener;
     }
 
     /** Tells all of them; also their sign that the connection lives. */
     void tell(String event, String data) {
-        Buffer text = format(event, data);
-        for (HttpServerResponse listener : List.copyOf(listeners)) {
-            if (listener.writeQueueFull()) {
-                drop(listener);
-            } else {
-                write(listener, text);
-            }
-        }
+        listeners.tell(ServerSentEvent.of(event, data));
     }
 
-    private void drop(HttpServerResponse listener) {
-        listeners.remove(listener);
+    private static void drop(EventStream listener) {
         LOG.info("A listener to the cluster's events that does not read them was dropped");
         listener.reset();
-    }
-
-    private static Buffer format(String event, String data) {
-        return Buffer.buffer("event: " + event + "\ndata: " + data + "\n\n");
-    }
-
-    private void write(HttpServerResponse listener, Buffer text) {
-        var unused = listener.write(text).onFailure(cause -> {
-            listeners.remove(listener);
-            LOG.debug("A listener to the cluster's events is gone: {}", cause.toString());
-        });
     }
 }

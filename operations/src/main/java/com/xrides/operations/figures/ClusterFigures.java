@@ -4,6 +4,8 @@ import com.xrides.platform.bus.MessageBus;
 import com.xrides.platform.bus.MessageBus.Registration;
 import com.xrides.platform.web.Problem;
 import com.xrides.platform.web.ProblemType;
+import com.xrides.platform.web.events.EventStream;
+import com.xrides.platform.web.events.ServerSentEvent;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
@@ -120,13 +122,14 @@ public final class ClusterFigures {
     }
 
     private void events(RoutingContext context) {
-        HttpServerResponse response = context.response();
-        if (events.open(response)) {
-            events.tell(response, "cluster", snapshot().encode());
-            events.tell(response, "failures", failures().encode());
-        } else {
-            tooMany().send(response);
-        }
+        events.open(context)
+                .ifPresentOrElse(this::tellEverything, () -> tooMany().send(context.response()));
+    }
+
+    /** Tells one who has just come what the others were told before. */
+    private void tellEverything(EventStream listener) {
+        listener.send(ServerSentEvent.of("cluster", snapshot().encode()));
+        listener.send(ServerSentEvent.of("failures", failures().encode()));
     }
 
     private JsonObject snapshot() {

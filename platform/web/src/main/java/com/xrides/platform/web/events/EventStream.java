@@ -1,0 +1,137 @@
+package com.xrides.platform.web.events;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An answer that is a stream of server-sent events. It holds back no more than the response's write queue: a client that
+ * does not read is to be cut off, and can resume where it was with {@code Last-Event-ID}. Event loop of the request.
+ */
+public final class EventStream {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
+
+    private static final int MAX_LAST_EVENT_ID = 200;
+
+    private final HttpServerResponse response;
+    private Runnable whenClosed = () -> {};
+    private boolean open = true;
+
+    private EventStream(HttpServerResponse response) {
+        this.response = response;
+    }
+
+    /** Begins the answer: its head is sent with the first event or comment. */
+    public static EventStream open(RoutingContext context) {
+        HttpServerResponse response = context.response();
+        var stream = new EventStream(response);
+        response.setChunked(true)
+                .putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream")
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        // Not the response's own handlers: those are the context's, and others wait for it to end as well.
+        context.addEndHandler(endedOrGone -> stream.closed());
+        return stream;
+    }
+
+    /** The id of the last event that the client has seen; empty where it says none, or one that cannot be ours. */
+    public static Optional<String> lastEventId(HttpServerRequest request) {
+        return Optional.ofNullable(request.getHeader("Last-Event-ID"))
+                .map(String::strip)
+                .filter(id -> !id.isEmpty() && id.length() <= MAX_LAST_EVENT_ID);
+    }
+
+    /** Calls back once, when the client is gone or the stream has ended or was cut. */
+    public void whenClosed(Runnable action) {
+        whenClosed = action;
+    }
+
+    /** Whether the client is there, and nobody has ended the stream. */
+    public boolean isOpen() {
+        return open && !response.closed();
+    }
+
+    /** Whether the client does not read what was sent; what is sent all the same is held in memory. */
+    public boolean isFull() {
+        return response.writeQueueFull();
+    }
+
+    /** Sends an event; without effect on a stream that is closed. */
+    public void send(ServerSentEvent event) {
+        send(event.encode());
+    }
+
+    /** The same with an event that was encoded before. */
+    public void send(Buffer encoded) {
+        if (isOpen()) {
+            written(response.write(encoded));
+        }
+    }
+
+    /** Sends a comment, which clients ignore; it keeps the connection alive. One line. */
+    public void comment(String text) {
+        send(Buffer.buffer(": " + text + "\n\n"));
+    }
+
+    /** Tells the client how long to wait before it opens another stream when it has lost this one. */
+    public void retryAfter(Duration time) {
+        send(Buffer.buffer("retry: " + time.toMillis() + "\n\n"));
+    }
+
+    /** Ends the stream after what was sent. */
+    public void end() {
+        if (isOpen()) {
+            written(response.end());
+            closed();
+        }
+    }
+
+    /** Sends one event more, which says why, and ends the stream: for clients that can still be reached. */
+    public void end(ServerSentEvent last) {
+        send(last);
+        end();
+    }
+
+    /**
+     * Cuts off a client that does not read, with an event {@code cut} that it sees if it reads after all. Where it does not
+     * even then, the port's limit for silent connections closes the connection.
+     *
+     * @param reason a code, such as {@code slow-reader}
+     */
+    public void cut(String reason) {
+        if (isOpen()) {
+            LOG.info("An event stream was cut: {}", reason);
+            send(ServerSentEvent.of("cut", "{\"reason\":\"" + reason + "\"}"));
+            end();
+        }
+    }
+
+    /** Resets the connection without another word. */
+    public void reset() {
+        if (isOpen()) {
+            closed();
+            var unused = response.reset();
+        }
+    }
+
+    private void closed() {
+        if (open) {
+            open = false;
+            whenClosed.run();
+        }
+    }
+
+    private void written(Future<Void> write) {
+        var unused = write.onFailure(cause -> {
+            LOG.debug("An event stream has lost its client: {}", cause.toString());
+            closed();
+        });
+    }
+}
