@@ -65,6 +65,24 @@ class FailuresTest {
     }
 
     @Test
+    void aPageLinksToTheNextWithTheOtherParametersOfItsRequest() {
+        status.knows(failure(1, PAYLOAD));
+        status.knows(failure(2, PAYLOAD));
+
+        Answer page = api.get("/failures?after=0&state=all&limit=10");
+
+        assertThat(page.header("link")).isEqualTo("<?state=all&limit=10&after=2>; rel=\"next\"");
+        Answer last = api.get("/failures?state=all&limit=10&after=2");
+        assertThat(last.json().getJsonArray("failures")).isEmpty();
+        assertThat(last.header("link")).isNull();
+    }
+
+    @Test
+    void thereIsNoWayBackward() {
+        api.get("/failures?before=2").assertProblem(400, "invalid-query");
+    }
+
+    @Test
     void aRetryThatStoresTheBookingIsAnsweredAsAPostAndResolvesItsFailure() {
         status.knows(failure(1, PAYLOAD));
 

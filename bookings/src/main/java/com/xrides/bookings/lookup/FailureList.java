@@ -6,17 +6,20 @@ import com.xrides.bookings.outcome.Failure;
 import com.xrides.platform.web.Problem;
 import com.xrides.platform.web.ProblemType;
 import com.xrides.platform.web.Unawaited;
+import com.xrides.platform.web.paging.PageLinks;
+import com.xrides.platform.web.paging.PageQuery;
+import com.xrides.platform.web.paging.Paging;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 
 /** Answers which bookings failed after their requests were answered, page by page. Any thread. */
 public final class FailureList {
 
-    private static final int DEFAULT_LIMIT = 100;
     private static final int MAX_LIMIT = 1000;
+    private static final Paging PAGING = Paging.byNumber(100, MAX_LIMIT);
     private static final String OPEN = "open";
     private static final String ALL = "all";
 
@@ -26,31 +29,35 @@ public final class FailureList {
         this.inquiries = inquiries;
     }
 
-    /** Answers by what the request's {@code after}, {@code limit} and {@code state} ask for. */
+    /** Answers by what the request's {@code after}, {@code limit} and {@code state} ask for; forward only. */
     public void answer(HttpServerRequest request) {
-        OptionalLong after = LookupClient.number(LookupClient.parameter(request, "after", "0"));
-        OptionalLong limit =
-                LookupClient.number(LookupClient.parameter(request, "limit", String.valueOf(DEFAULT_LIMIT)));
-        String state = LookupClient.parameter(request, "state", OPEN);
-        if (after.isEmpty()
-                || limit.isEmpty()
-                || limit.getAsLong() < 1
-                || limit.getAsLong() > MAX_LIMIT
-                || !List.of(OPEN, ALL).contains(state)) {
+        PageQuery page;
+        try {
+            page = PAGING.parse(request);
+        } catch (IllegalArgumentException e) {
             refuseQuery(request.response());
             return;
         }
-        var question = new ListFailures(after.getAsLong(), (int) limit.getAsLong(), state.equals(OPEN));
+        String state = LookupClient.parameter(request, "state", OPEN);
+        if (page.before().isPresent() || !List.of(OPEN, ALL).contains(state)) {
+            refuseQuery(request.response());
+            return;
+        }
+        var question = new ListFailures(page.afterNumber().orElse(0), page.limit(), state.equals(OPEN));
         var unused = inquiries
                 .ask(FailureMessages.LIST_FAILURES, question)
-                .onSuccess(found -> send(request.response(), question.after(), found.failures()))
+                .onSuccess(found -> send(request, question.after(), found.failures()))
                 .onFailure(cause -> LookupClient.unavailable(request.response(), null, cause));
     }
 
-    private static void send(HttpServerResponse response, long after, List<Failure> failures) {
-        long last =
-                failures.isEmpty() ? after : failures.get(failures.size() - 1).sequence();
-        Unawaited.endJson(response, Buffer.buffer(FailuresJson.page(failures, last)));
+    /** Any page but an empty one may be followed by another: the answer holds no more than the bus carries at once. */
+    private static void send(HttpServerRequest request, long after, List<Failure> failures) {
+        long last = after;
+        if (!failures.isEmpty()) {
+            last = failures.get(failures.size() - 1).sequence();
+            PageLinks.write(request, Optional.of(String.valueOf(last)), Optional.empty());
+        }
+        Unawaited.endJson(request.response(), Buffer.buffer(FailuresJson.page(failures, last)));
     }
 
     private static void refuseQuery(HttpServerResponse response) {
