@@ -167,7 +167,7 @@ class PersistenceVerticleTest {
         assertThat(taken).allSatisfy(answer -> assertThat(outcomes(answer)).containsExactly(Outcome.STORED));
         resultOf(left);
         assertThat(database.count("bookings")).isEqualTo(20);
-        assertRefused(save(route, bare(99)), Reason.NOBODY_THERE);
+        assertRefused(save(route, bare(99)), Reason.NO_HANDLERS);
         verticle.awaitSaying(WriterState.LEAVING);
         assertThat(verticle.state().up()).isFalse();
         assertThat(database.count("pg_stat_activity WHERE datname = current_database()"

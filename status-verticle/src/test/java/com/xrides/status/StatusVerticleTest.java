@@ -219,7 +219,7 @@ class StatusVerticleTest {
         assertThatThrownBy(() -> statusOf(1))
                 .isInstanceOfSatisfying(
                         DeliveryException.class,
-                        gone -> assertThat(gone.reason()).isEqualTo(Reason.NOBODY_THERE));
+                        gone -> assertThat(gone.reason()).isEqualTo(Reason.NO_HANDLERS));
     }
 
     private void report(LateOutcome... outcomes) {

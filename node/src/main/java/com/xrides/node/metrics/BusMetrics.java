@@ -10,7 +10,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -62,13 +61,9 @@ public final class BusMetrics implements BusListener {
                         reason,
                         Counter.builder("xrides.bus.unanswered")
                                 .description("Questions on the bus that got no answer")
-                                .tags("question", question, "reason", label(reason))
+                                .tags("question", question, "reason", reason.label())
                                 .register(registry));
             }
-        }
-
-        private static String label(Reason reason) {
-            return reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 }

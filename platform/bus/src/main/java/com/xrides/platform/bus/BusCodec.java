@@ -4,8 +4,8 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.MessageCodec;
 
 /**
- * Every {@link Message} between JVMs. A message begins with the version of the format and its type, both one byte;
- * {@link MessageCodecs} writes the rest. Inside a JVM messages pass as they are.
+ * Encodes every {@link Message} between JVMs: one byte for the version of the format, one for the type, then what
+ * {@link MessageCodecs} writes. Inside a JVM messages pass by reference.
  */
 public final class BusCodec implements MessageCodec<Message, Message> {
 
@@ -13,7 +13,7 @@ public final class BusCodec implements MessageCodec<Message, Message> {
 
     static final byte VERSION = 1;
 
-    // Vert.x leaves the length of a body to its codec.
+    // Vert.x leaves framing to the codec.
     private static final int LENGTH_BYTES = Integer.BYTES;
 
     private final MessageCodecs codecs;

@@ -2,10 +2,10 @@ package com.xrides.platform.bus;
 
 import com.xrides.platform.bus.DeliveryException.Reason;
 
-/** Is told how each question on the bus ended, for monitoring. Any thread; must not block. */
+/** Is notified of the result of each request on the bus, for monitoring. Any thread; must not block. */
 public interface BusListener {
 
-    /** Looks at nothing. */
+    /** Ignores all events. */
     BusListener NONE = new BusListener() {
         @Override
         public void answered(Message question, long nanos) {}
@@ -15,12 +15,12 @@ public interface BusListener {
     };
 
     /**
-     * An answer came.
+     * A reply arrived.
      *
-     * @param nanos from the question to its answer
+     * @param nanos from sending the request to its reply
      */
     void answered(Message question, long nanos);
 
-    /** No answer came, or a refusal. */
+    /** The request failed: no reply, or an error. */
     void unanswered(Message question, Reason reason);
 }

@@ -1,18 +1,32 @@
 package com.xrides.platform.bus;
 
-/** Why a question got no answer. Carries no stack trace: it is an expected result, and common when nodes come and go. */
+/**
+ * Why a request on the bus got no reply. Has no stack trace: it is an expected result, and common when nodes join and
+ * leave.
+ */
 public final class DeliveryException extends RuntimeException {
 
-    /** What a sender can tell apart. */
+    /** The failures that a sender can tell apart. */
     public enum Reason {
-        /** No answer in time. The question may still be worked on. */
-        NO_ANSWER,
-        /** Nobody is registered at the address: the question was not delivered. */
-        NOBODY_THERE,
-        /** The recipient is leaving and did not take the question: ask another. */
-        LEAVING,
-        /** The recipient could not answer. */
-        FAILED
+        /** No reply within the timeout. The request may still be processed. */
+        NO_ANSWER("no-answer"),
+        /** No handler is registered at the address: the request was not delivered. */
+        NO_HANDLERS("nobody-there"),
+        /** The recipient is shutting down and did not accept the request: try another. */
+        LEAVING("leaving"),
+        /** The handler failed. */
+        FAILED("failed");
+
+        private final String label;
+
+        Reason(String label) {
+            this.label = label;
+        }
+
+        /** The value of the metrics' label {@code reason}, which stays when a constant is renamed. */
+        public String label() {
+            return label;
+        }
     }
 
     private final Reason reason;

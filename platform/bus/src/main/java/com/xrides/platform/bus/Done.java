@@ -1,8 +1,8 @@
 package com.xrides.platform.bus;
 
-/** The answer of those who only confirm. */
+/** The reply that only confirms. */
 public record Done() implements Message {
 
-    /** How it is written and read; every bus knows it. */
+    /** Its wire format; every bus registers it. */
     static final MessageType<Done> TYPE = new MessageType<>(12, Done.class, (message, out) -> {}, in -> new Done());
 }

@@ -1,7 +1,7 @@
 package com.xrides.platform.bus;
 
 /**
- * What travels on the bus. Immutable: inside one JVM a message passes by reference. Between JVMs it goes by the
- * {@link MessageType} that its capability registers for it.
+ * A message on the bus. Immutable: inside one JVM it passes by reference, between JVMs in the format of the {@link
+ * MessageType} that its capability registers.
  */
 public interface Message {}

@@ -19,11 +19,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The clustered event bus as the verticles see it: typed questions with answers, and topics. Nothing else in the
- * system touches Vert.x's {@link EventBus} to send or receive.
+ * The clustered event bus with typed requests and replies, and topics. Nothing else in the system uses Vert.x's {@link
+ * EventBus} to send or receive.
  *
- * <p>Delivery is at most once, best effort; ids make it safe to ask again. Any thread; answers arrive on the context of
- * the caller, handlers run on the context that registered them.
+ * <p>Delivery is at most once; booking ids make retries safe. Any thread; replies arrive on the caller's context,
+ * handlers run on the context that registered them.
  */
 public final class MessageBus {
 
@@ -33,85 +33,81 @@ public final class MessageBus {
     private static final int LEAVING = 2;
 
     private final EventBus eventBus;
-    private final BusListener watch;
+    private final BusListener listener;
     private final Tracing tracing;
 
-    private MessageBus(EventBus eventBus, BusListener watch, Tracing tracing) {
+    private MessageBus(EventBus eventBus, BusListener listener, Tracing tracing) {
         this.eventBus = eventBus;
-        this.watch = watch;
+        this.listener = listener;
         this.tracing = tracing;
     }
 
-    /**
-     * Makes the bus of this Vert.x ready for messages that stay in this JVM; once per Vert.x, before any verticle is
-     * deployed.
-     */
+    /** Registers the codec for a bus of one JVM only; once per Vert.x, before any verticle is deployed. */
     public static MessageBus on(Vertx vertx) {
         return on(vertx, MessageCodecs.of(List.of()), BusListener.NONE, Tracing.OFF);
     }
 
     /**
-     * The same for the bus of a cluster.
+     * Registers the codec for the bus of a cluster; once per Vert.x.
      *
-     * @param codecs the messages that go to other nodes and come from there
-     * @param watch told of each question's end
-     * @param tracing records those that messages carry
+     * @param codecs the formats of messages to and from other nodes
+     * @param listener notified of each request's result
+     * @param tracing exports the spans of traced bookings in messages
      */
-    public static MessageBus on(Vertx vertx, MessageCodecs codecs, BusListener watch, Tracing tracing) {
+    public static MessageBus on(Vertx vertx, MessageCodecs codecs, BusListener listener, Tracing tracing) {
         EventBus eventBus = vertx.eventBus();
         var unused = eventBus.registerCodec(new BusCodec(codecs));
-        return new MessageBus(eventBus, watch, tracing);
+        return new MessageBus(eventBus, listener, tracing);
     }
 
-    /** What records the traces that messages carry; of the messages themselves none is kept, as they mix bookings. */
+    /** Tracing for what messages carry; messages themselves are not traced, since they mix bookings. */
     public Tracing tracing() {
         return tracing;
     }
 
-    /** Asks one of those who answer at an address. Fails with a {@link DeliveryException}, never another. */
-    @SuppressWarnings("unchecked") // an Address ties the answer's type to the question's
-    public <Q extends Message, A extends Message> Future<A> ask(Address<Q, A> address, Q question, Duration patience) {
-        long asked = System.nanoTime();
-        return eventBus.<Message>request(address.name(), question, options().setSendTimeout(patience.toMillis()))
-                .map(answer -> {
-                    watch.answered(question, System.nanoTime() - asked);
-                    return (A) answer.body();
+    /** Sends a request to one of the handlers at an address. Fails only with a {@link DeliveryException}. */
+    @SuppressWarnings("unchecked") // an Address ties the reply's type to the request's
+    public <Q extends Message, A extends Message> Future<A> ask(Address<Q, A> address, Q request, Duration timeout) {
+        long sentAt = System.nanoTime();
+        return eventBus.<Message>request(address.name(), request, options().setSendTimeout(timeout.toMillis()))
+                .map(reply -> {
+                    listener.answered(request, System.nanoTime() - sentAt);
+                    return (A) reply.body();
                 })
                 .recover(cause -> {
-                    DeliveryException unanswered = asDeliveryException(address, cause);
-                    watch.unanswered(question, unanswered.reason());
-                    return Future.failedFuture(unanswered);
+                    DeliveryException failure = asDeliveryException(address, cause);
+                    listener.unanswered(request, failure.reason());
+                    return Future.failedFuture(failure);
                 });
     }
 
-    /** Tells everybody who listens. Nobody confirms it: say it again if it matters. */
+    /** Publishes to all listeners of a topic. There is no confirmation: repeat what matters. */
     public <M extends Message> void tell(Topic<M> topic, M message) {
         var unused = eventBus.publish(topic.name(), message, options());
     }
 
     /**
-     * Answers the questions sent to an address, from when the returned future completes: only then the whole cluster
-     * knows. A handler that throws or fails makes the asker's future fail; one that fails with a
-     * {@link DeliveryException} keeps its reason.
+     * Registers a request handler; the returned future completes once the whole cluster knows it. A handler that throws
+     * or fails makes the sender's future fail; one that fails with a {@link DeliveryException} keeps its reason.
      */
     public <Q extends Message, A extends Message> Future<Registration> answer(
             Address<Q, A> address, Function<Q, Future<A>> handler) {
         MessageConsumer<Q> consumer = eventBus.consumer(address.name());
         consumer.handler(message -> Future.succeededFuture()
                 .compose(ready -> handler.apply(message.body()))
-                .onSuccess(answer -> message.reply(answer, options()))
+                .onSuccess(reply -> message.reply(reply, options()))
                 .onFailure(cause -> message.fail(codeOf(address, cause), String.valueOf(cause.getMessage()))));
         return consumer.completion().map(registered -> new Registration(consumer));
     }
 
-    /** Hears what is told on a topic, from when the returned future completes. */
+    /** Subscribes to a topic; the returned future completes once the whole cluster knows it. */
     public <M extends Message> Future<Registration> listen(Topic<M> topic, Consumer<M> listener) {
         MessageConsumer<M> consumer = eventBus.consumer(topic.name());
         consumer.handler(message -> {
             try {
                 listener.accept(message.body());
             } catch (RuntimeException e) {
-                LOG.error("A message on {} could not be handled", topic.name(), RedactedException.of(e));
+                LOG.error("Listener of topic {} failed", topic.name(), RedactedException.of(e));
             }
         });
         return consumer.completion().map(registered -> new Registration(consumer));
@@ -122,10 +118,10 @@ public final class MessageBus {
             return delivery.reason() == Reason.LEAVING ? LEAVING : FAILED;
         }
         if (cause instanceof VertxException || cause instanceof TimeoutException) {
-            // A database that is away, for one: expected, and frequent while it lasts.
-            LOG.warn("A question at {} could not be answered: {}", address.name(), cause.getMessage());
+            // Such as a database that is down: expected, and frequent while it lasts.
+            LOG.warn("Request handler at {} failed: {}", address.name(), cause.getMessage());
         } else {
-            LOG.error("A question at {} could not be answered", address.name(), RedactedException.of(cause));
+            LOG.error("Request handler at {} failed", address.name(), RedactedException.of(cause));
         }
         return FAILED;
     }
@@ -133,14 +129,14 @@ public final class MessageBus {
     private static DeliveryException asDeliveryException(Address<?, ?> address, Throwable cause) {
         if (!(cause instanceof ReplyException reply)) {
             LOG.error(
-                    "A question to {} could not be sent, or its answer not be read",
+                    "Request to {} could not be sent, or its reply not be decoded",
                     address.name(),
                     RedactedException.of(cause));
             return new DeliveryException(Reason.FAILED, String.valueOf(cause.getMessage()));
         }
         return switch (reply.failureType()) {
             case TIMEOUT -> new DeliveryException(Reason.NO_ANSWER, "no answer from " + address.name());
-            case NO_HANDLERS -> new DeliveryException(Reason.NOBODY_THERE, "nobody answers at " + address.name());
+            case NO_HANDLERS -> new DeliveryException(Reason.NO_HANDLERS, "no handler at " + address.name());
             case RECIPIENT_FAILURE, ERROR ->
                 new DeliveryException(
                         reply.failureCode() == LEAVING ? Reason.LEAVING : Reason.FAILED,
@@ -152,7 +148,7 @@ public final class MessageBus {
         return new DeliveryOptions().setCodecName(BusCodec.NAME);
     }
 
-    /** A place that is answered or listened to. */
+    /** A registered handler or subscription. */
     public static final class Registration {
 
         private final MessageConsumer<?> consumer;
@@ -161,7 +157,7 @@ public final class MessageBus {
             this.consumer = consumer;
         }
 
-        /** Takes it back, in the whole cluster. */
+        /** Unregisters it in the whole cluster. */
         public Future<Void> remove() {
             return consumer.unregister();
         }

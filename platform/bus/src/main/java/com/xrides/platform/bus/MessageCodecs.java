@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The types of message that one bus can send to other JVMs, by class and by number. Each capability registers its own.
+ * The message types that a bus can send between JVMs, by class and by number. Each capability registers its own.
  *
- * <p>Releases understand each other across one step: what a type gains is appended, and left unread by an older
- * release; what an older release did not send is taken for absent. Immutable; any thread.
+ * <p>Compatible across one release step: new fields are appended and skipped by an older release; missing fields of an
+ * older release are taken as absent. Immutable; any thread.
  */
 public final class MessageCodecs {
 
-    /** Those that belong to no capability. */
+    /** Types that belong to no capability. */
     private static final List<MessageType<?>> COMMON = List.of(Done.TYPE);
 
     private final Map<Class<?>, MessageType<?>> byClass = new HashMap<>();
@@ -23,9 +23,9 @@ public final class MessageCodecs {
     private MessageCodecs() {}
 
     /**
-     * These types and those that every bus knows.
+     * Builds the registry from these types and the common ones.
      *
-     * @throws IllegalArgumentException when two of them share a number or a class, naming both
+     * @throws IllegalArgumentException when two types share a number or a class, naming both
      */
     public static MessageCodecs of(Collection<? extends MessageType<?>> types) {
         var codecs = new MessageCodecs();

@@ -4,9 +4,9 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
- * How one type of message is written and read.
+ * The wire format of one message type.
  *
- * @param number on the wire, from 1 to 255; it never changes its meaning, a new type takes a new one
+ * @param number on the wire, from 1 to 255; never reused for another meaning, a new type takes a new one
  */
 public record MessageType<M extends Message>(
         int number, Class<M> message, BiConsumer<M, WireWriter> writer, Function<WireReader, M> reader) {

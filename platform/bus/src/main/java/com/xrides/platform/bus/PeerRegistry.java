@@ -10,23 +10,23 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Those that announce themselves on a topic, by their own word: each does so several times a second, says so when it
- * leaves, and is forgotten when it falls silent. Any thread.
+ * The live peers that announce themselves on a topic. Each repeats its announcement several times a second and says
+ * when it leaves; one that is silent for two seconds is removed. Any thread.
  *
  * @param <M> an announcement
  */
 public final class PeerRegistry<M extends PeerRegistry.Announcement> {
 
-    /** Somebody's sign of life. */
+    /** A heartbeat message. */
     public interface Announcement {
 
-        /** Tells it from the others; one that starts anew has another. */
+        /** The peer's unique name; a new one for every start. */
         String name();
 
         boolean isLeaving();
     }
 
-    /** Four announcements missed: longer than a usual collection pause, shorter than a request waits. */
+    /** Four missed heartbeats: longer than a usual GC pause, shorter than the request timeout. */
     private static final Duration SILENCE = Duration.ofSeconds(2);
 
     private static final Duration SWEEP = Duration.ofMillis(250);
@@ -39,28 +39,28 @@ public final class PeerRegistry<M extends PeerRegistry.Announcement> {
 
     private PeerRegistry() {}
 
-    /** Follows the announcements from when the returned future completes. */
+    /** Subscribes to the announcements, from when the returned future completes. */
     public static <M extends Message & Announcement> Future<PeerRegistry<M>> follow(
             Vertx vertx, MessageBus bus, Topic<M> topic) {
-        var directory = new PeerRegistry<M>();
-        return bus.listen(topic, directory::hear).map(registered -> {
-            vertx.setPeriodic(SWEEP.toMillis(), timer -> directory.sweep());
-            return directory;
+        var registry = new PeerRegistry<M>();
+        return bus.listen(topic, registry::hear).map(registered -> {
+            vertx.setPeriodic(SWEEP.toMillis(), timer -> registry.sweep());
+            return registry;
         });
     }
 
-    /** What each of them said last, in the order of their names. */
+    /** The newest announcement of each live peer, ordered by name. */
     public List<M> present() {
         return present;
     }
 
-    /** Forgets one that proved dead, until it announces itself again. */
+    /** Removes a peer that proved dead, until it announces itself again. */
     public void giveUp(String name) {
         heard.remove(name);
         refresh();
     }
 
-    /** Calls back, on some thread, whenever somebody has come or gone or says something new. */
+    /** Adds a listener for peers that join, leave or change their announcement; called on any thread. */
     public void whenChanged(Runnable listener) {
         listeners.add(listener);
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what {@link WireWriter} wrote. Reading past the end throws {@link IndexOutOfBoundsException}. */
+/** Decodes what {@link WireWriter} wrote. Reading past the end throws {@link IndexOutOfBoundsException}. */
 public final class WireReader {
 
     private final Buffer buffer;
@@ -86,7 +86,7 @@ public final class WireReader {
         return elements;
     }
 
-    /** Whether anything is left; a message or an element of an older release may end earlier. */
+    /** Whether bytes are left; a message or an element of an older release may end earlier. */
     public boolean hasMore() {
         return position < end;
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Appends values to a buffer: whole numbers in as few bytes as they need, text in UTF-8 behind its length. */
+/** Encodes values into a buffer: integers as variable-length (zigzag) numbers, text as length-prefixed UTF-8. */
 public final class WireWriter {
 
     private final Buffer buffer;
@@ -21,7 +21,7 @@ public final class WireWriter {
         buffer.appendByte((byte) value);
     }
 
-    /** Seven bits a byte, the lowest first; small negative numbers stay short as well. */
+    /** Zigzag varint: seven bits a byte, lowest first, so small negative numbers are short as well. */
     public void writeLong(long value) {
         long bits = (value << 1) ^ (value >> 63);
         while ((bits & ~0x7FL) != 0) {
@@ -60,12 +60,15 @@ public final class WireWriter {
         values.forEach(this::writeLong);
     }
 
-    /** To the microsecond. */
+    /** Microsecond precision. */
     public void writeTime(Instant time) {
         writeLong(ChronoUnit.MICROS.between(Instant.EPOCH, time));
     }
 
-    /** The number of elements, then each behind its length, so that an older reader can skip what it does not know. */
+    /**
+     * The element count, then each element with its length, so that an older reader can skip fields that it does not
+     * know.
+     */
     public <T> void writeList(List<T> elements, Consumer<T> writer) {
         writeLong(elements.size());
         for (T element : elements) {

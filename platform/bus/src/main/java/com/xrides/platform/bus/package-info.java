@@ -1,4 +1,4 @@
-/** The clustered event bus: typed questions with answers, topics, and who is present. */
+/** The clustered event bus: typed requests and replies, topics, wire format, and a registry of live peers. */
 @NullMarked
 @CheckReturnValue
 package com.xrides.platform.bus;

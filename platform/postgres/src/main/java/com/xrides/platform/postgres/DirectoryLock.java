@@ -11,9 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Held by one node of a data directory at a time, while it does what two must not do at once: start or stop the
- * database, or join the cluster. It may be closed by another thread than took it; the kernel lets go of it when the
- * process dies. Its holder must not take it a second time.
+ * An exclusive lock on a data directory across processes, held while a node starts or stops the database or joins the
+ * cluster. Any thread may close it; the kernel releases it when the process dies. Not reentrant.
  */
 public final class DirectoryLock implements AutoCloseable {
 
@@ -21,7 +20,7 @@ public final class DirectoryLock implements AutoCloseable {
 
     private static final String FILE_NAME = "start.lock";
 
-    /** Between the threads of this JVM: a file lock belongs to the whole process, and refuses to be waited for twice. */
+    /** Serialises the threads of this JVM: a file lock belongs to the whole process and cannot be waited for twice. */
     private static final Map<Path, Semaphore> IN_THIS_PROCESS = new ConcurrentHashMap<>();
 
     private final FileChannel channel;
@@ -33,7 +32,7 @@ public final class DirectoryLock implements AutoCloseable {
     }
 
     /**
-     * Waits for the lock, without a limit, on the calling thread.
+     * Takes the lock; blocks the calling thread without a limit.
      *
      * @param dataDirectory exists and is writable
      */

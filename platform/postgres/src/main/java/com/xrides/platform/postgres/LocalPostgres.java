@@ -7,13 +7,13 @@ import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The default database of a node: an embedded PostgreSQL whose data stays in the data directory, and that stores
- * durably. All nodes (processes) of one machine with the same data directory share one server: the first starts it, the
- * last one out stops it. The server of a node that was killed goes on, and the next node takes it over. Two containers
- * are two machines: they must not share a data directory.
+ * The default database of a node: an embedded, durable PostgreSQL in the data directory. All nodes (processes) on one
+ * machine with the same data directory share one server: the first starts it, the last stops it. If a node is killed
+ * its server keeps running, and the next node takes it over. Two containers count as two machines: they must not share
+ * a data directory.
  *
- * <p>It listens on the loopback interface alone, and there trusts whoever connects: every user of the machine can read
- * and change the data. Where that will not do, give the node a database of your own.
+ * <p>It listens on the loopback interface only and trusts every connection: any user of the machine can read and change
+ * the data. Where that is not acceptable, configure an external database.
  *
  * <p>All methods block, for seconds: not for an event loop.
  */
@@ -35,10 +35,10 @@ public final class LocalPostgres implements AutoCloseable {
     }
 
     /**
-     * Starts the server, or joins the one that is running; returns when it answers and has a database for the node.
+     * Starts the server, or joins the running one; returns when it accepts connections and the node's database exists.
      *
      * @param dataDirectory is made if missing
-     * @throws LocalPostgresException with a line for the operator, if that does not work
+     * @throws LocalPostgresException with a line for the operator, on failure
      */
     public static LocalPostgres start(Path dataDirectory) {
         Path directory = usable(dataDirectory);
@@ -52,19 +52,21 @@ public final class LocalPostgres implements AutoCloseable {
         }
     }
 
-    /** Whether this installation has what it takes: an image that is always given its database leaves it out. */
+    /** Whether this build contains PostgreSQL; container images that always get an external database leave it out. */
     public static boolean isPackaged() {
         return LocalPostgres.class.getResource(
                         "/io/zonky/test/db/postgres/embedded/DefaultPostgresBinaryResolver.class")
                 != null;
     }
 
-    /** {@code postgresql://postgres@127.0.0.1:port/xrides}; the port is another after every start of the server. */
+    /**
+     * The URL {@code postgresql://postgres@127.0.0.1:port/xrides}; the port changes with every start of the server.
+     */
     public String url() {
         return url;
     }
 
-    /** Leaves the server, and stops it if no other node uses it. Failing to stop it is logged, not thrown. */
+    /** Releases the server, and stops it if no other node uses it. Failing to stop it is logged, not thrown. */
     @Override
     public void close() {
         if (closed.getAndSet(true)) {
@@ -102,7 +104,7 @@ public final class LocalPostgres implements AutoCloseable {
 
     private static Path usable(Path dataDirectory) {
         try {
-            // A link to a directory is no directory to createDirectories.
+            // createDirectories rejects a link to a directory.
             if (!Files.isDirectory(dataDirectory)) {
                 var unused = Files.createDirectories(dataDirectory);
             }

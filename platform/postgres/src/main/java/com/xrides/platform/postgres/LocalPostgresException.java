@@ -1,6 +1,6 @@
 package com.xrides.platform.postgres;
 
-/** The embedded server cannot be used; the message says in one line why, and what to do about it. */
+/** The embedded server cannot be used; the message says in one line why and what to do. */
 public final class LocalPostgresException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A PostgreSQL server that is started and stopped on purpose, again and again, always at the same address; as durable
- * as the one of a node. It is nobody's default database: no lock is taken, one process operates it.
+ * A PostgreSQL server that a test or drill starts and stops repeatedly, always at the same address; as durable as a
+ * node's embedded one. It takes no lock, since one process operates it.
  *
  * <p>All methods block, for seconds.
  */
@@ -42,11 +42,11 @@ public final class OperatedPostgres {
     }
 
     /**
-     * Makes a server with an empty database, not yet running.
+     * Initialises a server without starting it.
      *
      * @param directory an empty one, for programs, data and log
-     * @param host the address to listen on; whoever shares its /24 is trusted
-     * @param settings what differs from the one of a node, as {@code max_wal_size=128MB}
+     * @param host the address to listen on; every client in its /24 is trusted
+     * @param settings differences from the settings of a node's server, as {@code max_wal_size=128MB}
      */
     public static OperatedPostgres make(Path directory, String host, int port, List<String> settings)
             throws IOException {
@@ -77,7 +77,7 @@ public final class OperatedPostgres {
         return server;
     }
 
-    /** Makes the database that {@link #url} names, unless it is there. */
+    /** Creates the database of {@link #url}, unless it exists. */
     public void createDatabase() throws SQLException {
         try (Connection connection = connect("postgres");
                 var statement = connection.createStatement()) {
@@ -85,17 +85,19 @@ public final class OperatedPostgres {
         }
     }
 
-    /** {@code postgresql://postgres@host:port/xrides}; the same for the server's whole life. */
+    /**
+     * The URL {@code postgresql://postgres@host:port/xrides}; the same for the server's whole life.
+     */
     public String url() {
         return "postgresql://%s@%s:%d/%s".formatted(USER, host, port, DATABASE);
     }
 
-    /** A connection of the caller's, who closes it. */
+    /** Opens a connection, which the caller closes. */
     public Connection connect() throws SQLException {
         return connect(DATABASE);
     }
 
-    /** Starts the server unless it runs; returns when it answers. */
+    /** Starts the server unless it runs; returns when it accepts connections. */
     public void start() {
         try {
             if (process().isPresent()) {
@@ -110,7 +112,7 @@ public final class OperatedPostgres {
     }
 
     /**
-     * Stops the server if it runs; returns when it is gone.
+     * Stops the server if it runs; returns when its process has ended.
      *
      * @param mode {@code fast} or {@code immediate}, as pg_ctl calls them
      */
@@ -124,7 +126,7 @@ public final class OperatedPostgres {
         }
     }
 
-    /** The first process of the running server; all others descend from it. */
+    /** The server's main process, the parent of all others. */
     public Optional<ProcessHandle> process() {
         try {
             return PostmasterFile.in(data)
@@ -135,12 +137,14 @@ public final class OperatedPostgres {
         }
     }
 
-    /** Where its data is. */
+    /** The data directory. */
     public Path data() {
         return data;
     }
 
-    /** From the next start on the data is there; the caller has copied it while the server was stopped. */
+    /**
+     * Uses another data directory from the next start on; the caller has copied the data while the server was stopped.
+     */
     public void moveTo(Path directory) {
         data = directory;
     }

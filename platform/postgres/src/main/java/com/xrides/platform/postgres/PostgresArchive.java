@@ -11,7 +11,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.io.file.PathUtils;
 import org.tukaani.xz.XZInputStream;
 
-/** A tar.xz archive with PostgreSQL's programs and what they need. */
+/** A tar.xz archive with PostgreSQL's programs and libraries. */
 final class PostgresArchive {
 
     private static final int ANY_EXECUTE_BIT = 0111;
@@ -23,9 +23,9 @@ final class PostgresArchive {
     }
 
     /**
-     * Unpacks into a directory of its own, all or nothing, if that has not been done yet.
+     * Unpacks atomically into a directory named after the archive's content, unless that has been done before.
      *
-     * @return that directory, which another archive does not get
+     * @return that directory
      */
     Path unpackInto(Path parent) throws IOException {
         Path target = parent.resolve("%08x".formatted(checksum()));

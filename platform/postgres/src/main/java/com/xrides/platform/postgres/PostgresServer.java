@@ -16,20 +16,20 @@ import org.apache.commons.io.file.PathUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The server of a data directory: makes it, finds it, starts and stops it. All of this under the directory's lock. */
+/** Initialises, finds, starts and stops the server of a data directory. All under the directory's lock. */
 final class PostgresServer {
 
     private static final Logger LOG = LoggerFactory.getLogger(PostgresServer.class);
 
-    /** Recovery after a crash replays up to max_wal_size (1 GB) of changes; a server that fails says so at once. */
-    private static final Duration START_PATIENCE = Duration.ofMinutes(5);
+    /** Crash recovery replays up to max_wal_size (1 GB) of changes; a server that fails ends at once. */
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(5);
 
     private static final Duration STOP_PATIENCE = Duration.ofMinutes(1);
     private static final Duration POLL = Duration.ofMillis(100);
 
     private static final String OPTIONS = String.join(
             " ",
-            // No sockets: their files are shared with other servers of the machine, and outlive a crash.
+            // No Unix sockets: their files are shared with other servers of the machine, and outlive a crash.
             "-c unix_socket_directories=",
             "-c max_connections=100",
             "-c fsync=on",
@@ -42,19 +42,21 @@ final class PostgresServer {
     private final Path cluster;
     private final Path log;
 
-    /** @param directory a real path, so that all processes call the server by the same name */
+    /**
+     * @param directory a real path, so that all processes name the server alike
+     */
     PostgresServer(Path directory) throws IOException {
         binaries = PostgresBinaries.unpackedIn(directory.resolve("postgres-binaries"));
         cluster = directory.resolve("postgres");
         log = directory.resolve("postgres.log");
     }
 
-    /** What makes a server durable, and bound to this one address. */
+    /** The options that make a server durable and bind it to one address. */
     static String optionsFor(String host) {
         return "-c listen_addresses=" + host + " " + OPTIONS;
     }
 
-    /** Returns how to reach the server, which answers; starts it unless it is running. */
+    /** Finds the running server or starts one; returns when it accepts connections. */
     ServerConnection findOrStart() throws IOException {
         Optional<ServerConnection> running = awaitRunning();
         if (running.isPresent()) {
@@ -70,7 +72,7 @@ final class PostgresServer {
                 .orElseThrow(() -> new LocalPostgresException("PostgreSQL ended right after its start; see " + log));
     }
 
-    /** A fast shutdown: sessions end, committed work is flushed. Returns when the server is gone. */
+    /** Fast shutdown: sessions end, committed work is flushed. Returns when the process has ended. */
     void stop() throws IOException {
         Optional<PostmasterFile> server = PostmasterFile.in(cluster).filter(PostmasterFile::isRunning);
         if (server.isEmpty()) {
@@ -82,16 +84,16 @@ final class PostgresServer {
             LOG.info("Stopped the database in {}", cluster);
         } catch (LocalPostgresException e) {
             LOG.error(
-                    "The database in {} (process {}) DOES NOT STOP, and goes on without a user: {}",
+                    "The database in {} (process {}) does not stop, and keeps running without a user: {}",
                     cluster,
                     server.get().pid(),
                     e.getMessage());
         }
     }
 
-    /** Waits for a server that is on its way up or down; empty if there is none. */
+    /** Waits for a server that is starting or stopping; empty if none runs afterwards. */
     private Optional<ServerConnection> awaitRunning() throws IOException {
-        long deadline = System.nanoTime() + START_PATIENCE.toNanos();
+        long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
         Optional<PostmasterFile> server = PostmasterFile.in(cluster).filter(PostmasterFile::isRunning);
         while (server.isPresent()) {
             ServerConnection connection = new ServerConnection(server.get().port());
@@ -109,7 +111,7 @@ final class PostgresServer {
         return Optional.empty();
     }
 
-    /** All or nothing: what a killed node left half-made is no database. */
+    /** Atomic: what a killed node left half-initialised does not count as a database. */
     private void initialise() throws IOException {
         Path unfinished = cluster.resolveSibling("postgres.unfinished");
         if (Files.exists(unfinished)) {
@@ -133,13 +135,13 @@ final class PostgresServer {
 
     private void start() throws IOException {
         PostmasterFile.deleteStale(cluster);
-        pgCtl("start", START_PATIENCE, "-o", "-p " + freePort() + " " + optionsFor("127.0.0.1"));
+        pgCtl("start", START_TIMEOUT, "-o", "-p " + freePort() + " " + optionsFor("127.0.0.1"));
         LOG.info("Started the database in {}; its log is {}", cluster, log);
     }
 
-    /** The server that this starts is in a session of its own: a Ctrl-C meant for the node does not reach it. */
-    private void pgCtl(String action, Duration patience, String option, String value) throws IOException {
-        String seconds = String.valueOf(patience.toSeconds());
+    /** Starts the server in a session of its own, so that Ctrl-C at the node does not reach it. */
+    private void pgCtl(String action, Duration timeout, String option, String value) throws IOException {
+        String seconds = String.valueOf(timeout.toSeconds());
         binaries.run(log, "pg_ctl", action, "-D", cluster.toString(), "-w", "-t", seconds, option, value);
     }
 

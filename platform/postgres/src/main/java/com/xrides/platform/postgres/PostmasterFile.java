@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a running server writes down in its data directory; after a crash the file stays, and its process id may belong
+ * The process id and port from a server's {@code postmaster.pid}; after a crash the file stays, and the id may belong
  * to any other process.
  *
  * @param cluster the data directory
@@ -23,7 +23,7 @@ record PostmasterFile(Path cluster, long pid, int port) {
 
     private static final int PORT_LINE = 3;
 
-    /** Empty if there is none, or none that can be read as one. */
+    /** Reads the file; empty if it is missing or unreadable. */
     static Optional<PostmasterFile> in(Path cluster) throws IOException {
         try {
             List<String> lines = Files.readAllLines(cluster.resolve(NAME));
@@ -35,7 +35,7 @@ record PostmasterFile(Path cluster, long pid, int port) {
         }
     }
 
-    /** Whether the process is there, and is a server of this very directory. */
+    /** Whether the process exists and is a server of this directory. */
     boolean isRunning() {
         return ProcessHandle.of(pid)
                 .flatMap(process -> process.info().arguments())
@@ -43,7 +43,7 @@ record PostmasterFile(Path cluster, long pid, int port) {
                 .isPresent();
     }
 
-    /** PostgreSQL refuses to start as long as a process has the id in the file, whatever that process is. */
+    /** PostgreSQL does not start while any process has the id in the file, whatever that process is. */
     static void deleteStale(Path cluster) throws IOException {
         var unused = Files.deleteIfExists(cluster.resolve(NAME));
     }

@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
-/** Speaks to the server that listens on a port of this machine. */
+/** Connects to the server on a local port. */
 record ServerConnection(int port) {
 
     static final String USER = "postgres";
@@ -25,7 +25,7 @@ record ServerConnection(int port) {
         return "postgresql://" + USER + "@127.0.0.1:" + port + "/" + database;
     }
 
-    /** Whether it is the server of this data directory that answers there, and not somebody else's. */
+    /** Whether the server at this port is that of this data directory. */
     boolean answersFor(Path cluster) {
         try {
             return cluster.toString().equals(value(MAINTENANCE, "SHOW data_directory"));
@@ -40,7 +40,7 @@ record ServerConnection(int port) {
         }
     }
 
-    /** What it confirms as stored must have reached the disk, whoever started it, and whatever the role has been set to. */
+    /** Rejects a server that could lose committed data, whatever the server's or the role's settings. */
     void checkDurability(String database) throws SQLException {
         String switchedOff = value(database, SWITCHED_OFF);
         if (switchedOff != null) {

@@ -9,14 +9,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * That this process uses the server of a data directory: a shared lock on a file, which the kernel takes back when the
- * process dies. Begun and ended under the {@link DirectoryLock} only.
+ * Marks this process as a user of a directory's server: a shared lock on a file, which the kernel releases when the
+ * process dies. Taken and released under the {@link DirectoryLock} only.
  */
 final class Usage {
 
     private static final String FILE_NAME = "users.lock";
 
-    /** A file lock belongs to a process as a whole, so one process can be but one user. */
+    /** A file lock belongs to a process as a whole, so a process counts as one user. */
     private static final Set<Path> IN_THIS_PROCESS = ConcurrentHashMap.newKeySet();
 
     private final Path file;
@@ -32,7 +32,7 @@ final class Usage {
     @SuppressWarnings("resource") // The channel lives in the usage that is returned.
     static Usage begin(Path dataDirectory) throws IOException {
         Path file = dataDirectory.resolve(FILE_NAME);
-        // Asked first: to open and close the file a second time would take the lock of the first user away.
+        // Checked first: opening and closing the file a second time would release the first user's lock.
         if (!IN_THIS_PROCESS.add(file)) {
             throw new LocalPostgresException("This process already uses the database in " + dataDirectory
                     + "; give each node of a process its own data directory");
@@ -40,7 +40,7 @@ final class Usage {
         try {
             FileChannel channel = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            // Never waits: whoever holds it exclusively does so under the directory's lock.
+            // Never waits: an exclusive lock is only held under the directory's lock.
             return new Usage(file, channel, channel.lock(0, Long.MAX_VALUE, true));
         } catch (IOException e) {
             IN_THIS_PROCESS.remove(file);
@@ -48,7 +48,7 @@ final class Usage {
         }
     }
 
-    /** Ends the usage; true if nobody else uses the server. */
+    /** Releases the usage; true if no other process uses the server. */
     boolean endAsLast() throws IOException {
         try (channel) {
             shared.release();

@@ -1,4 +1,4 @@
-/** What a node is made of: capabilities and the state of the node. */
+/** The runtime of a node: capabilities and readiness. */
 @NullMarked
 @CheckReturnValue
 package com.xrides.platform.runtime;

@@ -8,15 +8,15 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /**
- * One line for each finished request that is worth one. Asking whether it is costs two comparisons, so that a request
- * without a line costs no more. Any thread.
+ * Writes the access log: one line for each finished request that {@link AccessMode} selects. The check costs two
+ * comparisons, so a request without a line costs no more. Any thread.
  *
- * <p>Problems come in floods: a node that has to turn everything away answers tens of thousands of requests a second.
- * Of them some lines a second are written, and the next one says how many were left out.
+ * <p>Limited in rate: a node that rejects everything answers tens of thousands of requests a second, of which only some
+ * lines a second are written; the next line says how many were left out.
  */
 public final class AccessLog {
 
-    /** The logger's name, for those who want its lines elsewhere. */
+    /** The logger's name, for routing its lines elsewhere. */
     public static final String LOGGER = "com.xrides.access";
 
     /** Writes nothing. */
@@ -37,12 +37,12 @@ public final class AccessLog {
         this.mode = mode;
     }
 
-    /** Whether every request gets its line. */
+    /** Whether every request is logged. */
     public boolean wantsAll() {
         return mode == AccessMode.ALL;
     }
 
-    /** Whether this one should get its line. */
+    /** Whether a request with this status and duration is logged. */
     public boolean wants(int status, long nanos) {
         return switch (mode) {
             case OFF -> false;
@@ -51,37 +51,37 @@ public final class AccessLog {
         };
     }
 
-    /** The same for one that lasts as long as its client likes, or that does not have HTTP's statuses. */
+    /** Whether a request is logged that has no time limit, such as a stream, or no HTTP status. */
     public boolean wants(boolean isProblem) {
         return mode == AccessMode.ALL || (mode == AccessMode.PROBLEMS && isProblem);
     }
 
-    /** Writes the line of a request that is wanted. */
-    public void write(AccessLogEntry served) {
+    /** Writes the line of a request for which {@link #wants} was true. */
+    public void write(AccessLogEntry entry) {
         OptionalLong leftOut = mode == AccessMode.PROBLEMS ? problems.take() : OptionalLong.of(0);
         if (leftOut.isEmpty()) {
             return;
         }
         LoggingEventBuilder line = LOG.atInfo()
-                .addKeyValue("method", served.method())
-                .addKeyValue("path", served.path())
-                .addKeyValue("status", served.status())
-                .addKeyValue("ms", TimeUnit.NANOSECONDS.toMicros(served.nanos()) / 1000.0)
-                .addKeyValue("bytes_in", served.bytesIn())
-                .addKeyValue("bytes_out", served.bytesOut())
-                .addKeyValue("remote", served.remote());
-        addWhatIsKnown(line, served);
+                .addKeyValue("method", entry.method())
+                .addKeyValue("path", entry.path())
+                .addKeyValue("status", entry.status())
+                .addKeyValue("ms", TimeUnit.NANOSECONDS.toMicros(entry.nanos()) / 1000.0)
+                .addKeyValue("bytes_in", entry.bytesIn())
+                .addKeyValue("bytes_out", entry.bytesOut())
+                .addKeyValue("remote", entry.remote());
+        addWhatIsKnown(line, entry);
         LogRateLimiter.on(line, leftOut.getAsLong()).log("Answered");
     }
 
-    private static void addWhatIsKnown(LoggingEventBuilder line, AccessLogEntry served) {
-        if (served.booking() != null) {
-            var unused = line.addKeyValue(LogKey.BOOKING, served.booking());
+    private static void addWhatIsKnown(LoggingEventBuilder line, AccessLogEntry entry) {
+        if (entry.booking() != null) {
+            var unused = line.addKeyValue(LogKey.BOOKING, entry.booking());
         }
-        if (served.bookings() != null) {
-            var unused = line.addKeyValue(LogKey.COUNT, served.bookings());
+        if (entry.bookings() != null) {
+            var unused = line.addKeyValue(LogKey.COUNT, entry.bookings());
         }
-        SpanContext trace = served.trace();
+        SpanContext trace = entry.trace();
         if (trace != null) {
             var unused = line.addKeyValue(LogKey.TRACE, trace.traceId());
         }

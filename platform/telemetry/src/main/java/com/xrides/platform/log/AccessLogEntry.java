@@ -5,15 +5,15 @@ import io.vertx.core.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request that was answered, as the access log tells it.
+ * What the access log says of one answered request.
  *
  * @param path the pattern of the route, or else the path without its query
  * @param status of HTTP or of gRPC
- * @param nanos from its headers to the end of its answer
- * @param remote the address that it came from
- * @param booking the booking that it was about, where that is known and is one
- * @param bookings how many a stream brought, of which an outcome was told; null where it was no stream
- * @param trace null where it is not traced
+ * @param nanos from the end of its headers to the end of its answer
+ * @param remote the client's address
+ * @param booking the booking's id, where the request is about exactly one and it is known
+ * @param bookings how many bookings of a stream got an outcome; null for other requests
+ * @param trace null where the request is not traced
  */
 public record AccessLogEntry(
         String method,
@@ -27,7 +27,7 @@ public record AccessLogEntry(
         @Nullable Long bookings,
         @Nullable SpanContext trace) {
 
-    /** Where something came from, as the log tells it; a connection that is gone may not know any more. */
+    /** A client's address for the log; {@code -} where it is unknown, as after the connection was closed. */
     public static String address(@Nullable SocketAddress remote) {
         return remote == null || remote.hostAddress() == null ? "-" : remote.hostAddress();
     }

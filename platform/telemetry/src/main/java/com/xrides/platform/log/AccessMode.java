@@ -4,17 +4,17 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Which finished requests leave a line in the access log. */
+/** Which finished requests are written to the access log. */
 public enum AccessMode {
     OFF,
-    /** Those that failed on our side, and those that took long. */
+    /** Server errors and slow requests only. */
     PROBLEMS,
     ALL;
 
     /**
-     * Reads the name of a mode.
+     * Parses the name of a mode.
      *
-     * @throws IllegalArgumentException naming all of them
+     * @throws IllegalArgumentException naming all modes
      */
     public static AccessMode parse(String text) {
         return Arrays.stream(values())

@@ -1,27 +1,27 @@
 package com.xrides.platform.log;
 
-/** The names of what stands beside a message in the log, the same in every module; what people search for. */
+/** The keys of structured values in log lines, the same in every module, so that people can search for them. */
 public final class LogKey {
 
     /** A booking's id. */
     public static final String BOOKING = "booking";
 
-    /** The ids of some bookings, of which there may be more than are named. */
+    /** The first of several bookings' ids; {@link #COUNT} says how many there are. */
     public static final String BOOKINGS = "bookings";
 
-    /** How many bookings are meant. */
+    /** How many bookings a line is about. */
     public static final String COUNT = "count";
 
-    /** The id of the trace that a booking's request belongs to. */
+    /** The trace id of a booking's request. */
     public static final String TRACE = "trace";
 
-    /** What PostgreSQL calls the error. */
+    /** The SQLSTATE of a database error. */
     public static final String SQLSTATE = "sqlstate";
 
-    /** Which constraint of the table was violated. */
+    /** The violated database constraint. */
     public static final String CONSTRAINT = "constraint";
 
-    /** How many lines of the same kind were not written since the one before, there being too many. */
+    /** How many lines of the same kind the rate limit suppressed since the one before. */
     public static final String LEFT_OUT = "left_out";
 
     private LogKey() {}

@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /**
- * So many lines of one kind a second and no more: what goes wrong with one booking may go wrong with all of them. Any
- * thread; where several ask at the turn of a second, some lines more may pass.
+ * Limits how many log lines of one kind are written per second: what fails for one booking may fail for all. Any
+ * thread; where threads race at the turn of a second, a few lines more may pass.
  */
 public final class LogRateLimiter {
 
@@ -22,7 +22,10 @@ public final class LogRateLimiter {
         this.linesASecond = linesASecond;
     }
 
-    /** Asks whether a line may be written: how many were left out before it; empty when it is to be left out itself. */
+    /**
+     * Asks whether a line may be written: returns how many were suppressed before it; empty when this one is
+     * suppressed.
+     */
     public OptionalLong take() {
         long now = System.nanoTime();
         long began = secondBegan.get();
@@ -36,7 +39,7 @@ public final class LogRateLimiter {
         return OptionalLong.of(leftOut.getAndSet(0));
     }
 
-    /** The line with how many were left out before it, if any were. */
+    /** Adds the number of suppressed lines to a log line, if there were any. */
     public static LoggingEventBuilder on(LoggingEventBuilder line, long leftOut) {
         return leftOut > 0 ? line.addKeyValue(LogKey.LEFT_OUT, leftOut) : line;
     }

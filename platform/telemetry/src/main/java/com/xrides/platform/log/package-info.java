@@ -1,4 +1,4 @@
-/** What all modules say in the log in the same words. */
+/** Logging shared by all modules: keys, the access log, rate limits, redaction. */
 @NullMarked
 @CheckReturnValue
 package com.xrides.platform.log;

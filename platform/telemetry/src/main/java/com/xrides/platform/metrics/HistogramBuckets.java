@@ -3,12 +3,12 @@ package com.xrides.platform.metrics;
 import java.time.Duration;
 import java.util.stream.LongStream;
 
-/** Upper bounds for histograms of durations. */
+/** Bucket bounds of duration histograms. */
 public final class HistogramBuckets {
 
     private HistogramBuckets() {}
 
-    /** Of what a sender waits for, over any way in: rules add them up, bound by bound, so these must be the same. */
+    /** Buckets for response times, over any protocol: alert rules sum them bound by bound, so all must use the same. */
     public static Duration[] ofAnswers() {
         return millis(1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000);
     }

@@ -1,4 +1,4 @@
-/** Shared definitions of meters. */
+/** Definitions shared by the meters of all modules. */
 @NullMarked
 @CheckReturnValue
 package com.xrides.platform.metrics;

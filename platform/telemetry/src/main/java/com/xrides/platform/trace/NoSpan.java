@@ -1,6 +1,6 @@
 package com.xrides.platform.trace;
 
-/** A step that nobody records: those below it stand where it would have stood. */
+/** A span that is not recorded: its children get the parent's context. */
 record NoSpan(SpanContext trace) implements Span {
 
     @Override

@@ -2,7 +2,7 @@ package com.xrides.platform.trace;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a node does that was not told where traces go. */
+/** Tracing of a node without an exporter: records nothing. */
 final class NoTracing implements Tracing {
 
     @Override
@@ -21,7 +21,7 @@ final class NoTracing implements Tracing {
     @Override
     public void noteBooking(long id) {}
 
-    /** Another node may record; here the step is only handed through. */
+    /** Another node may record, so the parent's context is passed through. */
     @Override
     public Span begin(Span.Kind kind, String name, SpanContext parent) {
         return new NoSpan(parent);

@@ -1,28 +1,28 @@
 package com.xrides.platform.trace;
 
-/** A step of a booking's way that has begun and will end. On any thread, by one at a time. */
+/** A span of a trace: an operation with a beginning and an end. Any thread, one at a time. */
 public interface Span {
 
-    /** Which side of a conversation a step is. */
+    /** The role of a span in a remote call, as OpenTelemetry's SpanKind. */
     enum Kind {
-        /** Asks another, and lasts until that has answered. */
+        /** Sends a request and lasts until the reply (CLIENT). */
         ASKS,
-        /** Answers. */
+        /** Handles a request (SERVER). */
         ANSWERS,
-        /** Neither: it happens here. */
+        /** Local work (INTERNAL). */
         WITHIN
     }
 
-    /** Where it stands, for the steps below it. */
+    /** The context for child spans. */
     SpanContext trace();
 
-    /** Notes a figure of it. */
+    /** Sets a numeric attribute. */
     Span with(String key, long value);
 
-    /** Notes a text of it; no personal data. */
+    /** Sets a text attribute; no personal data. */
     Span with(String key, String value);
 
-    /** Says that it went wrong, and why in a few words. */
+    /** Marks the span as failed, with a short reason. */
     Span failed(String why);
 
     void end();

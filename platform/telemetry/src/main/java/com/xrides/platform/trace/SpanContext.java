@@ -1,8 +1,8 @@
 package com.xrides.platform.trace;
 
 /**
- * A place in a trace that is being recorded, in the form of W3C's Trace Context: what happens next happens below it.
- * There is none where a trace is not recorded.
+ * Identifies a recorded span, as in W3C Trace Context; the parent of spans that follow. Absent (null) where a trace is
+ * not recorded.
  *
  * @param traceId 32 hexadecimal digits
  * @param spanId 16 of them

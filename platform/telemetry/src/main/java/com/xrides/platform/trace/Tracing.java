@@ -2,25 +2,28 @@ package com.xrides.platform.trace;
 
 import org.jspecify.annotations.Nullable;
 
-/** Records traces, or does not. Any thread; {@link #current} and what concerns it on the request's own context. */
+/**
+ * Starts spans and exports them, or does neither. Any thread; {@link #current} and the methods about the current
+ * request on that request's Vert.x context.
+ */
 public interface Tracing {
 
-    /** Records nothing, and costs nothing. */
+    /** Tracing switched off, at no cost. */
     Tracing OFF = new NoTracing();
 
-    /** Whether this node records traces at all; what comes only with them need not be done otherwise. */
+    /** Whether this node records traces; work that only traces need can be skipped otherwise. */
     boolean isOn();
 
-    /** Where the request that is being handled stands; null where it is not recorded. */
+    /** The span context of the current request; null where it is not recorded. */
     @Nullable
     SpanContext current();
 
-    /** Names the request that is being handled by its route, which is one of few. */
+    /** Names the current request's span by its route, one of few. */
     void nameRequest(String route);
 
-    /** Notes which booking the request that is being handled is about. */
+    /** Adds the booking's id to the current request's span. */
     void noteBooking(long id);
 
-    /** Begins a step below another; it must be ended. */
+    /** Starts a child span; the caller must end it. */
     Span begin(Span.Kind kind, String name, SpanContext parent);
 }

@@ -1,4 +1,4 @@
-/** The traces that bookings leave on their way through the nodes, whoever collects them. */
+/** Distributed tracing, independent of the exporter. */
 @NullMarked
 @CheckReturnValue
 package com.xrides.platform.trace;
