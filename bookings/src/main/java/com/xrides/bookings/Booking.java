@@ -4,17 +4,16 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One ride as XRides booked it. An instance has passed {@link BookingRules}; it is what travels over the bus and
- * what a row of the table holds.
+ * One ride that a customer booked. Every instance has passed {@link BookingRules}; it travels over the bus and equals
+ * one row of the table.
  *
- * <p>Instants carry microseconds at most, which is what PostgreSQL keeps: two bookings that the database would call
- * equal are equal here too.
+ * <p>Instants have microsecond precision, as in PostgreSQL: two bookings that the database would call equal are equal
+ * here too.
  *
- * @param id XRides's own number for the booking, above zero: the key by which a repeated request is recognised
+ * @param id the booking's number at XRides, above zero: the idempotency key of repeated requests
  * @param from where the ride starts, if coordinates were sent
  * @param to where it ends, if coordinates were sent
- * @param extra the fields we do not know, as one JSON object in the order in which they were sent; null if there were
- *     none
+ * @param extra unknown fields as one JSON object, in the order in which they were sent; null if there were none
  */
 public record Booking(
         long id,
@@ -36,6 +35,6 @@ public record Booking(
         @Nullable Position to,
         @Nullable String extra) {
 
-    /** A place on earth in WGS 84 degrees, both finite and in range. */
+    /** A position in WGS 84 degrees, both finite and in range. */
     public record Position(double latitude, double longitude) {}
 }

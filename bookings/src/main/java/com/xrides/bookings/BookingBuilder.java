@@ -13,15 +13,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A booking that comes with its values typed already, as protobuf's do: give it what is there, then {@link #read} judges
- * it by the rules that bookings in JSON meet. For one booking, and one thread.
+ * Builds a booking from typed values, such as those of a protobuf message: set what is there, then {@link #read}
+ * validates it by the same rules as JSON. For one booking, and one thread.
  */
 public final class BookingBuilder {
 
     private static final int LAST_NANO = 999_999_999;
 
     private final FieldValues values = new FieldValues();
-    private final ValidationErrors faults = new ValidationErrors(values);
+    private final ValidationErrors errors = new ValidationErrors(values);
     private @Nullable String extra;
 
     public void id(long number) {
@@ -60,7 +60,7 @@ public final class BookingBuilder {
         values.put(TO_CITY_ID, number);
     }
 
-    /** A moment as seconds since 1970 and nanoseconds after that; what is finer than a microsecond is cut off. */
+    /** A time as seconds since 1970 and nanoseconds; truncated to microseconds. */
     public void fromDate(long second, int nano) {
         time(FROM_DATE, second, nano);
     }
@@ -104,10 +104,9 @@ public final class BookingBuilder {
     }
 
     /**
-     * The fields that the sender has no place for, as one JSON object; they meet the same bounds as unknown fields beside
-     * known ones do.
+     * Unknown fields as one JSON object; the same limits apply as to unknown fields in a JSON booking.
      *
-     * @param name by which the sender knows this text; errors that are about all of it say so
+     * @param name the sender's name for this text, used in errors about the whole of it
      */
     public void extra(String name, String json) {
         try (JsonParser parser = StrictJson.FACTORY.createParser(json)) {
@@ -119,9 +118,9 @@ public final class BookingBuilder {
         }
     }
 
-    /** The booking, or everything that is wrong with it; never {@link ParseResult.Malformed}. */
+    /** Validates the values: the booking, or all errors; never {@link ParseResult.Malformed}. */
     public ParseResult read() {
-        return faults.judge(extra);
+        return errors.judge(extra);
     }
 
     private void time(BookingField field, long second, int nano) {
@@ -129,7 +128,7 @@ public final class BookingBuilder {
             values.put(field, BookingTime.toMicros(Instant.ofEpochSecond(second, nano)));
             return;
         }
-        faults.refuse(
+        errors.refuse(
                 field,
                 Code.OUT_OF_RANGE,
                 "must be in the years 1 to 9999, with nanoseconds from 0 to %d, not %d s and %d ns%s"
@@ -137,7 +136,7 @@ public final class BookingBuilder {
     }
 
     private void degrees(BookingField field, double degrees) {
-        // Adding zero turns -0.0 into 0.0, which PostgreSQL holds for equal and Java does not.
+        // Adding zero turns -0.0 into 0.0: PostgreSQL treats them as equal, Java does not.
         values.putDegrees(field, degrees + 0.0);
     }
 
@@ -146,7 +145,7 @@ public final class BookingBuilder {
             report(name, Code.WRONG_TYPE, "must be one JSON object");
             return null;
         }
-        var extraFields = new ExtraFields(faults.all());
+        var extraFields = new ExtraFields(errors.all());
         for (String key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
             if (BookingField.named(key) == null) {
                 extraFields.add(key, parser);
@@ -163,6 +162,6 @@ public final class BookingBuilder {
     }
 
     private void report(String field, Code code, String message) {
-        faults.all().add(new FieldError(field, code, message));
+        errors.all().add(new FieldError(field, code, message));
     }
 }

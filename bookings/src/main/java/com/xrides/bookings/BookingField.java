@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of a booking that we know, each with its JSON names and the kind of value it holds. */
+/** The known fields of a booking, each with its JSON names and the type of its value. */
 public enum BookingField {
     ID("id", Kind.INT64),
     USER_ID("user_id", Kind.INT64),
@@ -26,7 +26,7 @@ public enum BookingField {
     TO_LAT("to_lat", Kind.DEGREES),
     TO_LONG("to_long", Kind.DEGREES);
 
-    /** What a field's value must be. */
+    /** The type of a field's value. */
     public enum Kind {
         INT64("a whole number"),
         INT32("a whole number"),
@@ -55,7 +55,7 @@ public enum BookingField {
         this.kind = kind;
     }
 
-    /** The name in documents we write and in error messages. */
+    /** The field's name in JSON that we write and in error messages. */
     public String jsonName() {
         return jsonName;
     }
@@ -64,7 +64,7 @@ public enum BookingField {
         return kind;
     }
 
-    /** The field of this name, in any spelling that clients send; null for a name that we do not know. */
+    /** Finds a field by any spelling that clients use; null for an unknown name. */
     public static @Nullable BookingField named(String name) {
         return BY_NAME.get(name);
     }

@@ -7,8 +7,8 @@ import com.xrides.platform.web.FieldError.Code;
 import java.util.List;
 
 /**
- * What a booking must meet to be taken in. A rule refuses only what cannot be right: every rule holds for XRides's
- * real bookings, and the order of the dates, for one, is not checked because real ones give only a day.
+ * The validation rules for bookings. A rule rejects only what cannot be right: every rule holds for XRides's real
+ * bookings. The order of the dates, for example, is not checked, because real ones give only a day.
  */
 public final class BookingRules {
 
@@ -26,7 +26,7 @@ public final class BookingRules {
         this.errors = errors;
     }
 
-    /** Adds to {@code errors} everything that these values break. */
+    /** Adds an error for every rule that these values violate. */
     public static void check(FieldValues values, List<FieldError> errors) {
         var rules = new BookingRules(values, errors);
         rules.checkWhatEveryBookingNeeds();
@@ -124,7 +124,7 @@ public final class BookingRules {
         errors.add(new FieldError(field.jsonName(), code, message));
     }
 
-    /** Whether nothing was reported of this field yet: a value that could not be read is not judged a second time. */
+    /** Whether no error was reported for this field yet: an unreadable value is not validated a second time. */
     private boolean readable(BookingField field) {
         return errors.stream().noneMatch(error -> error.field().equals(field.jsonName()));
     }

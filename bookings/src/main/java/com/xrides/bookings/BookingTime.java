@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The times of a booking: RFC 3339 with an offset, or whole seconds since 1970; kept, and sent over the bus, as
+ * Parses and formats the times of a booking: RFC 3339 with an offset, or whole seconds since 1970; represented as
  * microseconds since 1970.
  */
 public final class BookingTime {
@@ -25,7 +25,10 @@ public final class BookingTime {
 
     private BookingTime() {}
 
-    /** Microseconds since 1970, or nothing when this is no RFC 3339 time with an offset in the years 1 to 9999. */
+    /**
+     * Parses an RFC 3339 time with an offset to microseconds since 1970; empty for anything else and outside the years
+     * 1 to 9999.
+     */
     public static OptionalLong parse(String text) {
         long usual = FastTimestampParser.parse(text);
         return usual == FastTimestampParser.UNUSUAL ? parseAny(text) : OptionalLong.of(usual);
@@ -33,7 +36,7 @@ public final class BookingTime {
 
     private static OptionalLong parseAny(String text) {
         try {
-            // A leap second counts as the first second of the next minute, as it does in PostgreSQL.
+            // A leap second counts as the first second of the next minute, as in PostgreSQL.
             boolean leapSecond = text.startsWith(":60", SECONDS);
             String regular = leapSecond ? text.substring(0, SECONDS) + ":59" + text.substring(SECONDS + 3) : text;
             Instant time = OffsetDateTime.parse(withSeparator(regular), DateTimeFormatter.ISO_OFFSET_DATE_TIME)
@@ -44,28 +47,31 @@ public final class BookingTime {
         }
     }
 
-    /** Microseconds since 1970, or nothing outside the years 1 to 9999. */
+    /** Converts to microseconds since 1970; empty outside the years 1 to 9999. */
     public static OptionalLong ofEpochSecond(long second) {
         return micros(second, 0);
     }
 
-    /** Whether a second since 1970 lies in the years 1 to 9999. */
+    /** Whether a second since 1970 is in the years 1 to 9999. */
     public static boolean isWithinYears(long second) {
         return second >= FIRST_SECOND && second <= LAST_SECOND;
     }
 
-    /** Microseconds since 1970 of a second within the years 1 to 9999. */
+    /** Converts a second within the years 1 to 9999 to microseconds since 1970. */
     public static long microsOf(long second) {
         return toMicros(second, 0);
     }
 
-    /** What to say where a number out of range as seconds would be a likely time as milliseconds: the usual mistake. */
+    /**
+     * A hint for an error message when a number that is out of range as seconds would be a plausible time in
+     * milliseconds, the usual mistake.
+     */
     public static String millisecondsHint(long value) {
         boolean likely = value > LAST_SECOND && value / 1000 <= LAST_SECOND;
         return likely ? "; this looks like milliseconds, send seconds" : "";
     }
 
-    /** What is finer than a microsecond is cut off. */
+    /** Truncates to microseconds. */
     public static long toMicros(Instant time) {
         return toMicros(time.getEpochSecond(), time.getNano());
     }

@@ -14,12 +14,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers the fields that we do not know, as they were sent: nothing is dropped, numbers keep their digits. Refuses
- * only what {@code jsonb} cannot hold or what would grow out of all proportion when it is read back.
+ * Collects the unknown fields of a booking unchanged: nothing is dropped, numbers keep their digits. Rejects only what
+ * {@code jsonb} cannot hold, or what it would expand out of proportion when read back.
  */
 public final class ExtraFields {
 
-    /** Characters of JSON, all unknown fields of one booking together. */
+    /** Characters of JSON for all unknown fields of one booking together. */
     public static final int MAX_LENGTH = 16 * 1024;
 
     private static final int SHOWN_NAME_LENGTH = 64;
@@ -36,7 +36,7 @@ public final class ExtraFields {
         this.errors = errors;
     }
 
-    /** Takes the field whose value is the parser's next token. */
+    /** Adds the field whose value is the parser's next token. */
     public void add(String name, JsonParser parser) throws IOException {
         JsonGenerator json = generator();
         if (!names.add(name)) {
@@ -48,7 +48,7 @@ public final class ExtraFields {
         copyValue(name, parser, json);
     }
 
-    /** Takes a field whose value is text. */
+    /** Adds a field whose value is text. */
     public void add(String name, String value) throws IOException {
         JsonGenerator json = generator();
         if (!names.add(name)) {
@@ -59,7 +59,7 @@ public final class ExtraFields {
         json.writeStringField(name, value);
     }
 
-    /** The gathered fields as one JSON object; null when there were none. */
+    /** The collected fields as one JSON object; null when there were none. */
     @Nullable
     public String finish() throws IOException {
         if (generator == null) {
@@ -85,7 +85,7 @@ public final class ExtraFields {
         return generator;
     }
 
-    // Recursion is bounded: the parser refuses documents nested deeper than StrictJson allows.
+    // Recursion is bounded: the parser rejects documents nested deeper than StrictJson allows.
     private void copyValue(String name, JsonParser parser, JsonGenerator json) throws IOException {
         switch (parser.currentToken()) {
             case START_OBJECT -> copyObject(name, parser, json);

@@ -4,13 +4,13 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 
 /**
- * Reads the one shape that nearly all times come in, {@code 2013-01-01T09:30:00+05:30}, without the parser of
- * java.time, which takes a tenth of all that the API spends on a booking. Whatever deviates by a character is left to
- * that parser, so that there is one opinion only about what a time is.
+ * Parses the usual timestamp format {@code 2013-01-01T09:30:00+05:30} without java.time, whose parser takes a tenth of
+ * all time that the API spends on a booking. Any other input is left to java.time, so that only one parser decides what
+ * is valid.
  */
 public final class FastTimestampParser {
 
-    /** No time of the years that we accept, in microseconds. */
+    /** The result for any input in another format; no valid time has this value in microseconds. */
     static final long UNUSUAL = Long.MIN_VALUE;
 
     private static final String SHAPE = "0000-00-00T00:00:00";
@@ -22,7 +22,7 @@ public final class FastTimestampParser {
 
     private FastTimestampParser() {}
 
-    /** Microseconds since 1970, or {@link #UNUSUAL}. */
+    /** Parses to microseconds since 1970; {@link #UNUSUAL} for any other format. */
     static long parse(String text) {
         if (!hasShape(text)) {
             return UNUSUAL;
@@ -64,7 +64,7 @@ public final class FastTimestampParser {
         return true;
     }
 
-    /** East of Greenwich; {@link Integer#MIN_VALUE} for what is not Z or a usual offset. */
+    /** Seconds east of Greenwich; {@link Integer#MIN_VALUE} for anything but Z or a usual offset. */
     private static int offsetSeconds(String text) {
         char sign = text.charAt(SHAPE.length());
         if (text.length() == WITH_ZULU) {
@@ -77,7 +77,7 @@ public final class FastTimestampParser {
                 && text.charAt(hours + 2) == ':'
                 && isDigit(text.charAt(minutes))
                 && isDigit(text.charAt(minutes + 1));
-        // Beyond 14 hours there is no place on earth; what lies between that and 18 is not usual.
+        // No time zone is beyond 14 hours; offsets from there to 18 are left to java.time.
         if (!digits || (sign != '+' && sign != '-') || two(text, hours) > 14 || two(text, minutes) > 59) {
             return Integer.MIN_VALUE;
         }

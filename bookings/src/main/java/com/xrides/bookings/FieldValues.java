@@ -7,8 +7,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The known fields of one booking while it is being read: values without boxing, which are present, which were seen.
- * Times are held as microseconds since 1970, degrees by their bits.
+ * The known fields of one booking while it is parsed, unboxed: values, which fields are present, which were seen. Times
+ * are microseconds since 1970, degrees the bits of doubles.
  */
 @SuppressWarnings("EnumOrdinal") // slots and bits, gone with the reading
 public final class FieldValues {
@@ -17,7 +17,7 @@ public final class FieldValues {
     private int seen;
     private int present;
 
-    /** Notes that the document names this field; false when it did so before. */
+    /** Marks a field as seen in the document; false when it was seen before. */
     public boolean see(BookingField field) {
         int bit = bit(field);
         boolean first = (seen & bit) == 0;
@@ -25,12 +25,12 @@ public final class FieldValues {
         return first;
     }
 
-    /** Whether the document names this field with a value other than null, readable or not. */
+    /** Whether the document has this field with a value other than null, readable or not. */
     boolean has(BookingField field) {
         return (present & bit(field)) != 0;
     }
 
-    /** Counts a field as given although its value could not be read, so that it is not reported as missing as well. */
+    /** Marks a field as present although its value is unreadable, so that it is not reported as missing as well. */
     void markUnreadable(BookingField field) {
         present |= bit(field);
     }
@@ -75,13 +75,13 @@ public final class FieldValues {
         return has(latitude) ? new Position(degrees(latitude), degrees(longitude)) : null;
     }
 
-    /** The id, if it has been read by now. */
+    /** The id, if it has been parsed so far. */
     @Nullable
     public Long idOrNull() {
         return has(ID) && number(ID) != 0 ? (Long) number(ID) : null;
     }
 
-    /** The booking that these values make, once {@link BookingRules} have found nothing wrong with them. */
+    /** Builds the booking; only after {@link BookingRules} found no error. */
     Booking toBooking(@Nullable String extra) {
         return new Booking(
                 number(ID),

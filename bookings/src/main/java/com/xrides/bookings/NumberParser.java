@@ -1,18 +1,15 @@
 package com.xrides.bookings;
 
-/**
- * Numbers as text, by the rules that hold for numbers in JSON. Keeps the last one read, so that nothing is boxed: one
- * for each reader.
- */
+/** Parses numbers by the rules of JSON. Not thread-safe: it keeps the last value, to avoid boxing. */
 public final class NumberParser {
 
-    /** Up to here every whole number is a double of its own. */
+    /** All whole numbers up to here are exact as doubles. */
     public static final double EXACT_DOUBLES = 1L << 53;
 
-    /** So many digits always fit a long. */
+    /** This many digits always fit a long. */
     private static final int SAFE_DIGITS = 18;
 
-    /** What a text is. */
+    /** The kinds of number text. */
     public enum Kind {
         /** A whole number, see {@link #value()}. */
         WHOLE,
@@ -24,7 +21,7 @@ public final class NumberParser {
 
     private long value;
 
-    /** Some clients write whole numbers as 12.0; that is still a whole number. */
+    /** Parses a whole number; accepts 12.0, which some clients send. */
     public Kind parse(String text) {
         int first = startsWithSign(text) ? 1 : 0;
         int digits = text.length() - first;
@@ -37,15 +34,15 @@ public final class NumberParser {
         return digits <= SAFE_DIGITS ? parseShort(text, first) : parseLong(text);
     }
 
-    /** The number that {@link #parse} has found last. */
+    /** The value from the last {@link #parse} that returned {@link Kind#WHOLE}. */
     public long value() {
         return value;
     }
 
-    /** A number, whole or not; NaN for what is none. */
+    /** Parses any number; NaN if it is none. */
     public static double parseDouble(String text) {
         for (int i = 0; i < text.length(); i++) {
-            // Java reads more than numbers as such: NaN, 0x1p3, 1d.
+            // Double.parseDouble accepts more than JSON: NaN, 0x1p3, 1d.
             if ("0123456789.-+eE".indexOf(text.charAt(i)) < 0) {
                 return Double.NaN;
             }

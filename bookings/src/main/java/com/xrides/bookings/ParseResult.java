@@ -4,17 +4,17 @@ import com.xrides.platform.web.FieldError;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What came of reading one JSON document, or one row of a CSV file, as a booking. */
+/** The result of parsing one JSON document, or one row of a CSV file, as a booking. */
 public sealed interface ParseResult {
 
-    /** A booking that meets every rule. */
+    /** A valid booking. */
     record Accepted(Booking booking) implements ParseResult {}
 
     /**
-     * Readable, but not an acceptable booking.
+     * Parsed, but not a valid booking.
      *
      * @param id the booking's id, null where it could not be read
-     * @param errors everything that is wrong, never empty
+     * @param errors all validation errors, never empty
      */
     record Rejected(@Nullable Long id, List<FieldError> errors) implements ParseResult {
 
@@ -24,9 +24,9 @@ public sealed interface ParseResult {
     }
 
     /**
-     * No JSON object, or no row of its file's columns, at all.
+     * Not a JSON object, or not a row of the header's columns.
      *
-     * @param id the booking's id, where it was read before the document broke off
+     * @param id the booking's id, if it was read before the document broke off
      * @param detail what is wrong and where, for a person
      */
     record Malformed(@Nullable Long id, String detail) implements ParseResult {}

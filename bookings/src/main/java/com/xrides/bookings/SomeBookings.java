@@ -5,14 +5,14 @@ import java.util.Collection;
 import java.util.function.ToLongFunction;
 import org.slf4j.spi.LoggingEventBuilder;
 
-/** Names the bookings that a line is about: how many there are, and the first of them by their ids. */
+/** Adds several bookings to a log line: their number, and the ids of the first. */
 public final class SomeBookings {
 
     private static final int NAMED = 10;
 
     private SomeBookings() {}
 
-    /** The line with both beside its message. */
+    /** Adds both as structured values. */
     public static <T> LoggingEventBuilder on(LoggingEventBuilder line, Collection<T> all, ToLongFunction<T> id) {
         return line.addKeyValue(LogKey.COUNT, all.size())
                 .addKeyValue(

@@ -5,15 +5,15 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 
-/** How JSON from clients is parsed: bounded in depth and in the length of numbers. Any thread. */
+/** The JSON parser configuration for input from clients: nesting and number length are limited. Any thread. */
 public final class StrictJson {
 
     private static final int MAX_DEPTH = 32;
     private static final int MAX_NUMBER_LENGTH = 400;
 
-    /** Shared by all who parse and write bookings. */
+    /** Shared by all code that parses and writes bookings. */
     public static final JsonFactory FACTORY = JsonFactory.builder()
-            // Names come from strangers: they must fill neither the JVM's string table nor the factory's own.
+            // Field names are untrusted input: they must fill neither the JVM's string table nor the factory's own.
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -24,15 +24,15 @@ public final class StrictJson {
 
     private StrictJson() {}
 
-    /** What is wrong and where, for a person. */
+    /** Describes a parse error and its position, for a person. */
     public static String describe(JsonProcessingException e) {
         String message = e.getOriginalMessage().lines().findFirst().orElse("cannot be parsed");
-        // Documents that break a bound, on nesting for one, are refused without a place.
+        // Documents that exceed a limit, such as nesting, are rejected without a position.
         JsonLocation place = e.getLocation();
         if (place == null) {
             return message;
         }
-        // On a line among others, its first line is not theirs.
+        // In a stream each line is parsed alone, so its line 1 would mislead.
         return place.getLineNr() == 1
                 ? "%s (column %d)".formatted(message, place.getColumnNr())
                 : "%s (line %d, column %d)".formatted(message, place.getLineNr(), place.getColumnNr());

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that is wrong with the fields of one booking, in words that do not depend on what the booking came as. */
+/** The validation errors of one booking, worded independently of the input format. */
 public final class ValidationErrors {
 
     private static final int SHOWN_VALUE_LENGTH = 40;
@@ -18,7 +18,7 @@ public final class ValidationErrors {
         this.values = values;
     }
 
-    /** What was found by now; others may add to it. */
+    /** All errors so far; callers may add more. */
     public List<FieldError> all() {
         return errors;
     }
@@ -27,7 +27,7 @@ public final class ValidationErrors {
         errors.add(new FieldError(field.jsonName(), code, message));
     }
 
-    /** The value is not of its field's kind. */
+    /** The value does not have the field's type. */
     public void wrongType(BookingField field, String shown) {
         refuse(
                 field,
@@ -40,9 +40,9 @@ public final class ValidationErrors {
     }
 
     /**
-     * The value is no time that we take.
+     * The value is not an accepted time.
      *
-     * @param hint what the sender may have meant, behind a semicolon; empty where nothing comes to mind
+     * @param hint what the sender may have meant, after a semicolon; or empty
      */
     public void noTime(BookingField field, Code code, String shown, String hint) {
         refuse(
@@ -52,13 +52,13 @@ public final class ValidationErrors {
                         .formatted(field.kind().description(), shown, hint));
     }
 
-    /** The value is there and cannot be used. */
+    /** The value is present but invalid. */
     public void refuse(BookingField field, Code code, String message) {
         report(field, code, message);
         values.markUnreadable(field);
     }
 
-    /** Applies the rules to what was read, and makes a booking of it if nothing is wrong. */
+    /** Applies {@link BookingRules} and builds the booking if there are no errors. */
     public ParseResult judge(@Nullable String extra) {
         BookingRules.check(values, errors);
         return errors.isEmpty()
@@ -66,7 +66,7 @@ public final class ValidationErrors {
                 : new ParseResult.Rejected(values.idOrNull(), errors);
     }
 
-    /** A value as it may stand in a message. */
+    /** A value shortened for an error message. */
     public static String shortened(String value) {
         return value.length() <= SHOWN_VALUE_LENGTH ? value : value.substring(0, SHOWN_VALUE_LENGTH) + "…";
     }

@@ -1,4 +1,4 @@
-/** What travels between the verticles: bookings, their outcomes, and the bus that carries them. */
+/** Bookings: the model, its fields, validation rules and parsers that all capabilities share. */
 @NullMarked
 @CheckReturnValue
 package com.xrides.bookings;

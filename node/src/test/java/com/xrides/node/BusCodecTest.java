@@ -28,7 +28,7 @@ import com.xrides.bookings.messages.LookupMessages.TraceBookings;
 import com.xrides.bookings.messages.SaveMessages.SaveBookings;
 import com.xrides.bookings.messages.SaveMessages.SaveOutcomes;
 import com.xrides.bookings.messages.SaveMessages.WriterAnnounced;
-import com.xrides.bookings.messages.SpoolBooks;
+import com.xrides.bookings.messages.SpoolAuditCounts;
 import com.xrides.bookings.messages.SpoolMessages.AuditSpool;
 import com.xrides.bookings.messages.SpoolMessages.FindPending;
 import com.xrides.bookings.messages.SpoolMessages.KeepBooking;
@@ -152,7 +152,7 @@ class BusCodecTest {
                 new PendingFound(null),
                 new SpoolAnnounced("a", "node", 12, true),
                 new AuditSpool(TIME, TIME.plusSeconds(1)),
-                new SpoolAudited(new SpoolBooks("node", 6, 3, 1, 1, List.of(9L), 1)),
+                new SpoolAudited(new SpoolAuditCounts("node", 6, 3, 1, 1, List.of(9L), 1)),
                 announced(),
                 new FindHistory(),
                 new HistoryFound(List.of(new HistoryStep(5, List.of(1.5, Double.NaN)), new HistoryStep(0, List.of()))));

@@ -28,12 +28,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** What monitoring, balancers and operators look at. Never meant for the internet. */
+/** The management port: metrics, health checks, the console and the operator API. Never meant for the internet. */
 public final class ManagementVerticle extends VerticleBase {
 
     private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
 
-    /** Beyond the two minutes that the books may take before a word of theirs is written. */
+    /** Longer than the two minutes that an audit may take before its first byte. */
     private static final Duration UNREAD = Duration.ofMinutes(3);
 
     private final String host;
@@ -90,11 +90,12 @@ public final class ManagementVerticle extends VerticleBase {
     }
 
     /**
-     * Probes and scrapes are nobody's trace. No HTTP/2: of the long answers to Java clients that ask for it by an upgrade,
-     * as they do unless told otherwise, some arrived broken (Vert.x 5.0.8). A client that does not read has to be cut off
-     * like this: to reset its response first waits until it has read what was written (as well 5.0.8).
+     * The options of the HTTP server. Probes and scrapes are not traced. No HTTP/2: with Vert.x 5.0.8 some long answers
+     * to Java clients that upgrade to it, as they do by default, arrived broken. A client that does not read is
+     * disconnected after a while, since resetting its response waits until it has read what was written (as well
+     * 5.0.8).
      *
-     * @param unread how long nothing may reach a client
+     * @param unread how long a response may make no progress
      */
     public static HttpServerOptions options(Duration unread) {
         var options = new HttpServerOptions();
@@ -103,7 +104,7 @@ public final class ManagementVerticle extends VerticleBase {
         return options;
     }
 
-    /** Where everything is; once. */
+    /** Builds the router of the port; once. */
     public Router router(Vertx on) {
         Router router = Router.router(on)
                 .errorHandler(
@@ -130,7 +131,7 @@ public final class ManagementVerticle extends VerticleBase {
         return router;
     }
 
-    /** Lives when it can answer; the database is no part of it, a restart would not mend that. */
+    /** Liveness only says that this port answers; the database is no part of it, since a restart would not fix that. */
     private static void live(RoutingContext context) {
         var unused = context.response()
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")

@@ -1,4 +1,4 @@
-/** The management port. */
+/** The management port: what monitoring, load balancers and operators use. */
 @NullMarked
 @CheckReturnValue
 package com.xrides.operations;

@@ -3,7 +3,7 @@ package com.xrides.spool;
 import com.xrides.bookings.messages.LookupMessages;
 import com.xrides.bookings.messages.LookupMessages.BookingsTraced;
 import com.xrides.bookings.messages.LookupMessages.TraceBookings;
-import com.xrides.bookings.messages.SpoolBooks;
+import com.xrides.bookings.messages.SpoolAuditCounts;
 import com.xrides.platform.bus.MessageBus;
 import com.xrides.spool.file.AuditSnapshot;
 import io.vertx.core.Future;
@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Asks the tables whether they hold what a spool says that they do. Any thread. */
+/** Compares what a spool settled with what the tables contain. Any thread. */
 final class AuditReconciler {
 
     private static final int CHUNK = 1000;
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final MessageBus bus;
 
@@ -27,13 +27,13 @@ final class AuditReconciler {
         this.bus = bus;
     }
 
-    /** What became of the bookings of a ledger; fails with a delivery's exception when the tables cannot be asked. */
-    Future<Findings> trace(AuditSnapshot ledger) {
+    /** Counts where the bookings of a snapshot are; fails with a DeliveryException when the tables are unavailable. */
+    Future<Findings> trace(AuditSnapshot snapshot) {
         var findings = new Findings();
-        return trace(ledger.stored(), 0, BookingsTraced::stored, findings)
+        return trace(snapshot.stored(), 0, BookingsTraced::stored, findings)
                 .compose(stored -> {
                     findings.stored = stored;
-                    return trace(ledger.failed(), 0, BookingsTraced::failed, findings);
+                    return trace(snapshot.failed(), 0, BookingsTraced::failed, findings);
                 })
                 .map(failed -> {
                     findings.failed = failed;
@@ -41,7 +41,7 @@ final class AuditReconciler {
                 });
     }
 
-    /** How many were found where they should be; one chunk behind the other, for the database's sake. */
+    /** How many ids were found in the expected table; chunks are sent one after the other, to spare the database. */
     private Future<Long> trace(long[] ids, int from, Function<BookingsTraced, List<Long>> wanted, Findings findings) {
         if (from >= ids.length) {
             return Future.succeededFuture(0L);
@@ -52,14 +52,14 @@ final class AuditReconciler {
         return bus.ask(
                         LookupMessages.TRACE_BOOKINGS,
                         new TraceBookings(chunk.stream().distinct().toList()),
-                        PATIENCE)
+                        TIMEOUT)
                 .compose(traced -> {
                     long found = findings.note(chunk, new HashSet<>(wanted.apply(traced)));
                     return trace(ids, from + CHUNK, wanted, findings).map(rest -> found + rest);
                 });
     }
 
-    /** What the tables said. */
+    /** The result of the comparison. */
     static final class Findings {
 
         private long stored;
@@ -75,7 +75,7 @@ final class AuditReconciler {
             return failed;
         }
 
-        /** Some of those that were not found. */
+        /** The first ids that were not found. */
         List<Long> unmatched() {
             return unmatched;
         }
@@ -88,7 +88,7 @@ final class AuditReconciler {
             for (Long id : ids) {
                 if (!found.contains(id)) {
                     unmatchedCount++;
-                    if (unmatched.size() < SpoolBooks.MAX_NAMED) {
+                    if (unmatched.size() < SpoolAuditCounts.MAX_NAMED) {
                         unmatched.add(id);
                     }
                 }

@@ -1,6 +1,6 @@
 package com.xrides.spool;
 
-import com.xrides.bookings.messages.SpoolBooks;
+import com.xrides.bookings.messages.SpoolAuditCounts;
 import com.xrides.bookings.messages.SpoolMessages.AuditSpool;
 import com.xrides.bookings.messages.SpoolMessages.SpoolAudited;
 import com.xrides.platform.bus.MessageBus;
@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The books of a node's spools: asked for, and checked by themselves time and again. What was settled longer ago than
- * bookings are retained is not in them. Lives on one event loop.
+ * Audits a node's spools, on request and periodically. Bookings settled longer ago than the retention are not covered.
+ * Lives on one event loop.
  */
 final class SpoolAudit {
 
@@ -30,7 +30,7 @@ final class SpoolAudit {
     private final Spools spools;
     private final String node;
     private final SpoolMetrics metrics;
-    private final AuditReconciler tracer;
+    private final AuditReconciler reconciler;
     private Instant checkedTo = SpoolTime.now();
     private boolean checking;
 
@@ -38,27 +38,30 @@ final class SpoolAudit {
         this.spools = spools;
         this.node = node;
         this.metrics = metrics;
-        this.tracer = new AuditReconciler(bus);
+        this.reconciler = new AuditReconciler(bus);
     }
 
-    Future<SpoolAudited> audit(AuditSpool question) {
-        return read(ledgers -> ledgers.acceptedIn(question.from(), question.to()))
-                .compose(ledger -> tracer.trace(ledger).map(found -> books(ledger, found)))
+    Future<SpoolAudited> audit(AuditSpool request) {
+        return read(archive -> archive.acceptedIn(request.from(), request.to()))
+                .compose(snapshot -> reconciler.trace(snapshot).map(found -> counts(snapshot, found)))
                 .map(SpoolAudited::new);
     }
 
-    private SpoolBooks books(AuditSnapshot ledger, AuditReconciler.Findings found) {
-        return new SpoolBooks(
+    private SpoolAuditCounts counts(AuditSnapshot snapshot, AuditReconciler.Findings found) {
+        return new SpoolAuditCounts(
                 node,
-                ledger.pending() + ledger.stored().length + ledger.failed().length,
+                snapshot.pending() + snapshot.stored().length + snapshot.failed().length,
                 found.stored(),
                 found.failed(),
-                ledger.pending(),
+                snapshot.pending(),
                 found.unmatched(),
                 found.unmatchedCount());
     }
 
-    /** Traces what was settled since the last time; when the tables cannot be asked, the next time does it all. */
+    /**
+     * Checks what was settled since the last successful check; when the tables are unavailable, the next check covers
+     * it.
+     */
     void check() {
         if (checking) {
             return;
@@ -66,16 +69,16 @@ final class SpoolAudit {
         checking = true;
         Instant to = SpoolTime.now();
         var unused = read(archive -> archive.settledIn(checkedTo, to))
-                .compose(tracer::trace)
+                .compose(reconciler::trace)
                 .onSuccess(found -> {
                     checkedTo = to;
-                    alarm(found);
+                    report(found);
                 })
-                .onFailure(cause -> LOG.warn("The books cannot be checked now: {}", cause.getMessage()))
+                .onFailure(cause -> LOG.warn("Audit of the spools failed: {}", cause.getMessage()))
                 .onComplete(checked -> checking = false);
     }
 
-    private void alarm(AuditReconciler.Findings found) {
+    private void report(AuditReconciler.Findings found) {
         if (found.unmatchedCount() > 0) {
             metrics.unmatched(found.unmatchedCount());
             LOG.atError()
@@ -87,26 +90,26 @@ final class SpoolAudit {
         }
     }
 
-    private interface Reading {
+    private interface SnapshotQuery {
         AuditSnapshot of(SpoolArchive archive) throws SQLException;
     }
 
-    private Future<AuditSnapshot> read(Reading reading) {
-        List<Future<AuditSnapshot>> ledgers = spools.all().stream()
-                .map(spool -> spool.ask(connection -> reading.of(new SpoolArchive(connection))))
+    private Future<AuditSnapshot> read(SnapshotQuery query) {
+        List<Future<AuditSnapshot>> snapshots = spools.all().stream()
+                .map(spool -> spool.ask(connection -> query.of(new SpoolArchive(connection))))
                 .toList();
-        return Future.all(ledgers)
-                .map(all -> sum(ledgers.stream().map(Future::result).toList()));
+        return Future.all(snapshots)
+                .map(all -> sum(snapshots.stream().map(Future::result).toList()));
     }
 
-    private static AuditSnapshot sum(List<AuditSnapshot> ledgers) {
+    private static AuditSnapshot sum(List<AuditSnapshot> snapshots) {
         return new AuditSnapshot(
-                ledgers.stream().mapToLong(AuditSnapshot::pending).sum(),
-                ledgers.stream()
-                        .flatMapToLong(ledger -> LongStream.of(ledger.stored()))
+                snapshots.stream().mapToLong(AuditSnapshot::pending).sum(),
+                snapshots.stream()
+                        .flatMapToLong(snapshot -> LongStream.of(snapshot.stored()))
                         .toArray(),
-                ledgers.stream()
-                        .flatMapToLong(ledger -> LongStream.of(ledger.failed()))
+                snapshots.stream()
+                        .flatMapToLong(snapshot -> LongStream.of(snapshot.failed()))
                         .toArray());
     }
 }

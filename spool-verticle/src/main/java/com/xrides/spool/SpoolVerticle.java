@@ -16,101 +16,101 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Holds bookings on the disk of its node, sends them to the database when that can be reached, and keeps books of what
- * became of them. Everything that blocks runs on one worker thread of its own.
+ * The durable queue of a node: stores bookings in SQLite, drains them to the database when it is available, and audits
+ * the result. All blocking work runs on one worker thread.
  */
 public final class SpoolVerticle extends VerticleBase {
 
     private static final Duration ANNOUNCEMENT = Duration.ofMillis(500);
-    private static final Duration TENDING = Duration.ofSeconds(1);
+    private static final Duration MAINTENANCE = Duration.ofSeconds(1);
 
     /**
-     * How often is done what is not urgent.
+     * Intervals of background work.
      *
-     * @param claim looking for files that dead neighbours left
-     * @param check tracing what was settled
+     * @param claim looking for spool files that dead nodes left
+     * @param check auditing what was settled
      */
-    record Rhythm(Duration claim, Duration check) {
-        static final Rhythm USUAL = new Rhythm(Duration.ofSeconds(30), Duration.ofMinutes(1));
+    record Intervals(Duration claim, Duration check) {
+        static final Intervals DEFAULT = new Intervals(Duration.ofSeconds(30), Duration.ofMinutes(1));
     }
 
-    private final Rhythm rhythm;
+    private final Intervals intervals;
     private final SpoolSettings settings;
     private final String name;
     private final String node;
     private final MessageBus bus;
-    private final Writers routes;
+    private final Writers writers;
     private final SpoolMetrics metrics;
     private final List<Registration> registrations = new ArrayList<>();
     private final List<Long> timers = new ArrayList<>();
 
     private WorkerExecutor worker;
     private Spools spools;
-    private SpoolWriter keeper;
+    private SpoolWriter writer;
 
     /**
-     * A verticle yet to be deployed, on an event loop.
-     *
-     * @param name of this start of this process, and no other; the spool's addresses are made of it
-     * @param node the name by which people know this node
-     * @param routes where held bookings are sent
+     * @param name unique for this start of this process; part of the spool's addresses
+     * @param node the node's name, for people
+     * @param writers the persistence verticles to which held bookings are sent
      */
     public SpoolVerticle(
-            SpoolSettings settings, String name, String node, MessageBus bus, Writers routes, SpoolMetrics metrics) {
-        this(Rhythm.USUAL, settings, name, node, bus, routes, metrics);
+            SpoolSettings settings, String name, String node, MessageBus bus, Writers writers, SpoolMetrics metrics) {
+        this(Intervals.DEFAULT, settings, name, node, bus, writers, metrics);
     }
 
     SpoolVerticle(
-            Rhythm rhythm,
+            Intervals intervals,
             SpoolSettings settings,
             String name,
             String node,
             MessageBus bus,
-            Writers routes,
+            Writers writers,
             SpoolMetrics metrics) {
-        this.rhythm = rhythm;
+        this.intervals = intervals;
         this.settings = settings;
         this.name = name;
         this.node = node;
         this.bus = bus;
-        this.routes = routes;
+        this.writers = writers;
         this.metrics = metrics;
     }
 
     /**
-     * Completes when bookings can be held. When no spool can be used it completes as well, refuses every booking, and
-     * goes on trying; it fails only where a newer release has left bookings that this one cannot read.
+     * Completes when bookings can be held. Completes as well if no spool is usable: then it rejects every booking and
+     * keeps trying. Fails only where a newer release has left bookings that this one cannot read.
      */
     @Override
     public Future<?> start() {
         worker = vertx.createSharedWorkerExecutor("spool-" + name, 1);
         var traces = new HeldTraces(bus.tracing());
-        spools = new Spools(vertx, worker, bus, routes, settings, metrics, traces);
-        keeper = new SpoolWriter(spools::accepting, settings, metrics, spools::wake);
-        var books = new SpoolAudit(spools, node, bus, metrics);
+        spools = new Spools(vertx, worker, bus, writers, settings, metrics, traces);
+        writer = new SpoolWriter(spools::accepting, settings, metrics, spools::wake);
+        var audit = new SpoolAudit(spools, node, bus, metrics);
         return spools.claimFirst()
                 .compose(claimed -> Future.all(
                         register(bus.answer(
                                 SpoolMessages.keep(name),
-                                question -> traces.keep(question, each -> keeper.keep(each.booking())))),
+                                request -> traces.keep(request, each -> writer.keep(each.booking())))),
                         register(bus.answer(SpoolMessages.findPending(name), spools::find)),
-                        register(bus.answer(SpoolMessages.audit(name), books::audit))))
+                        register(bus.answer(SpoolMessages.audit(name), audit::audit))))
                 .onSuccess(registered -> {
                     announce(false);
                     every(ANNOUNCEMENT, () -> announce(false));
-                    every(TENDING, spools::tend);
-                    every(rhythm.claim(), spools::claimMore);
-                    every(rhythm.check(), books::check);
+                    every(MAINTENANCE, spools::maintain);
+                    every(intervals.claim(), spools::claimMore);
+                    every(intervals.check(), audit::check);
                 })
                 .onFailure(cause -> worker.close());
     }
 
-    /** Takes and sends nothing more, finishes the transaction that runs, and leaves what is pending for the next start. */
+    /**
+     * Stops accepting and draining, finishes the running transaction, and leaves pending bookings for the next start.
+     */
     @Override
     public Future<?> stop() {
         timers.forEach(vertx::cancelTimer);
         announce(true);
-        keeper.leave();
+        writer.leave();
         return spools.leave()
                 .eventually(() -> Future.join(
                         registrations.stream().map(Registration::remove).toList()))
@@ -120,7 +120,7 @@ public final class SpoolVerticle extends VerticleBase {
     private void announce(boolean leaving) {
         bus.tell(
                 SpoolMessages.SPOOLS,
-                new SpoolAnnounced(name, node, spools.tally().bookings(), leaving));
+                new SpoolAnnounced(name, node, spools.usage().bookings(), leaving));
     }
 
     private void every(Duration interval, Runnable task) {

@@ -24,17 +24,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes bookings to hold: those that arrive while a transaction runs share the next one, and its sync. Lives on one
- * event loop.
+ * Writes bookings to the spool in batches: those that arrive during a transaction share the next one, and its sync.
+ * Lives on one event loop.
  */
 final class SpoolWriter {
 
     private static final Logger LOG = LoggerFactory.getLogger(SpoolWriter.class);
 
-    /** Of one transaction. The bytes keep SQLite's journal smaller than the room that is held in reserve for it. */
+    /** The maximum of one transaction. The bytes keep SQLite's journal smaller than the disk reserve. */
     private static final SpoolUsage MAX_BATCH = new SpoolUsage(2000, 1024 * 1024);
 
-    /** Waiting for their transaction; more than an HTTP node has in flight. */
+    /** The maximum queue length; more than an HTTP node has in flight. */
     private static final int MAX_WAITING = 20_000;
 
     private static final long MAX_RETRY_SECONDS = 60;
@@ -51,9 +51,7 @@ final class SpoolWriter {
     private boolean leaving;
 
     /**
-     * One that is ready to take bookings.
-     *
-     * @param accepting the spool that takes new bookings, none while no spool can be used
+     * @param accepting the spool that accepts new bookings; empty while none is usable
      */
     SpoolWriter(Supplier<Optional<Spool>> accepting, SpoolSettings settings, SpoolMetrics metrics, Runnable whenKept) {
         this.accepting = accepting;
@@ -62,7 +60,7 @@ final class SpoolWriter {
         this.whenKept = whenKept;
     }
 
-    /** Held when it is durable; fails only when this node is leaving. */
+    /** Completes once the booking is durable or rejected; fails only while this node is leaving. */
     Future<Kept> keep(Booking booking) {
         if (leaving) {
             return gone();
@@ -82,7 +80,7 @@ final class SpoolWriter {
         return answer.future();
     }
 
-    /** Turns away what no transaction has taken yet; the one that runs is finished and answered. */
+    /** Rejects what is still queued; the running transaction is finished and answered. */
     void leave() {
         leaving = true;
         List<Waiting> left = List.copyOf(queue);
@@ -91,13 +89,13 @@ final class SpoolWriter {
     }
 
     private boolean hasRoom(Spool spool, NewBooking fresh) {
-        SpoolUsage then = spool.tally().plus(waiting).plus(fresh.size());
+        SpoolUsage then = spool.usage().plus(waiting).plus(fresh.size());
         return then.bookings() <= settings.maxBookings()
                 && then.bytes() <= settings.maxBytes()
                 && queue.size() < MAX_WAITING;
     }
 
-    /** Until a hundredth of it is free, at the rate of late. */
+    /** Estimates the seconds until a hundredth of the spool is free, at the recent rate of settling. */
     private long secondsToRoom(Spool spool) {
         double rate = spool.settledPerSecond();
         long wanted = Math.max(1, settings.maxBookings() / 100);
@@ -154,7 +152,7 @@ final class SpoolWriter {
         if (fault != SpoolFault.FULL) {
             SomeBookings.on(LOG.atError(), batch, each -> each.booking().id())
                     .setCause(cause)
-                    .log("Bookings could not be held in {}", spool.path());
+                    .log("Spool write failed in {}", spool.path());
         }
         return refuse(fault, batch.size(), fault == SpoolFault.FULL ? secondsToRoom(spool) : 1);
     }

@@ -29,8 +29,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The spool files that this node uses: the first takes bookings, all are drained. Lives on one event loop, but for
- * {@link #tally} and {@link #accepting}.
+ * The spool files of this node: the first accepts bookings, all are drained. Lives on one event loop, except for {@link
+ * #usage} and {@link #accepting}.
  */
 final class Spools {
 
@@ -39,14 +39,14 @@ final class Spools {
     private final Vertx vertx;
     private final WorkerExecutor worker;
     private final MessageBus bus;
-    private final Writers routes;
+    private final Writers writers;
     private final SpoolSettings settings;
     private final SpoolMetrics metrics;
     private final HeldTraces traces;
     private final SpoolDirectory directory;
     private final Map<Integer, Spool> spools = new ConcurrentSkipListMap<>();
     private final List<Drainer> drainers = new ArrayList<>();
-    private final List<Retention> tidyings = new ArrayList<>();
+    private final List<Retention> retentions = new ArrayList<>();
     private Future<Void> claiming = Future.succeededFuture();
     private boolean leaving;
 
@@ -54,23 +54,23 @@ final class Spools {
             Vertx vertx,
             WorkerExecutor worker,
             MessageBus bus,
-            Writers routes,
+            Writers writers,
             SpoolSettings settings,
             SpoolMetrics metrics,
             HeldTraces traces) {
         this.vertx = vertx;
         this.worker = worker;
         this.bus = bus;
-        this.routes = routes;
+        this.writers = writers;
         this.settings = settings;
         this.metrics = metrics;
         this.traces = traces;
         this.directory = new SpoolDirectory(settings.directory(), metrics);
-        metrics.follow(this::tally, () -> accepting().map(Spool::tally).orElse(SpoolUsage.EMPTY));
+        metrics.follow(this::usage, () -> accepting().map(Spool::usage).orElse(SpoolUsage.EMPTY));
         metrics.bounded(settings);
     }
 
-    /** Takes what nobody uses; fails only when a newer release left its files. */
+    /** Claims unused spool files, or creates one; fails only when a newer release left its files. */
     Future<Void> claimFirst() {
         return claim().recover(cause -> {
             if (cause instanceof NewerSpoolException) {
@@ -94,7 +94,7 @@ final class Spools {
                 });
     }
 
-    /** Takes more, or says in the log why not. */
+    /** Claims files that became unused; a failure is logged. */
     void claimMore() {
         if (claiming.isComplete()) {
             claiming = claim().recover(cause -> {
@@ -106,16 +106,16 @@ final class Spools {
 
     private void unusable(Throwable cause) {
         metrics.usable(!spools.isEmpty());
-        LOG.error("No more spools can be taken in {} now", settings.directory(), cause);
+        LOG.error("No spool file in {} can be claimed now", settings.directory(), cause);
     }
 
     private void use(SpoolFile file) {
         var spool = new Spool(worker, file);
         spools.put(spools.size(), spool);
         if (!leaving) {
-            drainers.add(new Drainer(vertx, bus, routes, spool, traces));
+            drainers.add(new Drainer(vertx, bus, writers, spool, traces));
         }
-        tidyings.add(new Retention(spool, settings));
+        retentions.add(new Retention(spool, settings));
         wake();
     }
 
@@ -123,7 +123,7 @@ final class Spools {
         return List.copyOf(spools.values());
     }
 
-    /** Any thread. */
+    /** The spool that accepts new bookings. Any thread. */
     Optional<Spool> accepting() {
         return spools.values().stream().findFirst();
     }
@@ -132,29 +132,31 @@ final class Spools {
         drainers.forEach(Drainer::wake);
     }
 
-    /** Any thread. */
-    SpoolUsage tally() {
-        return spools.values().stream().map(Spool::tally).reduce(SpoolUsage.EMPTY, SpoolUsage::plus);
+    /** What is pending in all spools. Any thread. */
+    SpoolUsage usage() {
+        return spools.values().stream().map(Spool::usage).reduce(SpoolUsage.EMPTY, SpoolUsage::plus);
     }
 
-    Future<PendingFound> find(FindPending question) {
-        if (tally().bookings() == 0) {
+    Future<PendingFound> find(FindPending request) {
+        if (usage().bookings() == 0) {
             return Future.succeededFuture(new PendingFound(null));
         }
-        return first(table -> table.heldSince(question.id())).map(since -> new PendingFound(since.orElse(null)));
+        return first(table -> table.heldSince(request.id())).map(since -> new PendingFound(since.orElse(null)));
     }
 
-    /** What is to be done every second: the oldest is looked up, a full disk is tried again, old rows go. */
-    void tend() {
-        if (tally().bookings() == 0) {
+    /**
+     * Periodic maintenance, to be called every second: age of the oldest booking, recovery of a full disk, retention.
+     */
+    void maintain() {
+        if (usage().bookings() == 0) {
             metrics.oldestIs(null);
         } else {
             var unused = first(SpoolTable::oldest).onSuccess(oldest -> metrics.oldestIs(oldest.orElse(null)));
         }
-        tidyings.forEach(Retention::tick);
+        retentions.forEach(Retention::tick);
     }
 
-    /** Finishes what is running, leaves the rest pending, and lets others take the files. */
+    /** Finishes running work, leaves the rest pending, and releases the files. */
     Future<Void> leave() {
         leaving = true;
         drainers.forEach(Drainer::stop);
@@ -163,16 +165,16 @@ final class Spools {
                 .mapEmpty();
     }
 
-    private interface Look {
-        Optional<Instant> at(SpoolTable table) throws SQLException;
+    private interface Query {
+        Optional<Instant> in(SpoolTable table) throws SQLException;
     }
 
-    private Future<Optional<Instant>> first(Look look) {
-        List<Future<Optional<Instant>>> looks = spools.values().stream()
-                .map(spool -> spool.ask(connection -> look.at(new SpoolTable(connection))))
+    private Future<Optional<Instant>> first(Query query) {
+        List<Future<Optional<Instant>>> results = spools.values().stream()
+                .map(spool -> spool.ask(connection -> query.in(new SpoolTable(connection))))
                 .toList();
-        return Future.all(looks)
-                .map(all -> looks.stream()
+        return Future.all(results)
+                .map(all -> results.stream()
                         .map(Future::result)
                         .flatMap(Optional::stream)
                         .min(Comparator.naturalOrder()));

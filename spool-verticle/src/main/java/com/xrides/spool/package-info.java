@@ -1,4 +1,4 @@
-/** Holds bookings on the disk of their node until the database has them, or their failure can be seen. */
+/** The durable queue of a node: holds bookings on disk until the database has them or their failure is recorded. */
 @NullMarked
 @CheckReturnValue
 package com.xrides.spool;

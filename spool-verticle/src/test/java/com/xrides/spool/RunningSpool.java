@@ -33,10 +33,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** A {@link SpoolVerticle} on a Vert.x of its own, beside a persistence verticle that it can send to. */
 public final class RunningSpool implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-    private static final SpoolVerticle.Rhythm OFTEN =
-            new SpoolVerticle.Rhythm(Duration.ofMillis(200), Duration.ofMillis(200));
+    private static final SpoolVerticle.Intervals OFTEN =
+            new SpoolVerticle.Intervals(Duration.ofMillis(200), Duration.ofMillis(200));
 
     private final Vertx vertx = Vertx.vertx();
     private final MessageBus bus = MessageBus.on(vertx);
@@ -80,7 +80,7 @@ public final class RunningSpool implements AutoCloseable {
     }
 
     Future<Kept> keep(Booking booking) {
-        return bus.ask(SpoolMessages.keep(name), new KeepBooking(booking), PATIENCE);
+        return bus.ask(SpoolMessages.keep(name), new KeepBooking(booking), TIMEOUT);
     }
 
     /** All at once; answers in their order. */
@@ -97,15 +97,15 @@ public final class RunningSpool implements AutoCloseable {
     }
 
     public PendingFound find(long id) {
-        return resultOf(bus.ask(SpoolMessages.findPending(name), new FindPending(id), PATIENCE));
+        return resultOf(bus.ask(SpoolMessages.findPending(name), new FindPending(id), TIMEOUT));
     }
 
-    SpoolBooks audit(Instant from, Instant to) {
-        return resultOf(bus.ask(SpoolMessages.audit(name), new AuditSpool(from, to), PATIENCE))
-                .books();
+    SpoolAuditCounts audit(Instant from, Instant to) {
+        return resultOf(bus.ask(SpoolMessages.audit(name), new AuditSpool(from, to), TIMEOUT))
+                .counts();
     }
 
-    SpoolBooks audit() {
+    SpoolAuditCounts audit() {
         return audit(Instant.EPOCH, Instant.now().plusSeconds(60));
     }
 

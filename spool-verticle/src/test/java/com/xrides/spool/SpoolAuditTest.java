@@ -5,7 +5,7 @@ import static com.xrides.testing.bookings.SampleBookings.valid;
 import static com.xrides.testing.bookings.SampleBookings.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.xrides.bookings.messages.SpoolBooks;
+import com.xrides.bookings.messages.SpoolAuditCounts;
 import com.xrides.bookings.outcome.Outcome;
 import com.xrides.spool.file.SpoolSettings;
 import java.nio.file.Path;
@@ -35,13 +35,13 @@ class SpoolAuditTest {
                 assertThat(spool.gauge("xrides.spool.pending")).isEqualTo(1);
             });
 
-            SpoolBooks books = spool.audit();
+            SpoolAuditCounts counts = spool.audit();
 
-            assertThat(books.node()).isEqualTo("node-1");
-            assertThat(books.failed()).isEqualTo(1);
-            assertThat(books.pending()).isEqualTo(1);
-            assertThat(books.unmatched()).isEmpty();
-            assertThat(books.accepted()).isEqualTo(books.stored() + 2);
+            assertThat(counts.node()).isEqualTo("node-1");
+            assertThat(counts.failed()).isEqualTo(1);
+            assertThat(counts.pending()).isEqualTo(1);
+            assertThat(counts.unmatched()).isEmpty();
+            assertThat(counts.accepted()).isEqualTo(counts.stored() + 2);
         }
     }
 
@@ -53,7 +53,7 @@ class SpoolAuditTest {
             spool.awaitPending(0);
             spool.persistence().tables().lose(7);
 
-            assertThat(spool.audit()).isEqualTo(new SpoolBooks("node-1", 2500, 2499, 0, 0, List.of(7L), 1));
+            assertThat(spool.audit()).isEqualTo(new SpoolAuditCounts("node-1", 2500, 2499, 0, 0, List.of(7L), 1));
         }
     }
 
@@ -66,7 +66,7 @@ class SpoolAuditTest {
             spool.awaitPending(0);
             spool.persistence().tables().lose(7);
 
-            assertThat(spool.audit()).isEqualTo(new SpoolBooks("node-1", 1, 0, 0, 0, List.of(7L), 1));
+            assertThat(spool.audit()).isEqualTo(new SpoolAuditCounts("node-1", 1, 0, 0, 0, List.of(7L), 1));
         }
     }
 

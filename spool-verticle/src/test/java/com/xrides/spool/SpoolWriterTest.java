@@ -32,7 +32,7 @@ class SpoolWriterTest {
 
     private final Vertx vertx = Vertx.vertx();
     private SpoolFile file;
-    private SpoolWriter keeper;
+    private SpoolWriter writer;
 
     @BeforeEach
     void open() throws Exception {
@@ -40,7 +40,7 @@ class SpoolWriterTest {
         SpoolLock lock = SpoolLock.tryTake(directory, "spool-1.lock").orElseThrow();
         file = SpoolFile.open(directory.resolve("spool-1.db"), lock, metrics);
         var spool = new Spool(vertx.createSharedWorkerExecutor("spool", 1), file);
-        keeper = new SpoolWriter(
+        writer = new SpoolWriter(
                 () -> Optional.of(spool), new SpoolSettings(directory, 2, LOTS, Duration.ofDays(1)), metrics, () -> {});
     }
 

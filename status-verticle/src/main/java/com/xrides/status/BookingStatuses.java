@@ -23,26 +23,26 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells what became of a booking: what the tables say, or memory while those cannot be asked, unless a spool still
+ * Finds the status of a booking: from the tables, or from memory while those are unavailable, unless a spool still
  * holds it. Lives on one event loop.
  */
 final class BookingStatuses {
 
-    private static final Duration PATIENCE = Duration.ofMillis(800);
+    private static final Duration TIMEOUT = Duration.ofMillis(800);
 
-    /** How much longer the tables may take to say "stored" of what a spool is known to hold. */
-    private static final Duration PATIENCE_WHEN_PENDING = Duration.ofMillis(300);
+    /** How much longer to wait for the tables to say "stored" once a spool is known to hold the booking. */
+    private static final Duration TIMEOUT_WHEN_PENDING = Duration.ofMillis(300);
 
     private final MessageBus bus;
     private final PendingBookings pending;
     private final RecentOutcomes recent;
 
     /**
-     * What is known but for the spools.
+     * The status without regard to spools.
      *
-     * @param isStored the status may still be failed, where a conflict came after
+     * @param isStored whether the booking is stored; the status may be failed all the same, after a later conflict
      */
-    private record Told(boolean isStored, BookingStatus status) {}
+    private record Lookup(boolean isStored, BookingStatus status) {}
 
     BookingStatuses(MessageBus bus, PendingBookings pending, RecentOutcomes recent) {
         this.bus = bus;
@@ -50,50 +50,50 @@ final class BookingStatuses {
         this.recent = recent;
     }
 
-    /** Fails when nothing is known and the tables cannot be asked. */
+    /** Fails when nothing is known and the tables are unavailable. */
     Future<BookingStatus> find(long id) {
         boolean spooling = pending.possible();
-        Future<Told> told = tell(id);
+        Future<Lookup> lookup = lookup(id);
         Future<BookingStatus> weighed = pending.since(id)
-                .compose(since -> since == null ? settled(id, told, spooling) : storedOrPending(told, since));
-        // What is stored is so whatever the spools say: a silent one is not waited for.
-        return Future.any(told.compose(BookingStatuses::ifStored), weighed)
-                .transform(any -> weighed.isComplete() ? weighed : told.map(Told::status));
+                .compose(since -> since == null ? settled(id, lookup, spooling) : storedOrPending(lookup, since));
+        // A stored booking is stored whatever the spools say, so a silent one is not waited for.
+        return Future.any(lookup.compose(BookingStatuses::ifStored), weighed)
+                .transform(any -> weighed.isComplete() ? weighed : lookup.map(Lookup::status));
     }
 
-    private static Future<BookingStatus> ifStored(Told told) {
-        return told.isStored() ? Future.succeededFuture(told.status()) : Future.failedFuture("not stored");
+    private static Future<BookingStatus> ifStored(Lookup lookup) {
+        return lookup.isStored() ? Future.succeededFuture(lookup.status()) : Future.failedFuture("not stored");
     }
 
-    private static Future<BookingStatus> storedOrPending(Future<Told> told, Instant since) {
-        return told.timeout(PATIENCE_WHEN_PENDING.toMillis(), TimeUnit.MILLISECONDS)
+    private static Future<BookingStatus> storedOrPending(Future<Lookup> lookup, Instant since) {
+        return lookup.timeout(TIMEOUT_WHEN_PENDING.toMillis(), TimeUnit.MILLISECONDS)
                 .compose(BookingStatuses::ifStored)
                 .otherwise(BookingStatus.pending(since));
     }
 
-    /** What left its spool after the tables were asked, and before the spool was, is in the tables by now. */
-    private Future<BookingStatus> settled(long id, Future<Told> told, boolean spooling) {
-        return told.compose(first -> first.isStored() || !spooling ? told : tell(id))
-                .map(Told::status);
+    /** Asks the tables again: what left its spool between the two look-ups is in the tables by now. */
+    private Future<BookingStatus> settled(long id, Future<Lookup> lookup, boolean spooling) {
+        return lookup.compose(first -> first.isStored() || !spooling ? lookup : lookup(id))
+                .map(Lookup::status);
     }
 
-    private Future<Told> tell(long id) {
+    private Future<Lookup> lookup(long id) {
         Future<@Nullable StoredBooking> booking =
                 ask(LookupMessages.FIND_BOOKING, new FindBooking(id)).map(BookingFound::booking);
         Future<List<Failure>> failure =
                 ask(FailureMessages.FIND_FAILURE, new FindFailure(id)).map(FailuresFound::failures);
         return Future.all(booking, failure)
-                .map(both -> new Told(booking.result() != null, statusOf(booking.result(), failure.result())))
+                .map(both -> new Lookup(booking.result() != null, statusOf(booking.result(), failure.result())))
                 .recover(cause -> fromMemory(id, cause));
     }
 
     private <Q extends Message, A extends Message> Future<A> ask(Address<Q, A> address, Q question) {
-        return bus.ask(address, question, PATIENCE);
+        return bus.ask(address, question, TIMEOUT);
     }
 
     /**
-     * A booking that is there is stored, whatever failed before. Only a conflict that came after tells its sender more:
-     * that what it sent last is not what is there.
+     * A stored booking is stored, whatever failed before. Only a later conflict takes precedence: the client's last
+     * content is not what is stored.
      */
     private static BookingStatus statusOf(@Nullable StoredBooking stored, List<Failure> newestFailure) {
         Optional<Failure> failure = newestFailure.stream().findFirst();
@@ -106,13 +106,13 @@ final class BookingStatuses {
                 .orElseGet(() -> BookingStatus.stored(stored.storedAt()));
     }
 
-    private Future<Told> fromMemory(long id, Throwable cause) {
+    private Future<Lookup> fromMemory(long id, Throwable cause) {
         LateOutcome late = recent.find(id);
         if (late == null) {
             return Future.failedFuture(cause);
         }
         return Future.succeededFuture(LateFailures.of(late)
-                .map(failure -> new Told(false, BookingStatus.failed(failure)))
-                .orElseGet(() -> new Told(true, BookingStatus.stored(late.at()))));
+                .map(failure -> new Lookup(false, BookingStatus.failed(failure)))
+                .orElseGet(() -> new Lookup(true, BookingStatus.stored(late.at()))));
     }
 }

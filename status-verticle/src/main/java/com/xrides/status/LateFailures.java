@@ -4,12 +4,12 @@ import com.xrides.bookings.outcome.Failure;
 import com.xrides.bookings.outcome.LateOutcome;
 import java.util.Optional;
 
-/** Which late outcomes are failures, and how they are recorded. */
+/** Turns late outcomes into failures to record. */
 final class LateFailures {
 
     private LateFailures() {}
 
-    /** Empty for an outcome that is none. */
+    /** The failure of an outcome; empty for any other outcome. */
     static Optional<Failure> of(LateOutcome late) {
         return switch (late.outcome().kind()) {
             case STORED, DUPLICATE -> Optional.empty();

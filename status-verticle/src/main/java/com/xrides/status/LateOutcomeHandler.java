@@ -16,12 +16,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Takes in the outcomes that nobody waits for. Failures are recorded in the database before their report is
- * acknowledged, so any node can tell them and none is lost with this one. Lives on one event loop.
+ * Handles outcomes whose requests no longer wait. Failures are recorded in the database before the report is
+ * acknowledged, so any node can list them and none is lost with this one. Lives on one event loop.
  */
 final class LateOutcomeHandler {
 
-    private static final Duration PATIENCE = Duration.ofMillis(800);
+    private static final Duration TIMEOUT = Duration.ofMillis(800);
 
     private final MessageBus bus;
     private final RecentOutcomes recent;
@@ -33,7 +33,7 @@ final class LateOutcomeHandler {
         this.metrics = metrics;
     }
 
-    /** Completes when every failure among them is recorded; whoever reports them does so again until it does. */
+    /** Completes when all failures of the report are recorded; the sender repeats the report until then. */
     Future<Done> take(ReportOutcomes report) {
         report.outcomes().forEach(recent::remember);
         List<Failure> failures = report.outcomes().stream()
@@ -51,6 +51,6 @@ final class LateOutcomeHandler {
     }
 
     private <Q extends Message, A extends Message> Future<A> ask(Address<Q, A> address, Q question) {
-        return bus.ask(address, question, PATIENCE);
+        return bus.ask(address, question, TIMEOUT);
     }
 }

@@ -11,11 +11,11 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the spools of the cluster hold, by the word of each. Lives on one event loop. */
+/** Asks the cluster's spools whether they hold a booking. Lives on one event loop. */
 final class PendingBookings {
 
-    /** Of a healthy spool the answer is in memory; one that is silent must not hold up the others' answers. */
-    private static final Duration PATIENCE = Duration.ofMillis(400);
+    /** A healthy spool answers from memory; a silent one must not delay the others' replies. */
+    private static final Duration TIMEOUT = Duration.ofMillis(400);
 
     private final MessageBus bus;
     private final PeerRegistry<SpoolAnnounced> spools;
@@ -31,11 +31,11 @@ final class PendingBookings {
     }
 
     /**
-     * Since when a booking is held by a spool, as soon as one says so; null when all have been asked and none does. One
-     * that does not answer counts as not holding it. Never fails.
+     * Since when a spool has held a booking; completes with the first that does, or with null when none does. A spool
+     * that does not reply counts as not holding it. Never fails.
      */
     Future<@Nullable Instant> since(long id) {
-        // Also those whose last announcement was that they hold nothing: it may be half a second old.
+        // Includes spools that last announced to be empty: the announcement may be half a second old.
         List<Future<Instant>> answers =
                 spools.present().stream().map(spool -> ask(spool.name(), id)).toList();
         return answers.isEmpty()
@@ -49,9 +49,9 @@ final class PendingBookings {
                         .otherwiseEmpty();
     }
 
-    /** Fails unless the spool holds it. */
+    /** Fails unless the spool holds the booking. */
     private Future<Instant> ask(String spool, long id) {
-        return bus.ask(SpoolMessages.findPending(spool), new FindPending(id), PATIENCE)
+        return bus.ask(SpoolMessages.findPending(spool), new FindPending(id), TIMEOUT)
                 .compose(found -> found.since() == null
                         ? Future.failedFuture("not held by " + spool)
                         : Future.succeededFuture(found.since()));

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The newest late outcomes that this node was told, for when the database cannot be asked. Bounded: the oldest is
- * forgotten first. Lives on one event loop.
+ * The newest late outcomes reported to this node, for when the database is unavailable. Bounded: the oldest is evicted
+ * first. Lives on one event loop.
  */
 final class RecentOutcomes {
 
@@ -29,7 +29,7 @@ final class RecentOutcomes {
         byId.put(late.id(), before != null && outweighs(before, late) ? before : late);
     }
 
-    /** What is stored stays stored, whatever comes of sending it again; only a conflict tells its sender more. */
+    /** A stored booking stays stored, whatever a repeated request yields; only a conflict takes precedence. */
     private static boolean outweighs(LateOutcome before, LateOutcome late) {
         return isStored(before) && !isStored(late) && late.outcome().kind() != Outcome.Kind.CONFLICT;
     }

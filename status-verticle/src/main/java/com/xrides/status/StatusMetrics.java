@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
-/** What tracking tells monitoring. Any thread. */
+/** Metrics of late outcomes. Any thread. */
 public final class StatusMetrics {
 
     private final Map<Outcome.Kind, Counter> lateOutcomes = new EnumMap<>(Outcome.Kind.class);

@@ -13,7 +13,7 @@ import io.vertx.core.VerticleBase;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Answers on the bus for what became of bookings whose requests no longer wait. */
+/** Answers status requests on the bus and records late failures. */
 public final class StatusVerticle extends VerticleBase {
 
     private static final int REMEMBERED = 10_000;

@@ -1,4 +1,4 @@
-/** Keeps what became of bookings whose requests no longer wait. */
+/** The status of bookings, and failures that came after their requests were answered. */
 @NullMarked
 @CheckReturnValue
 package com.xrides.status;

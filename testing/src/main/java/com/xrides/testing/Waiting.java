@@ -11,7 +11,7 @@ import org.awaitility.core.ThrowingRunnable;
 /** Waits on the thread of a test, longer than anything takes that goes well. */
 public final class Waiting {
 
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long TIMEOUT_SECONDS = 60;
 
     private Waiting() {}
 
@@ -19,16 +19,16 @@ public final class Waiting {
     @CanIgnoreReturnValue
     public static <T> T resultOf(Future<T> future) {
         try {
-            return future.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return future.await(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
-            throw new AssertionError("nothing came within " + PATIENCE_SECONDS + " s", e);
+            throw new AssertionError("nothing came within " + TIMEOUT_SECONDS + " s", e);
         }
     }
 
     /** Returns when the assertion holds. */
     public static void eventually(ThrowingRunnable assertion) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(PATIENCE_SECONDS))
+                .atMost(Duration.ofSeconds(TIMEOUT_SECONDS))
                 .pollInterval(Duration.ofMillis(20))
                 .untilAsserted(assertion);
     }

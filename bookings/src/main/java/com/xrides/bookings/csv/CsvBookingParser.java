@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one row of text into a booking or into everything that is wrong with it. */
+/** Parses one CSV row into a booking or its validation errors. */
 final class CsvBookingParser {
 
     private static final String FORMS =
@@ -21,7 +21,7 @@ final class CsvBookingParser {
 
     private final CsvTimestampParser times;
     private final FieldValues values = new FieldValues();
-    private final ValidationErrors faults = new ValidationErrors(values);
+    private final ValidationErrors errors = new ValidationErrors(values);
     private final NumberParser number = new NumberParser();
     private @Nullable ExtraFields extraFields;
 
@@ -29,7 +29,7 @@ final class CsvBookingParser {
         this.times = times;
     }
 
-    /** Takes the value of a field that we know; there is one. */
+    /** Sets a known field; one column has it. */
     void read(BookingField field, String text) {
         String value = text.strip();
         switch (field.kind()) {
@@ -41,10 +41,10 @@ final class CsvBookingParser {
         }
     }
 
-    /** Takes the value of a field that we do not know. */
+    /** Adds an unknown field. */
     void keep(String name, String value) {
         if (extraFields == null) {
-            extraFields = new ExtraFields(faults.all());
+            extraFields = new ExtraFields(errors.all());
         }
         try {
             if (name.equals(ExtraColumn.NAME) && ExtraColumn.holdsFields(value)) {
@@ -57,9 +57,9 @@ final class CsvBookingParser {
         }
     }
 
-    /** Notes a value that nobody could find again, since its column has no name. */
+    /** Reports a value in a column without a name: it could not be found again. */
     void refuseUnnamed(int column, String value) {
-        faults.all()
+        errors.all()
                 .add(new FieldError(
                         "column " + column,
                         Code.UNSTORABLE,
@@ -69,7 +69,7 @@ final class CsvBookingParser {
 
     ParseResult finish() {
         try {
-            return faults.judge(extraFields == null ? null : extraFields.finish());
+            return errors.judge(extraFields == null ? null : extraFields.finish());
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory", e);
         }
@@ -79,13 +79,13 @@ final class CsvBookingParser {
         switch (number.parse(value)) {
             case WHOLE -> {
                 if (number.value() < lowest || number.value() > highest) {
-                    faults.outOfRange(field, lowest, highest);
+                    errors.outOfRange(field, lowest, highest);
                 } else {
                     values.put(field, number.value());
                 }
             }
-            case TOO_LARGE -> faults.outOfRange(field, lowest, highest);
-            case OTHER -> faults.wrongType(field, shown(value));
+            case TOO_LARGE -> errors.outOfRange(field, lowest, highest);
+            case OTHER -> errors.wrongType(field, shown(value));
         }
     }
 
@@ -96,16 +96,16 @@ final class CsvBookingParser {
         }
         switch (number.parse(value)) {
             case WHOLE -> readSeconds(field, value, number.value());
-            case TOO_LARGE -> faults.noTime(field, Code.OUT_OF_RANGE, shown(value), "");
-            case OTHER -> faults.noTime(field, Code.WRONG_TYPE, shown(value), FORMS);
+            case TOO_LARGE -> errors.noTime(field, Code.OUT_OF_RANGE, shown(value), "");
+            case OTHER -> errors.noTime(field, Code.WRONG_TYPE, shown(value), FORMS);
         }
     }
 
     private void putTime(BookingField field, String value, long micros) {
         if (micros == CsvTimestampParser.NONE) {
-            faults.noTime(field, Code.WRONG_TYPE, shown(value), FORMS);
+            errors.noTime(field, Code.WRONG_TYPE, shown(value), FORMS);
         } else if (micros == CsvTimestampParser.ZONE_UNKNOWN) {
-            faults.refuse(
+            errors.refuse(
                     field,
                     Code.WRONG_TYPE,
                     "is a local time, %s: say of which time zone, as with ?time_zone=Asia/Kolkata, or send an offset"
@@ -119,7 +119,7 @@ final class CsvBookingParser {
         if (BookingTime.isWithinYears(seconds)) {
             values.put(field, BookingTime.microsOf(seconds));
         } else {
-            faults.noTime(field, Code.OUT_OF_RANGE, shown(value), BookingTime.millisecondsHint(seconds));
+            errors.noTime(field, Code.OUT_OF_RANGE, shown(value), BookingTime.millisecondsHint(seconds));
         }
     }
 
@@ -131,16 +131,16 @@ final class CsvBookingParser {
         } else if (number.parse(value) == NumberParser.Kind.WHOLE && (number.value() | 1) == 1) {
             values.put(field, number.value());
         } else {
-            faults.wrongType(field, shown(value));
+            errors.wrongType(field, shown(value));
         }
     }
 
     private void readDegrees(BookingField field, String value) {
         double degrees = NumberParser.parseDouble(value);
         if (Double.isNaN(degrees)) {
-            faults.wrongType(field, shown(value));
+            errors.wrongType(field, shown(value));
         } else {
-            // Adding zero turns -0.0 into 0.0, which PostgreSQL holds for equal and Java does not.
+            // Adding zero turns -0.0 into 0.0: PostgreSQL treats them as equal, Java does not.
             values.putDegrees(field, degrees + 0.0);
         }
     }

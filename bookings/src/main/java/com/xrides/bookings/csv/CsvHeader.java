@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The columns of a CSV file as its header names them: in any order, by any name that a booking's field has in JSON. Makes
- * bookings of rows by the rules that hold for JSON. {@code NULL} and nothing at all count as absent; what we do not
- * know is kept as text, except for a column {@code extra} with a JSON object: that holds such fields. Any thread.
+ * The header of a CSV file: columns in any order, by any name that a field has in JSON. Parses rows by the rules for
+ * JSON. {@code NULL} and empty values count as absent; unknown columns are kept as text, except for a column {@code
+ * extra} with a JSON object of unknown fields. Any thread.
  */
 public final class CsvHeader {
 
@@ -31,7 +31,7 @@ public final class CsvHeader {
     private final List<Column> columns;
     private final CsvTimestampParser times;
 
-    /** A column; nameless where the header has nothing for it, and without a field where we do not know its name. */
+    /** A column; its name is empty where the header has none, its field null where the name is unknown. */
     private record Column(String name, @Nullable BookingField field) {
 
         static Column named(String name) {
@@ -50,10 +50,10 @@ public final class CsvHeader {
     }
 
     /**
-     * Reads a header.
+     * Parses a header.
      *
-     * @param zone where the file's local times are; without one each of them is an error
-     * @throws UnusableHeaderException if no booking can come of rows under it, or a value could be lost
+     * @param zone the time zone of local times; without one each local time is an error
+     * @throws UnusableHeaderException if no row under it could be valid, or a value could be lost
      */
     public static CsvHeader of(List<String> header, @Nullable ZoneId zone) {
         List<Column> columns = header.stream().map(Column::named).toList();
@@ -62,7 +62,7 @@ public final class CsvHeader {
         return new CsvHeader(columns, zone);
     }
 
-    /** Makes a booking of a row, or tells everything that is wrong with it. */
+    /** Parses a row into a booking or its errors. */
     public ParseResult read(List<String> row) {
         if (row.size() != columns.size()) {
             return new ParseResult.Malformed(

@@ -12,17 +12,17 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads times as files have them: RFC 3339, or local ones as {@code M/d/yyyy}, {@code M/d/yyyy H:mm},
- * {@code M/d/yyyy H:mm:ss}, {@code yyyy-MM-dd}, {@code yyyy-MM-dd HH:mm} and {@code yyyy-MM-dd HH:mm:ss}. A date alone is
- * its first moment. A local time that a change of the clocks leaves out is moved on by as much as they were; of one that
- * comes twice the earlier is meant: both as java.time does it.
+ * Parses the timestamps of CSV files: RFC 3339, or local ones as {@code M/d/yyyy}, {@code M/d/yyyy H:mm}, {@code
+ * M/d/yyyy H:mm:ss}, {@code yyyy-MM-dd}, {@code yyyy-MM-dd HH:mm} and {@code yyyy-MM-dd HH:mm:ss}. A date without a
+ * time is midnight, or the day's first moment. Daylight saving is treated as in java.time: a time in a gap moves
+ * forward by its length, in an overlap the earlier one counts.
  */
 final class CsvTimestampParser {
 
-    /** In none of these forms, or outside the years 1 to 9999. */
+    /** The result for no known format, or outside the years 1 to 9999. */
     static final long NONE = Long.MIN_VALUE;
 
-    /** Local, and nobody said where. */
+    /** The result for a local time when no time zone is known. */
     static final long ZONE_UNKNOWN = Long.MIN_VALUE + 1;
 
     private static final int DATE = "2013-01-01".length();
@@ -30,12 +30,12 @@ final class CsvTimestampParser {
 
     private final @Nullable ZoneId zone;
 
-    /** Reads local times of this zone; null where none was given. */
+    /** A parser for local times in this zone; null where none was given. */
     CsvTimestampParser(@Nullable ZoneId zone) {
         this.zone = zone;
     }
 
-    /** Whether a text begins as one of these forms does, rather than being a number of seconds. */
+    /** Whether a text looks like a date rather than a number of seconds. */
     static boolean looksLikeDate(String text) {
         return text.length() > YEAR
                 && (text.charAt(1) == '/'
@@ -43,7 +43,7 @@ final class CsvTimestampParser {
                         || (text.charAt(YEAR) == '-' && text.length() >= DATE));
     }
 
-    /** Microseconds since 1970, {@link #NONE} or {@link #ZONE_UNKNOWN}. */
+    /** Parses to microseconds since 1970, {@link #NONE} or {@link #ZONE_UNKNOWN}. */
     long parse(String text) {
         int slash = text.indexOf('/');
         if (slash > 0) {
@@ -56,7 +56,7 @@ final class CsvTimestampParser {
         return micros.isPresent() ? micros.getAsLong() : NONE;
     }
 
-    /** The usual form of XRides's own files, without the parser of java.time, as {@link FastTimestampParser} does for JSON. */
+    /** Parses the usual format of XRides's own files without java.time, for speed as in {@link FastTimestampParser}. */
     private long parseSlashed(String text, int firstSlash) {
         int secondSlash = text.indexOf('/', firstSlash + 1);
         int blank = text.indexOf(' ');
@@ -103,7 +103,7 @@ final class CsvTimestampParser {
         }
     }
 
-    /** Whether nothing behind the date says how far from Greenwich it is. */
+    /** Whether the time has no offset. */
     private static boolean isLocal(String text) {
         for (int i = DATE; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -118,7 +118,7 @@ final class CsvTimestampParser {
         return day <= 28 || day <= YearMonth.of(year, month).lengthOfMonth();
     }
 
-    /** The number that stands between two places; -1 if that is not just so many digits. */
+    /** Parses the digits between two positions; -1 if there are other characters or too few or many digits. */
     private static int digits(String text, int from, int to, int fewest, int most) {
         if (to - from < fewest || to - from > most) {
             return -1;

@@ -9,9 +9,8 @@ import com.xrides.bookings.StrictJson;
 import java.io.IOException;
 
 /**
- * The column of CSV that holds all unknown fields of a booking as one JSON object, which is how an export writes them:
- * a row comes back as the booking that it was. Anything else in a column of that name is kept as text, like any column
- * that we do not know.
+ * The CSV column {@code extra} with a booking's unknown fields as one JSON object, as exports write it, so that a row
+ * is imported as the same booking. Any other content is kept as text, like any unknown column.
  */
 final class ExtraColumn {
 
@@ -19,7 +18,7 @@ final class ExtraColumn {
 
     private ExtraColumn() {}
 
-    /** Whether this is an object of fields that we do not know. */
+    /** Whether the text is a JSON object of unknown fields. */
     static boolean holdsFields(String text) throws IOException {
         if (!text.startsWith("{")) {
             return false;

@@ -1,6 +1,6 @@
 package com.xrides.bookings.csv;
 
-/** Why no bookings can be read under a header; its message tells a person what to mend. */
+/** A CSV header under which no bookings can be parsed; the message says what to fix. */
 public final class UnusableHeaderException extends RuntimeException {
 
     public UnusableHeaderException(String message) {

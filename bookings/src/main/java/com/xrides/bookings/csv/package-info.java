@@ -1,4 +1,4 @@
-/** Bookings as rows of CSV. */
+/** Parses CSV rows into bookings. */
 @NullMarked
 @CheckReturnValue
 package com.xrides.bookings.csv;

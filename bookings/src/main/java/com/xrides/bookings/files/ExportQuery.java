@@ -11,13 +11,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which stored bookings are asked for, and how they are written.
+ * Which stored bookings to export, and in which format.
  *
- * @param fromId the lowest id, itself included
- * @param toId the highest, included as well
- * @param since stored then or later
- * @param until stored before then
- * @param withStoredAt whether it is told of each when it was stored
+ * @param fromId the lowest id, inclusive
+ * @param toId the highest id, inclusive
+ * @param since stored at or after
+ * @param until stored before
+ * @param withStoredAt whether to add the time at which each was stored
  */
 public record ExportQuery(
         FileFormat format, long fromId, long toId, Instant since, Instant until, boolean withStoredAt) {
@@ -37,7 +37,7 @@ public record ExportQuery(
         }
     }
 
-    /** What is null is not restricted. */
+    /** Builds a query; null means no restriction. */
     public static ExportQuery of(
             FileFormat format,
             @Nullable Long fromId,
@@ -55,10 +55,10 @@ public record ExportQuery(
     }
 
     /**
-     * Reads the parameters of a request.
+     * Parses a request's query parameters.
      *
-     * @param parameters each by its name, null where there is none
-     * @throws IllegalArgumentException naming what cannot be read
+     * @param parameters the value of a parameter by name, null where it is missing
+     * @throws IllegalArgumentException naming the invalid parameter
      */
     public static ExportQuery parse(Function<String, @Nullable String> parameters) {
         return of(
@@ -70,7 +70,7 @@ public record ExportQuery(
                 Boolean.parseBoolean(parameters.apply("with_stored_at")));
     }
 
-    /** As {@link #parse} reads it. */
+    /** Formats the query as {@link #parse} reads it. */
     public String toParameters() {
         return "format=%s&from_id=%d&to_id=%d&since=%s&until=%s&with_stored_at=%b"
                 .formatted(format.text(), fromId, toId, encoded(since), encoded(until), withStoredAt);

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a file of bookings is written in. */
+/** The formats of booking files. */
 public enum FileFormat {
     CSV("text/csv"),
     NDJSON("application/x-ndjson");
@@ -16,9 +16,9 @@ public enum FileFormat {
     }
 
     /**
-     * The format of this name.
+     * Parses the name of a format.
      *
-     * @throws IllegalArgumentException naming those that there are
+     * @throws IllegalArgumentException naming the formats
      */
     public static FileFormat parse(String name) {
         return Arrays.stream(values())
@@ -28,7 +28,7 @@ public enum FileFormat {
                         () -> new IllegalArgumentException("format: \"%s\" is neither csv nor ndjson".formatted(name)));
     }
 
-    /** What the name of a file says, without the suffix of its compression. */
+    /** The format by a file name's extension, compression suffix removed; empty where it is unknown. */
     public static Optional<FileFormat> ofFile(String name) {
         String plain = name.toLowerCase(Locale.ROOT);
         if (plain.endsWith(".csv")) {
@@ -41,7 +41,7 @@ public enum FileFormat {
         return mediaType;
     }
 
-    /** As it stands in options, queries and names of files. */
+    /** The name in options, queries and file names. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }

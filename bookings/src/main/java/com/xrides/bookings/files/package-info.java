@@ -1,4 +1,4 @@
-/** What files of bookings are written in, and which bookings are asked for. */
+/** File formats of bookings, and the query of an export. */
 @NullMarked
 @CheckReturnValue
 package com.xrides.bookings.files;

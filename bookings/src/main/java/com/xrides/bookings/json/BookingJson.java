@@ -15,19 +15,19 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bookings as StrictJson.FACTORY. Reading goes straight from bytes to a {@link Booking}, tells all faults at once and trusts nothing:
- * size is the caller's to bound, depth, number length and the rest are bounded here. Any thread.
+ * Parses and writes bookings as JSON. Parsing goes straight from bytes to a {@link Booking} and reports all errors at
+ * once; nesting, number length and unknown fields are limited here, the document's size by the caller. Any thread.
  */
 public final class BookingJson {
 
     private BookingJson() {}
 
-    /** Reads one booking from a whole document. */
+    /** Parses a document with one booking. */
     public static ParseResult read(byte[] document) {
         return read(document, 0, document.length);
     }
 
-    /** The same from a part of an array: a line among others. */
+    /** Parses a slice of an array, such as one line of a stream. */
     public static ParseResult read(byte[] bytes, int from, int to) {
         if (Utf8.hasNul(bytes, from, to)) {
             return new ParseResult.Malformed(null, "The JSON holds a NUL byte; send it in UTF-8.");
@@ -69,8 +69,8 @@ public final class BookingJson {
     }
 
     /**
-     * Writes a booking as a client would send it: unknown fields stand beside the known ones. {@link #read} makes the
-     * same booking of it.
+     * Writes a booking in the form that clients post, unknown fields beside the known ones; {@link #read} parses it to
+     * an equal booking.
      */
     public static String writeToSend(Booking booking) {
         var text = new StringWriter();
@@ -82,7 +82,7 @@ public final class BookingJson {
             throw new UncheckedIOException("writing to memory", e);
         }
         String known = text.toString();
-        // Both are objects with a field at least.
+        // Both are objects with at least one field.
         return booking.extra() == null
                 ? known
                 : known.substring(0, known.length() - 1) + "," + booking.extra().substring(1);

@@ -14,13 +14,13 @@ import java.io.IOException;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one JSON object, token by token, into a booking or into everything that is wrong with it. */
+/** Parses one JSON object, token by token, into a booking or its validation errors. */
 final class JsonBookingParser {
 
     private final JsonParser parser;
     private final FieldValues values = new FieldValues();
-    private final ValidationErrors faults = new ValidationErrors(values);
-    private final ExtraFields extraFields = new ExtraFields(faults.all());
+    private final ValidationErrors errors = new ValidationErrors(values);
+    private final ExtraFields extraFields = new ExtraFields(errors.all());
 
     JsonBookingParser(JsonParser parser) {
         this.parser = parser;
@@ -42,10 +42,10 @@ final class JsonBookingParser {
             return new ParseResult.Malformed(id(), "Something follows the JSON object; send one booking at a time.");
         }
         String extra = extraFields.finish();
-        return faults.judge(extra);
+        return errors.judge(extra);
     }
 
-    /** The id, if it has been read by now. */
+    /** The id, if it has been parsed so far. */
     @Nullable
     Long id() {
         return values.idOrNull();
@@ -54,7 +54,7 @@ final class JsonBookingParser {
     private void readField(BookingField field) throws IOException {
         JsonToken token = parser.nextToken();
         if (!values.see(field)) {
-            faults.report(field, Code.REPEATED, "appears more than once");
+            errors.report(field, Code.REPEATED, "appears more than once");
             parser.skipChildren();
             return;
         }
@@ -74,7 +74,7 @@ final class JsonBookingParser {
         if (!isWhole(token)) {
             wrongType(field);
         } else if (!fitsLong(token) || parser.getLongValue() < lowest || parser.getLongValue() > highest) {
-            faults.outOfRange(field, lowest, highest);
+            errors.outOfRange(field, lowest, highest);
         } else {
             values.put(field, parser.getLongValue());
         }
@@ -97,7 +97,7 @@ final class JsonBookingParser {
         if (micros.isPresent()) {
             values.put(field, micros.getAsLong());
         } else {
-            faults.noTime(field, code, shownValue(), hint);
+            errors.noTime(field, code, shownValue(), hint);
         }
     }
 
@@ -113,14 +113,14 @@ final class JsonBookingParser {
 
     private void readDegrees(BookingField field, JsonToken token) throws IOException {
         if (token.isNumeric()) {
-            // Adding zero turns -0.0 into 0.0, which PostgreSQL holds for equal and Java does not.
+            // Adding zero turns -0.0 into 0.0: PostgreSQL treats them as equal, Java does not.
             values.putDegrees(field, parser.getDoubleValue() + 0.0);
         } else {
             wrongType(field);
         }
     }
 
-    /** Some clients write whole numbers as 12.0; that is still a whole number. */
+    /** Accepts 12.0 as a whole number, which some clients send. */
     private boolean isWhole(JsonToken token) throws IOException {
         return token == JsonToken.VALUE_NUMBER_INT
                 || (token == JsonToken.VALUE_NUMBER_FLOAT
@@ -134,7 +134,7 @@ final class JsonBookingParser {
     }
 
     private void wrongType(BookingField field) throws IOException {
-        faults.wrongType(field, shownValue());
+        errors.wrongType(field, shownValue());
         parser.skipChildren();
     }
 

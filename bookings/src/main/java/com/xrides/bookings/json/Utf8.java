@@ -4,12 +4,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** Looks at the bytes of a document, or of a line, before anything parses them. Any thread. */
+/** Validates the bytes of a document or line before parsing. Any thread. */
 public final class Utf8 {
 
     private Utf8() {}
 
-    /** Whether a zero byte is among these: never part of JSON in UTF-8, and the mark of UTF-16 or binary data. */
+    /** Whether there is a zero byte: never part of JSON in UTF-8, and typical of UTF-16 or binary data. */
     public static boolean hasNul(byte[] bytes, int from, int to) {
         for (int i = from; i < to; i++) {
             if (bytes[i] == 0) {
@@ -19,7 +19,7 @@ public final class Utf8 {
         return false;
     }
 
-    /** Strict: no overlong forms, no surrogates, nothing cut off. */
+    /** Whether the bytes are strictly valid UTF-8: no overlong forms, surrogates or truncated sequences. */
     public static boolean isValid(byte[] bytes, int from, int to) {
         if (isAscii(bytes, from, to)) {
             return true;

@@ -1,4 +1,4 @@
-/** Bookings as JSON. */
+/** Parses and writes bookings as JSON. */
 @NullMarked
 @CheckReturnValue
 package com.xrides.bookings.json;

@@ -2,10 +2,10 @@ package com.xrides.bookings.lines;
 
 import com.xrides.bookings.ParseResult;
 
-/** Makes bookings of lines, in their order. */
+/** Parses lines into bookings, in order. */
 public interface BookingLines extends LineCutter.Lines {
 
-    /** Whether bookings can follow: whatever had to be told of the whole stream has come, and is right. */
+    /** Whether bookings can follow: the header, if the format has one, was read and is valid. */
     boolean hasBegun();
 
     static boolean isEmpty(byte[] bytes, int from, int to) {

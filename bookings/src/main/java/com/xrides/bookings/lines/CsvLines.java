@@ -8,14 +8,17 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** CSV: a header, and a booking on each row. Throws {@link UnusableHeaderException} where there is no good header. */
+/**
+ * Parses CSV: a header, then a booking on each row. Throws {@link UnusableHeaderException} for a missing or invalid
+ * header.
+ */
 public final class CsvLines implements BookingLines {
 
     private final Consumer<StreamedBooking> bookings;
     private final @Nullable ZoneId zone;
     private @Nullable Rows rows;
 
-    /** What reads the rows, once there is a header. */
+    /** The parsers of rows, once there is a header. */
     private record Rows(PlainRows plain, QuotedRows quoted) {
 
         void line(long number, byte[] bytes, int from, int to) {
@@ -78,8 +81,8 @@ public final class CsvLines implements BookingLines {
     }
 
     private Rows readHeader(CsvLine line) {
-        if (line.fault() != null) {
-            throw new UnusableHeaderException("The first line must name the columns. " + line.fault());
+        if (line.error() != null) {
+            throw new UnusableHeaderException("The first line must name the columns. " + line.error());
         }
         List<String> names = CsvRecords.only(line.textAtEnd());
         if (names == null) {
@@ -89,7 +92,7 @@ public final class CsvLines implements BookingLines {
         return new Rows(new PlainRows(columns, bookings), new QuotedRows(columns, bookings));
     }
 
-    /** Whether the parser cannot take the line for anything but one row, and it is text. */
+    /** Whether the line is one row on its own for sure, and valid text. */
     private static boolean isPlain(byte[] bytes, int from, int to) {
         int end = to > from && bytes[to - 1] == '\r' ? to - 1 : to;
         boolean ascii = true;

@@ -10,25 +10,25 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** CSV (RFC 4180) as records. What a wrong number of fields means is for others to judge. */
+/** Splits CSV (RFC 4180) into records. A wrong number of fields is checked by the caller. */
 final class CsvRecords {
 
     private static final CsvReaderBuilder STRICT = rows().allowUnclosedQuote(false);
     private static final CsvReaderBuilder UNCLOSED = rows().allowUnclosedQuote(true);
 
-    /** A line of nothing but commas is no more than this, and no value longer. */
+    /** Upper bound for fields and for the length of a value: a line of nothing but commas has no more. */
     private static final int MOST = 2 * LineCutter.MAX_LINE;
 
     private static final String NEXT_LINE = "\nx";
 
     private CsvRecords() {}
 
-    /** The records of lines without a quote: one for each line, none of which may be empty. */
+    /** The records of lines without quotes, one for each line; no line may be empty. */
     static CsvReader<CsvRecord> ofPlain(String lines) {
         return STRICT.build(handler(), lines);
     }
 
-    /** The fields of the one record that this is; null where it is not just one. */
+    /** The fields of a text that is exactly one record; null otherwise. */
     static @Nullable List<String> only(String text) {
         try {
             Iterator<CsvRecord> records = STRICT.build(handler(), text).iterator();
@@ -43,12 +43,12 @@ final class CsvRecords {
     }
 
     /**
-     * How many lines the first record takes: one more than there are when a quote is still open at their end, and none
-     * when it breaks the rules for quotes.
+     * How many lines the first record takes: one more than there are when a quote is still open at the end, 0 when it
+     * violates the rules for quotes.
      */
     static int linesOfFirst(String text) {
         try {
-            // An open quote takes in whatever follows; so something must.
+            // An open quote consumes what follows, so something has to follow.
             CsvRecord first =
                     UNCLOSED.build(handler(), text + NEXT_LINE).iterator().next();
             return 1 + first.getFields().stream().mapToInt(CsvRecords::newlines).sum();

@@ -3,7 +3,7 @@ package com.xrides.bookings.lines;
 import com.xrides.bookings.json.BookingJson;
 import java.util.function.Consumer;
 
-/** Newline-delimited JSON: a booking on each line. */
+/** Parses newline-delimited JSON, a booking on each line. */
 public final class JsonLines implements BookingLines {
 
     private final Consumer<StreamedBooking> bookings;
@@ -31,11 +31,11 @@ public final class JsonLines implements BookingLines {
 
     @Override
     public void rest() {
-        // Every line has been read when the next one comes.
+        // Every line is parsed before the next one arrives.
     }
 
     @Override
     public void end() {
-        // There is nothing that a last line would have to complete.
+        // No line can be incomplete here.
     }
 }

@@ -3,36 +3,36 @@ package com.xrides.bookings.lines;
 import java.util.Arrays;
 
 /**
- * Cuts bytes into lines at their newlines, wherever the chunks in which they come begin and end. Only a line that is
- * spread over chunks is copied, and of one that is too long nothing is kept.
+ * Splits a stream of bytes into lines, independent of chunk boundaries. Only a line that spans chunks is copied; a line
+ * that is too long is not buffered.
  */
 public final class LineCutter {
 
-    /** Bytes of a line, its newline not counted. */
+    /** Maximum length of a line in bytes, without its newline. */
     static final int MAX_LINE = 64 * 1024;
 
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
-    /** Who reads the lines. */
+    /** Receives the lines. */
     interface Lines {
 
         /**
          * A line, empty ones included.
          *
          * @param number counted from 1
-         * @param bytes not to be changed, and no more the same after {@link #rest()}
+         * @param bytes not to be changed; invalid after {@link #rest()}
          * @param from where the line begins
-         * @param to behind its end; the newline is not part of it, a carriage return before that is
+         * @param to behind its end; the newline is excluded, a carriage return before it is included
          */
         void line(long number, byte[] bytes, int from, int to);
 
         /** A line longer than {@link #MAX_LINE}. */
         void tooLong(long number);
 
-        /** That was all for now. */
+        /** The current chunk is consumed. */
         void rest();
 
-        /** That was all. */
+        /** The stream has ended. */
         void end();
     }
 
@@ -46,7 +46,7 @@ public final class LineCutter {
         this.reader = reader;
     }
 
-    /** Lines that have ended by now. */
+    /** The number of lines completed so far. */
     public long lines() {
         return lines;
     }
@@ -63,7 +63,7 @@ public final class LineCutter {
         begin(chunk, lineFrom, to);
     }
 
-    /** Ends the last line, which may lack its newline. */
+    /** Ends the stream, and with it a last line without a newline. */
     public void end() {
         if (begunLength > 0 || skipping) {
             endLine(begun, 0, 0);

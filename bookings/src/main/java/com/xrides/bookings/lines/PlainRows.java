@@ -5,7 +5,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
-/** Rows that are lines: gathers those that stand behind each other, so that the parser gets many at a time. */
+/** Batches consecutive CSV lines without quotes, so that the parser gets many at a time. */
 final class PlainRows {
 
     private static final byte[] NONE = {};
@@ -23,7 +23,7 @@ final class PlainRows {
         this.bookings = bookings;
     }
 
-    /** Takes a line that is neither empty nor holds a quote, nor a carriage return but at its end. */
+    /** Adds a line that is not empty and has no quotes, nor a carriage return but at its end. */
     void add(long number, byte[] chunk, int lineFrom, int lineTo) {
         if (chunk != bytes || number != firstLine + lines) {
             read();
@@ -35,7 +35,7 @@ final class PlainRows {
         lines++;
     }
 
-    /** Reads all that was gathered. */
+    /** Parses the batch. */
     void read() {
         if (lines == 0) {
             return;

@@ -10,13 +10,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows that need a closer look, since they may go on over several lines: a quoted value may hold newlines, and a quote
- * that was forgotten must not swallow the rows behind it. Lines are held until it is clear that they make a good row
- * together; else the first of them is bad, and reading goes on with the second.
+ * Parses CSV rows with quotes, which may span lines; a missing closing quote must not consume the rows that follow.
+ * Lines are buffered until they form a valid row together; otherwise the first of them is rejected, and parsing resumes
+ * with the second.
  */
 final class QuotedRows {
 
-    /** Lines of one row. */
+    /** The maximum number of lines of one row. */
     static final int MAX_LINES = 64;
 
     private static final int MAX_BYTES = LineCutter.MAX_LINE;
@@ -31,13 +31,13 @@ final class QuotedRows {
         this.bookings = bookings;
     }
 
-    /** Whether a row has begun that may go on. */
+    /** Whether a row has begun and may continue. */
     boolean areOpen() {
         return !held.isEmpty();
     }
 
     void add(CsvLine line) {
-        boolean cannotClose = areOpen() && line.fault() == null && !line.hasQuote();
+        boolean cannotClose = areOpen() && line.error() == null && !line.hasQuote();
         held.add(line);
         heldBytes += line.size();
         if (!cannotClose || isBeyondBounds()) {
@@ -45,7 +45,7 @@ final class QuotedRows {
         }
     }
 
-    /** Reads what is held: no line that could belong to it follows. */
+    /** Parses the buffered lines at the end of the stream. */
     void end() {
         read(true);
     }
@@ -55,18 +55,18 @@ final class QuotedRows {
             CsvLine first = held.element();
             if (first.isEmpty()) {
                 drop(1);
-            } else if (first.fault() != null) {
-                refuseFirst(first.fault());
+            } else if (first.error() != null) {
+                refuseFirst(first.error());
             } else if (!readRow(first, ended)) {
                 return;
             }
         }
     }
 
-    /** False when more lines are needed. */
+    /** Parses the first row; false when more lines are needed. */
     private boolean readRow(CsvLine first, boolean ended) {
         List<CsvLine> readable = first.hasQuote()
-                ? held.stream().takeWhile(line -> line.fault() == null).toList()
+                ? held.stream().takeWhile(line -> line.error() == null).toList()
                 : List.of(first);
         int lines = first.hasQuote() ? CsvRecords.linesOfFirst(join(readable)) : 1;
         if (lines > readable.size()) {
@@ -83,26 +83,26 @@ final class QuotedRows {
 
     private void read(List<CsvLine> lines) {
         List<String> row = CsvRecords.only(join(lines));
-        ParseResult reading = row == null
+        ParseResult result = row == null
                 ? new ParseResult.Malformed(null, "This is no single row of CSV: look at its quotes and line breaks.")
                 : columns.read(row);
-        if (lines.size() == 1 || reading instanceof ParseResult.Accepted) {
-            tell(lines, reading);
-        } else if (reading instanceof ParseResult.Malformed malformed) {
+        if (lines.size() == 1 || result instanceof ParseResult.Accepted) {
+            tell(lines, result);
+        } else if (result instanceof ParseResult.Malformed malformed) {
             refuseFirst("A quoted value goes on to line %d. %s"
                     .formatted(lines.get(lines.size() - 1).number(), malformed.detail()));
         } else {
-            tell(lines.subList(0, 1), reading);
+            tell(lines.subList(0, 1), result);
         }
     }
 
-    private void refuseFirst(@Nullable String fault) {
-        tell(List.of(held.element()), new ParseResult.Malformed(null, String.valueOf(fault)));
+    private void refuseFirst(@Nullable String error) {
+        tell(List.of(held.element()), new ParseResult.Malformed(null, String.valueOf(error)));
     }
 
-    private void tell(List<CsvLine> lines, ParseResult reading) {
+    private void tell(List<CsvLine> lines, ParseResult result) {
         int size = lines.stream().mapToInt(CsvLine::size).sum();
-        bookings.accept(new StreamedBooking(lines.get(0).number(), lines.size(), reading, size));
+        bookings.accept(new StreamedBooking(lines.get(0).number(), lines.size(), result, size));
         drop(lines.size());
     }
 

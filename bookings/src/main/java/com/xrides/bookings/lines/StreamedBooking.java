@@ -4,20 +4,20 @@ import com.xrides.bookings.ParseResult;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One booking of a stream, as far as it could be read.
+ * One booking of a stream, with the result of parsing it.
  *
  * @param line where it began: lines of text or messages, counted from 1
- * @param lines how many it took; one, unless it is a text with line breaks in it
- * @param size bytes that it took on its way here
+ * @param lines how many lines it took; more than one only with line breaks in a quoted value
+ * @param size in bytes, as received
  */
 public record StreamedBooking(long line, int lines, ParseResult reading, int size) {
 
-    /** One on a line of its own. */
+    /** A booking on a line of its own. */
     public StreamedBooking(long line, ParseResult reading, int size) {
         this(line, 1, reading, size);
     }
 
-    /** Null where it could not be read. */
+    /** The booking's id; null where it could not be read. */
     public @Nullable Long id() {
         if (reading instanceof ParseResult.Accepted accepted) {
             return accepted.booking().id();
@@ -27,7 +27,7 @@ public record StreamedBooking(long line, int lines, ParseResult reading, int siz
                 : ((ParseResult.Malformed) reading).id();
     }
 
-    /** Where it ended. */
+    /** The line on which it ended. */
     public long lastLine() {
         return line + lines - 1;
     }

@@ -4,43 +4,41 @@ import java.time.ZoneId;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads text exactly as {@code /bookings/stream} does, for whoever wants to know what is wrong with it without having it
- * stored. For one thread.
- */
-public final class TextReading {
+/** Parses booking files exactly as {@code /bookings/stream} does, for checking them without storing. For one thread. */
+public final class TextBookingParser {
 
     private final LineCutter cutter;
 
-    private TextReading(BookingLines lines) {
+    private TextBookingParser(BookingLines lines) {
         this.cutter = new LineCutter(lines);
     }
 
-    /** Of newline-delimited JSON. */
-    public static TextReading ofNdjson(Consumer<StreamedBooking> bookings) {
-        return new TextReading(new JsonLines(bookings));
+    /** A parser for newline-delimited JSON. */
+    public static TextBookingParser ofNdjson(Consumer<StreamedBooking> bookings) {
+        return new TextBookingParser(new JsonLines(bookings));
     }
 
     /**
-     * Of CSV; its other methods throw a {@link com.xrides.contract.UnusableHeaderException} where that applies.
+     * A parser for CSV; its other methods throw {@link com.xrides.bookings.csv.UnusableHeaderException} for an invalid
+     * header.
      *
-     * @param zone where local times are; null where it is not known
+     * @param zone the time zone of local times; null where it is not known
      */
-    public static TextReading ofCsv(@Nullable ZoneId zone, Consumer<StreamedBooking> bookings) {
-        return new TextReading(new CsvLines(zone, bookings));
+    public static TextBookingParser ofCsv(@Nullable ZoneId zone, Consumer<StreamedBooking> bookings) {
+        return new TextBookingParser(new CsvLines(zone, bookings));
     }
 
-    /** Takes the next bytes; what they complete is handed on before this returns, but a quoted row may stay open. */
+    /** Parses the next bytes; completed bookings are passed on before this returns, but a quoted row may stay open. */
     public void feed(byte[] bytes) {
         cutter.feed(bytes, 0, bytes.length);
     }
 
-    /** Says that no more come: what is still open is handed on. */
+    /** Ends the input: an open row is passed on. */
     public void end() {
         cutter.end();
     }
 
-    /** Lines that have ended by now. */
+    /** The number of lines completed so far. */
     public long lines() {
         return cutter.lines();
     }

@@ -1,4 +1,4 @@
-/** Streams of bookings as text: lines of JSON or CSV, cut and parsed. */
+/** Parses streams of bookings as text, NDJSON or CSV, for the stream endpoint and the import command. */
 @NullMarked
 @CheckReturnValue
 package com.xrides.bookings.lines;

@@ -4,15 +4,15 @@ import com.xrides.bookings.ParseResult;
 import com.xrides.platform.web.Problem;
 import com.xrides.platform.web.ProblemType;
 
-/** What to answer to a document that is not an acceptable booking. */
+/** The problem answer for a document that is not a valid booking. */
 public final class BookingProblem {
 
     private BookingProblem() {}
 
     /**
-     * The problem with everything that is wrong with it.
+     * Builds the problem with all validation errors.
      *
-     * @param result of parsing it; not an accepted one
+     * @param result of parsing; not an accepted one
      */
     public static Problem of(ParseResult result) {
         return result instanceof ParseResult.Rejected rejected

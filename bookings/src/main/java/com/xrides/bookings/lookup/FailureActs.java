@@ -28,33 +28,34 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets operators send failed bookings again or dismiss them, and notes who did. What is meant is a booking's newest open
- * failure, or the one that the request's {@code sequence} names. Any thread.
+ * Retries or dismisses failed bookings for operators, and records who did. Applies to a booking's newest open failure,
+ * or to the one that the request's {@code sequence} names. Any thread.
  */
 public final class FailureActs {
 
     private static final Logger LOG = LoggerFactory.getLogger(FailureActs.class);
 
-    /** How long an answer waits for its failure to be noted as resolved. */
+    /** How long a response waits for its failure to be marked as resolved. */
     private static final long RESOLVING_MILLIS = 1000;
 
-    private final LookupClient inquiries;
+    private final LookupClient lookups;
 
-    public FailureActs(LookupClient inquiries) {
-        this.inquiries = inquiries;
+    public FailureActs(LookupClient lookups) {
+        this.lookups = lookups;
     }
 
     /**
-     * Notes that a booking's failure is retried.
+     * Records a retry of a booking's failure.
      *
-     * @param id as it stands in the path
-     * @param send sends the booking of this failure, and answers; when there is nothing to send the answer is given here
+     * @param id as it is in the path
+     * @param send saves the failure's booking, and answers the request; when there is nothing to send the answer is
+     *     given here
      */
     public void retry(HttpServerRequest request, String id, BiConsumer<Booking, Failure> send) {
         act(request, id, Action.RETRIED, failure -> resend(failure, request, send));
     }
 
-    /** Closes a booking's failure: nothing more is to be done about it. */
+    /** Closes a booking's failure without sending it again. */
     public void dismiss(HttpServerRequest request, String id) {
         act(
                 request,
@@ -64,8 +65,8 @@ public final class FailureActs {
     }
 
     /**
-     * Closes the failure of a booking that is stored now. Where this fails the failure stays open; sending it again finds
-     * it stored, and comes here again.
+     * Closes the failure of a booking that is stored by now. If this fails the failure stays open; a further retry
+     * finds the booking stored, and closes it.
      */
     public Future<?> resolve(Failure failure, HttpServerRequest request) {
         return note(failure.sequence(), failure.id(), Action.RESOLVED, request)
@@ -113,17 +114,17 @@ public final class FailureActs {
                     .send(request.response());
             return;
         }
-        ParseResult reading = BookingJson.read(payload.getBytes(StandardCharsets.UTF_8));
-        if (reading instanceof ParseResult.Accepted accepted) {
+        ParseResult result = BookingJson.read(payload.getBytes(StandardCharsets.UTF_8));
+        if (result instanceof ParseResult.Accepted accepted) {
             send.accept(accepted.booking(), failure);
         } else {
-            BookingProblem.of(reading).send(request.response());
+            BookingProblem.of(result).send(request.response());
         }
     }
 
     private Future<FailuresFound> note(long sequence, long id, Action action, HttpServerRequest request) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        return inquiries.askOnce(
+        return lookups.askOnce(
                 FailureMessages.ACT_ON_FAILURE,
                 new ActOnFailure(sequence, id, new FailureAct(action, Actor.of(request), now)));
     }

@@ -7,17 +7,17 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Locale;
 
-/** Failures as clients read them. */
+/** Writes failures as JSON for clients. */
 public final class FailuresJson {
 
     private FailuresJson() {}
 
-    /** The failures, and the sequence after which the next page begins. */
+    /** Writes a page: the failures, and the sequence after which the next page begins. */
     public static String page(List<Failure> failures, long nextAfter) {
         return "{\"failures\":" + array(failures) + ",\"next_after\":" + nextAfter + "}";
     }
 
-    /** The failures alone. */
+    /** Writes the failures as an array. */
     public static String array(List<Failure> failures) {
         var text = new StringBuilder("[");
         String separator = "";
@@ -29,7 +29,7 @@ public final class FailuresJson {
         return text.append(']').toString();
     }
 
-    // The payload stays the text that it is: read as numbers and written again, some would be others.
+    // The payload stays a string: parsed and written again, some numbers would change.
     private static void append(Failure failure, StringBuilder text) {
         String members = new JsonObject()
                 .put("sequence", failure.sequence())

@@ -15,10 +15,10 @@ import java.util.OptionalLong;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** What endpoints share that ask over the bus on behalf of a client. Any thread. */
+/** Sends look-ups over the bus on behalf of HTTP endpoints. Any thread. */
 public final class LookupClient {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
     private final MessageBus bus;
 
@@ -26,7 +26,7 @@ public final class LookupClient {
         this.bus = bus;
     }
 
-    /** Asks something that changes nothing: where one node does not answer, the next is asked. */
+    /** Sends a request that changes nothing; retried once with another node if there is no reply. */
     public <Q extends Message, A extends Message> Future<A> ask(Address<Q, A> address, Q question) {
         return askOnce(address, question)
                 .recover(cause -> cause instanceof DeliveryException delivery && delivery.reason() != Reason.FAILED
@@ -34,12 +34,12 @@ public final class LookupClient {
                         : Future.failedFuture(cause));
     }
 
-    /** Asks something that may have been done although no answer comes. */
+    /** Sends a request that must not be repeated: it may have been processed although there is no reply. */
     <Q extends Message, A extends Message> Future<A> askOnce(Address<Q, A> address, Q question) {
-        return bus.ask(address, question, PATIENCE);
+        return bus.ask(address, question, TIMEOUT);
     }
 
-    /** Goes on with the booking's id that stands in the path; where that is none, says so. */
+    /** Parses the booking's id in the path and passes it on; otherwise answers with a problem. */
     public static void withId(String text, HttpServerResponse response, LongConsumer next) {
         OptionalLong id = number(text);
         if (id.isPresent() && id.getAsLong() > 0) {
@@ -50,7 +50,7 @@ public final class LookupClient {
         }
     }
 
-    /** A number as it stands in a path or a query; empty for anything else. */
+    /** Parses a number in a path or query; empty for anything else. */
     public static OptionalLong number(String text) {
         try {
             return OptionalLong.of(Long.parseLong(text));
@@ -59,17 +59,17 @@ public final class LookupClient {
         }
     }
 
-    /** A parameter of a query; empty where it cannot be read. */
+    /** A query parameter's value; empty where it cannot be decoded. */
     static String parameter(HttpServerRequest request, String name, String defaultValue) {
         try {
             return request.getParam(name, defaultValue);
         } catch (IllegalArgumentException e) {
-            // Some escape in the query, of this parameter or of another, is broken: as good as no value.
+            // An invalid escape in the query, in this parameter or another: treated as no value.
             return "";
         }
     }
 
-    /** Answers that something cannot be told now. */
+    /** Answers that a look-up is unavailable. */
     public static void unavailable(HttpServerResponse response, @Nullable Long id, Throwable cause) {
         Problem.of(ProblemType.LOOKUP_UNAVAILABLE, id, "It cannot be looked up now: " + cause.getMessage() + ".")
                 .send(response);

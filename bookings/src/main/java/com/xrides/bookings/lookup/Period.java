@@ -6,9 +6,9 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /**
- * The time that an audit is about.
+ * The period of an audit.
  *
- * @param to the first moment that is not part of it
+ * @param to exclusive
  */
 public record Period(Instant from, Instant to) {
 
@@ -21,9 +21,9 @@ public record Period(Instant from, Instant to) {
     }
 
     /**
-     * Reads RFC 3339 times in UTC; the end is now unless said, the beginning a day before.
+     * Parses RFC 3339 times in UTC; the end defaults to now, the beginning to a day before the end.
      *
-     * @throws IllegalArgumentException naming what cannot be read
+     * @throws IllegalArgumentException naming the invalid time
      */
     public static Period parse(Optional<String> from, Optional<String> to, Instant now) {
         Instant end = to.map(text -> time("to", text)).orElse(now);

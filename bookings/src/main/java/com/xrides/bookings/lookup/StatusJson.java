@@ -4,12 +4,12 @@ import com.xrides.bookings.outcome.BookingStatus;
 import com.xrides.bookings.outcome.BookingStatus.State;
 import io.vertx.core.json.JsonObject;
 
-/** The status of a booking as clients read it, in an answer or an event. */
+/** Writes a booking's status as JSON for clients, in an answer or an event. */
 public final class StatusJson {
 
     private StatusJson() {}
 
-    /** For a status that is known, with the booking's id; to the public what is unknown is a problem answer instead. */
+    /** Writes a known status with the booking's id; the public API answers an unknown one with a problem instead. */
     public static JsonObject of(long id, BookingStatus status) {
         if (status.state() == State.UNKNOWN) {
             throw new IllegalArgumentException("nothing is known of booking " + id);
@@ -17,7 +17,7 @@ public final class StatusJson {
         return addTo(new JsonObject().put("id", id), status);
     }
 
-    /** For any status, alone. */
+    /** Writes any status, without an id. */
     public static JsonObject of(BookingStatus status) {
         return addTo(new JsonObject(), status);
     }

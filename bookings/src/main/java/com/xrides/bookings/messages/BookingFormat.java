@@ -7,7 +7,9 @@ import com.xrides.platform.bus.WireWriter;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A {@link Booking} on the wire: a bit for each optional part and each flag, then the values that are there. */
+/**
+ * The wire format of a {@link Booking}: a bit for each optional part and each flag, then the values that are present.
+ */
 final class BookingFormat {
 
     private static final int PACKAGE = 1;

@@ -12,7 +12,7 @@ import com.xrides.platform.bus.WireReader;
 import com.xrides.platform.bus.WireWriter;
 import java.util.List;
 
-/** The wire form of what tells and keeps failures. */
+/** Messages that report, record and list failures, and their wire format. */
 @SuppressWarnings("EnumOrdinal") // the order of Action is part of the format, as it says
 public final class FailureMessages {
 
@@ -22,22 +22,22 @@ public final class FailureMessages {
 
     public static final Address<FindFailure, FailuresFound> FIND_FAILURE = new Address<>("failures.find");
 
-    /** Answered by persistence nodes, from the table. */
+    /** Lists failures from the table; answered by persistence nodes. */
     public static final Address<ListFailures, FailuresFound> RECORDED_FAILURES = new Address<>("failures.recorded");
 
-    /** Answered by status nodes, for the API. */
+    /** Lists failures for the API; answered by status nodes. */
     public static final Address<ListFailures, FailuresFound> LIST_FAILURES = new Address<>("failures.list");
 
     public static final Address<ActOnFailure, FailuresFound> ACT_ON_FAILURE = new Address<>("failures.act");
 
-    /** Tells outcomes that nobody waits for; answered by {@link Done} once they are kept. */
+    /** Reports late outcomes, those whose requests no longer wait; answered by {@link Done} once they are recorded. */
     public record ReportOutcomes(List<LateOutcome> outcomes) implements Message {
         public ReportOutcomes {
             outcomes = List.copyOf(outcomes);
         }
     }
 
-    /** Asks for failures to be recorded durably, once each however often asked; answered by {@link Done}. */
+    /** Records failures durably and idempotently; answered by {@link Done}. */
     public record RecordFailures(List<Failure> failures) implements Message {
         public RecordFailures {
             failures = List.copyOf(failures);
@@ -45,19 +45,19 @@ public final class FailureMessages {
     }
 
     /**
-     * Asks for failures recorded after a sequence number, oldest first; answered by {@link FailuresFound}.
+     * Requests failures recorded after a sequence number, oldest first; answered by {@link FailuresFound}.
      *
      * @param openOnly leaves out those that were resolved or dismissed
      */
     public record ListFailures(long after, int limit, boolean openOnly) implements Message {}
 
     /**
-     * Asks for the newest failures of one booking; answered by {@link FailuresFound}, in the order of their sequence. A
-     * node of an older release tells the newest one only.
+     * Requests the newest failures of one booking; answered by {@link FailuresFound}, in the order of their sequence. A
+     * node of an older release returns the newest one only.
      */
     public record FindFailure(long id, int limit) implements Message {
 
-        /** The newest one: one or none. */
+        /** Requests only the newest failure. */
         public FindFailure(long id) {
             this(id, 1);
         }
@@ -70,15 +70,15 @@ public final class FailureMessages {
     }
 
     /**
-     * Notes an act about a failure that is open; answered by {@link FailuresFound} with that failure as it was before, or
-     * none where there is none.
+     * Records an act on an open failure; answered by {@link FailuresFound} with that failure as it was before, or empty
+     * where there is none.
      *
-     * @param sequence which failure; 0 for the newest of the booking's that is open
+     * @param sequence which failure; 0 for the booking's newest open one
      * @param id the booking's
      */
     public record ActOnFailure(long sequence, long id, FailureAct act) implements Message {}
 
-    /** How each of them is written and read. */
+    /** The wire formats of these messages. */
     public static final List<MessageType<?>> TYPES = List.of(
             new MessageType<>(
                     7,

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The wire form of what looks bookings up. */
+/** Messages that look up bookings, and their wire format. */
 @SuppressWarnings("EnumOrdinal") // the order of State is part of the format, as it says
 public final class LookupMessages {
 
@@ -24,27 +24,27 @@ public final class LookupMessages {
 
     public static final Address<CountBookings, BookingsCounted> COUNT_BOOKINGS = new Address<>("bookings.count");
 
-    /** Answered by persistence nodes, page by page. */
+    /** Lists bookings page by page; answered by persistence nodes. */
     public static final Address<ListBookings, BookingsListed> LIST_BOOKINGS = new Address<>("bookings.list");
 
-    /** Asks for a stored booking; answered by {@link BookingFound}. */
+    /** Requests a stored booking; answered by {@link BookingFound}. */
     public record FindBooking(long id) implements Message {}
 
     public record BookingFound(@Nullable StoredBooking booking) implements Message {}
 
-    /** Asks what is known of a booking; answered by {@link StatusFound}. */
+    /** Requests the status of a booking; answered by {@link StatusFound}. */
     public record FindStatus(long id) implements Message {}
 
     public record StatusFound(BookingStatus status) implements Message {}
 
-    /** Asks what the tables hold of these bookings; answered by {@link BookingsTraced}. */
+    /** Requests which of these bookings the tables contain; answered by {@link BookingsTraced}. */
     public record TraceBookings(List<Long> ids) implements Message {
         public TraceBookings {
             ids = List.copyOf(ids);
         }
     }
 
-    /** Those of them that are stored, and those of which a failure is recorded; one may be in both. */
+    /** The ids that are stored, and those with a recorded failure; an id may be in both. */
     public record BookingsTraced(List<Long> stored, List<Long> failed) implements Message {
         public BookingsTraced {
             stored = List.copyOf(stored);
@@ -52,11 +52,11 @@ public final class LookupMessages {
         }
     }
 
-    /** Asks how many bookings were stored in a period, to excluded; answered by {@link BookingsCounted}. */
+    /** Requests how many bookings were stored in a period, its end excluded; answered by {@link BookingsCounted}. */
     public record CountBookings(Instant from, Instant to) implements Message {}
 
     /**
-     * How many there are.
+     * The counts of a period.
      *
      * @param stored bookings
      * @param failed failures recorded
@@ -64,19 +64,19 @@ public final class LookupMessages {
     public record BookingsCounted(long stored, long failed) implements Message {}
 
     /**
-     * Asks for stored bookings by ascending id; answered by {@link BookingsListed}.
+     * Requests stored bookings by ascending id; answered by {@link BookingsListed}.
      *
      * @param after only ids above this
-     * @param upTo and not above this
-     * @param since stored then or later
-     * @param until stored before then
+     * @param upTo only ids up to this
+     * @param since stored at or after
+     * @param until stored before
      */
     public record ListBookings(long after, long upTo, Instant since, Instant until, int limit) implements Message {}
 
     /**
-     * The next of them; perhaps fewer than asked for, or even none, although there are more.
+     * A page of bookings; it may be short or empty although more follow.
      *
-     * @param next after which id to go on; 0 when there are no more
+     * @param next the {@code after} of the next page; 0 at the end
      */
     public record BookingsListed(List<StoredBooking> bookings, long next) implements Message {
         public BookingsListed {
@@ -84,10 +84,10 @@ public final class LookupMessages {
         }
     }
 
-    /** Behind a status that older releases take for unknown. */
+    /** Follows a status that older releases read as unknown. */
     private static final byte PENDING = 1;
 
-    /** How each of them is written and read. */
+    /** The wire formats of these messages. */
     public static final List<MessageType<?>> TYPES = List.of(
             new MessageType<>(
                     3,

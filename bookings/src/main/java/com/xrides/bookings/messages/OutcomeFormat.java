@@ -5,7 +5,7 @@ import com.xrides.bookings.outcome.Outcome.Kind;
 import com.xrides.platform.bus.WireReader;
 import com.xrides.platform.bus.WireWriter;
 
-/** An {@link Outcome} on the wire: a byte for its kind and, for those that carry one, the detail. */
+/** The wire format of an {@link Outcome}: a byte for its kind and, for kinds that have one, the detail. */
 @SuppressWarnings("EnumOrdinal") // the order of Kind is part of the format, as it says
 final class OutcomeFormat {
 

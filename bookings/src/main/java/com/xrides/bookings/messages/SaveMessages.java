@@ -9,11 +9,11 @@ import com.xrides.platform.bus.PeerRegistry;
 import com.xrides.platform.bus.Topic;
 import java.util.List;
 
-/** The wire form of what saves bookings. */
+/** Messages that save bookings, and their wire format. */
 @SuppressWarnings("EnumOrdinal") // the order of WriterState is part of the format, as it says
 public final class SaveMessages {
 
-    /** Where one persistence verticle, and no other, takes bookings to save. */
+    /** The address at which one persistence verticle, and no other, saves bookings. */
     public static Address<SaveBookings, SaveOutcomes> save(String verticle) {
         return new Address<>("bookings.save." + verticle);
     }
@@ -21,9 +21,9 @@ public final class SaveMessages {
     public static final Topic<WriterAnnounced> WRITERS = new Topic<>("bookings.routes");
 
     /**
-     * Asks for bookings to be saved, in one go; answered by {@link SaveOutcomes}.
+     * Saves bookings as a batch; answered by {@link SaveOutcomes}.
      *
-     * @param traced those of them whose way is recorded, in ascending order; few, and usually none
+     * @param traced the bookings whose requests are traced, in ascending order; few, and usually none
      */
     public record SaveBookings(List<Booking> bookings, List<TracedBooking> traced) implements Message {
         public SaveBookings {
@@ -31,7 +31,7 @@ public final class SaveMessages {
             traced = List.copyOf(traced);
         }
 
-        /** Bookings of which no trace is kept. */
+        /** A batch without traces. */
         public SaveBookings(List<Booking> bookings) {
             this(bookings, List.of());
         }
@@ -45,9 +45,9 @@ public final class SaveMessages {
     }
 
     /**
-     * A persistence verticle's sign of life, told to every HTTP node several times a second.
+     * A persistence verticle's heartbeat, published several times a second.
      *
-     * @param address where this verticle alone takes {@link SaveBookings}
+     * @param address where this verticle accepts {@link SaveBookings}
      * @param node the name of its node, for people
      */
     public record WriterAnnounced(String address, String node, WriterState state)
@@ -64,7 +64,7 @@ public final class SaveMessages {
         }
     }
 
-    /** How each of them is written and read. */
+    /** The wire formats of these messages. */
     public static final List<MessageType<?>> TYPES = List.of(
             new MessageType<>(
                     1,

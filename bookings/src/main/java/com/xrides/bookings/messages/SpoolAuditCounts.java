@@ -3,23 +3,24 @@ package com.xrides.bookings.messages;
 import java.util.List;
 
 /**
- * What one spool took on in some period, and what became of it by the tables' word: the first is the sum of the others.
+ * The audit of one spool over a period: how many bookings it accepted, and where they are now; {@code accepted} is the
+ * sum of the others.
  *
- * @param node whose spool it is
+ * @param node the spool's node
  * @param accepted bookings answered 202
- * @param stored those that the table of bookings holds
- * @param failed those that the table of failures holds
- * @param pending those still in the spool
- * @param unmatched ids of those that were settled, yet neither table holds; at most {@value #MAX_NAMED} are named
- * @param unmatchedCount how many of those there are
+ * @param stored found in the table of bookings
+ * @param failed found in the table of failures
+ * @param pending still in the spool
+ * @param unmatched ids that were settled, but are in neither table; at most {@value #MAX_NAMED}
+ * @param unmatchedCount how many those are in all
  */
-public record SpoolBooks(
+public record SpoolAuditCounts(
         String node, long accepted, long stored, long failed, long pending, List<Long> unmatched, long unmatchedCount) {
 
-    /** Ids named in one answer. */
+    /** Maximum number of ids in one reply. */
     public static final int MAX_NAMED = 1000;
 
-    public SpoolBooks {
+    public SpoolAuditCounts {
         unmatched = List.copyOf(unmatched);
     }
 }

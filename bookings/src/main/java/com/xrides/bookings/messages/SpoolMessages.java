@@ -13,20 +13,20 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The wire form of what is said to spools and by them. */
+/** Messages to and from spools, and their wire format. */
 public final class SpoolMessages {
 
-    /** Where one spool takes bookings to hold; for its own node. */
+    /** The address at which one spool accepts bookings, used by its own node only. */
     public static Address<KeepBooking, Kept> keep(String spool) {
         return new Address<>("spool.keep." + spool);
     }
 
-    /** Where one spool tells what it holds. */
+    /** The address at which one spool says which bookings it holds. */
     public static Address<FindPending, PendingFound> findPending(String spool) {
         return new Address<>("spool.find." + spool);
     }
 
-    /** Where one spool opens its books. */
+    /** The address at which one spool answers audits. */
     public static Address<AuditSpool, SpoolAudited> audit(String spool) {
         return new Address<>("spool.audit." + spool);
     }
@@ -34,24 +34,24 @@ public final class SpoolMessages {
     public static final Topic<SpoolAnnounced> SPOOLS = new Topic<>("bookings.spools");
 
     /**
-     * Asks a spool to hold a booking durably; answered by {@link Kept}, once it is synced to its disk or refused.
+     * Stores a booking durably in the spool; answered by {@link Kept} once it is synced to disk or rejected.
      *
-     * @param trace where its way is recorded; usually null
+     * @param trace the context of the booking's trace; usually null
      */
     public record KeepBooking(Booking booking, @Nullable SpanContext trace) implements Message {
 
-        /** A booking of which no trace is kept. */
+        /** A booking that is not traced. */
         public KeepBooking(Booking booking) {
             this(booking, null);
         }
     }
 
     /**
-     * Whether a spool holds the booking.
+     * Whether the spool holds the booking.
      *
-     * @param held only then it may be acknowledged
+     * @param held only then the booking may be acknowledged
      * @param problem why not, for a person; else empty
-     * @param retryAfterSeconds when there may be room again; 0 where that says nothing
+     * @param retryAfterSeconds when there may be room again; 0 where that is unknown
      */
     public record Kept(boolean held, String problem, long retryAfterSeconds) implements Message {
         public static final Kept HELD = new Kept(true, "", 0);
@@ -60,25 +60,29 @@ public final class SpoolMessages {
     /** Asks a spool whether it holds a booking; answered by {@link PendingFound}. */
     public record FindPending(long id) implements Message {}
 
-    /** Since when the spool holds it; null when it does not. */
+    /**
+     * The reply of a spool that was asked for a booking.
+     *
+     * @param since when it was accepted; null if the spool does not hold it
+     */
     public record PendingFound(@Nullable Instant since) implements Message {}
 
     /**
-     * A spool's sign of life, told to every status node.
+     * A spool's heartbeat, published several times a second.
      *
-     * @param name its address is made of, see {@link SpoolMessages#findPending}
+     * @param name part of its address, see {@link SpoolMessages#findPending}
      * @param node the name of its node, for people
      * @param pending bookings that it holds
      */
     public record SpoolAnnounced(String name, String node, long pending, boolean isLeaving)
             implements Message, PeerRegistry.Announcement {}
 
-    /** Asks a spool for its books of a period, to excluded; answered by {@link SpoolAudited}. */
+    /** Requests a spool's audit of a period, its end excluded; answered by {@link SpoolAudited}. */
     public record AuditSpool(Instant from, Instant to) implements Message {}
 
-    public record SpoolAudited(SpoolBooks books) implements Message {}
+    public record SpoolAudited(SpoolAuditCounts counts) implements Message {}
 
-    /** How each of them is written and read. */
+    /** The wire formats of these messages. */
     public static final List<MessageType<?>> TYPES = List.of(
             new MessageType<>(
                     19,
@@ -126,23 +130,23 @@ public final class SpoolMessages {
                     },
                     in -> new AuditSpool(in.readTime(), in.readTime())),
             new MessageType<>(
-                    25, SpoolAudited.class, SpoolMessages::writeBooks, in -> new SpoolAudited(readBooks(in))));
+                    25, SpoolAudited.class, SpoolMessages::writeCounts, in -> new SpoolAudited(readCounts(in))));
 
     private SpoolMessages() {}
 
-    private static void writeBooks(SpoolAudited audited, WireWriter out) {
-        SpoolBooks books = audited.books();
-        out.writeText(books.node());
-        out.writeLong(books.accepted());
-        out.writeLong(books.stored());
-        out.writeLong(books.failed());
-        out.writeLong(books.pending());
-        out.writeLongs(books.unmatched());
-        out.writeLong(books.unmatchedCount());
+    private static void writeCounts(SpoolAudited audited, WireWriter out) {
+        SpoolAuditCounts counts = audited.counts();
+        out.writeText(counts.node());
+        out.writeLong(counts.accepted());
+        out.writeLong(counts.stored());
+        out.writeLong(counts.failed());
+        out.writeLong(counts.pending());
+        out.writeLongs(counts.unmatched());
+        out.writeLong(counts.unmatchedCount());
     }
 
-    private static SpoolBooks readBooks(WireReader in) {
-        return new SpoolBooks(
+    private static SpoolAuditCounts readCounts(WireReader in) {
+        return new SpoolAuditCounts(
                 in.readText(),
                 in.readLong(),
                 in.readLong(),

@@ -6,12 +6,15 @@ import com.xrides.platform.trace.SpanContext;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Traces on the wire: at the end of a message, and only where there are any. */
+/** The wire format of span contexts: the last part of a message, omitted where there are none. */
 final class TraceFormat {
 
     private TraceFormat() {}
 
-    /** Must stay the last part of a message, or be written always once something follows it. */
+    /**
+     * Writes the contexts of traced bookings. Must stay the last part of a message, or be written always once something
+     * follows it.
+     */
     static void writeAll(List<TracedBooking> traced, WireWriter out) {
         if (!traced.isEmpty()) {
             out.writeList(traced, each -> {
@@ -25,7 +28,7 @@ final class TraceFormat {
         return in.hasMore() ? in.readList(each -> new TracedBooking(each.readInt(), read(each))) : List.of();
     }
 
-    /** As {@link #writeAll}. */
+    /** Writes one context; the last part of a message as well. */
     static void writeOptional(@Nullable SpanContext trace, WireWriter out) {
         if (trace != null) {
             write(trace, out);

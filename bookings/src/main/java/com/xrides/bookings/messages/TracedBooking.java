@@ -3,8 +3,8 @@ package com.xrides.bookings.messages;
 import com.xrides.platform.trace.SpanContext;
 
 /**
- * Where one booking of a message belongs.
+ * The span context of one booking of a message.
  *
- * @param position of the booking in its message, from 0
+ * @param position the booking's index in its message
  */
 public record TracedBooking(int position, SpanContext trace) {}

@@ -1,4 +1,4 @@
-/** The messages about bookings on the bus, and their wire format. */
+/** The bus messages about bookings, and their wire format. */
 @NullMarked
 @CheckReturnValue
 package com.xrides.bookings.messages;

@@ -5,21 +5,21 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a booking.
+ * The status of a booking.
  *
  * @param code of a failure, one of {@link Outcome.Kind#code}; else empty
  * @param message of a failure, for a person; else empty
- * @param at since when; null where nothing is known
+ * @param at since when; null where the status is unknown
  */
 public record BookingStatus(
         State state, String code, String message, @Nullable Instant at) {
 
-    /** The wire format names them by {@link #ordinal()}: add new ones at the end. */
+    /** The states of a booking. The wire format names them by {@link #ordinal()}: add new ones at the end. */
     public enum State {
         /** Neither stored nor known to have failed. */
         UNKNOWN,
         STORED,
-        /** Failed after its request had been answered, and not stored since. */
+        /** Failed after its request was answered, and not stored since. */
         FAILED,
         /** Not stored yet, but held durably by a spool. */
         PENDING;

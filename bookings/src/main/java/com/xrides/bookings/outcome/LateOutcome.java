@@ -6,17 +6,17 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An outcome that came after its request had been answered, or had gone away.
+ * An outcome that came after its request was answered or its client disconnected.
  *
  * @param id the booking's
- * @param at when it became known, to the microsecond
- * @param payload the booking as it can be sent again, where the outcome is a failure; see
- *     {@link BookingJson#writeToSend}
+ * @param at when it became known, with microsecond precision
+ * @param payload the booking's JSON for a retry, where the outcome is a failure; see {@link
+ *     BookingJson#writeToSend}
  */
 public record LateOutcome(
         long id, Outcome outcome, Instant at, @Nullable String payload) {
 
-    /** Of something that was sent and never settled by its request. */
+    /** The late outcome of a booking that was sent. */
     public static LateOutcome of(Booking booking, Outcome outcome, Instant at) {
         return new LateOutcome(booking.id(), outcome, at, outcome.isStored() ? null : BookingJson.writeToSend(booking));
     }

@@ -1,7 +1,7 @@
 package com.xrides.bookings.outcome;
 
 /**
- * What became of one booking that was to be saved.
+ * The outcome of saving one booking.
  *
  * @param detail why, for a person; empty where the kind says it all
  */
@@ -18,8 +18,8 @@ public record Outcome(Kind kind, String detail) {
         /** The database will not hold this booking, whoever sends it how often. */
         REFUSED("booking-refused"),
         /**
-         * The booking could not be written now. Usually it is not stored; where a connection broke after the statement
-         * was sent it may be, and sending it again settles that.
+         * The booking could not be written now. Usually it is not stored; if the connection broke after the statement
+         * was sent it may be, which a retry settles.
          */
         UNAVAILABLE("database-unavailable");
 

@@ -3,7 +3,7 @@ package com.xrides.bookings.outcome;
 import java.util.Locale;
 
 /**
- * How the sending of one booking ended, as {@code xrides_bookings_total} labels it. The wire format counts them by
+ * The result of a request to save a booking, as {@code xrides_bookings_total} labels it. The wire format counts them by
  * {@link #ordinal()}: add new ones at the end.
  */
 public enum RequestResult {
@@ -16,10 +16,10 @@ public enum RequestResult {
     INVALID,
     UNAVAILABLE,
     UNKNOWN,
-    /** The sender gave up before there was an answer. */
+    /** The client disconnected before there was an answer. */
     GONE;
 
-    /** How a booking ended that has an outcome. */
+    /** The result for an outcome. */
     public static RequestResult of(Outcome outcome) {
         return switch (outcome.kind()) {
             case STORED -> STORED;
@@ -30,7 +30,7 @@ public enum RequestResult {
         };
     }
 
-    /** As labels and JSON spell it. */
+    /** The value in metric labels and JSON. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }

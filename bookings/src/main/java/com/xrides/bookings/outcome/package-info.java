@@ -1,4 +1,4 @@
-/** What became of a booking, of a request, and what is known of a failure. */
+/** Outcomes of bookings, results of requests, statuses and failures. */
 @NullMarked
 @CheckReturnValue
 package com.xrides.bookings.outcome;

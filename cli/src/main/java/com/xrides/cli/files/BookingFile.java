@@ -9,25 +9,25 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of bookings that is being read.
+ * An open file of bookings.
  *
  * @param name for people
- * @param size in bytes as they lie on the disk; 0 where nobody knows
- * @param content those bytes
- * @param plain what they are when they are not compressed any more
- * @param rejects where lines that are not stored should go
+ * @param size in bytes on disk, compressed or not; 0 where it is unknown
+ * @param content the bytes on disk
+ * @param plain the decompressed bytes
+ * @param rejects where to write lines that are not stored
  */
 public record BookingFile(
         String name, FileFormat format, long size, CountedInput content, InputStream plain, Path rejects)
         implements AutoCloseable {
 
-    /** Stands for standard input. */
+    /** The name for standard input. */
     static final String STANDARD_INPUT = "-";
 
     /**
      * Opens a file, or {@value #STANDARD_INPUT}.
      *
-     * @param given the format, where the name does not tell or is wrong
+     * @param given the format, where the name does not say it or is wrong
      * @throws ImportException when it cannot be opened, saying why
      */
     public static BookingFile open(String file, @Nullable FileFormat given, @Nullable Path rejects) {

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 
-/** How a file is compressed: its name says so, and its first bytes. */
+/** The compression of a file, by its name and its first bytes. */
 enum Compression {
     NONE(""),
     GZIP(".gz"),
@@ -37,7 +37,7 @@ enum Compression {
         return name.substring(0, name.length() - ofName(name).suffix.length());
     }
 
-    /** By what the content begins with; nothing of it is taken. */
+    /** Detects the compression by the first bytes, without consuming them. */
     static Compression ofContent(CountedInput content) throws IOException {
         byte[] begin = content.peek(MAGIC_LENGTH);
         if (startsWith(begin, GZIP_MAGIC)) {
@@ -46,7 +46,7 @@ enum Compression {
         return startsWith(begin, ZSTD_MAGIC) ? ZSTD : NONE;
     }
 
-    /** Content that breaks off, or does not end with its last member, fails when it is read. */
+    /** Decompresses; truncated content, or data after the last member, is an IOException when read. */
     InputStream reading(CountedInput content) throws IOException {
         return switch (this) {
             case NONE -> content;

@@ -5,7 +5,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Counts what was read of a stream; another thread may ask how much. */
+/** An input stream that counts the bytes read; the count may be read by another thread. */
 public final class CountedInput extends FilterInputStream {
 
     private static final int BUFFER = 64 * 1024;
@@ -21,7 +21,7 @@ public final class CountedInput extends FilterInputStream {
         return count;
     }
 
-    /** What comes next, at most so much, without taking it. */
+    /** The next bytes, at most this many, without consuming them. */
     byte[] peek(int length) throws IOException {
         in.mark(length);
         byte[] next = in.readNBytes(length);
@@ -29,7 +29,7 @@ public final class CountedInput extends FilterInputStream {
         return next;
     }
 
-    /** At least 1 unless the stream has ended; waits to know, as a pipe may be empty for a moment. */
+    /** At least 1 unless the stream has ended; blocks to find out, as a pipe may be empty for a moment. */
     @Override
     public int available() throws IOException {
         return peek(1).length;
@@ -61,7 +61,7 @@ public final class CountedInput extends FilterInputStream {
         return false;
     }
 
-    // Only the thread that reads writes to it.
+    // Only the reading thread writes to it.
     @SuppressWarnings("NonAtomicVolatileUpdate")
     private void add(long more) {
         count += more;

@@ -23,7 +23,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code xrides export}: writes stored bookings to a file that {@code xrides import} takes. */
+/** {@code xrides export}: writes stored bookings to a file that {@code xrides import} accepts. */
 @Command(
         name = "export",
         description = "Writes stored bookings as CSV or NDJSON, by ascending id, in the form that import takes. What is"
@@ -89,7 +89,7 @@ public final class ExportCommand implements Callable<Integer> {
                         .orElse(FileFormat.NDJSON);
     }
 
-    /** Under another name until it is whole: what bears the name that was asked for is never cut short. */
+    /** Writes to a temporary name first, so that a file with the requested name is always complete. */
     private void write(ExportQuery query, Path file) throws IOException, InterruptedException {
         if (Files.exists(file)) {
             throw new IllegalStateException(file + " exists already; remove it or choose another name");

@@ -5,8 +5,8 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * Gzip, of one member or more. Where something follows the last one that is no whole header, Java takes that for the
- * end and says nothing: a file that was cut there would be short without anybody knowing.
+ * Reads gzip with one or more members, and fails if anything follows the last one. Java takes an incomplete header
+ * there for the end of the file, so that a truncated file would go unnoticed.
  */
 final class GzipInput extends GZIPInputStream {
 

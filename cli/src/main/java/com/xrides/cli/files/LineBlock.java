@@ -3,7 +3,7 @@ package com.xrides.cli.files;
 import java.util.Arrays;
 
 /**
- * Whole lines of a file that follow each other, byte for byte. Nobody changes the bytes.
+ * A block of consecutive lines of a file, byte for byte. The bytes are not to be changed.
  *
  * @param firstLine its number in the file, from 1
  * @param lines how many there are
@@ -29,7 +29,7 @@ public record LineBlock(long firstLine, int lines, byte[] bytes) {
         return firstLine + lines - 1;
     }
 
-    /** One of its lines, with its line feed. */
+    /** One line, with its line feed. */
     public byte[] line(long number) {
         int start = 0;
         for (long line = firstLine; line < number; line++) {
@@ -38,7 +38,7 @@ public record LineBlock(long firstLine, int lines, byte[] bytes) {
         return Arrays.copyOfRange(bytes, start, endOfLine(start));
     }
 
-    /** Where the line ends that begins at a place: behind its line feed. */
+    /** The end of the line that begins at this position, behind its line feed. */
     public int endOfLine(int start) {
         int end = start;
         while (end < bytes.length && bytes[end] != LINE_FEED) {

@@ -5,10 +5,10 @@ import java.io.InputStream;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Cuts a stream of bytes into blocks of whole lines, as they come: what is there is not kept waiting for more. */
+/** Splits a stream of bytes into blocks of whole lines; available lines are not delayed to fill a block. */
 public final class LineReader {
 
-    /** Far more than any booking may take. */
+    /** Far more than any valid booking takes. */
     public static final int MAX_LINE = 1024 * 1024;
 
     private static final int BLOCK = 64 * 1024;
@@ -22,10 +22,7 @@ public final class LineReader {
         this.in = in;
     }
 
-    /**
-     * The next lines; null at the end. When it fails, a line that was begun is not handed out: it may have been cut
-     * where it still looks whole.
-     */
+    /** The next lines; null at the end. If reading fails, an incomplete line is dropped: it might look complete. */
     @Nullable
     public LineBlock next() throws IOException {
         while (true) {

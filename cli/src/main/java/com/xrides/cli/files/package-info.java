@@ -1,4 +1,4 @@
-/** Files of bookings: sent to a running node, and written from what is stored. */
+/** Reads and writes files of bookings; the export command. */
 @NullMarked
 @CheckReturnValue
 package com.xrides.cli.files;

@@ -3,7 +3,7 @@ package com.xrides.cli.imports;
 import com.xrides.bookings.ParseResult;
 import com.xrides.bookings.csv.UnusableHeaderException;
 import com.xrides.bookings.lines.StreamedBooking;
-import com.xrides.bookings.lines.TextReading;
+import com.xrides.bookings.lines.TextBookingParser;
 import com.xrides.cli.files.BookingFile;
 import com.xrides.cli.files.LineBlock;
 import com.xrides.cli.files.LineReader;
@@ -12,15 +12,15 @@ import java.time.ZoneId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a file as a node would, and stores nothing. What the database would say is not known then. */
+/** Validates a file as a node would, without storing anything. Results that need the database are unknown. */
 final class DryRun {
 
-    /** Lines of a row that may still be open when those behind it are read. */
+    /** Lines of an open quoted row that may be buffered while later lines are read. */
     private static final int OPEN_LINES = 100;
 
     private final BookingFile file;
     private final RejectFile rejects;
-    private final TextReading reading;
+    private final TextBookingParser reading;
     private final UnsettledLines kept = new UnsettledLines();
     private long bookings;
     private long invalid;
@@ -29,12 +29,12 @@ final class DryRun {
         this.file = file;
         this.rejects = rejects;
         this.reading = switch (file.format()) {
-            case CSV -> TextReading.ofCsv(zone, this::judge);
-            case NDJSON -> TextReading.ofNdjson(this::judge);
+            case CSV -> TextBookingParser.ofCsv(zone, this::judge);
+            case NDJSON -> TextBookingParser.ofNdjson(this::judge);
         };
     }
 
-    /** Returns when the file is through, or it cannot go on: then with the reason. */
+    /** Validates the whole file; returns the reason if it cannot be read to its end. */
     Optional<String> run(ImportProgress progress) {
         try {
             Optional<String> problem = readAll(progress);
@@ -61,7 +61,7 @@ final class DryRun {
         }
     }
 
-    /** What was read so far; a good booking counts as stored. */
+    /** The counts so far; a valid booking counts as stored. */
     ImportTally tally() {
         return new ImportTally(reading.lines(), bookings, bookings - invalid, 0, 0, 0, invalid);
     }

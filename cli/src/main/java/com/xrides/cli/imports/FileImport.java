@@ -11,15 +11,15 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends one file and follows what the node tells of it. All on the thread that calls it: what others do arrives in an
- * inbox. Holds the few blocks that were read ahead, and those lines that the node has not settled yet.
+ * Imports one file and tracks the node's answers. Everything happens on the calling thread; events of other threads
+ * arrive in its inbox. Holds the few blocks that were read ahead, and the lines without an outcome.
  */
 final class FileImport {
 
     private static final long MAX_UNSETTLED = 32 * 1024 * 1024;
 
-    /** A node that is waited for and says nothing for longer than it waits for its database is not there any more. */
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    /** Longer than a node waits for its database: one that is silent for longer is gone. */
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     private static final Duration TICK = Duration.ofMillis(500);
 
@@ -48,7 +48,7 @@ final class FileImport {
         this.progress = progress;
     }
 
-    /** Returns when the file is through, or it cannot go on: then with the reason. */
+    /** Runs the import to its end; returns the reason if it could not finish. */
     Optional<String> run() throws InterruptedException {
         while (!over) {
             ImportEvent event = inbox.poll(TICK.toMillis(), TimeUnit.MILLISECONDS);
@@ -75,7 +75,7 @@ final class FileImport {
         fileOver = true;
     }
 
-    /** What came before is imported all the same. */
+    /** The file cannot be read further; what was read before is imported all the same. */
     void fileBroke(String reason) {
         fileOver = true;
         problem = reason;
@@ -101,7 +101,7 @@ final class FileImport {
     }
 
     void connectionLost(String reason) {
-        // Who refuses a file may hang up before it has been sent.
+        // A node that rejects the file may close the connection before all was sent.
         giveUp(answer.isRefusal() ? answer.end().orElse(reason) : "the connection to the node was lost: " + reason);
     }
 
@@ -131,12 +131,12 @@ final class FileImport {
         boolean waiting = ended || !unsent.isEmpty();
         if (!waiting) {
             lastHeard = System.nanoTime();
-        } else if (System.nanoTime() - lastHeard > PATIENCE.toNanos()) {
-            giveUp("the node has said nothing for %d seconds".formatted(PATIENCE.toSeconds()));
+        } else if (System.nanoTime() - lastHeard > TIMEOUT.toNanos()) {
+            giveUp("the node has said nothing for %d seconds".formatted(TIMEOUT.toSeconds()));
         }
     }
 
-    // What was wrong first is the reason.
+    // The first problem is the reason.
     private void giveUp(String reason) {
         over = true;
         problem = problem == null ? reason : problem;

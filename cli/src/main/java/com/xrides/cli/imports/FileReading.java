@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Semaphore;
 
-/** Reads a file ahead of its import, a little, on a thread of its own, and closes it in the end. */
+/** Reads a file a little ahead of its import, on a thread of its own, and closes it. */
 final class FileReading implements AutoCloseable {
 
     private static final int BLOCKS_AHEAD = 8;
@@ -21,7 +21,7 @@ final class FileReading implements AutoCloseable {
         this.file = file;
         this.inbox = inbox;
         this.thread = new Thread(this::run, "file-reading");
-        // It may stand in a read that never ends: that of a pipe.
+        // It may block in a read of a pipe that never ends.
         thread.setDaemon(true);
     }
 
@@ -31,7 +31,7 @@ final class FileReading implements AutoCloseable {
         return reading;
     }
 
-    /** Says that a block has been dealt with. */
+    /** Reports that a block has been consumed. */
     void done() {
         room.release();
     }
@@ -42,7 +42,7 @@ final class FileReading implements AutoCloseable {
         } catch (IOException e) {
             tell("it cannot be read to its end: " + e.getMessage());
         } catch (InterruptedException e) {
-            // Nobody wants the rest.
+            // The import has ended, so the rest is not needed.
             Thread.currentThread().interrupt();
         }
     }
@@ -62,7 +62,7 @@ final class FileReading implements AutoCloseable {
         inbox.add(running -> running.fileBroke(problem));
     }
 
-    /** Lets go of the file, soon: a read that waits for a pipe is not waited for. */
+    /** Closes the file without waiting for a read that blocks on a pipe. */
     @Override
     public void close() {
         thread.interrupt();

@@ -8,12 +8,12 @@ import io.vertx.core.parsetools.RecordParser;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a node answers while a file is sent to it, line by line, and what follows for the lines that it tells of. */
+/** Parses a node's answer to a file while it is sent, line by line, and applies it to the lines. */
 final class ImportAnswer {
 
     private static final int OK = 200;
 
-    /** Of an answer that refuses the whole file. */
+    /** The maximum length of an answer that rejects the whole file. */
     private static final int MAX_REFUSAL = 64 * 1024;
 
     private final RejectFile rejects;
@@ -29,7 +29,7 @@ final class ImportAnswer {
         this.rejects = rejects;
     }
 
-    /** Lines that are about to be sent, and will be told of. */
+    /** Registers lines that are about to be sent and will get outcomes. */
     void expect(LineBlock block) {
         rejects.watchForHeader(block);
         unsettled.add(block);
@@ -47,7 +47,7 @@ final class ImportAnswer {
         }
     }
 
-    /** Nothing more comes; says why the file is not through, if it is not. */
+    /** The answer has ended; returns the reason if the import is incomplete. */
     Optional<String> end() {
         if (isRefusal()) {
             return Optional.of("the node does not take it (%d): %s".formatted(status, detail()));
@@ -58,17 +58,17 @@ final class ImportAnswer {
         return Optional.ofNullable(error);
     }
 
-    /** Whether the file as a whole is refused. */
+    /** Whether the node rejected the whole file. */
     boolean isRefusal() {
         return status != OK;
     }
 
-    /** Whether the node has said its last. */
+    /** Whether the answer is complete. */
     boolean isOver() {
         return summed;
     }
 
-    /** What is certain so far. */
+    /** The counts that the node has confirmed. */
     ImportTally tally() {
         return tally;
     }

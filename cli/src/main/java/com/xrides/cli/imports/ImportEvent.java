@@ -1,9 +1,9 @@
 package com.xrides.cli.imports;
 
-/** Something that happened on another thread, to be dealt with on the import's own. */
+/** An event from another thread, to be handled on the import's own. */
 @FunctionalInterface
 interface ImportEvent {
 
-    /** Called once, in the order in which things happened. */
+    /** Handles the event; called once, in the order of the events. */
     void happenTo(FileImport running);
 }

@@ -1,9 +1,9 @@
 package com.xrides.cli.imports;
 
-/** Shows how far an import is. */
+/** Shows the progress of an import. */
 interface ImportProgress extends AutoCloseable {
 
-    /** Called often, at least every second; what is shown, and when, is its own affair. */
+    /** Called at least every second; the implementation decides what to print and when. */
     void show(ImportTally tally);
 
     @Override

@@ -17,12 +17,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** A file on its way to a node, and the answer that comes meanwhile, as events. For one thread. */
+/** The streaming request that sends a file to a node, with the answer as events. For one thread. */
 final class ImportRequest {
 
     private static final long CONNECT_SECONDS = 10;
 
-    /** Parts of the answer that may wait; then the node is held, as it holds us. */
+    /** Parts of the answer that may queue; then the node is throttled, as it throttles us. */
     private static final int PARTS_AHEAD = 64;
 
     private final HttpClientRequest request;
@@ -33,9 +33,9 @@ final class ImportRequest {
     }
 
     /**
-     * Connects, and begins the request.
+     * Connects and starts the request.
      *
-     * @throws ImportException when no node is there
+     * @throws ImportException when the node is unreachable
      */
     static ImportRequest open(HttpClient client, URI uri, FileFormat format, BlockingQueue<ImportEvent> inbox)
             throws InterruptedException {
@@ -91,17 +91,17 @@ final class ImportRequest {
         return !request.writeQueueFull();
     }
 
-    /** Sends lines; what goes wrong comes as an event. */
+    /** Sends lines; failures arrive as events. */
     void send(LineBlock block) {
         var unused = request.write(Buffer.buffer(block.bytes()));
     }
 
-    /** Says that the file is over. */
+    /** Ends the request body. */
     void end() {
         var unused = request.end();
     }
 
-    /** Says that a part of the answer has been dealt with. */
+    /** Reports that a part of the answer has been consumed. */
     void taken() {
         HttpClientResponse arriving = response;
         if (arriving != null) {
@@ -109,7 +109,7 @@ final class ImportRequest {
         }
     }
 
-    /** Breaks it off, if it is not over. */
+    /** Aborts the request if it is not complete. */
     void cancel() {
         var unused = request.reset();
     }

@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How the import of a file went.
+ * The result of importing a file.
  *
- * @param tally what is certain of its bookings
- * @param problem why it is not finished; empty when it is
- * @param rejects where the lines are that were not stored
+ * @param tally the confirmed counts of its bookings
+ * @param problem why it is incomplete; empty when it is complete
+ * @param rejects the file with lines that were not stored
  */
 record ImportResult(ImportTally tally, Optional<String> problem, Optional<Path> rejects, Duration duration) {
 
@@ -21,7 +21,7 @@ record ImportResult(ImportTally tally, Optional<String> problem, Optional<Path> 
         return problem.isEmpty();
     }
 
-    /** Of the command, were this its only file. */
+    /** The command's exit code if this is its only file. */
     int exitCode() {
         if (!isFinished()) {
             return UNFINISHED;

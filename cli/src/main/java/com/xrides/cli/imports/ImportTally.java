@@ -4,15 +4,15 @@ import io.vertx.core.json.JsonObject;
 import java.util.Locale;
 
 /**
- * What became of the bookings of a file.
+ * Outcomes of a file's bookings, counted.
  *
- * @param line all up to and including this one are counted
+ * @param line all lines up to and including this one are counted
  */
 record ImportTally(long line, long bookings, long stored, long duplicate, long conflict, long refused, long invalid) {
 
     static final ImportTally NONE = new ImportTally(0, 0, 0, 0, 0, 0, 0);
 
-    /** As the node tells it. */
+    /** Parses the counts from the node's answer. */
     static ImportTally of(JsonObject told) {
         return new ImportTally(
                 told.getLong("line"),
@@ -28,7 +28,7 @@ record ImportTally(long line, long bookings, long stored, long duplicate, long c
         return conflict + refused + invalid;
     }
 
-    /** In words, for a person. */
+    /** The counts as text for a person. */
     String text() {
         return String.format(
                 Locale.ROOT,

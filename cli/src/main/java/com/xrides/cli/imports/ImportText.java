@@ -4,7 +4,7 @@ import com.xrides.cli.files.BookingFile;
 import java.io.PrintWriter;
 import java.util.Locale;
 
-/** How an import went, for a person. */
+/** Prints the result of an import for a person. */
 final class ImportText {
 
     private ImportText() {}

@@ -5,7 +5,9 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Tells an import of Ctrl-C and SIGTERM, and lets it say its last words before the process ends. */
+/**
+ * Handles Ctrl-C and SIGTERM: notifies the import, and delays the end of the process until it has printed its result.
+ */
 final class Interruption {
 
     private static final Duration LAST_WORDS = Duration.ofSeconds(10);
@@ -33,13 +35,13 @@ final class Interruption {
         }
     }
 
-    /** Says that there is nothing left to interrupt, or that everything has been said. */
+    /** The import has ended and printed its result, so the process may end. */
     void dealtWith() {
         said.countDown();
         try {
             var unused = Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // The process is ending, and the hook runs: it has just been let go.
+            // The JVM is shutting down already, and the hook has just been released.
             return;
         }
     }

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** What it takes to speak to nodes, for a command. Its end waits for nothing that matters. */
+/** The Vert.x instance and HTTP client of a command. Closing does not wait for connections. */
 final class NodeConnections implements AutoCloseable {
 
     private static final Duration CONNECTING = Duration.ofSeconds(5);
@@ -20,7 +20,7 @@ final class NodeConnections implements AutoCloseable {
             .setFileSystemOptions(
                     new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
 
-    // A connection for each file: an answer that came early leaves one behind that cannot be used again.
+    // One connection per file: an early answer leaves one behind that cannot be reused.
     private final HttpClient client = vertx.createHttpClient(new HttpClientOptions()
             .setConnectTimeout((int) CONNECTING.toMillis())
             .setKeepAlive(false));
@@ -34,7 +34,7 @@ final class NodeConnections implements AutoCloseable {
         try {
             var unused = vertx.close().await(CLOSING_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
-            // The process ends now anyway, and its connections with it.
+            // The process ends now, and its connections with it.
             return;
         }
     }

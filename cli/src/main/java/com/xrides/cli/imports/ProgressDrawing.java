@@ -4,7 +4,7 @@ import com.xrides.cli.files.BookingFile;
 import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 
-/** A bar on a terminal: how much of the file was read, the time left, and how many bookings a second. */
+/** A progress bar on a terminal: the share of the file read, the remaining time, and bookings per second. */
 final class ProgressDrawing implements ImportProgress {
 
     private static final int MEBIBYTE = 1024 * 1024;
@@ -17,7 +17,7 @@ final class ProgressDrawing implements ImportProgress {
         this.file = file;
         this.bar = ProgressBar.builder()
                 .setTaskName(file.name())
-                // Without an end where the size is unknown.
+                // Without a maximum where the size is unknown.
                 .setInitialMax(file.size() == 0 ? -1 : file.size())
                 .setUnit(" MiB", MEBIBYTE)
                 .build();

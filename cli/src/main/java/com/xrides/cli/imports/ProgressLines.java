@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
 
-/** A line each few seconds, for logs and pipes. */
+/** Prints progress as a line every few seconds, for logs and pipes. */
 final class ProgressLines implements ImportProgress {
 
     private static final Duration PAUSE = Duration.ofSeconds(5);
@@ -44,6 +44,6 @@ final class ProgressLines implements ImportProgress {
 
     @Override
     public void close() {
-        // Nothing is left open.
+        // There is nothing to close.
     }
 }

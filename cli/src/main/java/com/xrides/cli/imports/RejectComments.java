@@ -8,21 +8,21 @@ import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /**
- * Takes the comments out of a file that an import made of rejected lines, and leaves empty lines in their place: the
- * numbers of the others stay as they are. Any other file passes as it is.
+ * Replaces the comments in a reject file by empty lines, so that the other lines keep their numbers. Any other file
+ * passes unchanged.
  */
 final class RejectComments {
 
-    /** The first line of such a file. */
+    /** The first line of a reject file. */
     static final String MAGIC = "# xrides import: rejected lines; mend them and import this file again";
 
-    /** What is written above each rejected booking. */
+    /** The comment above each rejected booking. */
     private static final Pattern REASON =
             Pattern.compile("# lines? \\d+(-\\d+)?( \\(id -?\\d+\\))?: .*", Pattern.DOTALL);
 
     private static final byte[] MARK = "# ".getBytes(StandardCharsets.UTF_8);
 
-    /** As many lines as a node takes for one row; a quote that is open for longer was forgotten. */
+    /** As many lines as a node accepts for one row; a quote that is open for longer was forgotten. */
     private static final int MAX_OPEN_LINES = 64;
 
     private final FileFormat format;
@@ -36,7 +36,7 @@ final class RejectComments {
         this.format = format;
     }
 
-    /** The same lines without comments; blocks have to come in their order. */
+    /** The same lines without comments; blocks must come in order. */
     LineBlock without(LineBlock block) {
         if (block.firstLine() == 1) {
             active = withoutMark(text(block.line(1))).startsWith(MAGIC);
@@ -62,7 +62,7 @@ final class RejectComments {
         return numbered(kept.toByteArray());
     }
 
-    // Inside a quoted value an empty line would be part of it: there they follow when it is closed.
+    // Inside a quoted value an empty line would be part of it: there the empty lines follow when the quote is closed.
     private void settleDebt(ByteArrayOutputStream kept) {
         openLines = quoted ? openLines + 1 : 0;
         if (openLines > MAX_OPEN_LINES) {
@@ -80,7 +80,7 @@ final class RejectComments {
         return block;
     }
 
-    /** A line inside a quoted value may begin like a comment; one that looks like ours in full is ours all the same. */
+    /** A line inside a quoted value may look like a comment; it is taken for one only if it has our full format. */
     private boolean isComment(byte[] bytes, int start, int end) {
         boolean marked =
                 end - start >= MARK.length && Arrays.equals(bytes, start, start + MARK.length, MARK, 0, MARK.length);
@@ -100,7 +100,7 @@ final class RejectComments {
         return new String(line, StandardCharsets.UTF_8);
     }
 
-    /** Editors put a byte order mark in front. */
+    /** Some editors add a byte order mark. */
     private static String withoutMark(String line) {
         return line.startsWith("\uFEFF") ? line.substring(1) : line;
     }

@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Where the lines go that were not stored, so that they can be mended and imported again. Made with the first one. */
+/** The file of lines that were not stored, to be fixed and imported again. Created with the first of them. */
 final class RejectFile implements AutoCloseable {
 
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
@@ -25,16 +25,16 @@ final class RejectFile implements AutoCloseable {
     private @Nullable OutputStream out;
 
     /**
-     * One yet to be made.
+     * Prepares a reject file without creating it.
      *
-     * @param wanted its name, unless a file of that name holds something already: then a number is added
+     * @param wanted its name; a number is added if a file of that name has content
      */
     RejectFile(Path wanted, FileFormat format) {
         this.wanted = wanted;
         this.format = format;
     }
 
-    /** Looks out for the header of the file that is imported, which its rejected lines need as well. */
+    /** Remembers the header of the imported file, which the reject file needs as well. */
     void watchForHeader(LineBlock block) {
         for (long line = block.firstLine(); needsHeader() && line <= block.lastLine(); line++) {
             byte[] bytes = withoutMark(block.line(line));
@@ -44,7 +44,7 @@ final class RejectFile implements AutoCloseable {
         }
     }
 
-    /** Appends a booking's lines and what is wrong with them. */
+    /** Appends a booking's lines and the reason. */
     void add(Rejection rejection, byte[] lines) {
         try {
             OutputStream file = opened();
@@ -55,7 +55,7 @@ final class RejectFile implements AutoCloseable {
         }
     }
 
-    /** Where they are; empty when there are none. */
+    /** The file's path; empty when nothing was rejected. */
     Optional<Path> path() {
         return Optional.ofNullable(path);
     }

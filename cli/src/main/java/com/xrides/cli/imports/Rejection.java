@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Rejection(long line, long lines, @Nullable Long id, String reason) {
 
-    /** As the node tells it. */
+    /** Parses a rejection from the node's answer. */
     static Rejection of(JsonObject told) {
         JsonObject error = told.getJsonObject("error", new JsonObject());
         String message = error.getString("message", told.getString("status", ""));
@@ -31,7 +31,7 @@ record Rejection(long line, long lines, @Nullable Long id, String reason) {
         return new Rejection(told.getLong("line"), told.getLong("lines", 1L), told.getLong("id"), oneLine(reason));
     }
 
-    /** As it was read here. */
+    /** The rejection of a booking that was validated locally. */
     static Rejection of(StreamedBooking booking) {
         String reason = booking.reading() instanceof ParseResult.Rejected rejected
                 ? rejected.errors().stream()
@@ -41,7 +41,7 @@ record Rejection(long line, long lines, @Nullable Long id, String reason) {
         return new Rejection(booking.line(), booking.lines(), booking.id(), oneLine(reason));
     }
 
-    /** What stands above its lines, see {@link RejectComments}. */
+    /** The comment above its lines, see {@link RejectComments}. */
     String comment() {
         String place = lines == 1 ? "line " + line : "lines %d-%d".formatted(line, line + lines - 1);
         return "# %s%s: %s".formatted(place, id == null ? "" : " (id " + id + ")", reason);

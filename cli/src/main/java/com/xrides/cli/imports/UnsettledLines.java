@@ -5,7 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** The lines of which it is not known yet what became of them, byte for byte. */
+/** Buffers the lines that have no outcome yet, byte for byte. */
 final class UnsettledLines {
 
     private final Deque<LineBlock> blocks = new ArrayDeque<>();
@@ -16,19 +16,19 @@ final class UnsettledLines {
         bytes += block.bytes().length;
     }
 
-    /** Forgets everything up to a line. */
+    /** Drops everything up to a line. */
     void settle(long line) {
         while (!blocks.isEmpty() && blocks.element().lastLine() <= line) {
             bytes -= blocks.remove().bytes().length;
         }
     }
 
-    /** What is kept at the moment. */
+    /** The number of buffered bytes. */
     long bytes() {
         return bytes;
     }
 
-    /** Lines that follow each other; the last ends with a line feed whether it did in the file or not. */
+    /** Consecutive lines; the last always ends with a line feed. */
     byte[] lines(long first, long count) {
         var found = new ByteArrayOutputStream();
         for (LineBlock block : blocks) {

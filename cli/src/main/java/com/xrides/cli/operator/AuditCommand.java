@@ -23,18 +23,18 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code xrides audit}: asks any node whether the books balance. */
+/** {@code xrides audit}: has any node audit the bookings answered 202 in a period. */
 @Command(
         name = "audit",
         description = "Checks that every booking answered 202 in a period is stored, failed or pending, and names those"
-                + " that are not. Exit code 0: the books balance; 3: they do not; 1: they could not be read.",
+                + " that are not. Exit code 0: the audit passed; 3: it failed; 1: it could not be run.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class AuditCommand implements Callable<Integer> {
 
     private static final int BALANCES = 0;
     private static final int DOES_NOT_BALANCE = 3;
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
     @Spec
     private CommandSpec spec;
@@ -74,7 +74,7 @@ public final class AuditCommand implements Callable<Integer> {
             HttpResponse<String> response = HttpClient.newBuilder()
                     .version(Version.HTTP_1_1)
                     .build()
-                    .send(HttpRequest.newBuilder(uri).timeout(PATIENCE).build(), BodyHandlers.ofString());
+                    .send(HttpRequest.newBuilder(uri).timeout(TIMEOUT).build(), BodyHandlers.ofString());
             if (response.statusCode() != 200) {
                 throw new IllegalStateException(
                         "%s answered %d: %s".formatted(node, response.statusCode(), response.body()));

@@ -4,7 +4,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.PrintWriter;
 
-/** An audit's report for a person to read. */
+/** Prints an audit's report for a person. */
 final class AuditText {
 
     private static final String ROW = "  %-40s %10s %10s %10s %10s %10s%n";
@@ -29,10 +29,12 @@ final class AuditText {
         JsonArray unmatched = report.getJsonArray("unmatched");
         if (unmatched.isEmpty()) {
             out.println(
-                    report.getBoolean("balances") ? "The books balance." : "The books cannot be closed, see above.");
+                    report.getBoolean("balances")
+                            ? "Audit passed: every booking is accounted for."
+                            : "Audit incomplete, see above.");
         } else {
             out.printf(
-                    "THE BOOKS DO NOT BALANCE. Settled, but neither stored nor failed: %d bookings, ids %s%n",
+                    "AUDIT FAILED. Settled, but neither stored nor failed: %d bookings, ids %s%n",
                     report.getLong("unmatched_count"), unmatched.encode());
         }
     }

@@ -13,7 +13,7 @@ import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 
-/** A cluster for a person to read: its figures, its nodes, and what is wrong. */
+/** Prints the state of the cluster for a person: figures, nodes, alerts. */
 final class ClusterText {
 
     private static final double MEBIBYTE = 1024.0 * 1024;
@@ -27,7 +27,7 @@ final class ClusterText {
         this.totals = cluster.getJsonObject("totals", new JsonObject());
     }
 
-    /** Whether nothing is wrong. */
+    /** Whether there are no alerts. */
     boolean isWell() {
         return alerts().isEmpty();
     }

@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code xrides completion}: what makes a shell complete the commands and their options. */
+/** {@code xrides completion}: prints a shell completion script for commands and options. */
 @Command(
         name = "completion",
         description = "Prints a script for bash and zsh that completes commands and options; use it by"

@@ -4,8 +4,8 @@ import com.xrides.cli.operator.OperatorNode.Reply;
 import io.vertx.core.json.JsonObject;
 import java.util.Set;
 
-/** What can be done about a failure. */
-enum FailureDeal {
+/** The actions on a failure that operators have. */
+enum FailureAction {
     RETRY("retried", "POST", "/failures/%d/retry"),
     DISMISS("dismissed", "DELETE", "/failures/%d");
 
@@ -15,19 +15,19 @@ enum FailureDeal {
     private final String method;
     private final String path;
 
-    FailureDeal(String past, String method, String path) {
+    FailureAction(String past, String method, String path) {
         this.past = past;
         this.method = method;
         this.path = path;
     }
 
-    /** As in "were retried". */
+    /** The past participle, as in "were retried". */
     String past() {
         return past;
     }
 
     /**
-     * What came of it.
+     * The result of an action.
      *
      * @param done whether its failure is closed now
      * @param json for scripts
@@ -39,8 +39,8 @@ enum FailureDeal {
         }
     }
 
-    /** Does it to a booking's newest open failure. */
-    Result doTo(long id, OperatorNode node, String by) throws InterruptedException {
+    /** Applies the action to a booking's newest open failure. */
+    Result apply(long id, OperatorNode node, String by) throws InterruptedException {
         Reply reply = node.act(method, path.formatted(id), by);
         JsonObject json = reply.json();
         if (!reply.isOk()) {

@@ -1,6 +1,6 @@
 package com.xrides.cli.operator;
 
-import com.xrides.cli.operator.FailureDeal.Result;
+import com.xrides.cli.operator.FailureAction.Result;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -13,8 +13,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Of which bookings failures are dealt with, and in whose name. */
-final class FailureDealing {
+/** The options and the loop of commands that act on failures. */
+final class FailureActions {
 
     private static final int SOME_LEFT = 3;
 
@@ -40,25 +40,25 @@ final class FailureDealing {
     @Option(names = "--json", description = "Prints what the node said of each, an object a line, for scripts.")
     private boolean json;
 
-    /** Deals with each in turn; what cannot be dealt with is told, and does not keep the others from being. */
-    int each(CommandLine command, FailureDeal deal) throws InterruptedException {
+    /** Applies the action to each booking in turn; a failed one is reported, and does not stop the others. */
+    int each(CommandLine command, FailureAction action) throws InterruptedException {
         if (all == !ids.isEmpty()) {
             throw new IllegalArgumentException("name the bookings by their ids, or all of them by --all");
         }
         List<Long> wanted = all ? open() : ids;
-        if (all && !confirmed(wanted.size(), deal)) {
+        if (all && !confirmed(wanted.size(), action)) {
             command.getErr().println("Nothing was done.");
             return SOME_LEFT;
         }
-        return deal(wanted, deal, command.getOut());
+        return apply(wanted, action, command.getOut());
     }
 
-    private int deal(List<Long> wanted, FailureDeal deal, PrintWriter out) throws InterruptedException {
+    private int apply(List<Long> wanted, FailureAction action, PrintWriter out) throws InterruptedException {
         Set<Long> left = new HashSet<>();
         for (long id : wanted) {
-            // It stays its booking's newest open failure: the next try would come upon the same.
+            // It stays its booking's newest open failure: the next attempt would get the same one.
             if (!left.contains(id)) {
-                Result result = deal.doTo(id, node, by);
+                Result result = action.apply(id, node, by);
                 out.println(json ? result.json().encode() : result.text());
                 out.flush();
                 if (!result.done()) {
@@ -73,7 +73,7 @@ final class FailureDealing {
         return left.isEmpty() ? 0 : SOME_LEFT;
     }
 
-    /** The booking of each, as often as it has one. */
+    /** The booking of each open failure; one with several failures is listed as often. */
     private List<Long> open() throws InterruptedException {
         var found = new ArrayList<Long>();
         var unused = new FailurePages(node)
@@ -81,14 +81,14 @@ final class FailureDealing {
         return found;
     }
 
-    private boolean confirmed(int count, FailureDeal deal) {
+    private boolean confirmed(int count, FailureAction action) {
         if (yes || count == 0) {
             return true;
         }
         Console console = Screen.console()
                 .orElseThrow(
                         () -> new IllegalArgumentException("--all asks first, and there is nobody to ask; add --yes"));
-        String answer = console.readLine("%d failures are to be %s. Go on? [y/N] ", count, deal.past());
+        String answer = console.readLine("%d failures are to be %s. Go on? [y/N] ", count, action.past());
         return answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
     }
 }

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Which failures to list, and how. */
+/** The options and output of commands that list failures. */
 final class FailureListing {
 
     @Mixin

@@ -6,7 +6,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Reads the failures that a node tells, page by page: there may be more than memory holds. */
+/** Reads a node's failures page by page: there may be more than fit into memory. */
 final class FailurePages {
 
     private static final int PAGE = 1000;
@@ -18,7 +18,7 @@ final class FailurePages {
     }
 
     /**
-     * Hands on the oldest of them, as many as wanted, each page before the next is asked for.
+     * Passes on the oldest failures, as many as wanted; the next page is requested after each.
      *
      * @return how many there were
      */

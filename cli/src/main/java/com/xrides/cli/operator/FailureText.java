@@ -5,7 +5,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.PrintWriter;
 import java.util.List;
 
-/** Failures for a person to read; of each only the line that is shown is kept. */
+/** Prints failures as a table; only what is printed is kept. */
 final class FailureText {
 
     private final TextTable table = new TextTable("BOOKING", "FAILED", "CODE", "MESSAGE", "LAST ACT");
@@ -24,7 +24,7 @@ final class FailureText {
         }
     }
 
-    /** A table of them, or that there are none. */
+    /** Prints the table, or that there are none. */
     void print(PrintWriter out) {
         if (none) {
             out.println("There are none.");
@@ -33,7 +33,7 @@ final class FailureText {
         table.lines().forEach(line -> out.println(Screen.text(line, Screen.likesColour())));
     }
 
-    /** What was done about one, oldest first. */
+    /** The acts on a failure, oldest first. */
     static List<String> acts(JsonObject failure) {
         return failure.getJsonArray("acts").stream()
                 .map(JsonObject.class::cast)

@@ -6,7 +6,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code xrides failures}: lists bookings that failed, sends them again, or closes their failures. */
+/** {@code xrides failures}: lists failed bookings, retries them, or dismisses their failures. */
 @Command(
         name = "failures",
         description =
@@ -58,11 +58,11 @@ public final class FailuresCommand implements Callable<Integer> {
         private CommandSpec spec;
 
         @Mixin
-        private FailureDealing dealing;
+        private FailureActions actions;
 
         @Override
         public Integer call() throws InterruptedException {
-            return dealing.each(spec.commandLine(), FailureDeal.RETRY);
+            return actions.each(spec.commandLine(), FailureAction.RETRY);
         }
     }
 
@@ -77,11 +77,11 @@ public final class FailuresCommand implements Callable<Integer> {
         private CommandSpec spec;
 
         @Mixin
-        private FailureDealing dealing;
+        private FailureActions actions;
 
         @Override
         public Integer call() throws InterruptedException {
-            return dealing.each(spec.commandLine(), FailureDeal.DISMISS);
+            return actions.each(spec.commandLine(), FailureAction.DISMISS);
         }
     }
 }

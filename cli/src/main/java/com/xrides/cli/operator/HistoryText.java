@@ -4,7 +4,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of one booking, for a person to read. */
+/** Prints everything known about one booking for a person. */
 final class HistoryText {
 
     private HistoryText() {}

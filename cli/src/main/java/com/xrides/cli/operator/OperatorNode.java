@@ -17,11 +17,11 @@ import java.time.Duration;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** The node that a command asks, by its management port. Blocking. */
+/** The client for a node's management port. Blocking. */
 final class OperatorNode {
 
-    /** What the longest answer takes, a retry of a booking while nobody can store it, is well below. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** Well above the longest answer, a retry of a booking while the database is down. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private static final Duration CONNECTING = Duration.ofSeconds(3);
 
@@ -38,9 +38,9 @@ final class OperatorNode {
             .build();
 
     /**
-     * What a node said.
+     * A node's answer.
      *
-     * @param text its JSON as it came
+     * @param text its JSON as received
      */
     record Reply(int status, String text, JsonObject json) {
 
@@ -48,7 +48,7 @@ final class OperatorNode {
             return status < 300;
         }
 
-        /** Why it did not do what it was asked for. */
+        /** The reason of an answer that is an error. */
         String detail() {
             return json.getString("detail", "it answered " + status);
         }
@@ -59,18 +59,18 @@ final class OperatorNode {
     }
 
     /**
-     * Asks for something that a management port tells.
+     * Sends a GET request.
      *
-     * @param member what its answers always have; another server's do not
-     * @throws IllegalStateException when nothing usable comes back, saying what to do
+     * @param member that the answer always has; another server's has not
+     * @throws IllegalStateException when there is no usable answer, saying what to do
      */
     Reply get(String path, String member) throws InterruptedException {
-        return get(path, member, PATIENCE);
+        return get(path, member, TIMEOUT);
     }
 
-    /** The same for somebody who waits no longer than that. */
-    Reply get(String path, String member, Duration patience) throws InterruptedException {
-        Reply reply = send(HttpRequest.newBuilder(uri(path)), patience);
+    /** Sends a GET request with a timeout of its own. */
+    Reply get(String path, String member, Duration timeout) throws InterruptedException {
+        Reply reply = send(HttpRequest.newBuilder(uri(path)), timeout);
         if (reply.status() == 404 || (reply.isOk() && !reply.json().containsKey(member))) {
             throw notManagement("it answered " + reply.status() + " to " + path);
         }
@@ -80,20 +80,20 @@ final class OperatorNode {
         return reply;
     }
 
-    /** Asks for something to be done in somebody's name. */
+    /** Sends a request that changes something, on behalf of a person. */
     Reply act(String method, String path, String by) throws InterruptedException {
         return send(
                 HttpRequest.newBuilder(uri(path))
                         .header("X-XRides-Console", "1")
-                        // As the node notes it; other characters cannot be sent.
+                        // As the node records it; other characters cannot be sent in a header.
                         .header("X-Forwarded-User", by.replaceAll("[^ -~]", "?"))
                         .method(method, BodyPublishers.noBody()),
-                PATIENCE);
+                TIMEOUT);
     }
 
-    private Reply send(HttpRequest.Builder request, Duration patience) throws InterruptedException {
+    private Reply send(HttpRequest.Builder request, Duration timeout) throws InterruptedException {
         try {
-            HttpResponse<String> response = http.send(request.timeout(patience).build(), BodyHandlers.ofString());
+            HttpResponse<String> response = http.send(request.timeout(timeout).build(), BodyHandlers.ofString());
             String body = response.body();
             return new Reply(response.statusCode(), body, body.isEmpty() ? new JsonObject() : new JsonObject(body));
         } catch (ConnectException | HttpConnectTimeoutException e) {
@@ -104,7 +104,7 @@ final class OperatorNode {
         } catch (HttpTimeoutException e) {
             throw new IllegalStateException(
                     "%s did not answer within %d s; ask another node with --node"
-                            .formatted(address, patience.toSeconds()),
+                            .formatted(address, timeout.toSeconds()),
                     e);
         } catch (DecodeException e) {
             throw notManagement("what it answers is no JSON object");
@@ -124,7 +124,7 @@ final class OperatorNode {
             throw new IllegalArgumentException(
                     "--node: %s is no address of a node; write it like http://127.0.0.1:8081".formatted(address));
         }
-        // Behind a proxy the port may have a path of its own.
+        // Behind a proxy the port may have a path prefix.
         return URI.create(address.toString().replaceFirst("/+$", "") + path);
     }
 }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStyle;
 
-/** Whether somebody reads along, and how lines are shown to them. */
+/** Detects interactive terminals and formats lines for them. */
 final class Screen {
 
     static final AttributedStyle PLAIN = AttributedStyle.DEFAULT;
@@ -18,7 +18,7 @@ final class Screen {
 
     private Screen() {}
 
-    /** Where a person both types and reads; empty where one of them is a file or another program. */
+    /** The console if both input and output are a terminal; empty where one of them is a file or a pipe. */
     static Optional<Console> console() {
         return Optional.ofNullable(System.console()).filter(Screen::isTerminal);
     }
@@ -27,18 +27,18 @@ final class Screen {
         return console().isPresent();
     }
 
-    /** Whether that person has not asked for plain text (https://no-color.org). */
+    /** Whether colours are wanted (https://no-color.org). */
     static boolean likesColour() {
         String none = System.getenv(NO_COLOR);
         return isTerminal() && (none == null || none.isEmpty());
     }
 
-    /** A line as it is to be printed. */
+    /** Formats a line for printing. */
     static String text(AttributedString line, boolean colour) {
         return colour ? line.toAnsi() : line.toString();
     }
 
-    /** From Java 22 on there is a console even where there is no terminal, and it can be asked. */
+    /** From Java 22 on there is a console even without a terminal, and it can be asked. */
     private static boolean isTerminal(Console console) {
         try {
             return (boolean) Console.class.getMethod("isTerminal").invoke(console);

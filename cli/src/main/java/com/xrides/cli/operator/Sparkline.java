@@ -9,7 +9,7 @@ final class Sparkline {
 
     private Sparkline() {}
 
-    /** The newest values, as many as there is room for; the highest of them is a whole bar. */
+    /** Draws the newest values that fit; the highest of them is a full bar. */
     static String of(List<Double> values, int room) {
         List<Double> shown = values.subList(Math.max(0, values.size() - room), values.size());
         double highest = shown.stream().mapToDouble(Double::doubleValue).max().orElse(0);

@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code xrides status}: how the cluster is; {@code xrides status ID}: what became of a booking. */
+/** {@code xrides status}: the state of the cluster; {@code xrides status ID}: what is known about a booking. */
 @Command(
         name = "status",
         description =

@@ -7,12 +7,12 @@ import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 
-/** Columns as wide as what stands in them. */
+/** Formats a table whose columns are as wide as their content. */
 final class TextTable {
 
     private static final String GAP = "  ";
 
-    /** What stands in one place, and how. */
+    /** The text and style of one cell. */
     record Cell(String text, AttributedStyle style) {
 
         static Cell of(String text) {

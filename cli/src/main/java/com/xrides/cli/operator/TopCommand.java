@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code xrides top}: the cluster, again every second. */
+/** {@code xrides top}: the state of the cluster, updated every second. */
 @Command(
         name = "top",
         description =

@@ -13,7 +13,7 @@ import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.InfoCmp.Capability;
 import org.jline.utils.NonBlockingReader;
 
-/** Draws the figures on a screen of its own, and gives the terminal back as it was. Blocking. */
+/** Draws the figures on the terminal's alternate screen, and restores the terminal afterwards. Blocking. */
 final class TopDisplay {
 
     private static final long REFRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -31,7 +31,7 @@ final class TopDisplay {
         this.colour = colour;
     }
 
-    /** Returns when whoever looks has seen enough. */
+    /** Returns when the user quits. */
     void run() throws IOException, InterruptedException {
         try (Terminal terminal = TerminalBuilder.builder().system(true).build()) {
             Attributes before = terminal.enterRawMode();
@@ -48,7 +48,7 @@ final class TopDisplay {
                     throw e;
                 }
             } finally {
-                // One that came when nothing was waited for must not disturb what follows.
+                // A signal that arrives later must not disturb the cleanup.
                 boolean unusedLate = leaving && Thread.interrupted();
                 show(terminal, Capability.cursor_normal, Capability.exit_ca_mode);
                 terminal.setAttributes(before);
@@ -66,7 +66,7 @@ final class TopDisplay {
         }
     }
 
-    /** A second, or until it is to be left. */
+    /** Waits a second, or until a key ends the display. */
     private void awaitKey(NonBlockingReader keys) throws IOException {
         long until = System.nanoTime() + REFRESH_NANOS;
         while (!leaving && System.nanoTime() - until < 0) {

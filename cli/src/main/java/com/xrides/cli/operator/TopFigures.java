@@ -10,20 +10,20 @@ import java.util.Locale;
 import org.jline.utils.AttributedString;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code top} shows: how the cluster is now, and how many bookings it stored in the last minutes. */
+/** The content of {@code top}: the current state of the cluster, and the stored bookings of the last minutes. */
 final class TopFigures {
 
     static final int USUAL_WIDTH = 100;
 
-    /** Whoever looks on learns soon that what they see is old, and can leave. */
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    /** Short, so that the user soon sees that figures are outdated, and can quit. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
-    /** The history has a step each five seconds. */
+    /** The history has a step every five seconds. */
     private static final int REFRESHES_PER_STEP = 5;
 
     private static final int SECONDS_PER_STEP = 5;
 
-    /** Of what stands behind the history, at its longest. */
+    /** The width of the longest text behind the history. */
     private static final int CAPTION_WIDTH = " stored/s in the last 60 min, at most 100,000.0".length();
 
     private final OperatorNode node;
@@ -37,11 +37,11 @@ final class TopFigures {
         this.node = node;
     }
 
-    /** Asks the node anew; throws {@link IllegalStateException} when it cannot tell. */
+    /** Fetches new figures; throws {@link IllegalStateException} on failure. */
     void refresh() throws InterruptedException {
-        Reply reply = node.get("/cluster", "nodes", PATIENCE);
+        Reply reply = node.get("/cluster", "nodes", TIMEOUT);
         if (refreshes % REFRESHES_PER_STEP == 0) {
-            stored = stored(node.get("/cluster/history", "seconds", PATIENCE).json());
+            stored = stored(node.get("/cluster/history", "seconds", TIMEOUT).json());
         }
         refreshes++;
         text = reply.text();
@@ -49,7 +49,7 @@ final class TopFigures {
         problem = null;
     }
 
-    /** The same, but where the node cannot tell that is shown with what it told before. */
+    /** Fetches new figures; on failure, shows that along with the old ones. */
     void refreshIfPossible() throws InterruptedException {
         try {
             refresh();
@@ -58,7 +58,7 @@ final class TopFigures {
         }
     }
 
-    /** As the node said it. */
+    /** The JSON as received. */
     String text() {
         return text;
     }

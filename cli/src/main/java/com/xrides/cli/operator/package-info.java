@@ -1,4 +1,4 @@
-/** Commands for operators: how the cluster is, what became of a booking, and what to do about failures. */
+/** Commands for operators: state of the cluster, status of a booking, audits, and failures. */
 @NullMarked
 @CheckReturnValue
 package com.xrides.cli.operator;

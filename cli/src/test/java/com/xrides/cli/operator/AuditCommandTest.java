@@ -28,14 +28,14 @@ class AuditCommandTest {
     @Test
     void itsExitCodeSaysWhetherTheBooksBalance() throws TimeoutException {
         assertThat(run(200, report(true, new JsonArray()))).isZero();
-        assertThat(out.toString()).contains("The books balance.");
+        assertThat(out.toString()).contains("Audit passed");
 
         assertThat(run(200, report(false, new JsonArray().add(4711)))).isEqualTo(3);
         assertThat(out.toString()).contains("4711");
     }
 
     @Test
-    void booksThatCannotBeReadAreAFailureOfTheCommand() throws TimeoutException {
+    void anAuditThatCannotRunIsAFailureOfTheCommand() throws TimeoutException {
         assertThat(run(503, new JsonObject().put("error", "no database"))).isEqualTo(1);
     }
 

@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.xrides.bookings.lookup.Period;
 import com.xrides.bookings.messages.LookupMessages;
 import com.xrides.bookings.messages.LookupMessages.BookingsCounted;
-import com.xrides.bookings.messages.SpoolBooks;
+import com.xrides.bookings.messages.SpoolAuditCounts;
 import com.xrides.bookings.messages.SpoolMessages;
 import com.xrides.bookings.messages.SpoolMessages.SpoolAnnounced;
 import com.xrides.bookings.messages.SpoolMessages.SpoolAudited;
@@ -63,7 +63,7 @@ class AuditTest {
         assertThat(json.getLong("failed")).isEqualTo(1);
         assertThat(json.getLong("pending")).isEqualTo(2);
         assertThat(json.getJsonObject("table").getLong("stored")).isEqualTo(500);
-        assertThat(text(json)).contains("node-a", "node-b", "The books balance.");
+        assertThat(text(json)).contains("node-a", "node-b", "Audit passed");
     }
 
     @Test
@@ -74,7 +74,7 @@ class AuditTest {
 
         assertThat(report.balances()).isFalse();
         assertThat(report.toJson().getJsonArray("unmatched")).containsExactly(4711L);
-        assertThat(text(report.toJson())).contains("DO NOT BALANCE", "4711");
+        assertThat(text(report.toJson())).contains("AUDIT FAILED", "4711");
     }
 
     @Test

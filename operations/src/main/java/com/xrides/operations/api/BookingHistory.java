@@ -24,10 +24,10 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that is known of one booking: how it stands, what is stored, how it failed and what was done then. */
+/** Answers with everything known about one booking: its status, stored content, failures and acts on them. */
 final class BookingHistory {
 
-    /** Each may be 64 KiB. */
+    /** The payload of each may be 64 KiB. */
     private static final int MAX_FAILURES = 50;
 
     private static final Comparator<Failure> NEWEST_FIRST =
@@ -56,7 +56,9 @@ final class BookingHistory {
         });
     }
 
-    /** The status may be known, from a spool or from memory, while the tables cannot be asked: then that is said. */
+    /**
+     * The status may be known, from a spool or from memory, while the tables are unavailable: then the answer says so.
+     */
     private static String json(
             long id, BookingStatus status, Future<BookingFound> booking, Future<FailuresFound> failures) {
         return "{\"id\":" + id

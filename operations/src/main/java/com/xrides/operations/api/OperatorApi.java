@@ -16,7 +16,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
 
 /**
- * The operators' part of the management port: the same on every node, since all of it goes over the bus. Lives on one
+ * The operators' HTTP API on the management port; the same on every node, since it works over the bus. Lives on one
  * event loop.
  */
 public final class OperatorApi implements HttpRoutes {
@@ -26,13 +26,15 @@ public final class OperatorApi implements HttpRoutes {
     private final BookingHistory history;
     private final Resend resend;
 
-    /** @param routes where bookings that are sent again can be stored */
-    public OperatorApi(Vertx vertx, MessageBus bus, Writers routes) {
+    /**
+     * @param writers the persistence verticles that save retried bookings
+     */
+    public OperatorApi(Vertx vertx, MessageBus bus, Writers writers) {
         var inquiries = new LookupClient(bus);
         failures = new FailureList(inquiries);
         acts = new FailureActs(inquiries);
         history = new BookingHistory(inquiries);
-        resend = new Resend(vertx, bus, routes);
+        resend = new Resend(vertx, bus, writers);
     }
 
     @Override

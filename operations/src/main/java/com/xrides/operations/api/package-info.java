@@ -1,4 +1,4 @@
-/** What operators ask of any node and do there: a booking's history, and what becomes of failures. */
+/** The operators' HTTP API: a booking's history, and retries and dismissals of failures. */
 @NullMarked
 @CheckReturnValue
 package com.xrides.operations.api;

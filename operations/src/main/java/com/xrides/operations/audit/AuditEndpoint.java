@@ -23,7 +23,7 @@ public final class AuditEndpoint implements Handler<RoutingContext> {
         try {
             var unused = audit.of(period(context.request()))
                     .onSuccess(report -> send(context, 200, report.toJson()))
-                    .onFailure(cause -> send(context, 503, error("The books cannot be read: " + cause.getMessage())));
+                    .onFailure(cause -> send(context, 503, error("The audit failed: " + cause.getMessage())));
         } catch (IllegalArgumentException e) {
             send(context, 400, error(String.valueOf(e.getMessage())));
         }

@@ -2,41 +2,43 @@ package com.xrides.operations.audit;
 
 import com.xrides.bookings.lookup.Period;
 import com.xrides.bookings.messages.LookupMessages.BookingsCounted;
-import com.xrides.bookings.messages.SpoolBooks;
+import com.xrides.bookings.messages.SpoolAuditCounts;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
 /**
- * The books of a cluster over a period.
+ * The result of an audit of the cluster over a period.
  *
- * @param spools of those that answered
- * @param silent nodes whose spools did not answer: what they hold is not part of this
- * @param table what the database counts in that period
+ * @param spools counts of the spools that replied
+ * @param silent nodes whose spools did not reply: their bookings are not included
+ * @param table the database's counts in the period
  */
-public record AuditReport(Period period, List<SpoolBooks> spools, List<String> silent, BookingsCounted table) {
+public record AuditReport(Period period, List<SpoolAuditCounts> spools, List<String> silent, BookingsCounted table) {
 
-    /** Whether every spool answered and each booking that was acknowledged with 202 is where it should be. */
+    /** Whether every spool replied and each booking that was answered 202 is stored, failed or pending. */
     public boolean balances() {
         return silent.isEmpty()
-                && sum(SpoolBooks::unmatchedCount) == 0
-                && sum(SpoolBooks::accepted)
-                        == sum(SpoolBooks::stored) + sum(SpoolBooks::failed) + sum(SpoolBooks::pending);
+                && sum(SpoolAuditCounts::unmatchedCount) == 0
+                && sum(SpoolAuditCounts::accepted)
+                        == sum(SpoolAuditCounts::stored)
+                                + sum(SpoolAuditCounts::failed)
+                                + sum(SpoolAuditCounts::pending);
     }
 
     public JsonObject toJson() {
         var unmatched = new JsonArray();
-        spools.forEach(books -> books.unmatched().forEach(unmatched::add));
+        spools.forEach(spool -> spool.unmatched().forEach(unmatched::add));
         return new JsonObject()
                 .put("from", period.from().toString())
                 .put("to", period.to().toString())
                 .put("balances", balances())
-                .put("accepted", sum(SpoolBooks::accepted))
-                .put("stored", sum(SpoolBooks::stored))
-                .put("failed", sum(SpoolBooks::failed))
-                .put("pending", sum(SpoolBooks::pending))
-                .put("unmatched_count", sum(SpoolBooks::unmatchedCount))
+                .put("accepted", sum(SpoolAuditCounts::accepted))
+                .put("stored", sum(SpoolAuditCounts::stored))
+                .put("failed", sum(SpoolAuditCounts::failed))
+                .put("pending", sum(SpoolAuditCounts::pending))
+                .put("unmatched_count", sum(SpoolAuditCounts::unmatchedCount))
                 .put("unmatched", unmatched)
                 .put(
                         "spools",
@@ -45,17 +47,17 @@ public record AuditReport(Period period, List<SpoolBooks> spools, List<String> s
                 .put("table", new JsonObject().put("stored", table.stored()).put("failed", table.failed()));
     }
 
-    private static JsonObject toJson(SpoolBooks books) {
+    private static JsonObject toJson(SpoolAuditCounts counts) {
         return new JsonObject()
-                .put("node", books.node())
-                .put("accepted", books.accepted())
-                .put("stored", books.stored())
-                .put("failed", books.failed())
-                .put("pending", books.pending())
-                .put("unmatched_count", books.unmatchedCount());
+                .put("node", counts.node())
+                .put("accepted", counts.accepted())
+                .put("stored", counts.stored())
+                .put("failed", counts.failed())
+                .put("pending", counts.pending())
+                .put("unmatched_count", counts.unmatchedCount());
     }
 
-    private long sum(ToLongFunction<SpoolBooks> figure) {
+    private long sum(ToLongFunction<SpoolAuditCounts> figure) {
         return spools.stream().mapToLong(figure).sum();
     }
 }

@@ -1,4 +1,4 @@
-/** Whether the books balance: what was acknowledged against what the spools and the tables hold. */
+/** Audits: compares bookings answered 202 with what spools and tables contain. */
 @NullMarked
 @CheckReturnValue
 package com.xrides.operations.audit;

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The web console at {@code /console/}: files that are read once, from memory ever after. The page asks nothing of any
- * other host and runs no script but these. Any event loop.
+ * Serves the web console at {@code /console/} from memory. Its content security policy allows no other hosts and no
+ * scripts but these files. Any event loop.
  */
 public final class Console {
 
@@ -50,7 +50,7 @@ public final class Console {
         this.files = Map.copyOf(files);
     }
 
-    /** Reads the page; blocks. */
+    /** Loads the files; blocks. */
     public static Console read() {
         var files = new HashMap<String, ConsoleFile>();
         files.put("", ConsoleFile.read("index.html", HTML));
@@ -61,22 +61,22 @@ public final class Console {
         return new Console(files);
     }
 
-    /** Serves it, and leads there from where people look first. */
+    /** Mounts the console, with redirects from where people look first. */
     public void mount(Router router) {
-        router.get("/").handler(Console::lead);
-        // Vert.x takes a path with and without a slash at its end for the same.
+        router.get("/").handler(Console::redirect);
+        // Vert.x treats a path with and without a trailing slash alike.
         router.get("/console").handler(context -> {
             if (context.request().path().endsWith("/")) {
                 serve(context, "");
             } else {
-                lead(context);
+                redirect(context);
             }
         });
         router.get("/console/:file").handler(context -> serve(context, context.pathParam("file")));
     }
 
-    /** Relative, so that it holds behind a proxy that serves this port under a path of its own. */
-    private static void lead(RoutingContext context) {
+    /** A relative redirect works behind a proxy that serves this port under a path of its own. */
+    private static void redirect(RoutingContext context) {
         var unused = context.response()
                 .setStatusCode(302)
                 .putHeader(HttpHeaders.LOCATION, "console/")
@@ -91,7 +91,7 @@ public final class Console {
         }
         HttpServerResponse response = context.response()
                 .putHeader(HttpHeaders.ETAG, file.etag())
-                // Kept, but asked for again: nodes of two releases may answer under one name.
+                // Cached, but revalidated: nodes of two releases may answer under one name.
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache")
                 .putHeader("Content-Security-Policy", POLICY)
                 .putHeader("X-Content-Type-Options", "nosniff")
@@ -104,7 +104,7 @@ public final class Console {
                         ? response.setStatusCode(304).end()
                         : response.putHeader(HttpHeaders.CONTENT_TYPE, file.contentType())
                                 .end(file.content()))
-                .onFailure(cause -> LOG.debug("A reader of the console is gone: {}", cause.toString()));
+                .onFailure(cause -> LOG.debug("Client of the console disconnected: {}", cause.toString()));
     }
 
     private static String plotsVersion() {

@@ -9,15 +9,15 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * One file of the page, in memory.
+ * One file of the console, in memory.
  *
- * @param etag tells one content from another, quoted
+ * @param etag identifies the content, quoted
  */
 record ConsoleFile(String contentType, Buffer content, String etag) {
 
     private static final int ETAG_DIGITS = 24;
 
-    /** Reads it from the class path; blocks. */
+    /** Loads it from the class path; blocks. */
     static ConsoleFile read(String resource, String contentType) {
         try (InputStream in = ConsoleFile.class.getResourceAsStream(resource)) {
             if (in == null) {

@@ -1,4 +1,4 @@
-/** The page on which operators see what happens and act on it. */
+/** The operators' web console. */
 @NullMarked
 @CheckReturnValue
 package com.xrides.operations.console;

@@ -4,7 +4,7 @@ import com.xrides.bookings.StoredBooking;
 import com.xrides.bookings.files.ExportQuery;
 import io.vertx.core.buffer.Buffer;
 
-/** Writes stored bookings so that they can be imported again. */
+/** Writes stored bookings in a format that can be imported again. */
 interface BookingText {
 
     static BookingText of(ExportQuery query) {
@@ -14,9 +14,9 @@ interface BookingText {
         };
     }
 
-    /** What stands before the first booking. */
+    /** What precedes the first booking, such as a header. */
     Buffer head();
 
-    /** Appends one. */
+    /** Appends a booking. */
     void append(StoredBooking stored, Buffer out);
 }

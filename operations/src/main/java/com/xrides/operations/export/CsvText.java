@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A header, then a row for each: times in UTC, nothing for what is absent, unknown fields as one JSON object. */
+/**
+ * Writes CSV: a header, then a row for each booking; times in UTC, absent values empty, unknown fields as one JSON
+ * object.
+ */
 record CsvText(boolean withStoredAt) implements BookingText {
 
     private static final List<String> NAMES = List.of(
@@ -88,7 +91,7 @@ record CsvText(boolean withStoredAt) implements BookingText {
 
     private static String row(List<String> values) {
         var text = new StringWriter();
-        // In memory: nothing is left to close.
+        // In memory: there is nothing to close.
         var unused = CsvWriter.builder()
                 .lineDelimiter(LineDelimiter.LF)
                 .bufferSize(0)

@@ -7,7 +7,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
-/** {@code GET /export} on the management port: stored bookings as a file, while they are read. */
+/** {@code GET /export} on the management port: streams stored bookings as a file. */
 public final class ExportEndpoint implements Handler<RoutingContext> {
 
     private final MessageBus bus;

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One answer with all the bookings that were asked for. A page is fetched when the one before has left, so that a slow
- * reader costs no memory. Lives on one event loop.
+ * Streams an export as one response. A page is fetched when the one before has been written, so that a slow client
+ * costs no memory. Lives on one event loop.
  */
 final class ExportStream {
 
@@ -23,8 +23,8 @@ final class ExportStream {
 
     private static final int PAGE = 500;
 
-    /** Longer than a look-up in the database may take. */
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    /** Longer than the timeout of a look-up in the database. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
     private final MessageBus bus;
     private final ExportQuery query;
@@ -39,14 +39,14 @@ final class ExportStream {
     }
 
     /**
-     * Begins to answer with the first page; fails, with nothing answered, where that cannot be had. A later page that
-     * cannot be had breaks the answer off: its reader sees that it is not whole.
+     * Starts the response with the first page; fails, without a response, if that is unavailable. If a later page is
+     * unavailable the connection is reset, so that the client notices the incomplete response.
      */
     Future<Void> start() {
         return page(query.fromId() - 1).map(first -> {
             response.setChunked(true)
                     .putHeader(HttpHeaders.CONTENT_TYPE, query.format().mediaType());
-            response.exceptionHandler(cause -> LOG.debug("The reader of an export is gone", cause));
+            response.exceptionHandler(cause -> LOG.debug("Client of an export disconnected", cause));
             write(first, text.head());
             return null;
         });
@@ -54,9 +54,9 @@ final class ExportStream {
 
     private Future<BookingsListed> page(long after) {
         var question = new ListBookings(after, query.toId(), query.since(), query.until(), PAGE);
-        // It changes nothing: where one node does not answer, another may.
-        return bus.ask(LookupMessages.LIST_BOOKINGS, question, PATIENCE)
-                .recover(cause -> bus.ask(LookupMessages.LIST_BOOKINGS, question, PATIENCE));
+        // Safe to repeat: where one node does not reply, another may.
+        return bus.ask(LookupMessages.LIST_BOOKINGS, question, TIMEOUT)
+                .recover(cause -> bus.ask(LookupMessages.LIST_BOOKINGS, question, TIMEOUT));
     }
 
     private void write(BookingsListed page, Buffer out) {
@@ -78,7 +78,7 @@ final class ExportStream {
     }
 
     private void breakOff(Throwable cause) {
-        LOG.warn("An export was broken off: {}", cause.getMessage());
+        LOG.warn("Export aborted: {}", cause.getMessage());
         var unused = response.reset();
     }
 }

@@ -4,7 +4,7 @@ import com.xrides.bookings.StoredBooking;
 import com.xrides.bookings.json.BookingJson;
 import io.vertx.core.buffer.Buffer;
 
-/** A JSON object a line, as it would be posted: unknown fields stand beside the known ones. */
+/** Writes NDJSON: one object per line, as it would be posted, unknown fields beside the known ones. */
 record NdjsonText(boolean withStoredAt) implements BookingText {
 
     @Override

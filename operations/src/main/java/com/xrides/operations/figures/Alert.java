@@ -3,14 +3,14 @@ package com.xrides.operations.figures;
 import java.time.Instant;
 
 /**
- * Something that somebody should look at.
+ * An active alert.
  *
- * @param node the name of the node that it is about
+ * @param node the name of the affected node
  * @param message one sentence for a person
  */
 record Alert(Code code, String node, String message, Instant since) {
 
-    /** What it is. */
+    /** The kinds of alert. */
     enum Code {
         BREAKER_OPEN("breaker-open"),
         DATABASE_AWAY("database-away"),

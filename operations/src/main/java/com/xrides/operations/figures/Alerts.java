@@ -11,13 +11,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What is wrong with the cluster, and since when. Lives on one event loop; to be asked once a second. */
+/**
+ * Evaluates the cluster's alerts and since when each is active. Lives on one event loop; to be called once a second.
+ */
 final class Alerts {
 
-    /** A node that starts needs a moment until it is ready; nobody has to look at that. */
+    /** A starting node needs a moment until it is ready, which is no reason for an alert. */
     private static final long NOT_READY = Duration.ofSeconds(5).toNanos();
 
-    /** And until it has reached its database. */
+    /** The same until it has reached its database. */
     private static final long STARTING_MILLIS = 10_000;
 
     private static final long GROWING = Duration.ofSeconds(10).toNanos();
@@ -27,8 +29,8 @@ final class Alerts {
 
     private Map<Place, Alert> current = new HashMap<>();
 
-    /** The alerts as of now, in the order of the members. */
-    List<Alert> look(Collection<Member> members, long nanos, Instant now) {
+    /** The active alerts, in the order of the members. */
+    List<Alert> evaluate(Collection<Member> members, long nanos, Instant now) {
         var found = new ArrayList<Alert>();
         var next = new HashMap<Place, Alert>();
         for (Member member : members) {

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Those who listen to the cluster's events. There are no more than a bound, and one that does not read what it was sent
- * is dropped: nothing gathers here, and the server closes its connection for its idleness. Lives on one event loop.
+ * The clients of the cluster's event stream (server-sent events). Their number is limited, and a client that does not
+ * read is dropped: nothing is buffered, and the server closes its idle connection. Lives on one event loop.
  */
 final class ClusterEvents {
 
@@ -35,7 +35,7 @@ final class ClusterEvents {
         return listener;
     }
 
-    /** Tells all of them; also their sign that the connection lives. */
+    /** Sends an event to all clients; also their heartbeat. */
     void tell(String event, String data) {
         listeners.tell(ServerSentEvent.of(event, data));
     }

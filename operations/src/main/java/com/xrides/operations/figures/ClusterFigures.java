@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows what all nodes announce and tells it to operators: {@code GET /cluster}, {@code /cluster/history} and
- * {@code /cluster/events}. JSON is made only when somebody asks or listens. Lives on the event loop that starts it.
+ * Collects the announcements of all nodes and serves them to operators: {@code GET /cluster}, {@code /cluster/history}
+ * and {@code /cluster/events}. JSON is only built while a client wants it. Lives on the event loop that starts it.
  */
 public final class ClusterFigures {
 
@@ -30,7 +30,7 @@ public final class ClusterFigures {
 
     private static final Duration TICK = Duration.ofSeconds(1);
 
-    /** For one listener too many. */
+    /** Retry-After beyond the limit of clients. */
     private static final long RETRY_SECONDS = 10;
 
     private final MessageBus bus;
@@ -57,14 +57,14 @@ public final class ClusterFigures {
         this.openFailures = new OpenFailures(bus);
     }
 
-    /** Adds what operators ask to a router; once. */
+    /** Mounts the routes; once. */
     public void mount(Router router) {
         router.get("/cluster").handler(this::snapshot);
         router.get("/cluster/history").handler(this::history);
         router.get("/cluster/events").handler(this::events);
     }
 
-    /** Follows the announcements from when the returned future completes. */
+    /** Subscribes to the announcements, from when the returned future completes. */
     public Future<Void> start(Vertx vertx) {
         vertx.setPeriodic(TICK.toMillis(), timer -> tick());
         return Future.all(
@@ -74,7 +74,7 @@ public final class ClusterFigures {
                 .mapEmpty();
     }
 
-    /** Listens and answers no more. */
+    /** Unsubscribes from the announcements and from requests. */
     public Future<?> stop() {
         return Future.join(registrations.stream().map(Registration::remove).toList());
     }
@@ -83,11 +83,11 @@ public final class ClusterFigures {
         long nanos = System.nanoTime();
         members.sweep(nanos);
         exchange.tick(members, nanos);
-        current = alerts.look(members.all(), nanos, Instant.now());
+        current = alerts.evaluate(members.all(), nanos, Instant.now());
         rememberStep(nanos);
         if (!events.isEmpty()) {
             events.tell("cluster", snapshot().encode());
-            // Told when it comes: what is new among them must not wait for the next tick.
+            // Sent when the count arrives: new failures must not wait for the next tick.
             var unused = openFailures.refresh(nanos).onSuccess(done -> tellFailures());
         }
     }
@@ -96,7 +96,8 @@ public final class ClusterFigures {
         long step = History.stepOf(nowSeconds());
         if (step != lastStep) {
             Totals ended = Totals.ofStep(members.inNoOrder(), nanos);
-            // Of the first this node has heard a part, which would look like a dip, and another node knows it whole.
+            // Of the first step this node has seen only a part, which would look like a dip; another node knows all
+            // of it.
             if (stepIsWhole) {
                 history.put(lastStep, ended.toHistory());
             }
@@ -169,7 +170,7 @@ public final class ClusterFigures {
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
                 .putHeader("X-Content-Type-Options", "nosniff")
                 .end(json.toBuffer())
-                .onFailure(cause -> LOG.debug("Somebody who asked for figures is gone: {}", cause.toString()));
+                .onFailure(cause -> LOG.debug("Client of the cluster's figures disconnected: {}", cause.toString()));
     }
 
     private static long nowSeconds() {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** The cluster as operators read it. */
+/** Writes the state of the cluster as JSON for operators. */
 final class ClusterJson {
 
     private static final double DECIMALS = 1000;
@@ -17,9 +17,9 @@ final class ClusterJson {
     private ClusterJson() {}
 
     /**
-     * A snapshot as one node knows it.
+     * A snapshot as seen by one node.
      *
-     * @param nodeName of the node that tells it
+     * @param nodeName of that node
      */
     static JsonObject snapshot(
             String nodeName,
@@ -42,7 +42,7 @@ final class ClusterJson {
                 .put("alerts", open);
     }
 
-    /** The last hour, series by series. */
+    /** The last hour as series. */
     static JsonObject history(History history, long nowSeconds) {
         var json = new JsonObject().put("seconds", new JsonArray(history.seconds(nowSeconds)));
         for (int series = 0; series < History.SERIES.size(); series++) {
@@ -56,8 +56,8 @@ final class ClusterJson {
     private static JsonObject node(Member member, long nanos) {
         NodeIdentity node = member.node();
         NodeFigures figures = member.figures();
-        var pace = new Rates();
-        member.addTo(pace, nanos);
+        var rates = new Rates();
+        member.addTo(rates, nanos);
         return new JsonObject()
                 .put("name", node.name())
                 .put("version", node.version())
@@ -69,7 +69,7 @@ final class ClusterJson {
                 .put("problems", new JsonArray(figures.problems()))
                 .put("http_port", node.httpPort() == 0 ? null : node.httpPort())
                 .put("management_port", node.managementPort())
-                .put("bookings_per_second", rounded(pace.perSecond()))
+                .put("bookings_per_second", rounded(rates.perSecond()))
                 .put("in_flight", figures.inFlight())
                 .put("breaker_open", figures.breakerOpen())
                 .put("database_up", figures.databaseUp())
@@ -87,15 +87,15 @@ final class ClusterJson {
     private static JsonObject totals(List<Member> members, OptionalLong openFailures, long nanos) {
         var totals = Totals.of(members, nanos);
         var outcomes = new JsonObject();
-        for (RequestResult ending : RequestResult.values()) {
-            outcomes.put(ending.text(), rounded(totals.pace().perSecond(ending)));
+        for (RequestResult result : RequestResult.values()) {
+            outcomes.put(result.text(), rounded(totals.rates().perSecond(result)));
         }
         return new JsonObject()
-                .put("bookings_per_second", rounded(totals.pace().perSecond()))
+                .put("bookings_per_second", rounded(totals.rates().perSecond()))
                 .put("outcomes", outcomes)
-                .put("p50_ms", rounded(totals.pace().percentile(0.50)))
-                .put("p95_ms", rounded(totals.pace().percentile(0.95)))
-                .put("p99_ms", rounded(totals.pace().percentile(0.99)))
+                .put("p50_ms", rounded(totals.rates().percentile(0.50)))
+                .put("p95_ms", rounded(totals.rates().percentile(0.95)))
+                .put("p99_ms", rounded(totals.rates().percentile(0.99)))
                 .put("in_flight", totals.inFlight())
                 .put("spool_pending", totals.spoolPending())
                 .put("spool_oldest_seconds", rounded(totals.spoolOldestSeconds()))
@@ -112,7 +112,7 @@ final class ClusterJson {
                 .put("since", alert.since().toString());
     }
 
-    /** JSON has no other word for what is not a number. */
+    /** JSON has no NaN. */
     private static @Nullable Double rounded(double value) {
         return Double.isFinite(value) ? Math.round(value * DECIMALS) / DECIMALS : null;
     }

@@ -10,18 +10,18 @@ import com.xrides.platform.bus.WireReader;
 import com.xrides.platform.bus.WireWriter;
 import java.util.List;
 
-/** The wire form of what nodes tell of themselves, and remember of each other. */
+/** Messages with nodes' figures and history, and their wire format. */
 @SuppressWarnings("EnumOrdinal") // the order of NodeState is part of the format, as it says
 public final class FigureMessages {
 
-    /** Where one node, see {@link NodeIdentity#id}, tells what it remembers of the cluster. */
+    /** The address at which one node, see {@link NodeIdentity#id}, answers with its history of the cluster. */
     public static Address<FindHistory, HistoryFound> history(String node) {
         return new Address<>("nodes.history." + node);
     }
 
     public static final Topic<NodeAnnounced> NODES = new Topic<>("nodes");
 
-    /** A node's sign of life and its figures, told to every node once a second. */
+    /** A node's heartbeat with its figures, published to every node once a second. */
     public record NodeAnnounced(NodeIdentity node, NodeState state, NodeFigures figures)
             implements Message, PeerRegistry.Announcement {
 
@@ -36,7 +36,7 @@ public final class FigureMessages {
         }
     }
 
-    /** Asks a node what it remembers of the cluster's last hour; answered by {@link HistoryFound}. */
+    /** Requests a node's history of the cluster's last hour; answered by {@link HistoryFound}. */
     public record FindHistory() implements Message {}
 
     public record HistoryFound(List<HistoryStep> steps) implements Message {
@@ -45,7 +45,7 @@ public final class FigureMessages {
         }
     }
 
-    /** How each of them is written and read. */
+    /** The wire formats of these messages. */
     public static final List<MessageType<?>> TYPES = List.of(
             new MessageType<>(
                     40,
@@ -97,7 +97,7 @@ public final class FigureMessages {
         out.writeLong(figures.heapUsed());
         out.writeLong(figures.heapMax());
         out.writeLong(figures.streamsOpen());
-        out.writeLongs(figures.endings());
+        out.writeLongs(figures.results());
         out.writeLongs(figures.answers().boundsMicros());
         out.writeLongs(figures.answers().counts());
         out.writeByte(figures.databaseUp() ? 1 : 0);
@@ -120,7 +120,7 @@ public final class FigureMessages {
                 in.readLong(),
                 in.readLongs(),
                 new Latencies(in.readLongs(), in.readLongs()),
-                // Of a node that does not say how its database is its breaker has to do.
+                // A release without this field: derived from its circuit breaker.
                 in.hasMore() ? in.readByte() == 1 : !breakerOpen);
     }
 

@@ -11,8 +11,8 @@ import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
 /**
- * The cluster's last hour in steps of five seconds, in memory that does not grow. Lives on one event loop; times are
- * seconds since 1970 by this node's clock.
+ * The cluster's last hour in steps of five seconds, in memory of fixed size. Lives on one event loop; times are seconds
+ * since 1970 by this node's clock.
  */
 final class History {
 
@@ -20,31 +20,31 @@ final class History {
 
     private static final int STEPS = 3600 / STEP_SECONDS;
 
-    static final Set<RequestResult> FIRST_ENDINGS = EnumSet.range(RequestResult.STORED, RequestResult.UNKNOWN);
+    static final Set<RequestResult> FIRST_RESULTS = EnumSet.range(RequestResult.STORED, RequestResult.UNKNOWN);
 
-    /** Those that were added later, and so stand behind everything that was told before. */
-    static final Set<RequestResult> LATER_ENDINGS = EnumSet.range(RequestResult.GONE, RequestResult.GONE);
+    /** Results that were added later, so their series are behind all older ones. */
+    static final Set<RequestResult> LATER_RESULTS = EnumSet.range(RequestResult.GONE, RequestResult.GONE);
 
-    /** Their order is told to other nodes: append. */
+    /** The order is part of the wire format: append. */
     static final List<String> SERIES = Stream.of(
-                    FIRST_ENDINGS.stream().map(RequestResult::text),
+                    FIRST_RESULTS.stream().map(RequestResult::text),
                     Stream.of("p50_ms", "p95_ms", "p99_ms", "in_flight", "spool_pending"),
-                    LATER_ENDINGS.stream().map(RequestResult::text))
+                    LATER_RESULTS.stream().map(RequestResult::text))
             .flatMap(Function.identity())
             .toList();
 
     private final long[] numbers = new long[STEPS];
     private final double[][] values = new double[SERIES.size()][STEPS];
 
-    /** The number of the step that a time falls into. */
+    /** The number of the step that contains a time. */
     static long stepOf(long seconds) {
         return Math.floorDiv(seconds, STEP_SECONDS);
     }
 
     /**
-     * Notes one step.
+     * Records one step.
      *
-     * @param of in the order of {@link #SERIES}; what is missing is not known
+     * @param of in the order of {@link #SERIES}; missing values are unknown
      */
     void put(long step, List<Double> of) {
         int place = place(step);
@@ -54,7 +54,7 @@ final class History {
         }
     }
 
-    /** What another node remembers, where this one does not. */
+    /** Adds steps of another node's history that are missing in this one. */
     void takeOver(List<HistoryStep> steps, long nowSeconds) {
         for (HistoryStep each : steps) {
             long step = stepOf(nowSeconds - each.ageSeconds());
@@ -64,8 +64,8 @@ final class History {
         }
     }
 
-    /** All of it for another node, oldest first. */
-    List<HistoryStep> told(long nowSeconds) {
+    /** All steps for another node, oldest first. */
+    List<HistoryStep> toSteps(long nowSeconds) {
         var steps = new ArrayList<HistoryStep>();
         eachStep(
                 nowSeconds,
@@ -73,14 +73,14 @@ final class History {
         return steps;
     }
 
-    /** The times at which the known steps began, oldest first. */
+    /** The start times of the known steps, oldest first. */
     List<Long> seconds(long nowSeconds) {
         var seconds = new ArrayList<Long>();
         eachStep(nowSeconds, step -> seconds.add(step * STEP_SECONDS));
         return seconds;
     }
 
-    /** One series of the known steps, as {@link #seconds}; NaN where it is not known. */
+    /** One series of the known steps, as {@link #seconds}; NaN where it is unknown. */
     List<Double> series(int series, long nowSeconds) {
         var known = new ArrayList<Double>();
         eachStep(nowSeconds, step -> known.add(values[series][place(step)]));

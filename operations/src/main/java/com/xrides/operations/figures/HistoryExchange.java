@@ -15,17 +15,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has a node that is new know the last hour all the same: it asks the one that has been running longest, and the next
- * where that does not answer. Lives on one event loop.
+ * Fetches the last hour for a new node from the one that has run longest, or the next if that does not reply. Lives on
+ * one event loop.
  */
 final class HistoryExchange {
 
     private static final Logger LOG = LoggerFactory.getLogger(HistoryExchange.class);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
-    /** Seconds in which all others have announced themselves. */
-    private static final int LOOK_AROUND = 3;
+    /** Seconds in which all other nodes have announced themselves. */
+    private static final int DISCOVERY_SECONDS = 3;
 
     private static final int MAX_TRIES = 5;
 
@@ -44,17 +44,17 @@ final class HistoryExchange {
         this.seconds = seconds;
     }
 
-    /** Tells others what this node remembers, from when the returned future completes. */
+    /** Registers the handler that answers with this node's history; completes when it is registered. */
     Future<Registration> answer() {
         return bus.answer(
                 FigureMessages.history(ownId),
-                question -> Future.succeededFuture(new HistoryFound(history.told(seconds.getAsLong()))));
+                question -> Future.succeededFuture(new HistoryFound(history.toSteps(seconds.getAsLong()))));
     }
 
-    /** Once a second; asks when others are known, however late, until one has answered. */
+    /** Once a second; requests the history when other nodes are known, until one has replied. */
     void tick(Members members, long nanos) {
         ticks++;
-        if (!done && ticks >= LOOK_AROUND && ticks % LOOK_AROUND == 0) {
+        if (!done && ticks >= DISCOVERY_SECONDS && ticks % DISCOVERY_SECONDS == 0) {
             longestRunning(members, nanos).ifPresent(this::ask);
         }
     }
@@ -75,11 +75,11 @@ final class HistoryExchange {
 
     private void ask(String id) {
         asked.add(id);
-        var unused = bus.ask(FigureMessages.history(id), new FindHistory(), PATIENCE)
+        var unused = bus.ask(FigureMessages.history(id), new FindHistory(), TIMEOUT)
                 .onSuccess(found -> {
                     done = true;
                     history.takeOver(found.steps(), seconds.getAsLong());
                 })
-                .onFailure(cause -> LOG.info("The last hour could not be taken over: {}", cause.getMessage()));
+                .onFailure(cause -> LOG.info("Could not fetch the last hour's figures: {}", cause.getMessage()));
     }
 }

@@ -3,10 +3,10 @@ package com.xrides.operations.figures;
 import java.util.List;
 
 /**
- * What a node remembers of some seconds in the past.
+ * One step of a node's history.
  *
- * @param ageSeconds how long ago they began, when this was told: the clocks of nodes differ
- * @param values in an order of their own; a later release appends, NaN is no value
+ * @param ageSeconds how long ago it began, when this was sent: the clocks of nodes differ
+ * @param values in the order of {@link History#SERIES}; a later release appends, NaN is no value
  */
 public record HistoryStep(long ageSeconds, List<Double> values) {
 

@@ -5,10 +5,13 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** One node, by what it said in the last seconds. Times are of this JVM's own clock, in nanoseconds. */
+/**
+ * One node of the cluster, as it announced itself in the last seconds. Times are of this JVM's own clock, in
+ * nanoseconds.
+ */
 final class Member {
 
-    /** How a node looks from here. */
+    /** The state of a node as seen from here. */
     enum State {
         READY("ready"),
         NOT_READY("not-ready"),
@@ -26,12 +29,12 @@ final class Member {
         }
     }
 
-    /** Three announcements missed, and something for a busy machine. */
+    /** Three missed announcements, and a margin for a busy machine. */
     private static final long SILENCE = Duration.ofSeconds(4).toNanos();
 
     private static final long WINDOW_MILLIS = 5_000;
 
-    /** A spool that stands still for this long does not grow any more. */
+    /** A spool that did not grow for this long is no longer growing. */
     private static final long GROWTH_PAUSE = Duration.ofSeconds(10).toNanos();
 
     private final Deque<NodeFigures> window = new ArrayDeque<>();
@@ -59,7 +62,7 @@ final class Member {
         last = announced;
         heardAt = nanos;
         window.add(announced.figures());
-        // The first is kept as what the others are compared with, so it may be older.
+        // The first announcement is kept as the base of comparison, so it may be older.
         long from = announced.figures().upMillis() - WINDOW_MILLIS;
         var unused = window.removeIf(each -> each.upMillis() < from && isFollowedByOneBefore(each, from));
     }
@@ -84,37 +87,37 @@ final class Member {
         };
     }
 
-    /** How long ago it was heard of. */
+    /** How long since its last announcement. */
     long silentFor(long nanos) {
         return nanos - heardAt;
     }
 
-    /** How long it has been saying that it is not ready; 0 when it does not. */
+    /** How long it has not been ready; 0 when it is. */
     long notReadyFor(long nanos) {
         return last.state() == NodeState.NOT_READY ? nanos - stateSince : 0;
     }
 
-    /** How long its spool has been growing; 0 when it does not. */
+    /** How long its spool has been growing; 0 when it is not. */
     long growingFor(long nanos) {
         return growing && nanos - grewAt < GROWTH_PAUSE ? nanos - growingSince : 0;
     }
 
-    /** Adds what it did in the last five seconds; nothing for one that is silent. */
-    void addTo(Rates pace, long nanos) {
+    /** Adds its rates of the last five seconds; nothing if it is silent. */
+    void addTo(Rates rates, long nanos) {
         if (!isSilent(nanos)) {
-            var unused = pace.add(window.getFirst(), window.getLast());
+            var unused = rates.add(window.getFirst(), window.getLast());
         }
     }
 
-    /** Adds what it did since this was called last, none of it twice. */
-    void addStepTo(Rates pace) {
-        var unused = pace.add(stepBegan, figures());
+    /** Adds its rates since the last call, without overlap. */
+    void addStepTo(Rates rates) {
+        var unused = rates.add(stepBegan, figures());
         stepBegan = figures();
     }
 
-    /** The listener itself stood still for this long: that was not this node's silence. */
+    /** Adjusts for a pause of the listening node, which must not count as silence of this one. */
     void forgive(long nanos, long now) {
-        // What was heard just before is not heard in the future.
+        // An announcement from just before the pause must not lie in the future.
         heardAt += Math.min(nanos, now - heardAt);
     }
 

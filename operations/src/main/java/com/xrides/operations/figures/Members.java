@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The nodes of the cluster, by their own word. One that falls silent is still told of for a minute, one that left in
- * order for some seconds. Lives on one event loop; times are of this JVM's own clock, in nanoseconds.
+ * The nodes of the cluster, by their announcements. A silent node is listed for a minute, one that left in order for
+ * some seconds. Lives on one event loop; times are of this JVM's own clock, in nanoseconds.
  */
 final class Members {
 
@@ -18,8 +18,8 @@ final class Members {
     private static final long LEFT = Duration.ofSeconds(5).toNanos();
     private static final long SWEEP = Duration.ofSeconds(1).toNanos();
 
-    /** Beyond a collection pause: what was said meanwhile is still to be read. */
-    private static final long STANDSTILL = Duration.ofSeconds(3).toNanos();
+    /** Longer than a GC pause: announcements that arrived meanwhile are still unread. */
+    private static final long PAUSE = Duration.ofSeconds(3).toNanos();
 
     private final Map<String, Member> byId = new HashMap<>();
     private long sweptAt;
@@ -38,20 +38,20 @@ final class Members {
         }
     }
 
-    /** Forgets those that are gone for long; to be called once a second. */
+    /** Removes nodes that are gone for long; to be called once a second. */
     void sweep(long nanos) {
         long stoodStill = nanos - sweptAt - SWEEP;
-        if (stoodStill > STANDSTILL) {
+        if (stoodStill > PAUSE) {
             byId.values().forEach(member -> member.forgive(stoodStill, nanos));
         }
         sweptAt = nanos;
         byId.values().removeIf(member -> {
-            long patience = member.state(nanos) == Member.State.LEAVING ? LEFT : FORGOTTEN;
-            return member.silentFor(nanos) > patience;
+            long timeout = member.state(nanos) == Member.State.LEAVING ? LEFT : FORGOTTEN;
+            return member.silentFor(nanos) > timeout;
         });
     }
 
-    /** In the order of their names. */
+    /** All nodes, ordered by name. */
     List<Member> all() {
         return byId.values().stream()
                 .sorted(Comparator.comparing((Member member) -> member.node().name())
@@ -64,8 +64,8 @@ final class Members {
     }
 
     /**
-     * One that is started again under its old name is not lost any more. It may be back before its silence is noticed, so
-     * this is looked at whenever it speaks.
+     * A node that was restarted under its name is no longer lost. It may be back before its silence is noticed, so this
+     * is checked with each announcement.
      */
     private void forgetPredecessors(NodeIdentity speaker, long nanos) {
         byId.values()

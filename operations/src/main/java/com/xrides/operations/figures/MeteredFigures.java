@@ -13,7 +13,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
-/** A node's figures as its meters show them: whoever counts bookings does not know that anybody reads this. */
+/** Reads a node's figures from its meters, so that code that counts does not depend on this package. */
 public final class MeteredFigures {
 
     private final MeterRegistry registry;
@@ -27,7 +27,7 @@ public final class MeteredFigures {
         processorNanos = processorNanos();
     }
 
-    /** As of now; the use of the processor since this was called last. */
+    /** The figures as of now; CPU usage since the last call. */
     public NodeFigures read(List<String> problems) {
         long now = System.nanoTime();
         measureCores(now);
@@ -43,12 +43,12 @@ public final class MeteredFigures {
                 runtime.totalMemory() - runtime.freeMemory(),
                 runtime.maxMemory(),
                 (long) sum("xrides.streams.open"),
-                endings(),
+                results(),
                 answers(),
                 databaseUp());
     }
 
-    /** The breaker does not tell: it learns by single saves only. A node without that gauge needs no database. */
+    /** Not from the breaker, which learns from single saves only. A node without this gauge needs no database. */
     private boolean databaseUp() {
         Gauge up = registry.find("xrides.database.up").gauge();
         return up == null || up.value() > 0;
@@ -75,10 +75,10 @@ public final class MeteredFigures {
                 .sum();
     }
 
-    private List<Long> endings() {
+    private List<Long> results() {
         var counts = new ArrayList<Long>();
-        for (RequestResult ending : RequestResult.values()) {
-            counts.add((long) registry.find("xrides.bookings").tag("outcome", ending.text()).counters().stream()
+        for (RequestResult result : RequestResult.values()) {
+            counts.add((long) registry.find("xrides.bookings").tag("outcome", result.text()).counters().stream()
                     .mapToDouble(counter -> counter.count())
                     .sum());
         }
@@ -91,7 +91,7 @@ public final class MeteredFigures {
         long all = 0;
         for (Timer timer : timers) {
             for (CountAtBucket bucket : timer.takeSnapshot().histogramCounts()) {
-                // Beyond every bound are all of them, which is told apart.
+                // The last bucket contains everything, including what is beyond all bounds.
                 if (bucket.bucket() < Long.MAX_VALUE) {
                     upTo.merge((long) bucket.bucket(TimeUnit.MICROSECONDS), (long) bucket.count(), Long::sum);
                 }

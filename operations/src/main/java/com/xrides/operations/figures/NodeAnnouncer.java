@@ -8,7 +8,7 @@ import io.vertx.core.VerticleBase;
 import java.time.Duration;
 import java.util.List;
 
-/** Tells all nodes once a second how this one is, from before it is ready until it has left. */
+/** Publishes this node's state and figures once a second, from before it is ready until it has left. */
 public final class NodeAnnouncer extends VerticleBase {
 
     private static final Duration INTERVAL = Duration.ofSeconds(1);
@@ -31,7 +31,7 @@ public final class NodeAnnouncer extends VerticleBase {
         return Future.succeededFuture();
     }
 
-    /** Its last word: the node is not lost, it goes. */
+    /** Announces that the node leaves, so that it does not count as lost. */
     @Override
     public Future<?> stop() {
         tell(NodeState.LEAVING, List.of());

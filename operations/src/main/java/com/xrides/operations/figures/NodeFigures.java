@@ -4,20 +4,20 @@ import com.xrides.bookings.outcome.RequestResult;
 import java.util.List;
 
 /**
- * What a node tells of itself once a second. Whatever happens again and again is counted from the start of the node, so
- * that whoever misses a message loses nothing.
+ * The figures that a node publishes once a second. Counters run from the start of the node, so that a lost message
+ * loses nothing.
  *
- * @param upMillis how long it has been running, by a clock that is never set: what counters have gained is divided by that
+ * @param upMillis uptime by a monotonic clock, the base of rates
  * @param problems why it is not ready, a sentence each; empty when it is
- * @param breakerOpen whether its requests do not wait for the database, because that does not answer
- * @param inFlight bookings taken on and not settled
+ * @param breakerOpen whether its circuit breaker for the database is open
+ * @param inFlight bookings accepted and not settled
  * @param spoolPending bookings held on its disk
  * @param spoolOldestSeconds the age of the oldest of them; 0 where there are none
- * @param cpu what the process takes, in cores
+ * @param cpu of the process, in cores
  * @param heapUsed in bytes, as heapMax
- * @param streamsOpen streams of bookings that are being read
- * @param endings how many bookings ended in which way since the start, in the order of {@link RequestResult}
- * @param answers how fast requests were answered since the start
+ * @param streamsOpen open streams of bookings
+ * @param results requests by result since the start, in the order of {@link RequestResult}
+ * @param answers response times since the start
  * @param databaseUp whether bookings can be written, by this node or, on one that only forwards, by any
  */
 public record NodeFigures(
@@ -31,20 +31,20 @@ public record NodeFigures(
         long heapUsed,
         long heapMax,
         long streamsOpen,
-        List<Long> endings,
+        List<Long> results,
         Latencies answers,
         boolean databaseUp) {
 
     public NodeFigures {
         problems = List.copyOf(problems);
-        endings = List.copyOf(endings);
+        results = List.copyOf(results);
     }
 
     /**
-     * How often something took how long.
+     * A latency histogram.
      *
      * @param boundsMicros upper bounds, ascending
-     * @param counts how many took at most that long, for each bound; behind them how many there were at all
+     * @param counts cumulative, for each bound; then the total
      */
     public record Latencies(List<Long> boundsMicros, List<Long> counts) {
 

@@ -4,14 +4,14 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What does not change while a node runs.
+ * The constant properties of a running node.
  *
- * @param id of this start of this process, and no other
- * @param name by which people know the node; one that is started again may have it again
+ * @param id unique for this start of this process
+ * @param name for people; a restarted node may have it again
  * @param version of the software
  * @param startedAt by the node's own clock
- * @param httpPort where bookings are posted; 0 on a node that takes none
- * @param managementPort where operators look
+ * @param httpPort where bookings are posted; 0 on a node without that role
+ * @param managementPort of its management API
  */
 public record NodeIdentity(
         String id,

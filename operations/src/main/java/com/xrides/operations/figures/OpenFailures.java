@@ -15,18 +15,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How many failures are open, asked for only while somebody wants to know: new ones every time, whether the old ones
- * still are every few seconds. Counts to a bound. Lives on one event loop; times are of this JVM's own clock, in
- * nanoseconds.
+ * Counts open failures while a client wants to know: new ones each time, changes of old ones every few seconds. Counts
+ * up to a limit. Lives on one event loop; times are of this JVM's own clock, in nanoseconds.
  */
 final class OpenFailures {
 
     private static final Logger LOG = LoggerFactory.getLogger(OpenFailures.class);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration TIMEOUT = Duration.ofSeconds(1);
     private static final int PAGE = 100;
 
-    /** As many or more. */
+    /** The limit: as many or more. */
     static final int BOUND = 1000;
 
     private static final long RECOUNT = Duration.ofSeconds(5).toNanos();
@@ -44,17 +43,17 @@ final class OpenFailures {
         this.bus = bus;
     }
 
-    /** Empty where nobody could tell. */
+    /** The count; empty while it is unknown. */
     OptionalLong count() {
         return known ? OptionalLong.of(open.size()) : OptionalLong.empty();
     }
 
-    /** The newest of them; 0 without one. Together with their number it tells whether anything has changed. */
+    /** The sequence of the newest; 0 without one. Together with the count it shows whether anything has changed. */
     long newest() {
         return open.isEmpty() ? 0 : open.last();
     }
 
-    /** Completes when it is known as of about now, or known that it is not; one question at a time. Never fails. */
+    /** Updates the count; completes when that is done or has failed. One request at a time. Never fails. */
     Future<Void> refresh(long nanos) {
         if (!asking.isComplete() || (asked && nanos - askedAt < FRESH)) {
             return asking;
@@ -63,7 +62,7 @@ final class OpenFailures {
         asked = true;
         askedAt = nanos;
         asking = (recount ? recount(nanos) : listNew()).otherwise(cause -> {
-            LOG.debug("Open failures are not known: {}", cause.getMessage());
+            LOG.debug("Open failures could not be counted: {}", cause.getMessage());
             known = false;
             return null;
         });
@@ -89,7 +88,7 @@ final class OpenFailures {
                 : bus.ask(
                                 FailureMessages.LIST_FAILURES,
                                 new ListFailures(after, Math.min(PAGE, BOUND - into.size()), true),
-                                PATIENCE)
+                                TIMEOUT)
                         .map(FailuresFound::failures)
                         .compose(page -> add(page, into));
     }

@@ -8,43 +8,43 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/** How fast bookings end and are answered, added up over nodes, each from two of its announcements. */
+/** Throughput and latency summed over nodes, each computed from two of a node's announcements. */
 @SuppressWarnings("EnumOrdinal") // the order of Ending is that of the counters
 final class Rates {
 
-    /** The key of those that took longer than every bound. */
+    /** The key of the overflow bucket. */
     private static final long BEYOND = Long.MAX_VALUE;
 
     private static final double MICROS_PER_MILLI = 1000;
 
-    private final double[] endings = new double[RequestResult.values().length];
+    private final double[] results = new double[RequestResult.values().length];
     private final NavigableMap<Long, Long> answers = new TreeMap<>();
 
-    /** Adds what one node did from one announcement to a later one; nothing if it was the same. */
+    /** Adds what one node counted between two announcements; nothing if they are the same. */
     Rates add(NodeFigures from, NodeFigures to) {
         double seconds = (to.upMillis() - from.upMillis()) / 1000.0;
         if (seconds > 0) {
-            for (RequestResult ending : RequestResult.values()) {
-                endings[ending.ordinal()] +=
-                        Math.max(0, count(to.endings(), ending) - count(from.endings(), ending)) / seconds;
+            for (RequestResult result : RequestResult.values()) {
+                results[result.ordinal()] +=
+                        Math.max(0, count(to.results(), result) - count(from.results(), result)) / seconds;
             }
             addAnswers(from.answers(), to.answers());
         }
         return this;
     }
 
-    double perSecond(RequestResult ending) {
-        return endings[ending.ordinal()];
+    double perSecond(RequestResult result) {
+        return results[result.ordinal()];
     }
 
-    /** Of all endings together. */
+    /** The rate of all results together. */
     double perSecond() {
-        return Arrays.stream(endings).sum();
+        return Arrays.stream(results).sum();
     }
 
     /**
-     * How long that share of answers took at most, in milliseconds, taken as evenly spread between two bounds; NaN when
-     * there were none. Where it lies beyond the last bound, that bound.
+     * A percentile of response times in milliseconds, interpolated within its bucket; NaN without any, the last bound
+     * beyond it.
      */
     double percentile(double share) {
         double wanted =
@@ -64,7 +64,7 @@ final class Rates {
         return Double.NaN;
     }
 
-    // Kept by their bounds, each without those below: nodes of two releases may have different ones.
+    // Keyed by bounds and not cumulative, since nodes of two releases may have different bounds.
     private void addAnswers(Latencies from, Latencies to) {
         boolean comparable = from.boundsMicros().equals(to.boundsMicros());
         long below = 0;
@@ -76,8 +76,8 @@ final class Rates {
         }
     }
 
-    /** An older release may not count every ending. */
-    private static long count(List<Long> counts, RequestResult ending) {
-        return ending.ordinal() < counts.size() ? counts.get(ending.ordinal()) : 0;
+    /** An older release may not count every result. */
+    private static long count(List<Long> counts, RequestResult result) {
+        return result.ordinal() < counts.size() ? counts.get(result.ordinal()) : 0;
     }
 }

@@ -5,41 +5,41 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * All nodes that can be heard, added up.
+ * The figures of all reachable nodes, added up.
  *
- * @param spoolOldestSeconds of the oldest booking that any of them holds
- * @param breakerOpen whether that of any is
- * @param databaseUp whether it is for all of them; those that leave have let go of it
+ * @param spoolOldestSeconds the maximum over all nodes
+ * @param breakerOpen whether any node's is open
+ * @param databaseUp whether all nodes' databases are up; nodes that leave do not count
  */
 record Totals(
-        Rates pace,
+        Rates rates,
         long inFlight,
         long spoolPending,
         double spoolOldestSeconds,
         boolean breakerOpen,
         boolean databaseUp) {
 
-    /** As of now, with the pace of the last five seconds. */
+    /** The current totals, with the rates of the last five seconds. */
     static Totals of(Collection<Member> members, long nanos) {
-        var pace = new Rates();
-        members.forEach(member -> member.addTo(pace, nanos));
-        return of(members, pace, nanos);
+        var rates = new Rates();
+        members.forEach(member -> member.addTo(rates, nanos));
+        return of(members, rates, nanos);
     }
 
-    /** The same, with the pace since this was called last. */
+    /** The totals, with the rates since the last call. */
     static Totals ofStep(Collection<Member> members, long nanos) {
-        var pace = new Rates();
-        members.forEach(member -> member.addStepTo(pace));
-        return of(members, pace, nanos);
+        var rates = new Rates();
+        members.forEach(member -> member.addStepTo(rates));
+        return of(members, rates, nanos);
     }
 
-    private static Totals of(Collection<Member> members, Rates pace, long nanos) {
+    private static Totals of(Collection<Member> members, Rates rates, long nanos) {
         List<NodeFigures> heard = members.stream()
                 .filter(member -> member.state(nanos) != Member.State.SILENT)
                 .map(Member::figures)
                 .toList();
         return new Totals(
-                pace,
+                rates,
                 heard.stream().mapToLong(NodeFigures::inFlight).sum(),
                 heard.stream().mapToLong(NodeFigures::spoolPending).sum(),
                 heard.stream()
@@ -57,13 +57,13 @@ record Totals(
         };
     }
 
-    /** In the order of {@link History#SERIES}. */
+    /** The values in the order of {@link History#SERIES}. */
     List<Double> toHistory() {
         var values = new ArrayList<Double>();
-        History.FIRST_ENDINGS.forEach(ending -> values.add(pace.perSecond(ending)));
-        values.addAll(List.of(pace.percentile(0.50), pace.percentile(0.95), pace.percentile(0.99)));
+        History.FIRST_RESULTS.forEach(result -> values.add(rates.perSecond(result)));
+        values.addAll(List.of(rates.percentile(0.50), rates.percentile(0.95), rates.percentile(0.99)));
         values.addAll(List.of((double) inFlight, (double) spoolPending));
-        History.LATER_ENDINGS.forEach(ending -> values.add(pace.perSecond(ending)));
+        History.LATER_RESULTS.forEach(result -> values.add(rates.perSecond(result)));
         return values;
     }
 }

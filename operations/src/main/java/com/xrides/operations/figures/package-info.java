@@ -1,4 +1,4 @@
-/** What all nodes tell of themselves, put together: figures of the cluster, its last hour, and what is wrong with it. */
+/** Figures of the cluster collected from all nodes: current totals, the last hour, alerts. */
 @NullMarked
 @CheckReturnValue
 package com.xrides.operations.figures;

@@ -1,7 +1,7 @@
-// What the page asks of its node.
-const PATIENCE = 15000;
+// Requests from the page to its node.
+const TIMEOUT = 15000;
 
-/** Ids have up to 19 digits; a number of JavaScript holds 15. Those beyond keep their digits. */
+/** Keeps the digits of ids beyond JavaScript's safe integers: ids have up to 19 digits, safe are 15. */
 function exactly(key, value, context) {
   return typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)
       && context?.source !== undefined && JSON.rawJSON
@@ -9,7 +9,7 @@ function exactly(key, value, context) {
     : value;
 }
 
-/** A number as its digits, however many. */
+/** A number as text, with all its digits. */
 export function digits(value) {
   return typeof value === 'object' && value !== null ? value.rawJSON : String(value);
 }
@@ -18,17 +18,17 @@ export async function get(path) {
   return ask(path, { headers: { accept: 'application/json' } });
 }
 
-/** Changes something. The header is what no foreign page can make a browser send. */
+/** Sends a request that changes something. The header protects against CSRF: a page of another origin cannot set it. */
 export async function act(method, path) {
   return ask(path, { method, headers: { 'X-XRides-Console': '1' } });
 }
 
-/** A node that stands still must not hold the page up: nothing here takes it that long. */
+/** The timeout of all requests, longer than any of them takes: a frozen node must not block the page. */
 async function ask(path, options) {
   try {
-    return await answer(await fetch(`../${path}`, { ...options, signal: AbortSignal.timeout(PATIENCE) }));
+    return await answer(await fetch(`../${path}`, { ...options, signal: AbortSignal.timeout(TIMEOUT) }));
   } catch (problem) {
-    throw problem.name === 'TimeoutError' ? new Error(`the node did not answer within ${PATIENCE / 1000} seconds`) : problem;
+    throw problem.name === 'TimeoutError' ? new Error(`the node did not answer within ${TIMEOUT / 1000} seconds`) : problem;
   }
 }
 
@@ -38,7 +38,7 @@ async function answer(response) {
   try {
     body = text === '' ? null : JSON.parse(text, exactly);
   } catch {
-    // Not an answer of ours, perhaps one of a proxy: the status says what there is to say.
+    // Not an answer of a node, perhaps of a proxy: only its status is known.
   }
   if (!response.ok) {
     throw new Error(body?.detail ?? `the node answered ${response.status}`);

@@ -1,4 +1,4 @@
-// What somebody should look at, above everything else. It is read aloud when it changes, so it changes only then.
+// Alerts, at the top of the page. Screen readers announce changes, so the text is only set when it changes.
 import { element, time } from './format.js';
 
 const KINDS = {
@@ -30,10 +30,10 @@ export function showBanners(alerts, lostSince, why) {
   }
   document.getElementById('banners').replaceChildren(...banners);
   const alarm = banners.length > 0 ? `(${banners.length}) ` : '';
-  document.title = `${alarm}XRides intake`;
+  document.title = `${alarm}XRides`;
 }
 
-/** What is wrong with many nodes is one thing to look at. */
+/** Groups the same alert of many nodes into one. */
 function byCode(alerts) {
   const grouped = new Map();
   for (const alert of alerts) {

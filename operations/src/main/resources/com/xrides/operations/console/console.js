@@ -1,4 +1,4 @@
-// The page: what the node tells once a second goes to each of its parts.
+// The page: passes the node's snapshot to all parts once a second.
 import { listen } from './feed.js';
 import { showBanners } from './banners.js';
 import { showFigures } from './glance.js';
@@ -19,7 +19,7 @@ listen({
   async connected() {
     lost = null;
     document.body.classList.remove('stale');
-    // What happened meanwhile, the node remembers.
+    // The node has the history of the time in between.
     await plots.load();
   },
   disconnected(since, why) {

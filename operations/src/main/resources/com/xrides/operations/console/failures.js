@@ -1,10 +1,10 @@
-// Bookings that failed after their request was answered, and what is to become of them.
+// The list of failed bookings, with retry and dismiss.
 import { act, digits, get } from './api.js';
 import { element, put, time } from './format.js';
 
 const PAGE = 100;
 
-/** From the oldest on: to find the newest, all of them would have to be read each time. */
+/** Oldest first: paging to the newest would read all of them each time. */
 const SHOWN = 500;
 
 const AT_ONCE = 4;
@@ -36,7 +36,7 @@ export class Failures {
     document.getElementById('dismiss').addEventListener('click', () => this.#dismiss(this.#selected()));
   }
 
-  /** Reads them again; once more if something changes meanwhile. */
+  /** Reloads the list; once more if something changes meanwhile. */
   async changed() {
     if (this.#reading) {
       this.#again = true;
@@ -79,7 +79,7 @@ export class Failures {
         this.#results.delete(key);
       }
     }
-    // What was done is said until there is something else to look at.
+    // The result of an action is shown until the list changes.
     if (failures.some((failure) => !this.#rows.has(keyOf(failure)))) {
       this.#summary = null;
     }
@@ -144,7 +144,7 @@ export class Failures {
     }
   }
 
-  /** A few at a time, each with a word of its own when it does not succeed. */
+  /** A few requests at a time; each failure is shown with its booking. */
   async #each(failures, doing, action, summary) {
     if (this.#busy || failures.length === 0) {
       return;
@@ -173,7 +173,7 @@ export class Failures {
     document.getElementById('select-all').checked = false;
     this.#boxes().forEach((box) => { box.checked = false; });
     await this.changed();
-    // Who acted by keyboard goes on where they were, though the button may be gone.
+    // Keeps the keyboard focus in place, though the button may be gone.
     if (document.activeElement === document.body) {
       const heading = document.getElementById('failures-title');
       heading.tabIndex = -1;

@@ -1,9 +1,9 @@
-// The node's events. A browser opens a broken stream again by itself, but not one that was refused, and it does not
-// notice one that is only silent: both are seen to here.
+// The node's event stream. A browser reopens a broken stream by itself, but not one that was rejected, and it does not
+// notice a silent one: both are handled here.
 const SILENCE = 5000;
 const AGAIN = 3000;
 
-/** The stream itself does not tell what it was refused with. */
+/** Finds out why the stream was rejected, which EventSource does not say. */
 async function whyRefused() {
   const abort = new AbortController();
   const patience = setTimeout(() => abort.abort(), SILENCE);

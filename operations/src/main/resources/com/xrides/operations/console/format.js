@@ -1,8 +1,8 @@
-// How things are written. Text of bookings comes in here as text and stays that.
+// Formatting. Text from bookings is never interpreted as HTML.
 const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 const tenths = new Intl.NumberFormat('en', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
-/** Rates and times: a decimal only where it says something. */
+/** Formats rates and times, with a decimal only for small values. */
 export function number(value) {
   if (value === null || value === undefined) {
     return '–';
@@ -25,7 +25,7 @@ export function duration(seconds) {
   return `${Math.floor(seconds / 86400)} d ${Math.floor((seconds % 86400) / 3600)} h`;
 }
 
-/** A moment in the reader's own time, with UTC behind it. */
+/** Formats a time in the browser's time zone, with UTC as its title. */
 export function time(iso, withDate = false) {
   const node = document.createElement('time');
   const date = new Date(iso);
@@ -37,7 +37,7 @@ export function time(iso, withDate = false) {
   return node;
 }
 
-/** An element with text and children; nothing is ever read as HTML. */
+/** Creates an element with text and children; nothing is parsed as HTML. */
 export function element(name, attributes = {}, ...children) {
   const node = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) {
@@ -53,7 +53,7 @@ export function chip(kind, text) {
   return element('span', { class: `chip ${kind}` }, element('span', { class: 'dot', 'aria-hidden': 'true' }), text);
 }
 
-/** Sets text only where it changes, so that nothing is announced or repainted for no reason. */
+/** Sets text only if it changes, so that nothing is announced or repainted needlessly. */
 export function put(id, text) {
   const node = typeof id === 'string' ? document.getElementById(id) : id;
   if (node.textContent !== text) {

@@ -1,4 +1,4 @@
-// The figures of the whole cluster, and how bookings end.
+// The totals of the cluster, and bookings by outcome.
 import { count, duration, element, number, put } from './format.js';
 
 const OUTCOMES = ['stored', 'duplicate', 'pending', 'conflict', 'refused', 'invalid', 'shed', 'unavailable', 'unknown', 'gone'];
@@ -44,7 +44,7 @@ function addRow(name) {
   return row;
 }
 
-/** Connected is all that is known of one that nobody asks. */
+/** Without requests only the connection itself is known to work. */
 function database(totals) {
   if (!totals.database_up) {
     return 'database away';

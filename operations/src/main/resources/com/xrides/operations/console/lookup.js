@@ -1,4 +1,4 @@
-// One booking by its id: what is known of it, what was stored, and what happened to it.
+// Look-up of one booking by its id: status, stored content and failures.
 import { digits, get } from './api.js';
 import { actRow } from './failures.js';
 import { chip, element, time } from './format.js';

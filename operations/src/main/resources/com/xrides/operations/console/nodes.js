@@ -1,4 +1,4 @@
-// A card for each node, changed in place.
+// A card for each node, updated in place.
 import { bytes, chip, count, duration, element, number, put } from './format.js';
 
 const STATES = {

@@ -1,4 +1,4 @@
-// The last minutes as plots: steps of five seconds that the node remembers, and the second that is now.
+// Plots of the last minutes: the node's history in steps of five seconds, and the current second.
 import { get } from './api.js';
 import { number } from './format.js';
 
@@ -22,7 +22,7 @@ export class Plots {
     document.addEventListener('visibilitychange', () => this.#update());
   }
 
-  /** Takes what the node remembers in place of what this page saw. */
+  /** Replaces what this page has collected by the node's history. */
   async load() {
     try {
       const history = await get('cluster/history');
@@ -35,7 +35,7 @@ export class Plots {
       });
       this.#update();
     } catch (problem) {
-      // The stream tells what comes; when it breaks as well, the page says so.
+      // New values come from the event stream; if that breaks as well, the page says so.
       console.info(`The last hour could not be read: ${problem.message}`);
     }
   }
@@ -48,7 +48,7 @@ export class Plots {
     const before = this.#live;
     this.#live = point;
     this.#heardAt = performance.now();
-    // What was told last in a step stands for it until the history is read again.
+    // The last value of a step stands for all of it until the history is loaded again.
     if (before && Math.floor(before.x / STEP) < Math.floor(now / STEP)) {
       const x = Math.floor(before.x / STEP) * STEP;
       if (this.#steps.length === 0 || this.#steps.at(-1).x < x) {
@@ -59,7 +59,7 @@ export class Plots {
     this.#update();
   }
 
-  /** Time goes on, also while nothing is heard: that is seen as a gap. */
+  /** Advances time without data, which shows as a gap. */
   advance() {
     this.#update();
   }
@@ -97,7 +97,7 @@ export class Plots {
   }
 }
 
-/** Where nothing is known nothing is drawn. */
+/** Draws nothing where no value is known. */
 function withGaps(points) {
   return points.flatMap((point, i) =>
     i > 0 && point.x - points[i - 1].x > 3 * STEP ? [{ x: points[i - 1].x + STEP }, point] : [point]);
@@ -153,7 +153,7 @@ function fromZero(stacked, soft) {
     ticks: { color: soft, maxTicksLimit: 5, precision: 0 } };
 }
 
-/** A slow second must not flatten all the others. */
+/** Limits the scale, so that one slow second does not flatten all others. */
 function powersOfTen(soft) {
   return { type: 'logarithmic', suggestedMin: 0.1, suggestedMax: 100, grid: { color: css('grid') }, border: { display: false },
     ticks: { color: soft, callback: (value) => (Number.isInteger(Math.log10(value)) ? value.toLocaleString('en') : null) },

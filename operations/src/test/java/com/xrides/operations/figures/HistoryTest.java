@@ -48,7 +48,7 @@ class HistoryTest {
         other.put(History.stepOf(itsNow - 5), List.of(2.0));
         history.put(History.stepOf(NOW - 5), List.of(3.0));
 
-        history.takeOver(other.told(itsNow), NOW);
+        history.takeOver(other.toSteps(itsNow), NOW);
 
         assertThat(history.series(0, NOW)).as("own memory goes first").containsExactly(1.0, 3.0);
     }

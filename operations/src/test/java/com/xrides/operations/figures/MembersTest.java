@@ -187,23 +187,23 @@ class MembersTest {
             tell(second, Nodes.stored(100 + second, 1000 + 10L * (second - 1)));
         }
 
-        assertThat(pace(6)).isEqualTo(10);
+        assertThat(rates(6)).isEqualTo(10);
         pass(7, 20);
-        assertThat(pace(20)).as("of one that is silent").isZero();
+        assertThat(rates(20)).as("of one that is silent").isZero();
     }
 
     @Test
     void stepsFollowEachOtherWithoutAGap() {
         tell(0, Nodes.stored(100, 50));
         tell(4, Nodes.stored(104, 90));
-        assertThat(Totals.ofStep(members.inNoOrder(), nanos(4)).pace().perSecond(RequestResult.STORED))
+        assertThat(Totals.ofStep(members.inNoOrder(), nanos(4)).rates().perSecond(RequestResult.STORED))
                 .isEqualTo(10);
         tell(5, Nodes.stored(105, 95));
         tell(6, Nodes.stored(106, 100));
 
-        assertThat(Totals.ofStep(members.inNoOrder(), nanos(6)).pace().perSecond(RequestResult.STORED))
+        assertThat(Totals.ofStep(members.inNoOrder(), nanos(6)).rates().perSecond(RequestResult.STORED))
                 .isEqualTo(5);
-        assertThat(Totals.ofStep(members.inNoOrder(), nanos(7)).pace().perSecond())
+        assertThat(Totals.ofStep(members.inNoOrder(), nanos(7)).rates().perSecond())
                 .isZero();
     }
 
@@ -224,8 +224,8 @@ class MembersTest {
         }
     }
 
-    private double pace(int second) {
-        return Totals.of(members.all(), nanos(second)).pace().perSecond(RequestResult.STORED);
+    private double rates(int second) {
+        return Totals.of(members.all(), nanos(second)).rates().perSecond(RequestResult.STORED);
     }
 
     private Stream<String> states(int second) {
@@ -235,7 +235,7 @@ class MembersTest {
     }
 
     private List<Alert> alerts(int second) {
-        return alerts.look(members.all(), nanos(second), BEGAN.plusSeconds(second));
+        return alerts.evaluate(members.all(), nanos(second), BEGAN.plusSeconds(second));
     }
 
     private Alert onlyAlert(int second) {

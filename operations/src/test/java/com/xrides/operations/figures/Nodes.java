@@ -54,7 +54,7 @@ final class Nodes {
 
     private static NodeFigures figures(
             long upSeconds,
-            List<Long> endings,
+            List<Long> results,
             Latencies answers,
             long pending,
             double oldestSeconds,
@@ -72,7 +72,7 @@ final class Nodes {
                 100,
                 200,
                 0,
-                endings,
+                results,
                 answers,
                 databaseUp);
     }

@@ -14,51 +14,51 @@ class RatesTest {
 
     @Test
     void ratesAreWhatCountersGainedByWhatTheNodeRan() {
-        var pace = new Rates().add(Nodes.stored(10, 100), Nodes.stored(14, 180));
+        var rates = new Rates().add(Nodes.stored(10, 100), Nodes.stored(14, 180));
 
-        assertThat(pace.perSecond(RequestResult.STORED)).isEqualTo(20);
-        assertThat(pace.perSecond(RequestResult.DUPLICATE)).isZero();
-        assertThat(pace.perSecond()).isEqualTo(20);
+        assertThat(rates.perSecond(RequestResult.STORED)).isEqualTo(20);
+        assertThat(rates.perSecond(RequestResult.DUPLICATE)).isZero();
+        assertThat(rates.perSecond()).isEqualTo(20);
     }
 
     @Test
     void nodesAreAddedUp() {
-        var pace = new Rates()
+        var rates = new Rates()
                 .add(Nodes.stored(10, 100), Nodes.stored(14, 180))
                 .add(Nodes.stored(1000, 0), Nodes.stored(1002, 10));
 
-        assertThat(pace.perSecond(RequestResult.STORED)).isEqualTo(25);
+        assertThat(rates.perSecond(RequestResult.STORED)).isEqualTo(25);
     }
 
     @Test
     void oneAnnouncementAloneTellsNoPace() {
-        var pace = new Rates().add(Nodes.stored(10, 100), Nodes.stored(10, 100));
+        var rates = new Rates().add(Nodes.stored(10, 100), Nodes.stored(10, 100));
 
-        assertThat(pace.perSecond()).isZero();
-        assertThat(pace.percentile(0.5)).isNaN();
+        assertThat(rates.perSecond()).isZero();
+        assertThat(rates.percentile(0.5)).isNaN();
     }
 
     @Test
     void percentilesLieBetweenTheBoundsWhereTheirShareIs() {
-        var pace = new Rates().add(answered(10, 1000, 1000, 1000), answered(15, 1050, 1090, 1100));
+        var rates = new Rates().add(answered(10, 1000, 1000, 1000), answered(15, 1050, 1090, 1100));
 
-        assertThat(pace.percentile(0.25)).isCloseTo(0.5, within(0.001));
-        assertThat(pace.percentile(0.50)).isCloseTo(1, within(0.001));
-        assertThat(pace.percentile(0.70)).isCloseTo(5.5, within(0.001));
-        assertThat(pace.percentile(0.99)).as("beyond the last bound").isEqualTo(10);
+        assertThat(rates.percentile(0.25)).isCloseTo(0.5, within(0.001));
+        assertThat(rates.percentile(0.50)).isCloseTo(1, within(0.001));
+        assertThat(rates.percentile(0.70)).isCloseTo(5.5, within(0.001));
+        assertThat(rates.percentile(0.99)).as("beyond the last bound").isEqualTo(10);
     }
 
     @Test
     void percentilesOfNodesWithOtherBoundsAreThoseOfAllAnswers() {
         var other = List.of(5_000L);
-        var pace = new Rates()
+        var rates = new Rates()
                 .add(answered(10, 0, 0, 0), answered(15, 50, 50, 50))
                 .add(
                         Nodes.answered(10, new Latencies(other, List.of(0L, 0L))),
                         Nodes.answered(15, new Latencies(other, List.of(50L, 50L))));
 
-        assertThat(pace.percentile(0.50)).isCloseTo(1, within(0.001));
-        assertThat(pace.percentile(1)).isCloseTo(5, within(0.001));
+        assertThat(rates.percentile(0.50)).isCloseTo(1, within(0.001));
+        assertThat(rates.percentile(1)).isCloseTo(5, within(0.001));
     }
 
     private static NodeFigures answered(long upSeconds, long fast, long slow, long all) {

@@ -35,7 +35,7 @@ final class Backlog {
 
     /** Whether there is something left to send, now or later. */
     boolean isEmpty() {
-        return spool.tally().bookings() <= reports.size();
+        return spool.usage().bookings() <= reports.size();
     }
 
     /** Rows to send; none when everything pending waits for its time. */
@@ -65,7 +65,7 @@ final class Backlog {
     }
 
     private Future<Choice> atTheEnd() {
-        if (spool.tally().bookings() > heldBack.size() + reports.size()) {
+        if (spool.usage().bookings() > heldBack.size() + reports.size()) {
             // Something stayed behind, or came in from a damaged file.
             position = 0;
         }

@@ -13,9 +13,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the bookings belong that are held and whose way is recorded, so that it is recorded to its end. In memory only,
- * and of the newest: it is for people to look at, and a node that starts again sends on without it. Lives on one event
- * loop.
+ * The span contexts of held bookings, so that draining continues their traces. In memory only and bounded: after a
+ * restart draining goes on untraced. Lives on one event loop.
  */
 public final class HeldTraces {
 
@@ -37,28 +36,28 @@ public final class HeldTraces {
     public Future<Kept> keep(KeepBooking question, Function<KeepBooking, Future<Kept>> keeper) {
         SpanContext trace = question.trace();
         if (trace == null || !tracing.isOn()) {
-            return keeper.apply(question);
+            return spool.apply(request);
         }
-        long id = question.booking().id();
-        Span step = tracing.begin(Span.Kind.WITHIN, "hold booking", trace).with(LogKey.BOOKING, id);
-        // Before it is held: the drainer may be quicker than the answer.
+        long id = request.booking().id();
+        Span span = tracing.begin(Span.Kind.WITHIN, "hold booking", trace).with(LogKey.BOOKING, id);
+        // Set before: draining may be faster than the reply.
         traces.put(id, trace);
-        return keeper.apply(question).onComplete(kept -> {
+        return spool.apply(request).onComplete(kept -> {
             if (kept.failed() || !kept.result().held()) {
                 traces.remove(id);
-                var unused = step.failed("not held");
+                var unused = span.failed("not held");
             }
-            step.end();
+            span.end();
         });
     }
 
-    /** Null where it is not recorded, or not known any more. */
+    /** Null where the booking is not traced, or its context was evicted or lost. */
     @Nullable
     SpanContext of(long id) {
         return traces.get(id);
     }
 
-    /** It has come to its end. */
+    /** Forgets a booking that is settled. */
     void ended(long id) {
         traces.remove(id);
     }

@@ -8,13 +8,12 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * Pending bookings that could not be saved while others could: each is tried again by itself, ever more rarely, so that
- * it holds up nobody behind it. Once one of them is saved, all are due, and more and more are tried together. Lives on
- * one event loop.
+ * Pending bookings that could not be saved while others could: each is retried by itself with growing delays, so that
+ * it blocks nobody behind it. Once one of them is saved all are due, and batches grow. Lives on one event loop.
  */
 final class RetryQueue {
 
-    /** More are no exceptions any more: then everything is tried again from the start. */
+    /** When there are more, they are no longer exceptions: draining restarts from the oldest. */
     static final int MAX = 1000;
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
@@ -42,7 +41,7 @@ final class RetryQueue {
         trials.remove(sequence);
     }
 
-    /** Times have changed: all may be tried at once. */
+    /** The database works again: all may be retried now. */
     void releaseAll(long nanos) {
         trials.replaceAll((sequence, trial) -> new Trial(trial.failures(), nanos));
     }
@@ -55,7 +54,7 @@ final class RetryQueue {
         return trials.size();
     }
 
-    /** Some of them were tried again, and at least one was saved, or none. */
+    /** Records a retry: whether at least one booking was saved. */
     void tried(boolean saved, long nanos) {
         if (saved) {
             together = Math.min(DrainBackoff.MAX_BATCH, together * GROWTH);
@@ -65,7 +64,7 @@ final class RetryQueue {
         }
     }
 
-    /** Those to be tried next, of which the time has come. */
+    /** The bookings that are due for a retry. */
     List<Long> due(long nanos) {
         return trials.entrySet().stream()
                 .filter(each -> each.getValue().dueNanos() - nanos <= 0)
@@ -74,7 +73,7 @@ final class RetryQueue {
                 .toList();
     }
 
-    /** The one that has not been tried for longest. */
+    /** The booking that has waited longest since its last retry. */
     OptionalLong first() {
         return trials.keySet().stream().mapToLong(Long::longValue).findFirst();
     }

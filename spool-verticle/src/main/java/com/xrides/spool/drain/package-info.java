@@ -1,4 +1,4 @@
-/** Sends what a spool holds to the database, with retries and backoff. */
+/** Drains a spool to the database, with retries and backoff. */
 @NullMarked
 @CheckReturnValue
 package com.xrides.spool.drain;

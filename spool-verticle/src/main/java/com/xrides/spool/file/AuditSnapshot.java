@@ -1,9 +1,9 @@
 package com.xrides.spool.file;
 
 /**
- * What one spool file says of a period, read in one snapshot.
+ * The bookings of one spool file in a period, read in one snapshot.
  *
- * @param stored ids of those settled as stored, in the order of their acceptance; an id stands here as often as it was
+ * @param stored ids of those settled as stored, in the order of their acceptance; an id is here as often as it was
  *     accepted
  * @param failed ids of those settled as failed
  */

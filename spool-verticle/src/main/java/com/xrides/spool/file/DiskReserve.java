@@ -10,9 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Room on the disk, taken in good times and given up slice by slice when the disk is full: settling what is pending
- * needs some, and must go on just then. Twice what the journal takes until it is carried into the file. Blocks; one
- * thread at a time.
+ * Preallocated disk space, released in slices when the disk is full: settling pending bookings needs some space, and
+ * must go on just then. Twice the size at which the journal is checkpointed. Blocks; one thread at a time.
  */
 final class DiskReserve {
 
@@ -26,19 +25,19 @@ final class DiskReserve {
     private final Path file;
     private boolean whole;
 
-    /** For a spool file, once that is there. */
+    /** The reserve of a spool file that exists. */
     DiskReserve(Path spool) {
         this.spool = spool;
         this.file = Path.of(spool + ".reserve");
     }
 
-    /** Whether all of it is there: only then more may be accepted. */
-    boolean isWhole() {
+    /** Whether the reserve is complete: only then new bookings are accepted. */
+    boolean isComplete() {
         return whole;
     }
 
-    /** Takes what is missing, if as much again is free then; whether all is there. */
-    boolean take() {
+    /** Allocates what is missing, if as much again is free then; whether it is complete. */
+    boolean allocate() {
         try {
             long missing = BYTES - size();
             if (Files.getFileStore(spool).getUsableSpace() >= missing + BYTES) {
@@ -46,21 +45,21 @@ final class DiskReserve {
                 whole = true;
             }
         } catch (IOException e) {
-            LOG.debug("No room for {}", file, e);
+            LOG.debug("No disk space for {}", file, e);
             whole = false;
         }
         return whole;
     }
 
-    /** Gives some of it up, for use at once; whether there was some left. */
-    boolean giveSome() {
+    /** Releases a slice for immediate use; whether there was any left. */
+    boolean releaseSlice() {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             long size = channel.size();
             whole = false;
             var unused = channel.truncate(Math.max(0, size - SLICE));
             return size > 0;
         } catch (IOException e) {
-            LOG.warn("{} cannot be given up", file, e);
+            LOG.warn("Disk reserve {} cannot be released", file, e);
             return false;
         }
     }
@@ -69,7 +68,7 @@ final class DiskReserve {
         return Files.exists(file) ? Files.size(file) : 0;
     }
 
-    // Written, not just extended: a file of holes holds no room.
+    // Written, not only extended: a sparse file reserves nothing.
     private void fill() throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             ByteBuffer zeros = ByteBuffer.allocateDirect(CHUNK);

@@ -4,7 +4,7 @@ import com.xrides.bookings.Booking;
 import com.xrides.bookings.json.BookingJson;
 import java.nio.charset.StandardCharsets;
 
-/** A booking that is to be held, as it will stand in the file. */
+/** A booking to be written to a spool, in the form in which the file holds it. */
 public record NewBooking(long id, String payload, SpoolUsage size) {
 
     public static NewBooking of(Booking booking) {

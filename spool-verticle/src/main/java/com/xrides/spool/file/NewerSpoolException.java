@@ -2,7 +2,7 @@ package com.xrides.spool.file;
 
 import java.nio.file.Path;
 
-/** A newer release wrote this spool. It is left as it is, for that release to drain. */
+/** The spool file was written by a newer release. It is left unchanged, for that release to drain. */
 public final class NewerSpoolException extends RuntimeException {
 
     NewerSpoolException(Path file, int version, int known) {

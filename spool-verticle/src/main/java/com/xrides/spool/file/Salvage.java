@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sets a damaged spool file aside, for people, and carries what can still be read of it into a fresh one. Blocks. */
+/** Recovers a damaged spool file: moves it aside for analysis, and copies readable rows into a new one. Blocks. */
 final class Salvage {
 
     private static final Logger LOG = LoggerFactory.getLogger(Salvage.class);
@@ -29,7 +29,7 @@ final class Salvage {
 
     private static final int CHUNK = 1000;
 
-    /** A pending row as it stands, readable as a booking or not. */
+    /** A pending row of a damaged file, whether its payload is a booking or not. */
     private record Row(
             long sequence,
             long id,
@@ -43,13 +43,16 @@ final class Salvage {
         this.fresh = fresh;
     }
 
-    /** Moves the file, and SQLite's files beside it, out of the way; where to. Nobody may have it open. */
+    /**
+     * Moves the file, and SQLite's files beside it, out of the way and returns its new path. No process may have it
+     * open.
+     */
     static Path setAside(Path file) throws IOException {
         Path aside = file.resolveSibling(file.getFileName() + ".damaged-" + STAMP.format(Instant.now()));
         for (String part : List.of("-wal", "-shm", "")) {
             Path from = Path.of(file + part);
             if (Files.exists(from)) {
-                // SQLite pairs a journal with its file by the name.
+                // SQLite finds a journal by its file name.
                 var unused = Files.move(from, Path.of(aside + part), StandardCopyOption.ATOMIC_MOVE);
             }
         }
@@ -57,7 +60,7 @@ final class Salvage {
     }
 
     /**
-     * Copies the pending rows that can be read, from either end up to where the damage is, with their sequence numbers.
+     * Copies readable pending rows, from either end up to the damage, with their sequence numbers.
      *
      * @return how many
      */
@@ -71,7 +74,7 @@ final class Salvage {
         return salvage.carried;
     }
 
-    /** Whether all could be read. */
+    /** Whether all rows could be read. */
     private boolean copy(Connection old, String order) throws SQLException {
         var rows = new ArrayList<Row>();
         boolean complete = read(old, order, rows);
@@ -116,7 +119,7 @@ final class Salvage {
         try {
             return row.acceptedAt() == null ? SpoolTime.now() : SpoolTime.read(row.acceptedAt());
         } catch (DateTimeException e) {
-            // The booking matters, not when it came.
+            // Only the booking matters, not the time of its acceptance.
             return SpoolTime.now();
         }
     }

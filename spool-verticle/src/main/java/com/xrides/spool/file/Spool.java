@@ -9,19 +9,19 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-/** One spool file as an event loop sees it: what blocks runs on the spools' one worker thread, in the order asked. */
+/** Asynchronous access to one spool file: blocking work runs on the spools' worker thread, in the order requested. */
 public final class Spool {
 
     private final WorkerExecutor worker;
     private final SpoolFile file;
     private final DrainRate rate = new DrainRate();
-    private volatile SpoolUsage tally;
+    private volatile SpoolUsage usage;
     private boolean closed;
 
     public Spool(WorkerExecutor worker, SpoolFile file) {
         this.worker = worker;
         this.file = file;
-        this.tally = file.tally();
+        this.usage = file.usage();
     }
 
     public Path path() {
@@ -29,19 +29,19 @@ public final class Spool {
     }
 
     /**
-     * How much is pending, as of the work whose end was told last: what the worker has done since is still its asker's
-     * to count. Any thread.
+     * What is pending, as of the work whose completion was last reported; later work on the worker is not included. Any
+     * thread.
      */
-    public SpoolUsage tally() {
-        return tally;
+    public SpoolUsage usage() {
+        return usage;
     }
 
-    /** Bookings settled in a second, lately. */
+    /** The recent rate of settling, in bookings per second. */
     public double settledPerSecond() {
         return rate.perSecond(System.nanoTime());
     }
 
-    /** Completes once they are durable. */
+    /** Completes once the bookings are durable. */
     public Future<Void> keep(List<NewBooking> bookings) {
         return run(() -> {
             file.keep(bookings);
@@ -62,7 +62,7 @@ public final class Spool {
                 .onSuccess(settled -> rate.settled(bookings.size(), System.nanoTime()));
     }
 
-    /** Reads something, or tidies, in one transaction. */
+    /** Runs a query or maintenance in one transaction. */
     public <T> Future<T> ask(Work<T> work) {
         return run(() -> file.run(work));
     }
@@ -74,7 +74,7 @@ public final class Spool {
         });
     }
 
-    /** Behind whatever has been asked for; nothing can be asked for any more. */
+    /** Closes the file after all work requested so far; later work is rejected. */
     public Future<Void> close() {
         Future<Void> done = run(() -> {
             file.close();
@@ -85,17 +85,17 @@ public final class Spool {
     }
 
     private <T> Future<T> run(Callable<T> work) {
-        // Behind its close a file would be opened again, without the lock.
+        // After closing, the file would be reopened without the lock.
         return closed
                 ? Future.failedFuture("the spool is closed")
                 : worker.executeBlocking(() -> Done.of(work, file)).compose(done -> {
-                    tally = done.tally();
+                    usage = done.usage();
                     return done.outcome();
                 });
     }
 
-    /** What came of some work, and how much was pending right behind it. */
-    private record Done<T>(Future<T> outcome, SpoolUsage tally) {
+    /** The result of some work, and what was pending right after it. */
+    private record Done<T>(Future<T> outcome, SpoolUsage usage) {
 
         static <T> Done<T> of(Callable<T> work, SpoolFile file) {
             Future<T> outcome;
@@ -104,11 +104,11 @@ public final class Spool {
             } catch (Exception e) {
                 outcome = Future.failedFuture(e);
             }
-            return new Done<>(outcome, file.tally());
+            return new Done<>(outcome, file.usage());
         }
     }
 
-    /** How fast bookings are settled, over the last moments in which any were. */
+    /** Measures the rate of settling over the last moments in which any bookings were settled. */
     private static final class DrainRate {
 
         private static final double WINDOW_SECONDS = Duration.ofSeconds(5).toSeconds();

@@ -10,10 +10,10 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.stream.LongStream;
 
-/** The settled rows of a spool: what the books are told from, until they are old enough to go. */
+/** The settled rows of a spool, kept for audits until retention deletes them. */
 public final class SpoolArchive {
 
-    /** A mebibyte at a time. */
+    /** One mebibyte per call. */
     private static final int SHRUNK_PAGES = 256;
 
     private final Connection connection;
@@ -22,26 +22,26 @@ public final class SpoolArchive {
         this.connection = connection;
     }
 
-    /** Of everything that was accepted in a period, its end excluded. */
+    /** Bookings accepted in a period, its end excluded. */
     public AuditSnapshot acceptedIn(Instant from, Instant to) throws SQLException {
-        return ledger("accepted_at", from, to);
+        return snapshot("accepted_at", from, to);
     }
 
-    /** Of everything that was settled in a period, its end excluded. */
+    /** Bookings settled in a period, its end excluded. */
     public AuditSnapshot settledIn(Instant from, Instant to) throws SQLException {
-        return ledger("settled_at", from, to);
+        return snapshot("settled_at", from, to);
     }
 
-    private AuditSnapshot ledger(String time, Instant from, Instant to) throws SQLException {
+    private AuditSnapshot snapshot(String time, Instant from, Instant to) throws SQLException {
         try (var select = connection.prepareStatement(
                 "SELECT booking_id, outcome FROM booking WHERE %1$s >= ? AND %1$s < ? ORDER BY %1$s".formatted(time))) {
             select.setString(1, SpoolTime.write(from));
             select.setString(2, SpoolTime.write(to));
-            return ledger(select);
+            return snapshot(select);
         }
     }
 
-    private static AuditSnapshot ledger(PreparedStatement select) throws SQLException {
+    private static AuditSnapshot snapshot(PreparedStatement select) throws SQLException {
         long pending = 0;
         LongStream.Builder stored = LongStream.builder();
         LongStream.Builder failed = LongStream.builder();
@@ -61,7 +61,7 @@ public final class SpoolArchive {
                 pending, stored.build().toArray(), failed.build().toArray());
     }
 
-    /** Deletes the oldest of those settled before a time, some of them; how many. */
+    /** Deletes some of the oldest rows settled before a time; returns how many. */
     public int purge(Instant settledBefore, int limit) throws SQLException {
         try (var delete = connection.prepareStatement("DELETE FROM booking WHERE sequence IN"
                 + " (SELECT sequence FROM booking WHERE settled_at < ? ORDER BY settled_at LIMIT ?)")) {
@@ -75,14 +75,14 @@ public final class SpoolArchive {
         return number("SELECT count(*) FROM booking WHERE settled_at IS NOT NULL");
     }
 
-    /** Gives some of the room that deleted content has left back to the disk; false when there is none to speak of. */
+    /** Returns some free pages to the file system; false when there are few. */
     @CanIgnoreReturnValue
     public boolean shrink() throws SQLException {
         if (number("PRAGMA freelist_count") <= SHRUNK_PAGES) {
             return false;
         }
         try (Statement statement = connection.createStatement()) {
-            // Not executeQuery: each row that is asked for frees one page.
+            // Not executeQuery: each row that is fetched frees one page.
             int unused = statement.executeUpdate("PRAGMA incremental_vacuum(" + SHRUNK_PAGES + ")");
         }
         return true;

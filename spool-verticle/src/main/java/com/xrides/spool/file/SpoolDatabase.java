@@ -9,28 +9,28 @@ import java.sql.Statement;
 import java.util.List;
 
 /**
- * A spool file that SQLite has open. A transaction that was committed is on the disk: the journal is written ahead and
- * synced with each commit ({@code WAL}, {@code synchronous=FULL}). Blocks; one thread at a time.
+ * A SQLite connection to a spool file. A committed transaction is on disk: the write-ahead log is synced with each
+ * commit ({@code WAL}, {@code synchronous=FULL}). Blocks; one thread at a time.
  */
 final class SpoolDatabase implements AutoCloseable {
 
-    /** Something done in one transaction. */
+    /** Work in one transaction. */
     public interface Work<T> {
         T in(Connection connection) throws SQLException;
     }
 
     private static final int SYNCHRONOUS_FULL = 2;
 
-    /** In the order in which they must come: a file's vacuuming is settled before its first table. */
+    /** In the required order: auto_vacuum must be set before the first table exists. */
     private static final List<String> PREPARATIONS = List.of(
             "PRAGMA busy_timeout = 5000",
             "PRAGMA auto_vacuum = INCREMENTAL",
             "PRAGMA journal_mode = WAL",
             "PRAGMA synchronous = FULL",
-            // What macOS calls a sync is none without these; nothing changes elsewhere.
+            // macOS does not flush the drive's cache without these; no effect elsewhere.
             "PRAGMA fullfsync = ON",
             "PRAGMA checkpoint_fullfsync = ON",
-            // 4 MiB of journal, then it is carried into the file and used again from its beginning.
+            // Checkpoint at 4 MiB of journal, which is then reused from its beginning.
             "PRAGMA wal_autocheckpoint = 1000",
             "PRAGMA journal_size_limit = 8388608");
 
@@ -41,9 +41,9 @@ final class SpoolDatabase implements AutoCloseable {
     }
 
     /**
-     * Opens a file, or makes it, and checks what it holds.
+     * Opens or creates a file, and checks its content.
      *
-     * @throws SQLException classed by {@link SpoolFault}
+     * @throws SQLException classified by {@link SpoolFault}
      * @throws NewerSpoolException when a newer release wrote it
      */
     static SpoolDatabase open(Path file) throws SQLException {
@@ -97,9 +97,10 @@ final class SpoolDatabase implements AutoCloseable {
         }
     }
 
-    /** All or nothing, and on the disk when this returns. */
+    /** Atomic, and on disk when this returns. */
     <T> T transaction(Work<T> work) throws SQLException {
-        // Said to SQLite itself: the driver's own notion of a transaction is wrong once SQLite has rolled one back.
+        // BEGIN and COMMIT go to SQLite directly: the driver's transaction state is wrong once SQLite has rolled back
+        // by itself.
         execute("BEGIN");
         try {
             T result = work.in(connection);
@@ -115,12 +116,12 @@ final class SpoolDatabase implements AutoCloseable {
         try {
             execute("ROLLBACK");
         } catch (SQLException e) {
-            // SQLite has already rolled back when the disk was full or failed, and says so here.
+            // SQLite has already rolled back when the disk was full or failed, and reports an error here.
             cause.addSuppressed(e);
         }
     }
 
-    /** Carries the journal into the file. The journal keeps its room on the disk, and is written again from its start. */
+    /** Checkpoints the journal into the file. The journal keeps its disk space, and is reused from its beginning. */
     void checkpoint() throws SQLException {
         execute("PRAGMA wal_checkpoint(RESTART)");
     }

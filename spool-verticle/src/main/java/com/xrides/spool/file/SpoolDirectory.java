@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A directory of spool files, {@code spool-1.db} and so on, that nodes may share: each file is used by the one that
+ * A directory of spool files, {@code spool-1.db} and so on, that nodes may share: each file belongs to the process that
  * holds its lock. Blocks; one thread at a time.
  */
 public final class SpoolDirectory {
@@ -32,7 +32,7 @@ public final class SpoolDirectory {
         this.metrics = metrics;
     }
 
-    /** Opens every file that nobody uses, lowest number first: what dead neighbours left is drained with our own. */
+    /** Opens every file that is not in use, lowest number first: files of dead nodes are drained with our own. */
     public List<SpoolFile> claim() throws IOException {
         var unused = Files.createDirectories(directory);
         SqliteLibrary.load(directory);
@@ -50,7 +50,7 @@ public final class SpoolDirectory {
         return claimed;
     }
 
-    /** Opens a new file with the lowest number that is free. */
+    /** Creates a file with the lowest free number. */
     public SpoolFile create() throws IOException, SQLException {
         for (int number = 1; ; number++) {
             Path path = path(number);
@@ -71,9 +71,9 @@ public final class SpoolDirectory {
         try {
             SpoolFile file = open(path(number), lock.get());
             LOG.info(
-                    "Spool {} is ours, {} bookings pending",
+                    "Claimed spool {}, {} bookings pending",
                     file.path(),
-                    file.tally().bookings());
+                    file.usage().bookings());
             return Optional.of(file);
         } catch (SQLException | IOException e) {
             metrics.damaged();
@@ -109,7 +109,9 @@ public final class SpoolDirectory {
         return directory.resolve("spool-" + number + ".db");
     }
 
-    /** A file is only there after a crash if its directory was synced; SQLite does so for its journal's. */
+    /**
+     * A new file survives a crash only if its directory was synced; SQLite does that for its journal's directory only.
+     */
     private void sync() {
         Path parent = directory.toAbsolutePath().getParent();
         if (parent != null) {

@@ -2,13 +2,13 @@ package com.xrides.spool.file;
 
 import java.sql.SQLException;
 
-/** What is wrong when SQLite fails. */
+/** Classifies failures of SQLite. */
 public enum SpoolFault {
-    /** The disk has no room. Nothing that is there was harmed. */
+    /** The disk is full. Existing content is intact. */
     FULL,
-    /** The file is no database, or its contents contradict each other. */
+    /** The file is corrupt. */
     DAMAGED,
-    /** Anything else: the disk fails, somebody holds a lock, a permission is missing. */
+    /** Anything else: an I/O error, a foreign lock, a missing permission. */
     BROKEN;
 
     private static final int SQLITE_CORRUPT = 11;
@@ -23,12 +23,12 @@ public enum SpoolFault {
         };
     }
 
-    /** An exception that is classed as damaged, for what only our own checks see. */
+    /** An exception that is classified as damaged, for our own consistency checks. */
     static SQLException damaged(String message) {
         return new SQLException(message, null, SQLITE_CORRUPT);
     }
 
-    /** An exception that is classed as full. */
+    /** An exception that is classified as full. */
     static SQLException full(String message) {
         return new SQLException(message, null, SQLITE_FULL);
     }

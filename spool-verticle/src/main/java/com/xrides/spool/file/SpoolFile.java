@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One spool file that this process holds the lock of, with what keeps it usable: a damaged file is replaced, a full
- * disk gets room to settle in, a failed one is opened again. Blocks; one thread at a time, but for {@link #tally}.
+ * One spool file whose lock this process holds, with its recovery: a damaged file is replaced, a full disk gets space
+ * for settling, a failed file is reopened. Blocks; one thread at a time, except for {@link #usage}.
  */
 public final class SpoolFile implements AutoCloseable {
 
@@ -32,7 +32,7 @@ public final class SpoolFile implements AutoCloseable {
     private @Nullable Object identity;
     private boolean full;
     private long highestSequence;
-    private volatile SpoolUsage tally = SpoolUsage.EMPTY;
+    private volatile SpoolUsage usage = SpoolUsage.EMPTY;
 
     private SpoolFile(Path path, SpoolLock lock, SpoolMetrics metrics) {
         this.path = path;
@@ -41,12 +41,12 @@ public final class SpoolFile implements AutoCloseable {
         this.metrics = metrics;
     }
 
-    /** Opens a file, or makes it; it closes the lock when it is closed itself. */
+    /** Opens or creates a file; closing it releases the lock. */
     public static SpoolFile open(Path path, SpoolLock lock, SpoolMetrics metrics) throws SQLException, IOException {
         var file = new SpoolFile(path, lock, metrics);
         var unused = file.run(connection -> path);
-        if (!file.reserve.take()) {
-            LOG.warn("The disk of {} has too little room: nothing is accepted until it has", path);
+        if (!file.reserve.allocate()) {
+            LOG.warn("Too little disk space for {}: no bookings are accepted until there is more", path);
         }
         return file;
     }
@@ -55,14 +55,14 @@ public final class SpoolFile implements AutoCloseable {
         return path;
     }
 
-    /** How much is pending. Any thread. */
-    public SpoolUsage tally() {
-        return tally;
+    /** What is pending. Any thread. */
+    public SpoolUsage usage() {
+        return usage;
     }
 
-    /** Makes bookings durable; all of them or, when this throws, as far as anybody was told none. */
+    /** Makes bookings durable; if this throws, none of them may be acknowledged. */
     void keep(List<NewBooking> bookings) throws SQLException, IOException {
-        if (full || !reserve.isWhole()) {
+        if (full || !reserve.isComplete()) {
             throw SpoolFault.full("the disk of %s is full".formatted(path));
         }
         requireInPlace();
@@ -71,7 +71,7 @@ public final class SpoolFile implements AutoCloseable {
             highestSequence = Math.max(highestSequence, lastSequence(connection));
             return added;
         };
-        tally = tally.plus(run(work, false));
+        usage = usage.plus(run(work, false));
     }
 
     /** Notes what became of pending bookings. Those that are not pending any more are passed over. */
@@ -81,14 +81,14 @@ public final class SpoolFile implements AutoCloseable {
         metrics.settled(state, settled.bookings());
     }
 
-    /** Does something in one transaction; again, when what was in its way could be removed. */
+    /** Runs work in one transaction; once more if the cause of a failure could be removed. */
     <T> T run(Work<T> work) throws SQLException, IOException {
         return run(work, true);
     }
 
-    /** Accepts again when there is room again, after giving the disk back what settled bookings took. */
+    /** Accepts again once the disk has space, after returning that of settled bookings to it. */
     void restore() {
-        if (full || !reserve.isWhole()) {
+        if (full || !reserve.isComplete()) {
             try {
                 var unused = run(connection -> {
                     new SpoolArchive(connection).shrink();
@@ -98,9 +98,9 @@ public final class SpoolFile implements AutoCloseable {
             } catch (SQLException | IOException e) {
                 LOG.debug("{} cannot be shrunk", path, e);
             }
-            if (reserve.take()) {
+            if (reserve.allocate()) {
                 full = false;
-                LOG.info("The disk of {} has room again: bookings are accepted", path);
+                LOG.info("Disk space for {} is available again: bookings are accepted", path);
             }
         }
     }
@@ -131,7 +131,7 @@ public final class SpoolFile implements AutoCloseable {
         SpoolDatabase open = database;
         if (open == null) {
             open = openDatabase();
-            tally = count(open);
+            usage = count(open);
         }
         return open;
     }
@@ -142,7 +142,7 @@ public final class SpoolFile implements AutoCloseable {
         identity = identity();
         var unused = opened.transaction(connection -> {
             try (Statement statement = connection.createStatement()) {
-                // Numbers that a damaged file had given must not come again.
+                // Sequence numbers of the damaged file must not be reused.
                 int unusedCount = statement.executeUpdate("INSERT INTO sqlite_sequence (name, seq) SELECT 'booking', "
                         + highestSequence
                         + " WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = 'booking')");
@@ -154,7 +154,7 @@ public final class SpoolFile implements AutoCloseable {
     }
 
     private static SpoolUsage count(SpoolDatabase database) throws SQLException {
-        return database.transaction(connection -> new SpoolTable(connection).tally());
+        return database.transaction(connection -> new SpoolTable(connection).usage());
     }
 
     private static long lastSequence(Connection connection) throws SQLException {
@@ -176,21 +176,21 @@ public final class SpoolFile implements AutoCloseable {
                 cause);
         SpoolDatabase fresh = openDatabase();
         long carried = Salvage.carryOver(aside, fresh);
-        tally = count(fresh);
+        usage = count(fresh);
         LOG.warn("{} pending bookings could be read of {} and go on in a fresh {}", carried, aside, path);
     }
 
     private void noteFull() {
         if (!full) {
-            LOG.error("The disk of {} is full: nothing more is accepted until it has room", path);
+            LOG.error("The disk of {} is full: no bookings are accepted until there is space", path);
         }
         full = true;
     }
 
-    /** Gives up no more room than it takes, and uses it at once: others want it too. */
+    /** Releases only as much of the reserve as the work takes, and uses it at once: other processes compete for it. */
     private <T> T runInReserve(Work<T> work) throws SQLException, IOException {
         while (true) {
-            boolean gaveSome = reserve.giveSome();
+            boolean gaveSome = reserve.releaseSlice();
             try {
                 database().checkpoint();
                 return database().transaction(work);
@@ -202,7 +202,7 @@ public final class SpoolFile implements AutoCloseable {
         }
     }
 
-    /** A file that was deleted or moved away would still be written to, and nobody would ever find what it holds. */
+    /** A file that was deleted or moved would still be written to, and its bookings would be lost. */
     private void requireInPlace() throws SQLException, IOException {
         if (database != null && !Objects.equals(identity, identity())) {
             metrics.damaged();
@@ -229,7 +229,7 @@ public final class SpoolFile implements AutoCloseable {
         }
     }
 
-    /** Closes the file and lets others take it. */
+    /** Closes the file and releases its lock. */
     @Override
     public void close() throws IOException {
         closeDatabase();

@@ -7,10 +7,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 
-/** The format of a spool file, and the way to it from every older one. */
+/** The schema of a spool file, and migrations from every older version. */
 final class SpoolFormat {
 
-    /** Statements that lead from one version to the next; the first lead from an empty file to version 1. */
+    /** Migration steps from one version to the next; the first creates version 1 in an empty file. */
     private static final List<List<String>> STEPS = List.of(List.of(
             """
             CREATE TABLE booking (
@@ -30,7 +30,7 @@ final class SpoolFormat {
 
     private SpoolFormat() {}
 
-    /** Brings a file to this version, in the transaction that is open. */
+    /** Migrates a file to the current version, in the open transaction. */
     static void migrate(Connection connection, Path file) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             int version = version(statement);

@@ -10,12 +10,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The right to use one spool file; the kernel takes it back when the process dies. */
+/** An exclusive lock on one spool file; the kernel releases it when the process dies. */
 public final class SpoolLock implements AutoCloseable {
 
     /**
-     * Locks belong to the process, and closing any channel of a file gives them all back: a lock file that this JVM
-     * holds must not even be opened a second time.
+     * File locks belong to the process, and closing any channel of a file releases all of them: a lock file that this
+     * JVM holds must not be opened a second time.
      */
     private static final Set<Path> IN_THIS_PROCESS = ConcurrentHashMap.newKeySet();
 
@@ -28,10 +28,10 @@ public final class SpoolLock implements AutoCloseable {
     }
 
     /**
-     * The lock, unless another holds it; never waits.
+     * Takes the lock, or returns empty if another holds it; never waits.
      *
      * @param directory exists
-     * @param name of the lock file; made if it is not there, and never deleted
+     * @param name of the lock file; created if missing, and never deleted
      */
     public static Optional<SpoolLock> tryTake(Path directory, String name) throws IOException {
         Path real = directory.toRealPath().resolve(name);
@@ -45,7 +45,7 @@ public final class SpoolLock implements AutoCloseable {
                 return Optional.of(new SpoolLock(real, channel));
             }
         } catch (OverlappingFileLockException e) {
-            // Held by code that this class does not know of; taken all the same.
+            // Held by other code in this JVM; counts as taken.
         } catch (IOException | RuntimeException e) {
             release(real, channel);
             throw e;

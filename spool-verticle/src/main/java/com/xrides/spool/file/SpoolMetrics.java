@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
-/** What spools tell monitoring. Any thread. */
+/** Metrics of spools. Any thread. */
 public final class SpoolMetrics {
 
     private static final String FULL = "full";
@@ -96,7 +96,7 @@ public final class SpoolMetrics {
                 .register(registry);
     }
 
-    /** What all spools hold, and what the one holds that takes new bookings; either is asked for on any thread. */
+    /** Sets the sources of the gauges: what all spools hold, and what the accepting one holds; called on any thread. */
     public void follow(Supplier<SpoolUsage> all, Supplier<SpoolUsage> ofAccepting) {
         pending = all;
         accepting = ofAccepting;

@@ -4,29 +4,31 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * Where bookings are held, and how many.
+ * The settings of spools.
  *
- * @param directory made if it is not there; nodes may share one, each uses files of its own
- * @param maxBookings pending in one spool file; more are refused. As many settled ones are kept for the books at most
- * @param maxBytes of pending bookings in one spool file, with {@value SpoolUsage#OVERHEAD} for each on top of its JSON
- * @param retention how long settled bookings, without their content, are kept for the books
+ * @param directory created if missing; nodes may share one, each uses files of its own
+ * @param maxBookings maximum of pending bookings in one spool file; more are rejected. At most as many settled ones
+ *     are kept for audits
+ * @param maxBytes maximum of pending bytes in one spool file, counting {@value SpoolUsage#OVERHEAD} for each
+ *     booking on top of its JSON
+ * @param retention how long settled bookings, without their content, are kept for audits
  */
 public record SpoolSettings(Path directory, long maxBookings, long maxBytes, Duration retention) {
 
-    /** Bookings, unless said otherwise. */
+    /** The default of {@code maxBookings}. */
     public static final long DEFAULT_MAX_BOOKINGS = 1_000_000;
 
-    /** Bytes, unless said otherwise: 1 GiB. */
+    /** The default of {@code maxBytes}: 1 GiB. */
     public static final long DEFAULT_MAX_BYTES = 1L << 30;
 
     private static final Duration DEFAULT_RETENTION = Duration.ofDays(7);
 
-    /** The defaults for a directory. */
+    /** Default settings for a directory. */
     public static SpoolSettings in(Path directory) {
         return bounded(directory, DEFAULT_MAX_BOOKINGS, DEFAULT_MAX_BYTES);
     }
 
-    /** The defaults for a directory, but for its bounds. */
+    /** Default settings for a directory, with other limits. */
     public static SpoolSettings bounded(Path directory, long maxBookings, long maxBytes) {
         return new SpoolSettings(directory, maxBookings, maxBytes, DEFAULT_RETENTION);
     }

@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The one table of a spool, inside a transaction of {@link SpoolDatabase}. A booking is one row from end to end. */
+/**
+ * Statements on the one table of a spool, inside a transaction of {@link SpoolDatabase}. A booking is one row, pending
+ * and settled.
+ */
 public final class SpoolTable {
 
     private final Connection connection;
@@ -20,7 +23,7 @@ public final class SpoolTable {
         this.connection = connection;
     }
 
-    /** Adds those that are not pending already with the very same content, and tells how much that was. */
+    /** Inserts bookings, except those that are already pending with the same content; returns what was added. */
     SpoolUsage keep(List<NewBooking> bookings, Instant at) throws SQLException {
         SpoolUsage added = SpoolUsage.EMPTY;
         try (var held = connection.prepareStatement(
@@ -48,12 +51,12 @@ public final class SpoolTable {
         }
     }
 
-    /** Those pending behind a sequence number, oldest first. */
+    /** Pending bookings after a sequence number, oldest first. */
     public List<PendingBooking> pending(long after, int limit) throws SQLException {
         return pending("sequence > ? ORDER BY sequence LIMIT ?", after, limit);
     }
 
-    /** Those pending at these sequence numbers. */
+    /** Pending bookings at these sequence numbers. */
     public List<PendingBooking> pendingAt(List<Long> sequences) throws SQLException {
         var found = new ArrayList<PendingBooking>(sequences.size());
         for (long sequence : sequences) {
@@ -79,10 +82,10 @@ public final class SpoolTable {
     }
 
     /**
-     * Notes what became of pending bookings and forgets their content; tells how much that was.
+     * Settles pending bookings and deletes their content; returns what is no longer pending.
      *
-     * <p>A row is taken out and put back: SQLite joins pages that deletes have emptied, but none that updates have, and
-     * a file would grow by the content of every outage.
+     * <p>Rows are deleted and reinserted: SQLite merges pages that deletes have emptied but not those emptied by
+     * updates, and the file would grow by the content of every outage.
      */
     SpoolUsage settle(List<PendingBooking> bookings, State state, Instant at) throws SQLException {
         SpoolUsage settled = SpoolUsage.EMPTY;
@@ -116,7 +119,7 @@ public final class SpoolTable {
         return insert.executeUpdate() == 1;
     }
 
-    SpoolUsage tally() throws SQLException {
+    SpoolUsage usage() throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT count(*), coalesce(sum(octet_length(payload) + "
                         + SpoolUsage.OVERHEAD + "), 0) FROM booking WHERE outcome IS NULL")) {

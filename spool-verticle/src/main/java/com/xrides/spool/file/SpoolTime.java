@@ -5,7 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 
-/** Times as they stand in a spool: UTC to the microsecond, always of the same length, so that text sorts as time does. */
+/** Formats times in a spool: UTC to the microsecond, always of the same length, so that they sort as text. */
 public final class SpoolTime {
 
     private static final DateTimeFormatter FORMAT =
@@ -20,7 +20,7 @@ public final class SpoolTime {
         return Instant.now().truncatedTo(ChronoUnit.MICROS);
     }
 
-    /** Times beyond the years 1 to 9999 count as the first or the last of these. */
+    /** Clamps times to the years 1 to 9999. */
     static String write(Instant time) {
         return FORMAT.format(time.isBefore(FIRST) ? FIRST : time.isAfter(LAST) ? LAST : time);
     }

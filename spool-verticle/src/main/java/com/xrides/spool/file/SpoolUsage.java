@@ -1,13 +1,13 @@
 package com.xrides.spool.file;
 
 /**
- * How much is pending.
+ * The number and size of pending bookings.
  *
  * @param bytes JSON and {@value #OVERHEAD} for each booking
  */
 public record SpoolUsage(long bookings, long bytes) {
 
-    /** What a row takes beside its payload, with its places in the indexes; rounded up. */
+    /** Bytes that a row takes beside its payload, index entries included; rounded up. */
     public static final int OVERHEAD = 256;
 
     public static final SpoolUsage EMPTY = new SpoolUsage(0, 0);

@@ -10,8 +10,8 @@ import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteJDBCLoader;
 
 /**
- * Loads SQLite's native library from the spool's own directory: the usual place, {@code /tmp}, is often mounted without
- * the right to execute in containers.
+ * Loads SQLite's native library from the spool's own directory: {@code /tmp}, the default, is often mounted noexec in
+ * containers.
  */
 public final class SqliteLibrary {
 
@@ -23,7 +23,7 @@ public final class SqliteLibrary {
 
     private SqliteLibrary() {}
 
-    /** Once for a JVM, however often called. Falls back to the usual place. */
+    /** Loads it once per JVM, however often called. Falls back to the default directory. */
     public static synchronized void load(Path directory) throws IOException {
         if (loaded || System.getProperty(DIRECTORY) != null) {
             return;
@@ -50,8 +50,7 @@ public final class SqliteLibrary {
         }
     }
 
-    // A loaded library needs its file no more, and after a kill nobody else would delete it. Windows deletes it on
-    // exit.
+    // The file is not needed once loaded, and would be left after a kill. Windows deletes it on exit.
     private static void delete(Path own) {
         try (Stream<Path> files = Files.list(own)) {
             List<Path> all = files.toList();

@@ -1,4 +1,4 @@
-/** The file of a spool: a SQLite database that is synced before anything is acknowledged. */
+/** The spool's SQLite files, synced before a booking is acknowledged. */
 @NullMarked
 @CheckReturnValue
 package com.xrides.spool.file;
