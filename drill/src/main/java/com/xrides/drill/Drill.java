@@ -18,7 +18,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All faults, one after the other, on one cluster. Blocking. */
+/** Runs all selected faults, one after the other, on one cluster. Blocking. */
 final class Drill {
 
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
@@ -31,15 +31,15 @@ final class Drill {
         this.out = out;
     }
 
-    /** Returns whether everything held that was promised. */
+    /** Runs the drill; returns whether all guarantees held. */
     boolean run(Undo undo) throws Exception {
         WorkDirectory directory = WorkDirectory.make(settings.workDirectory(), undo);
         say("working in " + directory.path());
         var results = new ArrayList<FaultResult>();
         try {
-            Environment stage = EnvironmentBuilder.build(settings, directory.path(), undo, this::say);
+            Environment environment = EnvironmentBuilder.build(settings, directory.path(), undo, this::say);
             for (Fault fault : settings.faults()) {
-                results.add(run(stage, fault, results.size()));
+                results.add(run(environment, fault, results.size()));
             }
         } catch (Exception e) {
             if (!Thread.currentThread().isInterrupted()) {
@@ -55,28 +55,28 @@ final class Drill {
             directory.keep();
             out.printf("%nLogs of the nodes, journals and data are kept in %s%n", directory.path());
         }
-        out.printf("%n%s%n", held ? "All that was promised held." : "SOMETHING THAT WAS PROMISED DID NOT HOLD.");
+        out.printf("%n%s%n", held ? "All guarantees held." : "A GUARANTEE WAS VIOLATED.");
         out.flush();
         return held;
     }
 
-    private FaultResult run(Environment stage, Fault fault, int index) throws Exception {
+    private FaultResult run(Environment environment, Fault fault, int index) throws Exception {
         say("%d/%d %s: %s".formatted(index + 1, settings.faults().size(), fault.name(), fault.summary()));
-        String missing = missing(stage, fault);
+        String missing = missing(environment, fault);
         FaultResult result = missing.isEmpty()
-                ? new FaultRun(stage, settings.pace(), fault, IdRange.number(index + 1)).run()
+                ? new FaultRun(environment, settings.pace(), fault, IdRange.number(index + 1)).run()
                 : FaultResult.skipped(fault.name(), missing);
         say(missing.isEmpty() ? ResultTable.summary(result) : "skipped: " + missing);
         result.explanations().forEach(line -> say("    " + line));
         return result;
     }
 
-    private static String missing(Environment stage, Fault fault) {
+    private static String missing(Environment environment, Fault fault) {
         return switch (fault.needs()) {
             case NOTHING -> "";
-            case ROOT -> SmallDisk.available(stage.directory()) ? "" : "needs the right to mount";
+            case ROOT -> SmallDisk.available(environment.directory()) ? "" : "needs the right to mount";
             case NAMESPACES ->
-                stage.places().canPartition() ? "" : "needs root and the program ip, for network namespaces";
+                environment.network().canPartition() ? "" : "needs root and the program ip, for network namespaces";
         };
     }
 

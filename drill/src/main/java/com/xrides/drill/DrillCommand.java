@@ -16,7 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code xrides drill}: breaks a cluster of its own and checks that no booking suffers. */
+/** {@code xrides drill}: injects faults into a cluster of its own and checks that no booking is lost. */
 @Command(
         name = "drill",
         description = {
@@ -73,7 +73,7 @@ public final class DrillCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Writes the results to a file as well.")
     private @Nullable Path json;
 
-    /** Set by a drill that has made network namespaces and runs itself again inside. */
+    /** Set when a drill has created network namespaces and runs itself again inside. */
     @Option(names = "--in-namespaces", hidden = true)
     private @Nullable String namespaces;
 

@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is to be drilled, and how.
+ * The settings of a drill.
  *
- * @param workDirectory where a directory for this drill is made; empty for the system's temporary one
- * @param json where to write the results for programs
- * @param namespaces the prefix of the network namespaces that this process is in; empty on the machine's own network
+ * @param workDirectory the parent of the drill's own directory; empty for the system's temporary one
+ * @param json the file for results as JSON
+ * @param namespaces the prefix of the network namespaces that this process is in; empty on the machine's own
+ *     network
  */
 record DrillSettings(
         List<Fault> faults,

@@ -20,22 +20,22 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** Brings up what a drill works on; what it starts it notes to be stopped. Blocking. */
+/** Starts the database and nodes of a drill, and registers their cleanup. Blocking. */
 final class EnvironmentBuilder {
 
     private static final String CLUSTER_PREFIX = "drill-";
 
-    /** A small log, so that a copy of the data is small, too. */
+    /** A small write-ahead log, so that a copy of the data is small, too. */
     private static final List<String> SMALL = List.of("max_wal_size=128MB", "min_wal_size=32MB");
 
     private EnvironmentBuilder() {}
 
     static Environment build(DrillSettings settings, Path directory, Undo undo, Consumer<String> progress)
             throws IOException, SQLException {
-        Network places = settings.namespaces().<Network>map(Namespaces::new).orElseGet(Network::loopback);
-        OwnDatabase database = database(directory, places, undo);
+        Network network = settings.namespaces().<Network>map(Namespaces::new).orElseGet(Network::loopback);
+        OwnDatabase database = database(directory, network, undo);
         progress.accept("PostgreSQL answers at " + database.url());
-        DrillCluster cluster = cluster(settings, directory, places, database, undo);
+        DrillCluster cluster = cluster(settings, directory, network, database, undo);
         cluster.restore();
         for (DrillNode node : cluster.nodes()) {
             NodePlan plan = node.plan();
@@ -44,16 +44,16 @@ final class EnvironmentBuilder {
         return new Environment(
                 cluster,
                 database,
-                places,
+                network,
                 directory,
                 new FailureList(cluster.front().plan()),
                 undo,
                 progress);
     }
 
-    private static OwnDatabase database(Path directory, Network places, Undo undo) throws IOException, SQLException {
+    private static OwnDatabase database(Path directory, Network network, Undo undo) throws IOException, SQLException {
         OperatedPostgres server = OperatedPostgres.make(
-                directory.resolve("database"), places.hub(), Ports.free(1).get(0), SMALL);
+                directory.resolve("database"), network.hub(), Ports.free(1).get(0), SMALL);
         var database = new OwnDatabase(server);
         undo.add("PostgreSQL in " + directory, () -> {
             database.thaw();
@@ -65,8 +65,8 @@ final class EnvironmentBuilder {
     }
 
     private static DrillCluster cluster(
-            DrillSettings settings, Path directory, Network places, OwnDatabase database, Undo undo) {
-        List<NodePlan> plans = NodePlan.all(settings.nodes(), places);
+            DrillSettings settings, Path directory, Network network, OwnDatabase database, Undo undo) {
+        List<NodePlan> plans = NodePlan.all(settings.nodes(), network);
         String members = plans.stream().map(NodePlan::host).distinct().collect(Collectors.joining(","));
         var launch = new Launch(
                 directory,

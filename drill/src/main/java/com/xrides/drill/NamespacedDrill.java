@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Runs the drill again as a process inside network namespaces, in which nodes can be kept from each other. */
+/** Runs the drill again as a process inside network namespaces, in which nodes can be partitioned. */
 final class NamespacedDrill {
 
     private static final int END_SECONDS = 90;
@@ -17,13 +17,13 @@ final class NamespacedDrill {
 
     private NamespacedDrill() {}
 
-    /** Whether a fault asks for it and this machine allows it. */
+    /** Whether a fault needs namespaces and this machine allows them. */
     static boolean isNeeded(DrillSettings settings) {
         boolean asked = settings.faults().stream().anyMatch(fault -> fault.needs() == Fault.Needs.NAMESPACES);
         return asked && settings.namespaces().isEmpty() && Namespaces.available();
     }
 
-    /** Returns the other process's exit code. */
+    /** Runs the drill; returns the process's exit code. */
     static int run(int nodes, List<String> arguments, Undo undo) throws IOException, InterruptedException {
         Namespaces spaces = Namespaces.make(nodes, undo);
         var command = new ArrayList<>(List.of("ip", "netns", "exec", spaces.hubName()));

@@ -6,29 +6,29 @@ import com.xrides.drill.load.Load;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** Waits until a cluster serves as if nothing had happened. */
+/** Waits until a cluster is back at full service. */
 final class Recovery {
 
-    static final Duration PATIENCE = Duration.ofMinutes(2);
+    static final Duration TIMEOUT = Duration.ofMinutes(2);
 
-    /** So long must all answers be 201 or 200. */
+    /** For this long all answers must be 201 or 200. */
     private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    private final Environment stage;
+    private final Environment environment;
     private final Load load;
     private final long began = System.nanoTime();
     private long storedBefore;
     private long drainedAt = -1;
 
-    Recovery(Environment stage, Load load) {
-        this.stage = stage;
+    Recovery(Environment environment, Load load) {
+        this.environment = environment;
         this.load = load;
     }
 
-    /** Milliseconds from now until full service, with the load going on; -1 if it does not come. */
+    /** Milliseconds from now until full service under load; -1 on timeout. */
     long await() {
         storedBefore = load.stored();
-        if (!Waiting.comesTrue(PATIENCE, this::isFull)) {
+        if (!Waiting.comesTrue(TIMEOUT, this::isFull)) {
             return -1;
         }
         long served = Math.max(load.lastTrouble(), drainedAt);
@@ -36,7 +36,7 @@ final class Recovery {
     }
 
     private boolean isFull() {
-        if (!stage.cluster().isDrained()) {
+        if (!environment.cluster().isDrained()) {
             drainedAt = -1;
             return false;
         }

@@ -1,4 +1,4 @@
-/** {@code xrides drill}: breaks a cluster of its own in every way there is, and checks what was promised. */
+/** The command {@code xrides drill}: injects faults into a cluster of its own, and checks the guarantees. */
 @NullMarked
 @CheckReturnValue
 package com.xrides.drill;

@@ -30,7 +30,7 @@ class DrillIT {
         for (Fault fault : Faults.ofShortForm()) {
             assertThat(drill.output()).containsPattern("(?m)^" + fault.name() + " .* held$");
         }
-        assertThat(drill.output()).contains("All that was promised held.");
+        assertThat(drill.output()).contains("All guarantees held.");
         assertThat(json).content().contains("\"verdict\" : \"held\"");
         try (Stream<Path> left = Files.list(work)) {
             assertThat(left).isEmpty();

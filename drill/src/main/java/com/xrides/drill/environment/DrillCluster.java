@@ -9,7 +9,7 @@ public record DrillCluster(List<DrillNode> nodes) {
 
     private static final String SPOOL_PENDING = "xrides_spool_pending";
 
-    /** All of them are ready afterwards, whatever state they were in. */
+    /** Makes all nodes ready, whatever state they are in. */
     public void restore() {
         for (DrillNode node : nodes) {
             node.thaw();
@@ -28,7 +28,7 @@ public record DrillCluster(List<DrillNode> nodes) {
         return nodes.stream().allMatch(DrillNode::isReady);
     }
 
-    /** Whether no node has bookings left in its spool; a node without a spool has none, one that is silent may have. */
+    /** Whether all spools are empty; a node without a spool counts as empty, a silent one does not. */
     public boolean isDrained() {
         return nodes.stream()
                 .allMatch(node -> node.isReady() && node.metric(SPOOL_PENDING).orElse(0) == 0);
@@ -38,7 +38,7 @@ public record DrillCluster(List<DrillNode> nodes) {
         return having(NodePlan::takesRequests);
     }
 
-    /** One that takes requests, and stores none where there is such a one. */
+    /** A node that accepts requests, preferably one that stores none. */
     public DrillNode front() {
         return nodes.stream()
                 .filter(node -> node.plan().takesRequests() && !node.plan().stores())
@@ -46,7 +46,7 @@ public record DrillCluster(List<DrillNode> nodes) {
                 .orElseGet(() -> takingRequests().get(0));
     }
 
-    /** One that stores, and takes no requests where there is such a one. */
+    /** A node that stores bookings, preferably one that accepts no requests. */
     public DrillNode back() {
         return nodes.stream()
                 .filter(node -> node.plan().stores() && !node.plan().takesRequests())
@@ -54,7 +54,7 @@ public record DrillCluster(List<DrillNode> nodes) {
                 .orElseGet(() -> having(NodePlan::stores).get(0));
     }
 
-    /** Those that ended although nobody told them to. */
+    /** Nodes whose processes ended unexpectedly. */
     public List<String> unexpectedEnds() {
         return nodes.stream()
                 .map(DrillNode::unexpectedEnd)

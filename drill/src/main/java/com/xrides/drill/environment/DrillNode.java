@@ -11,11 +11,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A node of the drill through all its lives: killed, frozen, told to leave, started again at the same place. */
+/** A node of the drill over all its restarts: killed, frozen, terminated, started again in the same place. */
 public final class DrillNode {
 
-    private static final Duration READY_PATIENCE = Duration.ofMinutes(3);
-    private static final Duration LEAVE_PATIENCE = Duration.ofSeconds(60);
+    private static final Duration READY_TIMEOUT = Duration.ofMinutes(3);
+    private static final Duration LEAVE_TIMEOUT = Duration.ofSeconds(60);
 
     private final NodePlan plan;
     private final Launch launch;
@@ -37,12 +37,12 @@ public final class DrillNode {
         return "node " + plan.name();
     }
 
-    /** Returns at once; see {@link #awaitReady}. */
+    /** Starts the process and returns at once; see {@link #awaitReady}. */
     public void start() {
         startWith(List.of());
     }
 
-    /** The same, with options of {@code start} that the others do not have. */
+    /** Starts the process with additional options of {@code start}. */
     public void startWith(List<String> options) {
         process = launch.start(plan, options);
     }
@@ -52,7 +52,7 @@ public final class DrillNode {
         return current != null && current.isAlive();
     }
 
-    /** How it ended, if the drill did not end it. */
+    /** How the process ended, if the drill did not end it. */
     @Nullable
     String unexpectedEnd() {
         Process current = process;
@@ -64,32 +64,32 @@ public final class DrillNode {
     }
 
     public void awaitReady() {
-        Waiting.until(this + " to be ready", READY_PATIENCE, () -> !isRunning() || isReady());
+        Waiting.until(this + " to be ready", READY_TIMEOUT, () -> !isRunning() || isReady());
         if (!isRunning()) {
             throw new IllegalStateException(this + " ended while it was starting; see " + log());
         }
     }
 
-    /** kill -9; returns when it is gone. */
+    /** Kills the process (signal 9); returns when it has ended. */
     public void kill() {
         Process current = process;
         process = null;
         if (current != null) {
             current.destroyForcibly();
-            var unused = awaitEnd(current, LEAVE_PATIENCE);
+            var unused = awaitEnd(current, LEAVE_TIMEOUT);
         }
     }
 
-    /** SIGTERM; returns when it has drained and left. */
+    /** Terminates the process (SIGTERM); returns when it has drained and ended. */
     public void leave() {
         Process current = process;
         process = null;
         if (current != null) {
             current.destroy();
-            if (!awaitEnd(current, LEAVE_PATIENCE)) {
+            if (!awaitEnd(current, LEAVE_TIMEOUT)) {
                 current.destroyForcibly();
                 throw new IllegalStateException(
-                        this + " did not leave within " + LEAVE_PATIENCE.toSeconds() + " s of SIGTERM");
+                        this + " did not leave within " + LEAVE_TIMEOUT.toSeconds() + " s of SIGTERM");
             }
         }
     }
@@ -102,17 +102,17 @@ public final class DrillNode {
         signal("CONT");
     }
 
-    /** A metric's value, summed over its labels; empty where the node does not tell. */
+    /** A metric's value, summed over its labels; empty if it is unavailable. */
     public OptionalDouble metric(String name) {
         return management.metric(name, "");
     }
 
-    /** The same for one label, as {@code area="heap"}. */
+    /** A metric's value for one label, as {@code area="heap"}. */
     public OptionalDouble metric(String name, String label) {
         return management.metric(name, label);
     }
 
-    /** What the system counts as this process's memory; empty where it does not tell. */
+    /** The resident memory of the process; empty if it is unavailable. */
     public OptionalDouble residentBytes() {
         Process current = process;
         if (current == null) {
@@ -150,9 +150,9 @@ public final class DrillNode {
         }
     }
 
-    private static boolean awaitEnd(Process process, Duration patience) {
+    private static boolean awaitEnd(Process process, Duration timeout) {
         try {
-            return process.waitFor(patience.toSeconds(), TimeUnit.SECONDS);
+            return process.waitFor(timeout.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted", e);

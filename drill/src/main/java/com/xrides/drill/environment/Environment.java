@@ -4,20 +4,20 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /**
- * What all faults of a drill share: the cluster, its database, where they run and where files go.
+ * The environment of a drill: the cluster, its database, network and directories.
  *
- * @param progress takes lines for whoever watches
+ * @param progress receives lines for the user
  */
 public record Environment(
         DrillCluster cluster,
         OwnDatabase database,
-        Network places,
+        Network network,
         Path directory,
         FailureList failures,
         Undo undo,
         Consumer<String> progress) {
 
-    /** Everything runs and answers afterwards. */
+    /** Brings everything back into service. */
     public void restore() {
         database.bringBack();
         cluster.restore();

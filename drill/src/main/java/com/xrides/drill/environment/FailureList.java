@@ -7,11 +7,11 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** The failures that a node tells, page by page; each is read once. Blocking. */
+/** Reads a node's failures page by page; each failure once. Blocking. */
 public final class FailureList {
 
     private static final int PAGE = 100;
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private final String url;
     private final Set<Long> ids = new HashSet<>();
@@ -21,7 +21,7 @@ public final class FailureList {
         url = "http://%s:%d/failures".formatted(node.host(), node.port());
     }
 
-    /** The ids of all bookings that are told to have failed until now. */
+    /** The ids of all failed bookings so far. */
     public Set<Long> ids() {
         int found;
         do {
@@ -42,7 +42,7 @@ public final class FailureList {
 
     private String page() {
         String[] text = new String[1];
-        Waiting.until("the list of failures at " + url, PATIENCE, () -> {
+        Waiting.until("the list of failures at " + url, TIMEOUT, () -> {
             Optional<String> answer = ManagementPort.get(url + "?after=" + after + "&limit=" + PAGE);
             answer.ifPresent(body -> text[0] = body);
             return answer.isPresent();

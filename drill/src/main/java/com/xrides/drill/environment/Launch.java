@@ -9,14 +9,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How the nodes of a drill are started: the same Java, the same classes and the same command line as everybody's.
+ * Starts nodes with the Java, class path and command line that operators use.
  *
- * @param directory where data directories and logs are
+ * @param directory for data directories and logs
  */
 public record Launch(
         Path directory, String javaOptions, String databaseUrl, String clusterName, int clusterPort, String members) {
 
-    /** The command line of a node; named, since it runs the drill as well. */
+    /** The main class by name: it depends on the drill, not the drill on it. */
     private static final String MAIN = "com.xrides.node.Xrides";
 
     Process start(NodePlan plan, List<String> options) {
@@ -41,7 +41,7 @@ public record Launch(
         return directory.resolve("node-" + plan.name());
     }
 
-    /** The words that run this release, up to the subcommand. */
+    /** The command line that runs this release, up to the subcommand. */
     public static List<String> xrides(String javaOptions) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -50,7 +50,7 @@ public record Launch(
                 .toList());
         command.add("-XX:+ExitOnOutOfMemoryError");
         String classes = System.getProperty("java.class.path");
-        // The jar opens what Hazelcast reaches into; only -jar reads that.
+        // The jar's manifest opens what Hazelcast needs; only -jar applies it.
         boolean oneJar = classes.endsWith(".jar") && !classes.contains(File.pathSeparator);
         command.addAll(oneJar ? List.of("-jar", classes) : List.of("-cp", classes, MAIN));
         return command;

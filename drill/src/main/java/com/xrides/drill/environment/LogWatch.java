@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What nodes have logged since this was made. */
+/** Searches what nodes have logged since this was created. */
 public final class LogWatch {
 
     private static final List<String> COMPLAINTS = List.of("OutOfMemoryError", "has been blocked for");
@@ -21,7 +21,7 @@ public final class LogWatch {
         nodes.forEach(node -> begins.put(node, node.logSize()));
     }
 
-    /** What no node should have to say. */
+    /** Log messages that no node should have. */
     public List<String> complaints() {
         var found = new ArrayList<String>();
         begins.forEach((node, begin) -> {

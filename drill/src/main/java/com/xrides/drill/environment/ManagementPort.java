@@ -10,32 +10,32 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** What a node tells those who watch it; nothing, when it does not answer. Blocking. */
+/** The client for a node's management port; results are empty if it does not answer. Blocking. */
 public record ManagementPort(String host, int port) {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(PATIENCE)
+            .connectTimeout(TIMEOUT)
             .build();
 
-    /** Whether the node says that it is ready. */
+    /** Whether the node reports itself as ready. */
     public boolean isReady() {
         return get("http://%s:%d/health/ready".formatted(host, port)).isPresent();
     }
 
-    /** A metric's value, summed over all lines that contain this label; an empty one is in all. */
+    /** A metric's value, summed over all lines that contain this label; an empty label matches all. */
     public OptionalDouble metric(String name, String label) {
         return get("http://%s:%d/metrics".formatted(host, port))
                 .map(text -> sum(text, name, label))
                 .orElseGet(OptionalDouble::empty);
     }
 
-    /** What is there, if it is answered with 200. */
+    /** The body of a GET request that is answered with 200. */
     public static Optional<String> get(String url) {
         try {
             var request =
-                    HttpRequest.newBuilder(URI.create(url)).timeout(PATIENCE).build();
+                    HttpRequest.newBuilder(URI.create(url)).timeout(TIMEOUT).build();
             HttpResponse<String> response = HTTP.send(request, BodyHandlers.ofString());
             return response.statusCode() == 200 ? Optional.of(response.body()) : Optional.empty();
         } catch (IOException e) {

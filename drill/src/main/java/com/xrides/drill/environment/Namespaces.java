@@ -3,16 +3,16 @@ package com.xrides.drill.environment;
 import java.util.List;
 
 /**
- * Network namespaces: a hub, in which the drill itself, its client and its database run, and one for each node, all on
- * one bridge. Nothing of the machine's own network is touched. Needs root and the program {@code ip}.
+ * Network namespaces on one bridge: a hub for the drill, its client and its database, and one for each node. The
+ * machine's own network is not touched. Needs root and the program {@code ip}.
  *
- * @param prefix of the names; the drill's own
+ * @param prefix of the names, unique to this drill
  */
 public record Namespaces(String prefix) implements Network {
 
     private static final String SUBNET = "10.213.77.";
 
-    /** Whether such namespaces can be had here. */
+    /** Whether this machine and user can create namespaces. */
     public static boolean available() {
         String probe = "xd" + ProcessHandle.current().pid() + "-probe";
         if (!Processes.succeeds("ip", "netns", "add", probe)) {
@@ -24,7 +24,7 @@ public record Namespaces(String prefix) implements Network {
         return bridges;
     }
 
-    /** Makes them all; what was made is noted at once, so that a failure in the middle leaves nothing. */
+    /** Creates them all; each is registered for cleanup at once, so that a failure halfway leaves nothing behind. */
     public static Namespaces make(int nodes, Undo undo) {
         var spaces = new Namespaces("xd" + ProcessHandle.current().pid());
         addSpace(spaces.hubName(), undo);

@@ -2,31 +2,31 @@ package com.xrides.drill.environment;
 
 import java.util.List;
 
-/** Where things run: all at the loopback address, or each node in a network namespace of its own. */
+/** Where nodes run: all on the loopback address, or each in a network namespace of its own. */
 public interface Network {
 
     /**
-     * Where one node runs.
+     * The place of one node.
      *
-     * @param prefix words before a command that make it run there
+     * @param prefix of a command that runs it there
      */
     record Place(String host, List<String> prefix) {}
 
     Place ofNode(int index);
 
-    /** Where the database listens. */
+    /** The address on which the database listens. */
     String hub();
 
-    /** Whether nodes can be kept from each other here. */
+    /** Whether nodes can be partitioned from each other. */
     boolean canPartition();
 
-    /** No node reaches another any more; all of them still reach the hub, and it them. */
+    /** Partitions all nodes from each other; all of them still reach the hub, and it them. */
     void partition(int nodes);
 
-    /** Undoes {@link #partition}. */
+    /** Ends {@link #partition}. */
     void heal(int nodes);
 
-    /** Everything on this machine's loopback address. */
+    /** The network with everything on this machine's loopback address. */
     static Network loopback() {
         return new Network() {
             @Override
@@ -46,12 +46,12 @@ public interface Network {
 
             @Override
             public void partition(int nodes) {
-                throw new IllegalStateException("One network cannot be parted");
+                throw new IllegalStateException("The loopback network cannot be partitioned");
             }
 
             @Override
             public void heal(int nodes) {
-                throw new IllegalStateException("One network cannot be parted");
+                throw new IllegalStateException("The loopback network cannot be partitioned");
             }
         };
     }

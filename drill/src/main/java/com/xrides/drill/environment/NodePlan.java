@@ -4,22 +4,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a node of the drill is: it keeps its name, address, ports and data directory over all its starts.
+ * The constant properties of a node over all its restarts: name, roles, address, ports.
  *
- * @param host the address that it listens on and that the others reach it at
- * @param prefix words before its command, to run it somewhere else than the drill; may be empty
+ * @param host the address that it listens on and at which the others reach it
+ * @param prefix of its command, to run it in another namespace; may be empty
  */
 public record NodePlan(String name, String roles, String host, int port, int managementPort, List<String> prefix) {
 
     private static final List<String> ROLES =
             List.of("http,persistence,status", "http,persistence,status", "http", "persistence,status");
 
-    /** The first nodes can do everything, then comes one that only listens, one that only stores, and so on. */
-    public static List<NodePlan> all(int nodes, Network places) {
+    /** The first nodes have all roles; then come one with HTTP only, one with storage only, and so on. */
+    public static List<NodePlan> all(int nodes, Network network) {
         List<Integer> ports = Ports.free(2 * nodes);
         var plans = new ArrayList<NodePlan>();
         for (int i = 0; i < nodes; i++) {
-            Network.Place place = places.ofNode(i);
+            Network.Place place = network.ofNode(i);
             plans.add(new NodePlan(
                     String.valueOf((char) ('A' + i)),
                     ROLES.get(i < ROLES.size() ? i : 0),

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The drill's PostgreSQL, and what can be done to it. Blocking. */
+/** The drill's PostgreSQL, and the faults that it can have. Blocking. */
 public final class OwnDatabase {
 
     private final OperatedPostgres server;
@@ -27,7 +27,7 @@ public final class OwnDatabase {
         return server;
     }
 
-    /** Starts it, wakes it, or finds it running: afterwards it answers. */
+    /** Starts or resumes it, or finds it running; returns when it answers. */
     public void bringBack() {
         thaw();
         server.start();
@@ -41,14 +41,14 @@ public final class OwnDatabase {
         server.stop("immediate");
     }
 
-    /** All of its processes are gone at once, with no chance to flush. */
+    /** Kills all its processes at once, with no chance to flush. */
     public void kill() {
         List<ProcessHandle> family = frozenFamily();
         Processes.signal("KILL", family);
         Processes.awaitEnd(family);
     }
 
-    /** Connections stay open, the kernel accepts new ones, nothing answers. */
+    /** Stops all its processes (SIGSTOP): connections stay open, the kernel accepts new ones, nothing answers. */
     public void freeze() {
         var unused = frozenFamily();
     }
@@ -61,7 +61,7 @@ public final class OwnDatabase {
     }
 
     private List<ProcessHandle> frozenFamily() {
-        // The first one first, so that no further process comes to be while the others are counted.
+        // The main process first, so that it starts no others meanwhile.
         server.process().ifPresent(first -> Processes.signal("STOP", List.of(first)));
         List<ProcessHandle> family = family();
         Processes.signal("STOP", family);

@@ -7,17 +7,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Ports for processes that come and go. */
+/** Finds free ports for processes that are restarted. */
 public final class Ports {
 
-    /** Below those that systems give to outgoing connections: one of these could sit on a port while its node is down. */
+    /** Below the range for outgoing connections: one of these could occupy a port while its node is down. */
     private static final int LOWEST = 15_000;
 
     private static final int HIGHEST = 30_000;
 
     private Ports() {}
 
-    /** So many that nothing listens on now, each another. */
+    /** As many different ports as wanted on which nothing listens now. */
     public static List<Integer> free(int count) {
         var found = new ArrayList<Integer>();
         while (found.size() < count) {

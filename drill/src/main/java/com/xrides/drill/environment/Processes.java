@@ -7,56 +7,57 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Signals and programs. Blocking. */
+/** Sends signals and runs programs. Blocking. */
 public final class Processes {
 
-    private static final Duration END_PATIENCE = Duration.ofSeconds(30);
+    private static final Duration END_TIMEOUT = Duration.ofSeconds(30);
 
     private Processes() {}
 
-    /** One that has ended meanwhile is none to signal, and no fault. */
+    /** Processes that have ended meanwhile are skipped. */
     static void signal(String name, Collection<ProcessHandle> processes) {
         String ids =
                 processes.stream().map(process -> Long.toString(process.pid())).collect(Collectors.joining(" "));
-        // The shell's own kill: not every machine has a program of that name.
+        // The shell's built-in kill: not every machine has a program of that name.
         var unused = run(List.of("sh", "-c", "kill -" + name + " " + ids));
     }
 
-    /** A process that was killed may stay in the table without a command, until its parent takes note. */
+    /**
+     * Waits until processes have ended. A killed one may stay in the process table without a command, until its parent
+     * reaps it.
+     */
     static void awaitEnd(Collection<ProcessHandle> processes) {
         Waiting.until(
-                "the end of " + processes,
-                END_PATIENCE,
-                () -> processes.stream().noneMatch(Processes::isRunning));
+                "the end of " + processes, END_TIMEOUT, () -> processes.stream().noneMatch(Processes::isRunning));
     }
 
     /**
-     * Runs a program to its end.
+     * Runs a program to completion.
      *
-     * @throws IllegalStateException with what the program said, if it fails
+     * @throws IllegalStateException with the program's output, if it fails
      */
     public static void require(String... command) {
-        Ending ending = run(List.of(command));
-        if (ending.code() != 0) {
-            throw new IllegalStateException(String.join(" ", command) + ": " + ending.output());
+        Result result = run(List.of(command));
+        if (result.code() != 0) {
+            throw new IllegalStateException(String.join(" ", command) + ": " + result.output());
         }
     }
 
-    /** Whether such a program is there and ends well. */
+    /** Whether the program exists and exits with 0. */
     static boolean succeeds(String... command) {
         return run(List.of(command)).code() == 0;
     }
 
-    private record Ending(int code, String output) {}
+    private record Result(int code, String output) {}
 
-    private static Ending run(List<String> command) {
+    private static Result run(List<String> command) {
         try {
             Process process =
                     new ProcessBuilder(command).redirectErrorStream(true).start();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return new Ending(process.waitFor(), output.strip());
+            return new Result(process.waitFor(), output.strip());
         } catch (IOException e) {
-            return new Ending(-1, String.valueOf(e.getMessage()));
+            return new Result(-1, String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted", e);

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A file system in memory, of a few megabytes, to be filled up. Needs root. */
+/** A file system in memory (tmpfs) of a few megabytes, to be filled up. Needs root. */
 public final class SmallDisk {
 
     private static final int MEGABYTE = 1 << 20;
@@ -22,7 +22,7 @@ public final class SmallDisk {
     public static SmallDisk mount(Path mountPoint, int megabytes, Undo afterwards) throws IOException {
         var unused = Files.createDirectories(mountPoint);
         Processes.require("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "tmpfs", mountPoint.toString());
-        // At once if nobody uses it any more, else as soon as its last user is gone.
+        // Lazily: at once if it is not in use, else when its last user is gone.
         afterwards.add("mount at " + mountPoint, () -> Processes.require("umount", "-l", mountPoint.toString()));
         return new SmallDisk(mountPoint);
     }
@@ -40,7 +40,7 @@ public final class SmallDisk {
         }
     }
 
-    /** Nothing more fits on it afterwards. */
+    /** Fills the file system completely. */
     @SuppressWarnings("UnusedException") // It is what was wanted.
     public void fillUp() {
         try (OutputStream out = Files.newOutputStream(ballast)) {

@@ -3,7 +3,7 @@ package com.xrides.drill.environment;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/** Blocks the thread of the command line, and nobody else's. */
+/** Blocks the command line's thread until a condition holds. */
 public final class Waiting {
 
     private static final Duration POLL = Duration.ofMillis(100);
@@ -11,19 +11,19 @@ public final class Waiting {
     private Waiting() {}
 
     /**
-     * Returns when it comes true.
+     * Returns when the condition holds.
      *
-     * @throws IllegalStateException when it does not in time
+     * @throws IllegalStateException on timeout
      */
-    public static void until(String what, Duration patience, BooleanSupplier condition) {
-        if (!comesTrue(patience, condition)) {
-            throw new IllegalStateException("Waited " + patience.toSeconds() + " s in vain for " + what);
+    public static void until(String what, Duration timeout, BooleanSupplier condition) {
+        if (!comesTrue(timeout, condition)) {
+            throw new IllegalStateException("Waited " + timeout.toSeconds() + " s without success for " + what);
         }
     }
 
-    /** Whether it comes true in time. */
-    public static boolean comesTrue(Duration patience, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + patience.toNanos();
+    /** Whether the condition holds within the timeout. */
+    public static boolean comesTrue(Duration timeout, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + timeout.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - deadline > 0) {
                 return false;

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.commons.io.file.PathUtils;
 
-/** Where a drill keeps its databases, spools, journals and logs: a directory made for it alone. */
+/** The drill's own directory for databases, spools, journals and logs. */
 public final class WorkDirectory {
 
     private static final String PREFIX = "xrides-drill-";
@@ -35,7 +35,7 @@ public final class WorkDirectory {
         return path;
     }
 
-    /** For whoever wants to know what happened. */
+    /** Keeps the directory for analysis. */
     public void keep() {
         kept = true;
     }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** A database that goes away, stands still, or does not let anyone write. */
+/** Faults of the database: stopped, frozen, or locked. */
 final class DatabaseFaults {
 
     private DatabaseFaults() {}
@@ -29,12 +29,12 @@ final class DatabaseFaults {
                         "postgres-kill",
                         "all processes of PostgreSQL are killed (signal 9) and it is started",
                         restarted(OwnDatabase::kill)),
-                usual("postgres-frozen", "PostgreSQL stands still (SIGSTOP) for 30 s and goes on", scene -> {
-                    scene.database().freeze();
-                    scene.say("froze PostgreSQL");
-                    scene.hold(scene.pace().seconds(30));
-                    scene.database().thaw();
-                    scene.say("PostgreSQL goes on");
+                usual("postgres-frozen", "PostgreSQL stands still (SIGSTOP) for 30 s and goes on", context -> {
+                    context.database().freeze();
+                    context.say("froze PostgreSQL");
+                    context.hold(context.pace().seconds(30));
+                    context.database().thaw();
+                    context.say("PostgreSQL goes on");
                 }),
                 usual("postgres-away", "PostgreSQL is stopped for 5 minutes; no client may see a 5xx", away(300))
                         .demanding(Demands.NO_5XX),
@@ -52,49 +52,49 @@ final class DatabaseFaults {
     }
 
     private static Fault.Injection restarted(Consumer<OwnDatabase> end) {
-        return scene -> {
-            end.accept(scene.database());
-            scene.database().bringBack();
-            scene.say("PostgreSQL is back");
+        return context -> {
+            end.accept(context.database());
+            context.database().bringBack();
+            context.say("PostgreSQL is back");
         };
     }
 
     static Fault.Injection away(int seconds) {
-        return scene -> {
-            scene.database().stop();
-            scene.say("stopped PostgreSQL");
-            scene.hold(scene.pace().seconds(seconds));
-            scene.database().bringBack();
-            scene.say("PostgreSQL is back");
+        return context -> {
+            context.database().stop();
+            context.say("stopped PostgreSQL");
+            context.hold(context.pace().seconds(seconds));
+            context.database().bringBack();
+            context.say("PostgreSQL is back");
         };
     }
 
     private static Fault.Injection killedWhileAway(Function<DrillCluster, List<DrillNode>> which) {
-        return scene -> {
-            scene.database().stop();
-            scene.say("stopped PostgreSQL");
-            scene.hold(scene.pace().seconds(8));
-            List<DrillNode> doomed = which.apply(scene.cluster());
+        return context -> {
+            context.database().stop();
+            context.say("stopped PostgreSQL");
+            context.hold(context.pace().seconds(8));
+            List<DrillNode> doomed = which.apply(context.cluster());
             NodeFaults.killAtOnce(doomed);
-            scene.say("killed " + doomed);
-            scene.hold(scene.pace().seconds(2));
+            context.say("killed " + doomed);
+            context.hold(context.pace().seconds(2));
             doomed.forEach(DrillNode::start);
-            scene.hold(scene.pace().seconds(5));
-            scene.database().bringBack();
-            scene.say("PostgreSQL is back");
-            scene.cluster().restore();
+            context.hold(context.pace().seconds(5));
+            context.database().bringBack();
+            context.say("PostgreSQL is back");
+            context.cluster().restore();
         };
     }
 
-    private static void locked(FaultContext scene) throws Exception {
-        try (Connection connection = scene.database().connect();
+    private static void locked(FaultContext context) throws Exception {
+        try (Connection connection = context.database().connect();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("LOCK TABLE bookings IN ACCESS EXCLUSIVE MODE");
-            scene.say("locked the table");
-            scene.hold(scene.pace().seconds(10));
+            context.say("locked the table");
+            context.hold(context.pace().seconds(10));
             connection.rollback();
-            scene.say("gave the table free");
+            context.say("gave the table free");
         }
     }
 }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a fault asks for beyond the invariants.
+ * Requirements of a fault beyond the invariants.
  *
  * @param noUnavailable no request ends with 503
  * @param mostRetries of one request
@@ -16,7 +16,7 @@ public record Demands(boolean noUnavailable, long mostRetries) {
     static final Demands NO_5XX = new Demands(true, Long.MAX_VALUE);
     static final Demands ONE_RETRY = new Demands(true, 1);
 
-    /** What of it was not met. */
+    /** The requirements that were not met. */
     public List<String> broken(Tally tally) {
         var broken = new ArrayList<String>();
         if (tally.otherErrors() > 0) {

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Disks without room. */
+/** Faults of disks that are full. */
 final class DiskFaults {
 
     private static final int SPOOL_MEGABYTES = 40;
@@ -36,48 +36,48 @@ final class DiskFaults {
                         .needing(Fault.Needs.ROOT));
     }
 
-    private static void spoolDiskFull(FaultContext scene) throws Exception {
-        DrillNode node = scene.cluster().front();
-        scene.afterwards().add(node + " on its own disk", () -> {
+    private static void spoolDiskFull(FaultContext context) throws Exception {
+        DrillNode node = context.cluster().front();
+        context.afterwards().add(node + " on its own disk", () -> {
             node.leave();
             node.start();
         });
         node.leave();
-        SmallDisk disk = SmallDisk.mount(node.dataDirectory(), SPOOL_MEGABYTES, scene.afterwards());
-        // Latest first: it must be gone before its disk is.
-        scene.afterwards().add(node + " on the small disk", node::leave);
+        SmallDisk disk = SmallDisk.mount(node.dataDirectory(), SPOOL_MEGABYTES, context.afterwards());
+        // Registered first, so run last: the file must be gone before its disk is.
+        context.afterwards().add(node + " on the small disk", node::leave);
         node.start();
         node.awaitReady();
-        scene.say(node + " is on a disk of " + SPOOL_MEGABYTES + " MB");
-        scene.database().stop();
-        scene.say("stopped PostgreSQL");
-        scene.hold(scene.pace().seconds(10));
+        context.say(node + " is on a disk of " + SPOOL_MEGABYTES + " MB");
+        context.database().stop();
+        context.say("stopped PostgreSQL");
+        context.hold(context.pace().seconds(10));
         disk.fillUp();
-        scene.say("filled the disk of " + node + " up");
-        scene.hold(scene.pace().seconds(30));
-        // It stays full: what is held there must be sent on all the same.
-        scene.database().bringBack();
-        scene.say("PostgreSQL is back");
+        context.say("filled the disk of " + node + " up");
+        context.hold(context.pace().seconds(30));
+        // The disk stays full: draining must work all the same.
+        context.database().bringBack();
+        context.say("PostgreSQL is back");
     }
 
-    private static void postgresDiskFull(FaultContext scene) throws Exception {
-        OperatedPostgres server = scene.database().server();
+    private static void postgresDiskFull(FaultContext context) throws Exception {
+        OperatedPostgres server = context.database().server();
         Path usual = server.data();
         Path small = usual.resolveSibling("postgres-small");
-        scene.database().stop();
-        scene.afterwards().add("PostgreSQL on its own disk", () -> moved(scene.database(), small, usual));
+        context.database().stop();
+        context.afterwards().add("PostgreSQL on its own disk", () -> moved(context.database(), small, usual));
         SmallDisk disk = SmallDisk.mount(small, megabytes(usual) + ROOM_MEGABYTES, new Undo());
         Path copy = small.resolve("data");
         Processes.require("cp", "-a", usual.toString(), copy.toString());
         server.moveTo(copy);
-        scene.database().bringBack();
-        scene.hold(scene.pace().seconds(3));
+        context.database().bringBack();
+        context.hold(context.pace().seconds(3));
         disk.fillUp();
-        scene.say("filled PostgreSQL's disk up");
-        scene.hold(scene.pace().seconds(15));
+        context.say("filled PostgreSQL's disk up");
+        context.hold(context.pace().seconds(15));
         disk.makeRoom();
-        scene.database().bringBack();
-        scene.say("there is room again");
+        context.database().bringBack();
+        context.say("there is room again");
     }
 
     private static void moved(OwnDatabase database, Path small, Path usual) throws IOException {

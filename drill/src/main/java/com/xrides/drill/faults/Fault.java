@@ -3,15 +3,15 @@ package com.xrides.drill.faults;
 import com.xrides.drill.load.Timeouts;
 
 /**
- * Something that goes wrong on purpose.
+ * A fault that a drill injects.
  *
  * @param summary what happens, in a line
  * @param needs what the machine must allow for it
- * @param patience of the clients while it lasts
+ * @param timeout of the clients meanwhile
  * @param demands beyond the invariants
- * @param injection lets it happen and, unless told otherwise, puts an end to it
+ * @param injection injects the fault and, unless registered otherwise, ends it
  */
-public record Fault(String name, String summary, Needs needs, Timeouts patience, Demands demands, Injection injection) {
+public record Fault(String name, String summary, Needs needs, Timeouts timeout, Demands demands, Injection injection) {
 
     /** What a fault may need beyond this machine's processes. */
     public enum Needs {
@@ -20,9 +20,9 @@ public record Fault(String name, String summary, Needs needs, Timeouts patience,
         NAMESPACES
     }
 
-    /** Runs on the drill's thread, while the load goes on. */
+    /** Runs on the drill's thread, under load. */
     public interface Injection {
-        void run(FaultContext scene) throws Exception;
+        void run(FaultContext context) throws Exception;
     }
 
     static Fault usual(String name, String summary, Injection injection) {
@@ -30,11 +30,11 @@ public record Fault(String name, String summary, Needs needs, Timeouts patience,
     }
 
     Fault demanding(Demands others) {
-        return new Fault(name, summary, needs, patience, others, injection);
+        return new Fault(name, summary, needs, timeout, others, injection);
     }
 
     Fault needing(Needs others) {
-        return new Fault(name, summary, others, patience, demands, injection);
+        return new Fault(name, summary, others, timeout, demands, injection);
     }
 
     Fault withPatience(Timeouts other) {

@@ -18,12 +18,12 @@ import java.util.List;
 import java.util.function.LongToIntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** What a fault sees while it is on: the stage, its own clients, and a place for what it notices. */
+/** What a running fault can use: the environment, clients, and a place for findings. */
 public final class FaultContext {
 
     private static final int STEADY_UNDER_WAY = 20_000;
 
-    private final Environment stage;
+    private final Environment environment;
     private final Rate pace;
     private final Client client;
     private final Journal journal;
@@ -34,8 +34,8 @@ public final class FaultContext {
     private volatile int steadyVariant = BookingContent.PLAIN;
     private @Nullable Load steady;
 
-    public FaultContext(Environment stage, Rate pace, Client client, Journal journal, IdRange ids) {
-        this.stage = stage;
+    public FaultContext(Environment environment, Rate pace, Client client, Journal journal, IdRange ids) {
+        this.environment = environment;
         this.pace = pace;
         this.client = client;
         this.journal = journal;
@@ -43,15 +43,15 @@ public final class FaultContext {
     }
 
     DrillCluster cluster() {
-        return stage.cluster();
+        return environment.cluster();
     }
 
     OwnDatabase database() {
-        return stage.database();
+        return environment.database();
     }
 
-    Environment stage() {
-        return stage;
+    Environment environment() {
+        return environment;
     }
 
     Rate pace() {
@@ -71,44 +71,44 @@ public final class FaultContext {
         return ids.quarter(1);
     }
 
-    public Load startSteadyLoad(Timeouts patience) {
-        Load load = load(client, patience, pace.rate(), STEADY_UNDER_WAY, ids.quarter(0), id -> steadyVariant);
+    public Load startSteadyLoad(Timeouts timeout) {
+        Load load = load(client, timeout, pace.rate(), STEADY_UNDER_WAY, ids.quarter(0), id -> steadyVariant);
         steady = load;
         load.start();
         return load;
     }
 
-    /** More load beside the steady one, in the same journal; not yet started. */
+    /** Additional load beside the steady one, in the same journal; not yet started. */
     Load load(
             Client other,
-            Timeouts patience,
+            Timeouts timeout,
             long perSecond,
             int mostUnderWay,
             IdRange range,
             LongToIntFunction variants) {
-        return new Load(other, journal, patience, perSecond, mostUnderWay, range, variants);
+        return new Load(other, journal, timeout, perSecond, mostUnderWay, range, variants);
     }
 
-    /** From now on the steady load's bookings have another content. */
+    /** Changes the content of the steady load's bookings from now on. */
     void sendVariant(int variant) {
         steadyVariant = variant;
     }
 
-    /** The steady load's bookings that were stored until now. */
+    /** Bookings of the steady load stored so far. */
     long stored() {
         return steady == null ? 0 : steady.stored();
     }
 
     void say(String line) {
-        stage.progress().accept(line);
+        environment.progress().accept(line);
     }
 
-    /** Lets the fault last. */
+    /** Waits while the fault lasts. */
     public void hold(Duration time) {
         Waiting.pause(time);
     }
 
-    /** Something of the promise that did not hold. */
+    /** Reports a violated guarantee. */
     public void broken(String what) {
         broken.add(what);
     }
@@ -117,7 +117,7 @@ public final class FaultContext {
         return List.copyOf(broken);
     }
 
-    /** Something worth knowing. */
+    /** Reports an observation. */
     public void remark(String what) {
         remarks.add(what);
     }
@@ -126,7 +126,7 @@ public final class FaultContext {
         return List.copyOf(remarks);
     }
 
-    /** What has to be put back when the fault has been judged, or when the drill is interrupted. */
+    /** Cleanup to run when the fault has been checked, or when the drill is interrupted. */
     public Undo afterwards() {
         return afterwards;
     }

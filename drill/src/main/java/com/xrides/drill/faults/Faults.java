@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** All faults there are. */
+/** The list of all faults. */
 public final class Faults {
 
-    /** Those of the short form: one of each kind, each over in seconds. */
+    /** The faults of the short form: one of each kind, each over in seconds. */
     private static final List<String> SHORT =
             List.of("kill-http", "kill-persistence", "postgres-kill", "same-id", "client-clock");
 
@@ -31,9 +31,9 @@ public final class Faults {
     }
 
     /**
-     * The faults of these names, with commas between them.
+     * Finds faults by their names, separated by commas.
      *
-     * @throws IllegalArgumentException naming one that does not exist
+     * @throws IllegalArgumentException naming an unknown one
      */
     public static List<Fault> named(String names) {
         return Arrays.stream(names.split(",", -1))

@@ -4,8 +4,8 @@ import static com.xrides.drill.faults.Fault.usual;
 
 import com.xrides.drill.environment.Waiting;
 import com.xrides.drill.load.BookingContent;
-import com.xrides.drill.load.Ledger;
 import com.xrides.drill.load.Request;
+import com.xrides.drill.load.RequestHistory;
 import com.xrides.drill.load.Sending;
 import com.xrides.drill.load.Timeouts;
 import java.nio.file.Path;
@@ -15,12 +15,12 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
-/** The same id many times at once, and clients with a wrong clock. */
+/** Faults of clients: the same id many times at once, and a wrong clock. */
 final class IdFaults {
 
     private static final int IDS = 20;
     private static final int AT_ONCE = 100;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private IdFaults() {}
 
@@ -34,53 +34,53 @@ final class IdFaults {
                         "same-id-while-database-away",
                         "two contents for one id while PostgreSQL is stopped: one is stored, one visibly fails",
                         IdFaults::sameIdWhileAway),
-                usual("client-clock", "the clock of clients is set back by 10 minutes, and forward again", scene -> {
-                    scene.sendVariant(BookingContent.CLOCK_SET_BACK);
-                    scene.say("set the clients' clock back");
-                    scene.hold(scene.pace().seconds(5));
-                    scene.sendVariant(BookingContent.PLAIN);
-                    scene.hold(scene.pace().seconds(3));
+                usual("client-clock", "the clock of clients is set back by 10 minutes, and forward again", context -> {
+                    context.sendVariant(BookingContent.CLOCK_SET_BACK);
+                    context.say("set the clients' clock back");
+                    context.hold(context.pace().seconds(5));
+                    context.sendVariant(BookingContent.PLAIN);
+                    context.hold(context.pace().seconds(3));
                 }));
     }
 
-    private static void sameId(FaultContext scene) {
+    private static void sameId(FaultContext context) {
         for (int i = 0; i < IDS; i++) {
-            long id = scene.idsOnPurpose().first() + i;
+            long id = context.idsOnPurpose().first() + i;
             boolean twoContents = i % 2 == 1;
-            sendAtOnce(scene, id, AT_ONCE, twoContents, Timeouts.USUAL);
-            judge(scene, id, twoContents);
+            sendAtOnce(context, id, AT_ONCE, twoContents, Timeouts.USUAL);
+            judge(context, id, twoContents);
         }
-        scene.say(IDS + " ids, each sent by " + AT_ONCE + " requests at once");
+        context.say(IDS + " ids, each sent by " + AT_ONCE + " requests at once");
     }
 
-    private static void sameIdWhileAway(FaultContext scene) {
-        scene.database().stop();
-        scene.say("stopped PostgreSQL");
-        scene.hold(scene.pace().seconds(3));
+    private static void sameIdWhileAway(FaultContext context) {
+        context.database().stop();
+        context.say("stopped PostgreSQL");
+        context.hold(context.pace().seconds(3));
         for (int i = 0; i < IDS; i++) {
-            var unused = sendAtOnce(scene, scene.idsOnPurpose().first() + i, 2, true, Timeouts.LONG, i);
+            var unused = sendAtOnce(context, context.idsOnPurpose().first() + i, 2, true, Timeouts.LONG, i);
         }
-        scene.hold(scene.pace().seconds(3));
-        scene.database().bringBack();
-        scene.say("PostgreSQL is back");
+        context.hold(context.pace().seconds(3));
+        context.database().bringBack();
+        context.say("PostgreSQL is back");
     }
 
-    private static void sendAtOnce(FaultContext scene, long id, int requests, boolean twoContents, Timeouts patience) {
-        AtomicInteger ended = sendAtOnce(scene, id, requests, twoContents, patience, 0);
-        Waiting.until("the answers for booking " + id, PATIENCE, () -> ended.get() == requests);
+    private static void sendAtOnce(FaultContext context, long id, int requests, boolean twoContents, Timeouts timeout) {
+        AtomicInteger ended = sendAtOnce(context, id, requests, twoContents, timeout, 0);
+        Waiting.until("the answers for booking " + id, TIMEOUT, () -> ended.get() == requests);
     }
 
-    /** Returns at once; what it returns counts the answers. */
+    /** Sends all at once and returns; the result counts the answers. */
     private static AtomicInteger sendAtOnce(
-            FaultContext scene, long id, int requests, boolean twoContents, Timeouts patience, int firstNode) {
+            FaultContext context, long id, int requests, boolean twoContents, Timeouts timeout, int firstNode) {
         var ended = new AtomicInteger();
-        scene.client().run(() -> {
+        context.client().run(() -> {
             for (int i = 0; i < requests; i++) {
                 int variant = twoContents ? i % 2 : BookingContent.PLAIN;
                 new Sending(
-                                scene.client(),
-                                scene.journal(),
-                                patience,
+                                context.client(),
+                                context.journal(),
+                                timeout,
                                 id,
                                 variant,
                                 firstNode + i,
@@ -91,9 +91,9 @@ final class IdFaults {
         return ended;
     }
 
-    private static void judge(FaultContext scene, long id, boolean twoContents) {
-        Path journal = scene.journal().file();
-        Map<Integer, Map<Integer, Long>> answers = Ledger.read(journal).requests().stream()
+    private static void judge(FaultContext context, long id, boolean twoContents) {
+        Path journal = context.journal().file();
+        Map<Integer, Map<Integer, Long>> answers = RequestHistory.read(journal).requests().stream()
                 .filter(request -> request.id() == id)
                 .collect(Collectors.groupingBy(
                         Request::variant, Collectors.groupingBy(Request::status, Collectors.counting())));
@@ -105,7 +105,7 @@ final class IdFaults {
                 && answers.containsValue(stored)
                 && (!twoContents || answers.containsValue(conflicting));
         if (!asPromised) {
-            scene.broken("booking %d, by content and status: %s, expected %s%s"
+            context.broken("booking %d, by content and status: %s, expected %s%s"
                     .formatted(id, answers, stored, twoContents ? " and " + conflicting : ""));
         }
     }

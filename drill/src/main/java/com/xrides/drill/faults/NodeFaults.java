@@ -10,7 +10,7 @@ import com.xrides.drill.load.Timeouts;
 import java.util.List;
 import java.util.function.Function;
 
-/** Nodes that die, freeze, leave or lose each other. */
+/** Faults of nodes: killed, frozen, terminated, partitioned. */
 final class NodeFaults {
 
     private NodeFaults() {}
@@ -52,14 +52,14 @@ final class NodeFaults {
     }
 
     private static Injection killed(Function<DrillCluster, List<DrillNode>> which) {
-        return scene -> {
-            List<DrillNode> doomed = which.apply(scene.cluster());
+        return context -> {
+            List<DrillNode> doomed = which.apply(context.cluster());
             killAtOnce(doomed);
-            scene.say("killed " + doomed);
-            scene.hold(scene.pace().seconds(5));
+            context.say("killed " + doomed);
+            context.hold(context.pace().seconds(5));
             doomed.forEach(DrillNode::start);
             doomed.forEach(DrillNode::awaitReady);
-            scene.say("started again " + doomed);
+            context.say("started again " + doomed);
         };
     }
 
@@ -68,33 +68,33 @@ final class NodeFaults {
     }
 
     private static Injection frozen(Function<DrillCluster, DrillNode> which) {
-        return scene -> {
-            DrillNode node = which.apply(scene.cluster());
+        return context -> {
+            DrillNode node = which.apply(context.cluster());
             node.freeze();
-            scene.say("froze " + node);
-            scene.hold(scene.pace().seconds(20));
+            context.say("froze " + node);
+            context.hold(context.pace().seconds(20));
             node.thaw();
-            scene.say(node + " goes on");
+            context.say(node + " goes on");
         };
     }
 
-    private static void rolling(FaultContext scene) {
-        for (DrillNode node : scene.cluster().nodes()) {
+    private static void rolling(FaultContext context) {
+        for (DrillNode node : context.cluster().nodes()) {
             node.leave();
             node.start();
             node.awaitReady();
-            scene.say("restarted " + node);
-            scene.hold(scene.pace().seconds(2));
+            context.say("restarted " + node);
+            context.hold(context.pace().seconds(2));
         }
     }
 
-    private static void parted(FaultContext scene) {
-        Network places = scene.stage().places();
-        int nodes = scene.cluster().nodes().size();
-        places.partition(nodes);
-        scene.say("parted all nodes");
-        scene.hold(scene.pace().seconds(30));
-        places.heal(nodes);
-        scene.say("healed");
+    private static void parted(FaultContext context) {
+        Network network = context.environment().network();
+        int nodes = context.cluster().nodes().size();
+        network.partition(nodes);
+        context.say("parted all nodes");
+        context.hold(context.pace().seconds(30));
+        network.heal(nodes);
+        context.say("healed");
     }
 }

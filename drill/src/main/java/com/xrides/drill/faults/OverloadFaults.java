@@ -19,8 +19,8 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /**
- * Ten times what the cluster can store. A client that shares the machine with the nodes cannot send that much while the
- * database is quick, so it is made slow.
+ * Overload: ten times what the cluster can store. A client on the nodes' machine cannot send that much to a fast
+ * database, so the database is slowed down.
  */
 final class OverloadFaults {
 
@@ -28,8 +28,8 @@ final class OverloadFaults {
     private static final int CALIBRATION_CONNECTIONS = 64;
     private static final int CONNECTIONS = 500;
 
-    /** A queue of connections that is full at the moment takes them a little later. */
-    private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(15);
+    /** A full backlog of connections accepts them a little later. */
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(15);
 
     /** More than any machine stores. */
     private static final long UNLIMITED = 100_000;
@@ -49,67 +49,67 @@ final class OverloadFaults {
                         OverloadFaults::overloadWithoutSpool));
     }
 
-    private static void overloadWithoutSpool(FaultContext scene) throws SQLException {
-        restartInTurn(scene, List.of("--no-spool"));
-        scene.say("no node holds anything");
+    private static void overloadWithoutSpool(FaultContext context) throws SQLException {
+        restartInTurn(context, List.of("--no-spool"));
+        context.say("no node holds anything");
         try {
-            overload(scene);
+            overload(context);
         } finally {
-            restartInTurn(scene, List.of());
+            restartInTurn(context, List.of());
         }
     }
 
-    private static void restartInTurn(FaultContext scene, List<String> options) {
-        for (DrillNode node : scene.cluster().nodes()) {
+    private static void restartInTurn(FaultContext context, List<String> options) {
+        for (DrillNode node : context.cluster().nodes()) {
             node.leave();
             node.startWith(options);
             node.awaitReady();
         }
     }
 
-    private static void overload(FaultContext scene) throws SQLException {
-        String before = memory(scene);
-        execute(scene, """
+    private static void overload(FaultContext context) throws SQLException {
+        String before = memory(context);
+        execute(context, """
                 CREATE FUNCTION take_time() RETURNS trigger LANGUAGE plpgsql
                 AS 'BEGIN PERFORM pg_sleep(0.005); RETURN NEW; END';
                 CREATE TRIGGER takes_time BEFORE INSERT ON bookings FOR EACH ROW EXECUTE FUNCTION take_time()""");
         try {
-            sendTooMuch(scene);
+            sendTooMuch(context);
         } finally {
-            execute(scene, "DROP TRIGGER takes_time ON bookings; DROP FUNCTION take_time()");
-            scene.say("the table is quick again");
+            execute(context, "DROP TRIGGER takes_time ON bookings; DROP FUNCTION take_time()");
+            context.say("the table is quick again");
         }
-        scene.remark("memory before " + before + ", after " + memory(scene));
+        context.remark("memory before " + before + ", after " + memory(context));
     }
 
-    private static void sendTooMuch(FaultContext scene) {
+    private static void sendTooMuch(FaultContext context) {
         List<NodePlan> targets =
-                scene.cluster().takingRequests().stream().map(DrillNode::plan).toList();
-        long sustainable = calibrated(scene, targets);
-        scene.say("the cluster takes %,d bookings/s; now ten times that".formatted(sustainable));
-        Duration time = scene.pace().seconds(20);
-        try (var client = new Client(targets, CONNECTIONS, CONNECT_PATIENCE)) {
-            Load load = scene.load(
+                context.cluster().takingRequests().stream().map(DrillNode::plan).toList();
+        long sustainable = calibrated(context, targets);
+        context.say("the cluster takes %,d bookings/s; now ten times that".formatted(sustainable));
+        Duration time = context.pace().seconds(20);
+        try (var client = new Client(targets, CONNECTIONS, CONNECT_TIMEOUT)) {
+            Load load = context.load(
                     client,
                     Timeouts.ONE_TRY,
                     FACTOR * sustainable,
                     CONNECTIONS * targets.size(),
-                    scene.idsOnPurpose(),
+                    context.idsOnPurpose(),
                     id -> BookingContent.PLAIN);
             load.start();
-            scene.hold(time);
+            context.hold(time);
             load.finish();
-            scene.remark("sustainable %,d/s; sent %,d/s, of which %,d/s were stored at once"
+            context.remark("sustainable %,d/s; sent %,d/s, of which %,d/s were stored at once"
                     .formatted(sustainable, load.sent() / time.toSeconds(), load.stored() / time.toSeconds()));
         }
     }
 
-    /** Bookings a second that are stored when as many wait as connections are usual. */
-    private static long calibrated(FaultContext scene, List<NodePlan> targets) {
-        Duration time = scene.pace().seconds(5);
-        long first = scene.idsOnPurpose().last() + 1;
-        try (var client = new Client(targets, CALIBRATION_CONNECTIONS, CONNECT_PATIENCE)) {
-            Load load = scene.load(
+    /** Measures the bookings per second that are stored with the usual number of connections waiting. */
+    private static long calibrated(FaultContext context, List<NodePlan> targets) {
+        Duration time = context.pace().seconds(5);
+        long first = context.idsOnPurpose().last() + 1;
+        try (var client = new Client(targets, CALIBRATION_CONNECTIONS, CONNECT_TIMEOUT)) {
+            Load load = context.load(
                     client,
                     Timeouts.ONE_TRY,
                     UNLIMITED,
@@ -117,21 +117,21 @@ final class OverloadFaults {
                     new IdRange(first, first + Integer.MAX_VALUE),
                     id -> BookingContent.PLAIN);
             load.start();
-            scene.hold(time);
+            context.hold(time);
             load.finish();
-            return Math.max(scene.pace().rate(), load.stored() * 1000 / time.toMillis());
+            return Math.max(context.pace().rate(), load.stored() * 1000 / time.toMillis());
         }
     }
 
-    private static void execute(FaultContext scene, String sql) throws SQLException {
-        try (Connection connection = scene.database().connect();
+    private static void execute(FaultContext context, String sql) throws SQLException {
+        try (Connection connection = context.database().connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
-    private static String memory(FaultContext scene) {
-        return scene.cluster().nodes().stream()
+    private static String memory(FaultContext context) {
+        return context.cluster().nodes().stream()
                 .map(node -> "%s heap %s resident %s"
                         .formatted(
                                 node.plan().name(),

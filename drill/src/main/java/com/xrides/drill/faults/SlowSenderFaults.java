@@ -5,7 +5,7 @@ import static com.xrides.drill.faults.Fault.usual;
 import com.xrides.drill.load.SlowConnections;
 import java.util.List;
 
-/** Senders that take their time. */
+/** Faults of clients that send slowly. */
 final class SlowSenderFaults {
 
     private static final int SLOW_SENDERS = 2000;
@@ -20,12 +20,12 @@ final class SlowSenderFaults {
                 .demanding(Demands.ONE_RETRY));
     }
 
-    private static void slowSenders(FaultContext scene) {
-        try (var senders = new SlowConnections(scene.client(), SLOW_SENDERS)) {
+    private static void slowSenders(FaultContext context) {
+        try (var senders = new SlowConnections(context.client(), SLOW_SENDERS)) {
             senders.open();
-            scene.say(SLOW_SENDERS + " connections send a byte a second");
-            scene.hold(scene.pace().seconds(20));
-            scene.remark(
+            context.say(SLOW_SENDERS + " connections send a byte a second");
+            context.hold(context.pace().seconds(20));
+            context.remark(
                     "slow connections opened %,d, ended by the nodes %,d".formatted(senders.opened(), senders.ended()));
         }
     }

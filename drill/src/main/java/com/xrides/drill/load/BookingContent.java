@@ -11,18 +11,18 @@ import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a booking of the drill says: all of it follows from its id and the variant, so that what the database holds can
- * be compared with what was sent.
+ * The content of the drill's bookings, derived from id and variant, so that stored rows can be compared with what was
+ * sent.
  */
 public final class BookingContent {
 
-    /** The one that the steady load sends. */
+    /** The content of the steady load. */
     public static final int PLAIN = 0;
 
     /** Another content for the same id. */
     public static final int OTHER = 1;
 
-    /** As sent by a client whose clock was set back. */
+    /** The content from a client whose clock was set back. */
     public static final int CLOCK_SET_BACK = 2;
 
     static final Duration SET_BACK = Duration.ofMinutes(10);
@@ -35,14 +35,14 @@ public final class BookingContent {
         int type = (int) (id % 3) + 1;
         Instant created =
                 FIRST.plusSeconds(id % 10_000_000).minus(variant == CLOCK_SET_BACK ? SET_BACK : Duration.ZERO);
-        boolean places = type > 1;
+        boolean hasPositions = type > 1;
         return new Booking(
                 id,
                 20_000 + id % 977 + 1_000_000L * variant,
                 (int) (id % 89),
                 type,
                 type == 3 ? (Integer) ((int) (id % 7) + 1) : null,
-                places ? (Integer) ((int) (id % 1399)) : null,
+                hasPositions ? (Integer) ((int) (id % 1399)) : null,
                 type == 2 ? (Integer) ((int) (id % 1301)) : null,
                 type == 1 ? (Integer) 15 : null,
                 type == 1 ? (Integer) ((int) (id % 300)) : null,
@@ -52,7 +52,7 @@ public final class BookingContent {
                 id % 2 == 0,
                 id % 5 == 0,
                 id % 11 == 0,
-                places ? new Position(12 + id % 1000 / 1000.0, 77 + id % 997 / 997.0) : null,
+                hasPositions ? new Position(12 + id % 1000 / 1000.0, 77 + id % 997 / 997.0) : null,
                 type == 2 ? new Position(13 - id % 991 / 991.0, 77.5) : null,
                 "{\"drill\": \"" + id + "-" + variant + "\"}");
     }
@@ -83,7 +83,7 @@ public final class BookingContent {
         return json.put("drill", id + "-" + variant).encode();
     }
 
-    /** A row of the table with all its columns. */
+    /** Reads a row with all columns of the table. */
     public static Booking of(ResultSet row) throws SQLException {
         return new Booking(
                 row.getLong("id"),

@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What speaks to the nodes: connections over HTTP/1.1 that are kept, on one event loop of the drill's own. Everything
- * that sends runs there and needs no locks.
+ * The HTTP/1.1 client of a drill, with keep-alive, on one event loop of its own. Everything that sends runs there and
+ * needs no locks.
  */
 public final class Client implements AutoCloseable {
 
@@ -30,17 +30,19 @@ public final class Client implements AutoCloseable {
     private final HttpClientAgent http;
     private final List<NodePlan> nodes;
 
-    /** @param connections to each node, at most */
-    public Client(List<NodePlan> nodes, int connections, Duration connectPatience) {
+    /**
+     * @param connections the maximum to each node
+     */
+    public Client(List<NodePlan> nodes, int connections, Duration connectTimeout) {
         this.nodes = nodes;
         vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
         context = vertx.getOrCreateContext();
         http = vertx.httpClientBuilder()
                 .with(new HttpClientOptions()
-                        .setConnectTimeout((int) connectPatience.toMillis())
+                        .setConnectTimeout((int) connectTimeout.toMillis())
                         .setKeepAlive(true))
                 .with(new PoolOptions().setHttp1MaxSize(connections))
-                // Connections break all the time here; what their requests see of it is in the journal.
+                // Connections break all the time here; their requests' results are in the journal.
                 .withConnectHandler(connection -> connection.exceptionHandler(broken -> {}))
                 .build();
     }
@@ -53,12 +55,14 @@ public final class Client implements AutoCloseable {
         return http;
     }
 
-    /** Goes round: the next one after the last is the first. */
+    /** Round robin: the next node after the last is the first. */
     NodePlan node(long number) {
         return nodes.get((int) (number % nodes.size()));
     }
 
-    /** The first one from this number on that has not just refused a connection; null if all have. On the event loop. */
+    /**
+     * The first node from this number on that has not just refused a connection; null if all have. On the event loop.
+     */
     @Nullable
     NodePlan nodeWorthATry(long number) {
         long now = System.nanoTime();
@@ -71,19 +75,19 @@ public final class Client implements AutoCloseable {
         return null;
     }
 
-    /** It did: it gets a little rest, as a thousand connections more would be refused as well. On the event loop. */
+    /** Pauses a node that refused a connection, since a thousand more would be refused as well. On the event loop. */
     void refused(NodePlan node) {
         refusedAt.put(node, System.nanoTime());
     }
 
-    /** On the event loop. */
+    /** Runs a task on the event loop. */
     public void run(Runnable task) {
         context.runOnContext(unused -> task.run());
     }
 
     @Override
     public void close() {
-        // A drill that is interrupted still waits for this: nothing may write to a journal that is closed.
+        // An interrupted drill waits for this as well: nothing may write to a closed journal.
         boolean interrupted = Thread.interrupted();
         try {
             var unused = vertx.close().toCompletionStage().toCompletableFuture().get(STOP_SECONDS, TimeUnit.SECONDS);

@@ -13,16 +13,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What the client did and heard, a line each, written before it goes on: {@code S}, a try that is about to be sent,
- * and {@code A}, what came of it.
+ * The client's log of requests and answers, one line each, written before it goes on: {@code S}, an attempt that is
+ * about to be sent, and {@code A}, its result.  <pre> S milliseconds request id variant try A milliseconds request id
+ * variant try status retry-after </pre>
  *
- * <pre>
- * S milliseconds request id variant try
- * A milliseconds request id variant try status retry-after
- * </pre>
- *
- * <p>Milliseconds count from the journal's begin, status 0 is a connection that broke or a patience that ended, and
- * retry-after is 1 where the answer had that header. Any thread.
+ * <p>Milliseconds count from the journal's begin, status 0 is a broken connection or a timeout, and retry-after is 1
+ * where the answer had that header. Any thread.
  */
 public final class Journal implements AutoCloseable {
 
@@ -36,7 +32,7 @@ public final class Journal implements AutoCloseable {
     public Journal(Path file) {
         this.file = file;
         try {
-            // Without a buffer of ours: what is written survives the drill's own end.
+            // Unbuffered: what is written survives a crash of the drill.
             out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             line("# begun " + Clock.system(ZoneOffset.UTC).instant());
         } catch (IOException e) {
@@ -48,7 +44,7 @@ public final class Journal implements AutoCloseable {
         return file;
     }
 
-    /** A number for one more request. */
+    /** The number of the next request. */
     public long nextRequest() {
         return requests.incrementAndGet();
     }

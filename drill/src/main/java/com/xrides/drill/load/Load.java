@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongToIntFunction;
 
 /**
- * Bookings at a constant rate, whatever becomes of them, over all nodes in turn; each has an id of its own. Started and
- * finished by the drill's thread, running on the client's event loop.
+ * Sends bookings at a constant rate to all nodes in turn, whatever the results; each has a new id. Started and finished
+ * by the drill's thread, running on the client's event loop.
  */
 public final class Load {
 
@@ -16,7 +16,7 @@ public final class Load {
 
     private final Client client;
     private final Journal journal;
-    private final Timeouts patience;
+    private final Timeouts timeouts;
     private final long perSecond;
     private final int mostUnderWay;
     private final IdRange ids;
@@ -32,20 +32,20 @@ public final class Load {
     private volatile long longestStall;
 
     /**
-     * @param mostUnderWay beyond so many the client itself is the bottleneck, and leaves out what would be due
+     * @param mostUnderWay maximum in flight; beyond it the client is the bottleneck, and skips what would be due
      * @param variants the content of each id
      */
     public Load(
             Client client,
             Journal journal,
-            Timeouts patience,
+            Timeouts timeouts,
             long perSecond,
             int mostUnderWay,
             IdRange ids,
             LongToIntFunction variants) {
         this.client = client;
         this.journal = journal;
-        this.patience = patience;
+        this.timeouts = timeouts;
         this.perSecond = perSecond;
         this.mostUnderWay = mostUnderWay;
         this.ids = ids;
@@ -64,7 +64,7 @@ public final class Load {
         return sent.get();
     }
 
-    /** How many were answered with 201 or 200. */
+    /** Bookings answered with 201 or 200. */
     public long stored() {
         return stored.get();
     }
@@ -74,15 +74,15 @@ public final class Load {
         return lastTrouble;
     }
 
-    /** Milliseconds for which the client itself stood still, at most; what it missed then is not the nodes' fault. */
+    /** The longest pause of the client itself, in milliseconds, for which the nodes are not to blame. */
     public long longestStall() {
         return longestStall;
     }
 
-    /** Sends no more, and waits for the last answers. */
+    /** Stops sending and waits for the last answers. */
     public void finish() {
         sending = false;
-        Duration longest = patience.request().plusSeconds(15);
+        Duration longest = timeouts.request().plusSeconds(15);
         Waiting.until("the last answers", longest, () -> ended.get() >= sent.get());
     }
 
@@ -109,7 +109,7 @@ public final class Load {
     private void send() {
         long number = sent.getAndIncrement();
         long id = ids.first() + number;
-        new Sending(client, journal, patience, id, variants.applyAsInt(id), number, this::end).start();
+        new Sending(client, journal, timeouts, id, variants.applyAsInt(id), number, this::end).start();
     }
 
     private void end(int status) {

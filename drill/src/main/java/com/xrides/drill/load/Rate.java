@@ -3,9 +3,9 @@ package com.xrides.drill.load;
 import java.time.Duration;
 
 /**
- * How long the parts of a fault take.
+ * The rate of the load and the time scale of faults.
  *
- * @param rate bookings a second
+ * @param rate bookings per second
  * @param warmUp before the fault
  * @param scale of the fault's own times; below 1 they are shorter
  */
@@ -20,7 +20,7 @@ public record Rate(long rate, Duration warmUp, double scale) {
         }
     }
 
-    /** What counts as so many seconds at this pace; at least one second. */
+    /** Scales a number of seconds; at least one second. */
     public Duration seconds(int number) {
         return Duration.ofMillis(Math.max(1000, (long) (number * 1000 * scale)));
     }

@@ -1,6 +1,6 @@
 package com.xrides.drill.load;
 
-/** One request as the journal tells it: a booking that was sent, perhaps several times, until it was answered. */
+/** One request of the journal: a booking that was sent, perhaps several times, until it was answered. */
 public final class Request {
 
     private static final int UNAVAILABLE = 503;
@@ -40,7 +40,7 @@ public final class Request {
         return variant;
     }
 
-    /** The last answer over HTTP; 0 when there was none in time. */
+    /** The last HTTP status; 0 when there was none in time. */
     public int status() {
         return lastStatus;
     }
@@ -57,7 +57,7 @@ public final class Request {
         return Math.max(0, tries - 1);
     }
 
-    /** How many of its tries were answered with 503. */
+    /** How many of its attempts were answered with 503. */
     int refusedTries() {
         return refusedTries;
     }

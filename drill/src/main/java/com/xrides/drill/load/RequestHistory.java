@@ -10,32 +10,32 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A journal read back: every request with what became of it. */
-public final class Ledger {
+/** The requests and their results, read from a journal. */
+public final class RequestHistory {
 
     private final Map<Long, Request> requests = new LinkedHashMap<>();
     private long lastAcknowledgement = -1;
     private long longestSilence;
 
-    private Ledger() {}
+    private RequestHistory() {}
 
-    public static Ledger read(Path journal) {
-        var ledger = new Ledger();
+    public static RequestHistory read(Path journal) {
+        var history = new RequestHistory();
         try (BufferedReader lines = Files.newBufferedReader(journal)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                ledger.take(line.split(" ", -1));
+                history.take(line.split(" ", -1));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return ledger;
+        return history;
     }
 
     public Collection<Request> requests() {
         return List.copyOf(requests.values());
     }
 
-    /** Milliseconds between two acknowledgements (201, 200, 202), at most. */
+    /** The longest time between two acknowledgements (201, 200, 202), in milliseconds. */
     public long longestSilence() {
         return longestSilence;
     }
@@ -51,7 +51,7 @@ public final class Ledger {
                 }
             }
             default -> {
-                // A remark.
+                // A comment.
             }
         }
     }

@@ -15,8 +15,8 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One booking on its way: sent to a node and, where that breaks, is silent or says 503, to the next one, until it is
- * answered or the client's patience ends. On the client's event loop.
+ * Sends one booking with retries: to another node after an error, a timeout or a 503, until it is answered or the
+ * request's timeout ends. On the client's event loop.
  */
 public final class Sending {
 
@@ -24,12 +24,12 @@ public final class Sending {
     private static final long BROKEN_PAUSE_MILLIS = 50;
     private static final long REFUSED_PAUSE_MILLIS = 200;
 
-    /** Pauses double up to this: thousands that wait for the same node must not keep it, and this client, from working. */
+    /** The maximum backoff: thousands that wait for one node must not overload it, or this client. */
     private static final long LONGEST_PAUSE_MILLIS = 2000;
 
     private final Client client;
     private final Journal journal;
-    private final Timeouts patience;
+    private final Timeouts timeouts;
     private final long id;
     private final int variant;
     private final long request;
@@ -38,18 +38,20 @@ public final class Sending {
     private final long began = System.nanoTime();
     private int attempt;
 
-    /** @param ended gets the status of each try's answer, and 0 for none */
+    /**
+     * @param ended receives the status of each attempt's answer, and 0 for none
+     */
     public Sending(
             Client client,
             Journal journal,
-            Timeouts patience,
+            Timeouts timeouts,
             long id,
             int variant,
             long firstNode,
             IntConsumer ended) {
         this.client = client;
         this.journal = journal;
-        this.patience = patience;
+        this.timeouts = timeouts;
         this.id = id;
         this.variant = variant;
         this.request = journal.nextRequest();
@@ -97,7 +99,7 @@ public final class Sending {
         boolean unsettled = status == Journal.NO_ANSWER || status == UNAVAILABLE;
         long first = status == UNAVAILABLE ? REFUSED_PAUSE_MILLIS : BROKEN_PAUSE_MILLIS;
         long pause = Math.min(LONGEST_PAUSE_MILLIS, first << Math.min(attempt - 1, 10));
-        if (unsettled && patience.retries() && left() > pause) {
+        if (unsettled && timeouts.retries() && left() > pause) {
             var unused = client.vertx().setTimer(pause, due -> start());
         } else {
             ended.accept(status);
@@ -105,10 +107,10 @@ public final class Sending {
     }
 
     private long left() {
-        return patience.request().toMillis() - (System.nanoTime() - began) / 1_000_000;
+        return timeouts.request().toMillis() - (System.nanoTime() - began) / 1_000_000;
     }
 
-    /** One try; it ends once, with its answer, its breaking or its time. */
+    /** One attempt; it ends once, with an answer, an error or a timeout. */
     private final class Try {
 
         private final int number;
@@ -118,7 +120,7 @@ public final class Sending {
 
         Try(int number) {
             this.number = number;
-            long millis = Math.max(1, Math.min(patience.attempt().toMillis(), left()));
+            long millis = Math.max(1, Math.min(timeouts.attempt().toMillis(), left()));
             timer = client.vertx().setTimer(millis, expired -> {
                 HttpClientRequest running = sent;
                 end(Journal.NO_ANSWER, false);
@@ -129,10 +131,10 @@ public final class Sending {
         }
 
         Future<HttpClientResponse> send(HttpClientRequest opened) {
-            // What breaks is told to the future as well.
+            // The future reports errors as well.
             HttpClientRequest http = opened.exceptionHandler(broken -> {});
             if (over) {
-                // A connection was free too late: nobody counts on this try any more, so it is not made.
+                // A connection became free too late: the attempt has timed out, so it is not made.
                 var unused = http.reset();
                 return Future.failedFuture("too late");
             }

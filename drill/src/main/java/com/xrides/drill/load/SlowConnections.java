@@ -8,7 +8,7 @@ import io.vertx.core.net.NetSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Connections that promise a booking and then send a byte a second; one that is ended is opened anew. */
+/** Connections that announce a booking and then send a byte a second; when one is closed another is opened. */
 public final class SlowConnections implements AutoCloseable {
 
     private static final long SECOND = 1000;

@@ -7,18 +7,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** What the table really holds for a range of ids: its rows themselves, past its indexes, which may be wrong too. */
+/** Reads the table's rows in a range of ids without using indexes, which may be corrupt too. */
 public record StoredBookings(IdRange range) {
 
     private static final int FETCH_ROWS = 2000;
 
-    /** Takes one row. */
+    /** Receives one row. */
     public interface Reader {
         void take(Booking booking);
     }
 
     public void forEach(Connection connection, Reader reader) throws SQLException {
-        // Else the driver holds all rows in memory at once.
+        // Otherwise the driver holds all rows in memory at once.
         connection.setAutoCommit(false);
         try (Statement setting = connection.createStatement()) {
             setting.execute("SET enable_indexscan = off; SET enable_indexonlyscan = off; SET enable_bitmapscan = off");

@@ -5,10 +5,10 @@ import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 
 /**
- * How many requests ended how.
+ * Counts of requests by result.
  *
- * @param refusedTries tries that were answered with 503, also where a later one went better
- * @param withoutRetryAfter those of them that did not say when to come again
+ * @param refusedTries attempts answered with 503, even if a later one succeeded
+ * @param withoutRetryAfter those of them without Retry-After
  * @param mostRetries of one request
  */
 public record Tally(

@@ -1,4 +1,4 @@
-/** The requests that a drill sends, and the journal of their answers. */
+/** The load of a drill, and the journal of its requests. */
 @NullMarked
 @CheckReturnValue
 package com.xrides.drill.load;

@@ -4,11 +4,11 @@ import com.xrides.drill.load.Tally;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What became of one fault. */
+/** The result of one fault. */
 public record FaultResult(
         String fault, Verdict verdict, Tally tally, Findings findings, Times times, List<String> remarks) {
 
-    /** Whether the promise held. */
+    /** Whether the guarantees held. */
     public enum Verdict {
         HELD,
         BROKEN,
@@ -16,11 +16,11 @@ public record FaultResult(
     }
 
     /**
-     * Milliseconds.
+     * Times in milliseconds.
      *
      * @param longestSilence between two acknowledgements
-     * @param toFullService from the end of the fault until every answer is 201 or 200 again and the spools are empty;
-     *     -1 if it never came
+     * @param toFullService from the end of the fault until every answer is 201 or 200 again and the spools are
+     *     empty; -1 if that was never reached
      */
     public record Times(long longestSilence, long toFullService) {}
 
@@ -36,7 +36,7 @@ public record FaultResult(
                 List.of(reason));
     }
 
-    /** A line for each thing that is to be said, the ids of bookings included. */
+    /** Everything to report, a line each, with the ids of bookings. */
     public List<String> explanations() {
         var lines = new ArrayList<String>(remarks);
         explain(lines, "acknowledged and lost", findings.lost());

@@ -3,14 +3,14 @@ package com.xrides.drill.result;
 import java.util.List;
 
 /**
- * What broke, by booking.
+ * Violated guarantees, by booking.
  *
  * @param lost acknowledged as stored and not in the table, or as pending and neither there nor among the failures
  * @param twice more than once in the table
  * @param wrong in the table with another content than the acknowledged one, or than any that was sent
  * @param unanswered sent, and not answered in time
- * @param refused valid, and answered as if it were not
- * @param failed acknowledged as pending and now visible as failed; that is allowed
+ * @param refused valid, and rejected
+ * @param failed acknowledged as pending and now listed as failed; that is allowed
  */
 public record Findings(
         List<Long> lost,

@@ -3,8 +3,8 @@ package com.xrides.drill.result;
 import com.xrides.bookings.Booking;
 import com.xrides.drill.load.BookingContent;
 import com.xrides.drill.load.Journal;
-import com.xrides.drill.load.Ledger;
 import com.xrides.drill.load.Request;
+import com.xrides.drill.load.RequestHistory;
 import com.xrides.drill.load.StoredBookings;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Holds what was answered against what is stored. */
+/** Compares the answers with what is stored. */
 public final class InvariantCheck {
 
     private static final int CONFLICT = 409;
@@ -47,11 +47,11 @@ public final class InvariantCheck {
     /**
      * Checks one fault's bookings.
      *
-     * @param failures the ids that {@code GET /failures} tells
+     * @param failures the ids in {@code GET /failures}
      */
-    public static Findings run(Ledger ledger, StoredBookings table, Set<Long> failures, Connection database)
+    public static Findings run(RequestHistory history, StoredBookings table, Set<Long> failures, Connection database)
             throws SQLException {
-        var check = new InvariantCheck(ledger.requests(), failures);
+        var check = new InvariantCheck(history.requests(), failures);
         table.forEach(database, check::takeRow);
         check.requests.forEach(check::judge);
         return new Findings(
@@ -105,7 +105,7 @@ public final class InvariantCheck {
         }
     }
 
-    /** What is stored with another content is lost all the same, unless the failure tells of it. */
+    /** A pending booking that is stored with another content is lost, unless a failure reports it. */
     private void judgePending(Request request) {
         Integer variant = stored.get(request.id());
         if (variant != null && variant == request.variant()) {

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** The end of a drill, for programs: an array with an object for each fault. */
+/** Writes the results of a drill as JSON: an array with an object for each fault. */
 public final class ResultJson {
 
     private ResultJson() {}

@@ -6,7 +6,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 
-/** The end of a drill, for people. */
+/** Prints the results of a drill for people. */
 public final class ResultTable {
 
     private static final String HEAD = "%-30s%9s%9s%7s%9s%6s%7s%6s%8s%6s%7s%7s%9s%9s%9s  %s%n";
@@ -40,7 +40,7 @@ public final class ResultTable {
         out.flush();
     }
 
-    /** The same row, while the drill is still going on. */
+    /** The row of one fault, printed while the drill goes on. */
     public static String summary(FaultResult result) {
         Tally tally = result.tally();
         return "%s: %,d requests, 201 %,d, 202 %,d, 503 %,d, lost %d, back after %s"

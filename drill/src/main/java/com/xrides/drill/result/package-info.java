@@ -1,4 +1,4 @@
-/** Checks whether the promise held, and prints the result. */
+/** Checks the guarantees after each fault, and prints the results. */
 @NullMarked
 @CheckReturnValue
 package com.xrides.drill.result;

@@ -8,7 +8,7 @@ import com.xrides.bookings.json.BookingJson;
 import com.xrides.drill.load.BookingContent;
 import com.xrides.drill.load.IdRange;
 import com.xrides.drill.load.Journal;
-import com.xrides.drill.load.Ledger;
+import com.xrides.drill.load.RequestHistory;
 import com.xrides.drill.load.StoredBookings;
 import com.xrides.testing.TestDatabase;
 import java.io.IOException;
@@ -188,7 +188,8 @@ class InvariantCheckTest {
 
     private Findings check(Set<Long> failures) throws SQLException {
         try (Connection connection = DATABASE.connect()) {
-            return InvariantCheck.run(Ledger.read(journal.file()), new StoredBookings(IDS), failures, connection);
+            return InvariantCheck.run(
+                    RequestHistory.read(journal.file()), new StoredBookings(IDS), failures, connection);
         }
     }
 
@@ -201,10 +202,10 @@ class InvariantCheckTest {
     private static void store(long id, int variant) throws SQLException {
         Booking booking = BookingContent.of(id, variant);
         List<?> values = columns(booking);
-        String places = "?" + ", ?".repeat(values.size() - 1);
+        String placeholders = "?" + ", ?".repeat(values.size() - 1);
         try (Connection connection = DATABASE.connect();
                 PreparedStatement insert =
-                        connection.prepareStatement("INSERT INTO bookings VALUES (" + places + ", ?::jsonb)")) {
+                        connection.prepareStatement("INSERT INTO bookings VALUES (" + placeholders + ", ?::jsonb)")) {
             for (int i = 0; i < values.size(); i++) {
                 insert.setObject(i + 1, values.get(i));
             }
