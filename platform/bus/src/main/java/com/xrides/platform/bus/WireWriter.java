@@ -3,8 +3,8 @@ package com.xrides.platform.bus;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -60,9 +60,9 @@ public final class WireWriter {
         values.forEach(this::writeLong);
     }
 
-    /** Microsecond precision. */
+    /** Microsecond precision. Not by {@link java.time.temporal.ChronoUnit}, which overflows beyond the years 1677 to 2262. */
     public void writeTime(Instant time) {
-        writeLong(ChronoUnit.MICROS.between(Instant.EPOCH, time));
+        writeLong(TimeUnit.SECONDS.toMicros(time.getEpochSecond()) + TimeUnit.NANOSECONDS.toMicros(time.getNano()));
     }
 
     /**
