@@ -5,13 +5,13 @@ import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 
-/** The command line of {@code ./xrides bench}. */
+/** The main class of {@code ./xrides bench}. */
 public final class Bench {
 
     private Bench() {}
 
     public static void main(String[] arguments) {
-        // As for every node; must be set before the first class of the library in question is loaded.
+        // As for every node; must be set before the library's first class is loaded.
         System.setProperty("hazelcast.logging.type", "slf4j");
         System.setProperty("vertx.logger-delegate-factory-class-name", "io.vertx.core.logging.SLF4JLogDelegateFactory");
         boolean storeless = arguments.length > 0 && arguments[0].equals(StorelessNode.COMMAND);

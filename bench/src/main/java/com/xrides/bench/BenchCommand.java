@@ -129,7 +129,7 @@ final class BenchCommand implements Callable<Integer> {
             description = "Runs the small benchmarks whose names match (all of them), and nothing else.")
     private @Nullable String micro;
 
-    /** The installation, as the script tells. */
+    /** The installation directory, set by the script. */
     @Option(names = "--home", defaultValue = "${env:XRIDES_HOME:-.}", hidden = true)
     private Path home;
 

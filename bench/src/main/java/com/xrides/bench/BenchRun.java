@@ -24,7 +24,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** One run from its database to its results. Blocking. */
+/** Runs a benchmark from the start of its database to its results. Blocking. */
 final class BenchRun {
 
     private static final List<Work.Kind> STREAMS = List.of(Work.Kind.NDJSON, Work.Kind.CSV, Work.Kind.GRPC);
@@ -50,10 +50,10 @@ final class BenchRun {
     }
 
     /**
-     * Measures everything that the settings say.
+     * Measures everything in the settings.
      *
      * @param directory an empty one
-     * @param undo takes back what is started here
+     * @param undo cleanup of everything that is started here
      */
     static Results run(BenchSettings settings, PrintWriter out, Undo undo, Path directory)
             throws IOException, SQLException {
@@ -76,7 +76,7 @@ final class BenchRun {
                 settings.has(Part.IDLE) ? OptionalDouble.of(life.idlePercent()) : OptionalDouble.empty());
     }
 
-    /** Subjects take turns within a round, so that a machine that gets slower does so for all of them. */
+    /** Subjects alternate within a round, so that a machine that slows down does so for all of them. */
     private List<Measurement> rounds() {
         var lineUp = new LineUp(settings, nodes, database);
         lineUp.all().forEach(this::start);
@@ -141,7 +141,7 @@ final class BenchRun {
                         subject.target().path()));
     }
 
-    /** All at once: a node that leaves mostly waits. */
+    /** All at once: a node that shuts down mostly waits. */
     private static void stop(Collection<Subject> subjects) {
         subjects.parallelStream().forEach(Subject::stop);
     }

@@ -8,17 +8,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a run measures, checked.
+ * The settings of a run, validated.
  *
- * @param rounds how often all of it is repeated, one after the other
+ * @param rounds how often everything is repeated
  * @param connections of closed loops
- * @param rates of open loops, bookings a second
- * @param pipeline requests on their way at a time on a connection of a closed loop
- * @param rows of the table that has grown; 0 to do without
+ * @param rates of open loops, bookings per second
+ * @param pipeline requests in flight on each connection of a closed loop
+ * @param rows of the large table; 0 to skip it
  * @param starts how often the start of a node is timed
- * @param idleSeconds how long an idle node is watched
- * @param home where the script and the results are
- * @param options as they were given, for the record
+ * @param idleSeconds how long an idle node is observed
+ * @param home the installation with script and results
+ * @param options as given on the command line, for the record
  */
 record BenchSettings(
         Set<Part> parts,
@@ -37,7 +37,7 @@ record BenchSettings(
         Path results,
         List<String> options) {
 
-    /** With what is sent on top the ids must not run out. */
+    /** Ids must not run out with what is sent in addition. */
     private static final int MOST_ROWS = 500_000_000;
 
     BenchSettings {

@@ -18,10 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
-/** What PostgreSQL takes with nothing in front of it, in full batches over two connections. Blocking. */
+/** Measures PostgreSQL alone, in full batches over two connections. Blocking. */
 final class DatabaseMeasuring {
 
-    /** What the generator is otherwise, but here it is part of what is measured. */
+    /** The name of this process, which is part of what is measured here. */
     private static final String CLIENT = "client";
 
     private final BenchDatabase database;

@@ -11,13 +11,13 @@ import com.xrides.bench.subject.Subject;
 import java.sql.SQLException;
 import java.util.List;
 
-/** A node on a table that has grown beside one on a table that is empty, in a database each. */
+/** Compares a node with a large table and one with an empty table, each in a database of its own. */
 final class GrownMeasuring {
 
     static final int ROUNDS = 2;
     static final List<Work> WORK = List.of(Work.closed(256), Work.open(2000));
 
-    /** What does not matter for the size of a row is the same in all of them. */
+    /** Values that do not affect a row's size are the same in all rows. */
     private static final String FILL = """
             INSERT INTO bookings (id, user_id, vehicle_model_id, travel_type_id, from_area_id, to_area_id, from_city_id,
                 from_date, to_date, booking_created, online_booking, mobile_site_booking, car_cancellation,
@@ -41,12 +41,12 @@ final class GrownMeasuring {
                 NodeSubject.oneJvm(Results.GROWN, nodes, grown, true));
     }
 
-    /** The one with the empty table first. */
+    /** The two nodes, the one with the empty table first. */
     List<Subject> subjects() {
         return subjects;
     }
 
-    /** Fills the table of the other, which has to be up: it makes its tables itself. */
+    /** Fills the large table; its node must be up, since it creates the tables. */
     void fill() throws SQLException {
         fill(grown.address(), ids, rows);
     }

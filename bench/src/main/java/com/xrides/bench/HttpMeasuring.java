@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 
-/** Measures one subject under one load, and checks afterwards that its table holds just what it acknowledged. Blocking. */
+/** Measures one subject under one load, and checks that its table contains exactly what it acknowledged. Blocking. */
 final class HttpMeasuring {
 
     static final String GENERATOR = "generator";
@@ -71,12 +71,12 @@ final class HttpMeasuring {
         return measurement(subject, work, result, cpuSeconds, memory, batch(before, subject.batches()), problems);
     }
 
-    /** This process, which is nothing but the generator while a load is on its way. */
+    /** This process, which only generates load meanwhile. */
     static Watched self() {
         return new OneProcess(GENERATOR, ProcessHandle.current().pid());
     }
 
-    /** Each share of the time on the cores for one booking, in microseconds. */
+    /** CPU time per booking by process, in microseconds. */
     static Map<String, Double> microsEach(Map<String, Double> seconds, long bookings) {
         var micros = new LinkedHashMap<String, Double>();
         seconds.forEach((name, taken) -> micros.put(name, taken * MICROS_PER_SECOND / Math.max(1, bookings)));

@@ -12,10 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** What a node costs without a single booking: its start, and its being there. Blocking. */
+/** Measures a node without load: its start, and its CPU usage when idle. Blocking. */
 final class LifeMeasuring {
 
-    /** What a start leaves to be done, compiling above all, is no idling. */
+    /** Work left from the start, mostly compilation, is not idle time. */
     private static final Duration SETTLING = Duration.ofSeconds(10);
 
     private final BenchSettings settings;
@@ -33,7 +33,7 @@ final class LifeMeasuring {
         this.progress = progress;
     }
 
-    /** From the start of the script to a node that is ready, several times; the database is up already. */
+    /** The time from the start of the script to readiness, several times; the database is up already. */
     List<Double> startSeconds() {
         var seconds = new ArrayList<Double>();
         for (int i = 1; i <= settings.starts(); i++) {
@@ -47,7 +47,7 @@ final class LifeMeasuring {
         return seconds;
     }
 
-    /** Of one core, over a while in which nobody asks anything. */
+    /** CPU usage without requests, in percent of one core. */
     double idlePercent() {
         Subject node = node("idle");
         node.start();

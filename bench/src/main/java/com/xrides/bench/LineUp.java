@@ -13,9 +13,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The subjects of a run. All of them are up from its beginning to its end, and one at a time has something to do: an idle
- * node takes a hundredth of a core at most, while one that was started anew for each measurement would each time be
- * measured while Java still compiles it.
+ * The subjects of a run. All are up for the whole run, and one at a time is loaded: an idle node takes a hundredth of a
+ * core at most, while a freshly started one would be measured while Java still compiles it.
  */
 final class LineUp {
 
@@ -40,17 +39,17 @@ final class LineUp {
         streamed = settings.has(Part.STREAM) ? List.of(oneJvm) : List.of();
     }
 
-    /** Those that get as much as they take. */
+    /** Subjects of closed loops. */
     List<Subject> closed() {
         return closed;
     }
 
-    /** Those that get a constant rate. */
+    /** Subjects of open loops. */
     List<Subject> open() {
         return open;
     }
 
-    /** Those that get streams. */
+    /** Subjects of streams. */
     List<NodeSubject> streamed() {
         return streamed;
     }

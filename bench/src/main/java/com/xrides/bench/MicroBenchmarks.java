@@ -15,7 +15,7 @@ import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
-/** The small benchmarks: single steps of a booking's way, with what each of them allocates. */
+/** The JMH benchmarks of single steps, with their allocations. */
 final class MicroBenchmarks {
 
     private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss");
@@ -25,7 +25,7 @@ final class MicroBenchmarks {
 
     private MicroBenchmarks() {}
 
-    /** Runs those whose names match; 1 if there are none. */
+    /** Runs the benchmarks whose names match; 1 if there are none. */
     static int run(String pattern, Path directory, PrintWriter out) throws IOException, RunnerException {
         Path file = Files.createDirectories(directory)
                 .resolve("micro-" + NAME.format(LocalDateTime.now(ZoneId.systemDefault())) + ".json");

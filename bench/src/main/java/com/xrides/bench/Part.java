@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What a run may consist of. */
+/** The parts of a run that can be selected. */
 enum Part {
     ONE_JVM,
     TWO_JVM,
@@ -18,12 +18,12 @@ enum Part {
     START,
     IDLE;
 
-    /** As on the command line. */
+    /** The name on the command line. */
     String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Reads names with commas between. */
+    /** Parses names separated by commas. */
     static Set<Part> parseAll(String text) {
         var parts = EnumSet.noneOf(Part.class);
         for (String name : text.split(",", -1)) {

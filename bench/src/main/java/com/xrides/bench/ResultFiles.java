@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.format.DateTimeFormatter;
 
-/** The files that a run leaves: one for programs, one to look at. */
+/** Writes the result files of a run: JSON and a page. */
 final class ResultFiles {
 
     private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss");

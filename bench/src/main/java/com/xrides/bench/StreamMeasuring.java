@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.HdrHistogram.Histogram;
 
-/** Measures one stream into a subject, and checks afterwards that the table holds just what was sent. Blocking. */
+/** Measures one stream into a subject, and checks that its table contains exactly what was sent. Blocking. */
 final class StreamMeasuring {
 
     private static final int NO_LATENCIES = 1;

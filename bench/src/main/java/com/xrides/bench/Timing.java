@@ -3,9 +3,9 @@ package com.xrides.bench;
 import java.time.Duration;
 
 /**
- * How long a load goes on.
+ * The durations of a measurement.
  *
- * @param firstWarmUp before the first measurement of a process: Java compiles what is used, while it is used
+ * @param firstWarmUp before the first measurement of a process, while Java compiles
  * @param warmUp before every other
  * @param measured after that
  */
@@ -13,7 +13,7 @@ record Timing(Duration firstWarmUp, Duration warmUp, Duration measured) {
 
     private static final int LONGEST_SECONDS = 3600;
 
-    /** All in seconds. */
+    /** Creates it from seconds. */
     static Timing ofSeconds(int firstWarmUp, int warmUp, int measured) {
         require(firstWarmUp >= 0, "--first-warmup", firstWarmUp);
         require(warmUp >= 0, "--warmup", warmUp);

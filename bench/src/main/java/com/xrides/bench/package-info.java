@@ -1,4 +1,4 @@
-/** Measures the service beside what bounds it and beside others: the command line, the plan of a run, its measurements. */
+/** The benchmark: compares the service with its limits and with others; command line, plan of a run, measurements. */
 @NullMarked
 @CheckReturnValue
 package com.xrides.bench;

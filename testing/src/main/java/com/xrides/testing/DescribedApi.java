@@ -18,7 +18,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Holds requests and answers against what an OpenAPI document says of them. One thread. */
+/** Validates requests and answers against an OpenAPI document. One thread. */
 public final class DescribedApi {
 
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch", "head", "options");
@@ -30,7 +30,7 @@ public final class DescribedApi {
         this.document = document;
     }
 
-    /** Every operation, as {@code GET /bookings/{id}}. */
+    /** All operations, as {@code GET /bookings/{id}}. */
     public Set<String> operations() {
         var operations = new TreeSet<String>();
         document.getJsonObject("paths")
@@ -42,12 +42,12 @@ public final class DescribedApi {
         return operations;
     }
 
-    /** The statuses that are described of an operation, {@code default} among them where it is. */
+    /** The described statuses of an operation, {@code default} included. */
     public Set<String> statuses(String operation) {
         return operation(operation).getJsonObject("responses").fieldNames();
     }
 
-    /** What is wrong with an answer; empty where nothing is. */
+    /** The errors of an answer; empty if it is valid. */
     public List<String> faultsOfAnswer(String operation, int status, @Nullable String contentType, String body) {
         JsonObject responses = operation(operation).getJsonObject("responses");
         JsonObject response = responses.getJsonObject(String.valueOf(status), responses.getJsonObject("default"));
@@ -63,7 +63,7 @@ public final class DescribedApi {
         if (media == null) {
             return List.of("%s of status %d of %s is not described".formatted(type, status, operation));
         }
-        // An object a line is described by its lines.
+        // In NDJSON each line is validated by itself.
         Stream<String> documents = type.equals("application/x-ndjson") ? body.lines() : Stream.of(body);
         return type.endsWith("json")
                 ? documents
@@ -72,19 +72,19 @@ public final class DescribedApi {
                 : List.of();
     }
 
-    /** What is wrong with JSON in the body of a request; empty where nothing is. */
+    /** The errors of a JSON request body; empty if it is valid. */
     public List<String> faultsOfRequest(String operation, Object body) {
         JsonObject content =
                 resolved(operation(operation).getJsonObject("requestBody")).getJsonObject("content");
         return faults(content.getJsonObject("application/json").getJsonObject("schema"), body);
     }
 
-    /** What is wrong with a value by one of the document's schemas. */
+    /** The errors of a value by one of the document's schemas. */
     public List<String> faults(String schema, Object value) {
         return faults(new JsonObject().put("$ref", "#/components/schemas/" + schema), value);
     }
 
-    /** What a reference leads to, or the value itself where it is none. */
+    /** Resolves a reference; any other value is returned as it is. */
     public JsonObject resolved(JsonObject value) {
         String reference = value.getString("$ref");
         return reference == null
@@ -92,7 +92,7 @@ public final class DescribedApi {
                 : find(reference).orElseThrow(() -> new IllegalArgumentException("nothing is at " + reference));
     }
 
-    /** What is at a place such as {@code #/components/schemas/Booking}. */
+    /** Finds the value at a reference such as {@code #/components/schemas/Booking}. */
     public Optional<JsonObject> find(String reference) {
         Optional<JsonObject> target = Optional.of(document);
         for (String name : reference.substring("#/".length()).split("/", -1)) {
@@ -114,7 +114,7 @@ public final class DescribedApi {
                 .toList();
     }
 
-    /** Of copies: what it is given it writes into. */
+    /** Works on copies, since the validator modifies its input. */
     private Validator validator(JsonObject schema) {
         JsonObject schemas = document.getJsonObject("components").getJsonObject("schemas");
         return Validator.create(

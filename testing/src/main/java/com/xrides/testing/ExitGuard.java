@@ -5,12 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
 /**
- * Ends an embedded server and deletes its directory when this JVM ends, in whatever way: it reads from a pipe of this
- * JVM's, and the kernel closes that even after a {@code kill -9}, which no shutdown hook survives.
+ * Stops an embedded server and deletes its directory when this JVM ends, however it ends: the guard process reads from
+ * a pipe of this JVM, which the kernel closes even after a {@code kill -9}, when no shutdown hook runs.
  */
 final class ExitGuard implements AutoCloseable {
 
-    /** Continues the server in case it is frozen, and shuts it down at once; what it holds is of no more use. */
+    /** Resumes the server in case it is frozen, and stops it immediately; its data is not needed any more. */
     private static final String SCRIPT = """
             trap '' INT TERM HUP
             cat > /dev/null
@@ -38,7 +38,7 @@ final class ExitGuard implements AutoCloseable {
         }
     }
 
-    /** Lets the guard do its work now; returns when the server is gone and the directory deleted. */
+    /** Stops the server and deletes the directory now; returns when that is done. */
     @Override
     public void close() {
         try {

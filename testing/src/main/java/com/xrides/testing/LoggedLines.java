@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 
-/** What is logged from now on until this is closed, at the levels that the tests log at, as text with everything in it. */
+/** Captures log lines as text until it is closed, with structured values and stack traces. */
 public final class LoggedLines implements AutoCloseable {
 
     private final Logger logger;
@@ -20,12 +20,12 @@ public final class LoggedLines implements AutoCloseable {
         logger.addAppender(lines);
     }
 
-    /** Of a logger and those below it. */
+    /** Captures the lines of a logger and its children. */
     public static LoggedLines of(String logger) {
         return new LoggedLines(logger);
     }
 
-    /** Each with its message, what stands beside it, and its stack trace. */
+    /** Each line with its message, structured values and stack trace. */
     public List<String> all() {
         return List.copyOf(lines.list).stream().map(LoggedLines::text).toList();
     }

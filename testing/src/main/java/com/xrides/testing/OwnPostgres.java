@@ -11,14 +11,14 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An embedded PostgreSQL server of a test's own, to stop, kill, freeze and start again; its port and its data stay the
- * same. As durable as a production server: {@code fsync}, {@code full_page_writes} and {@code synchronous_commit} are
- * on. It ends with the JVM, however that ends.
+ * An embedded PostgreSQL server for one test, to stop, kill, freeze and restart; port and data stay the same. As
+ * durable as a production server: {@code fsync}, {@code full_page_writes} and {@code synchronous_commit} are on. It
+ * ends with the JVM, however that ends.
  */
 public final class OwnPostgres implements AutoCloseable {
 
     private static final String USER = "postgres";
-    private static final Duration START_PATIENCE = Duration.ofSeconds(60);
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
 
     private final Path directory;
     private final Path dataDirectory;
@@ -47,7 +47,7 @@ public final class OwnPostgres implements AutoCloseable {
         return address().url("postgres");
     }
 
-    /** A JDBC connection of the caller's, who closes it. */
+    /** Opens a JDBC connection, which the caller closes. */
     public Connection connect() throws SQLException {
         return address().connect("postgres");
     }
@@ -72,7 +72,7 @@ public final class OwnPostgres implements AutoCloseable {
     /** Kills all processes of the server (signal 9); returns when they are gone. */
     public void kill() {
         Postmaster.of(dataDirectory).kill();
-        // Else the next start takes a killed process that nobody has collected yet for a running server.
+        // Otherwise the next start takes a killed process that was not reaped yet for a running server.
         deleteIfExists("postmaster.pid");
     }
 
@@ -110,9 +110,9 @@ public final class OwnPostgres implements AutoCloseable {
                 .setDataDirectory(dataDirectory)
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
-                .setPGStartupWait(START_PATIENCE)
+                .setPGStartupWait(START_TIMEOUT)
                 .setPort(port)
-                // The machine's own may be one that its C library lacks.
+                // The machine's own locale may be one that its C library lacks.
                 .setLocaleConfig("locale", "C")
                 // After a kill, the lock file of a socket may forbid the next start.
                 .setServerConfig("unix_socket_directories", "")

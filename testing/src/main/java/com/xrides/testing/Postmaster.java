@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** The process tree of a running PostgreSQL server. */
 record Postmaster(ProcessHandle process) {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final Duration MOMENT = Duration.ofSeconds(1);
     private static final Duration POLL = Duration.ofMillis(10);
 
@@ -33,7 +33,7 @@ record Postmaster(ProcessHandle process) {
         awaitEnd(List.of(process));
     }
 
-    /** What a crash of the machine's processes does: all of the server is gone at once, with no chance to flush. */
+    /** Kills all processes of the server at once, with no chance to flush. */
     void kill() {
         signal("STOP", List.of(process));
         List<ProcessHandle> family = family();
@@ -42,7 +42,7 @@ record Postmaster(ProcessHandle process) {
     }
 
     void freeze() {
-        // First, so that no further process comes to be while the others are counted.
+        // The main process first, so that it starts no others meanwhile.
         signal("STOP", List.of(process));
         signal("STOP", family());
     }
@@ -55,11 +55,11 @@ record Postmaster(ProcessHandle process) {
         return Stream.concat(Stream.of(process), process.descendants()).toList();
     }
 
-    /** A process that ended by itself meanwhile is none to signal: the result of {@code kill} does not matter. */
+    /** A process may have ended by itself meanwhile, so the result of {@code kill} does not matter. */
     private static void signal(String name, List<ProcessHandle> processes) {
         String pids =
                 processes.stream().map(process -> Long.toString(process.pid())).collect(Collectors.joining(" "));
-        // The shell's own kill: not every machine has a program of that name.
+        // The shell's built-in kill: not every machine has a program of that name.
         List<String> command = List.of("sh", "-c", "kill -" + name + " " + pids);
         try {
             new ProcessBuilder(command)
@@ -75,20 +75,21 @@ record Postmaster(ProcessHandle process) {
     }
 
     /**
-     * A process that has ended stays in the process table until its parent takes note, in some containers for ever:
-     * one without a command counts as ended, but only after a moment, since one that is just ending has none either.
+     * Waits until processes have ended. An ended process stays in the process table until its parent reaps it, in some
+     * containers for ever: one without a command counts as ended, but only after a moment, since one that is just
+     * ending has none either.
      */
     private static void awaitEnd(List<ProcessHandle> processes) {
         boolean ended = awaitNone(processes, ProcessHandle::isAlive, MOMENT)
-                || awaitNone(processes, process -> process.info().command().isPresent(), PATIENCE);
+                || awaitNone(processes, process -> process.info().command().isPresent(), TIMEOUT);
         if (!ended) {
             throw new IllegalStateException("PostgreSQL does not end: " + processes);
         }
     }
 
     private static boolean awaitNone(
-            List<ProcessHandle> processes, Predicate<ProcessHandle> condition, Duration patience) {
-        long deadline = System.nanoTime() + patience.toNanos();
+            List<ProcessHandle> processes, Predicate<ProcessHandle> condition, Duration timeout) {
+        long deadline = System.nanoTime() + timeout.toNanos();
         try {
             while (processes.stream().anyMatch(condition)) {
                 if (System.nanoTime() - deadline > 0) {

@@ -58,7 +58,7 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
         return TestServer.address().url(name());
     }
 
-    /** A JDBC connection of the caller's, who closes it. */
+    /** Opens a JDBC connection, which the caller closes. */
     public Connection connect() throws SQLException {
         return TestServer.address().connect(name());
     }

@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one server on which all test databases of this JVM live: the one that the environment names, else one in Docker,
- * else the embedded one.
+ * The server of all test databases of this JVM: the one that the environment names, else one in Docker, else an
+ * embedded one.
  */
 final class TestServer {
 

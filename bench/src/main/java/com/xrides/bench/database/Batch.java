@@ -4,10 +4,10 @@ import com.xrides.bookings.Booking;
 import java.util.List;
 
 /**
- * What one statement writes.
+ * The bookings of one statement.
  *
- * @param firstPosition of its ids; those that follow are next to it
- * @param bookings in the order of their ids, as the writer sends them; empty when it is time to stop
+ * @param firstPosition of its ids; the others follow it
+ * @param bookings ordered by id, as the writer sends them; empty at the end
  * @param handedOut when, by {@link System#nanoTime}
  */
 record Batch(int firstPosition, List<Booking> bookings, long handedOut) {}

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
-/** COPY, which costs PostgreSQL least; it refuses a whole batch for one id that is there already. */
+/** Writes with COPY, PostgreSQL's cheapest way; it rejects a whole batch for one existing id. */
 public final class CopyWriting implements Writing {
 
     private static final String COPY = "COPY bookings (id, user_id, vehicle_model_id, travel_type_id, package_id,"
@@ -33,7 +33,7 @@ public final class CopyWriting implements Writing {
         this.ends = ends;
     }
 
-    /** Connects and begins; returns at once. */
+    /** Connects and starts; returns at once. */
     public static CopyWriting start(BenchDatabase database, Feed feed) {
         ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS);
         List<Future<?>> ends = IntStream.range(0, CONNECTIONS)

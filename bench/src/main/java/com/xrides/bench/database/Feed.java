@@ -12,10 +12,10 @@ import java.util.Comparator;
 import java.util.List;
 import org.HdrHistogram.Histogram;
 
-/** Hands out batches of fresh bookings and counts those that are stored. Any thread. */
+/** Supplies batches of new bookings and counts those that are stored. Any thread. */
 public final class Feed {
 
-    /** Bookings in one statement, as in one of a busy writer's. */
+    /** Bookings per statement, as those of a busy writer. */
     public static final int BATCH = 500;
 
     private static final long LONGEST_MICROS = 60_000_000;
@@ -40,28 +40,28 @@ public final class Feed {
         began = System.nanoTime();
     }
 
-    /** Returns how many seconds were measured. */
+    /** Ends the measured time; returns its seconds. */
     public synchronized double endMeasuring() {
         measuring = false;
         return (System.nanoTime() - began) / 1e9;
     }
 
-    /** From now on there is nothing more to write. */
+    /** Ends the supply. */
     public synchronized void stop() {
         stopping = true;
     }
 
-    /** Bookings that were stored in the measured time. */
+    /** Bookings stored in the measured time. */
     public synchronized long measured() {
         return measured;
     }
 
-    /** How long their statements took. */
+    /** Latencies of their statements. */
     public synchronized Histogram micros() {
         return micros.copy();
     }
 
-    /** All that were stored. */
+    /** All bookings stored. */
     public synchronized Acknowledged acknowledged() {
         return acknowledged.copy();
     }
@@ -112,10 +112,10 @@ public final class Feed {
     }
 
     private static Booking pattern() {
-        ParseResult reading = BookingJson.read(BookingBodies.withId(1).getBytes(StandardCharsets.US_ASCII));
-        if (reading instanceof ParseResult.Accepted accepted) {
+        ParseResult result = BookingJson.read(BookingBodies.withId(1).getBytes(StandardCharsets.US_ASCII));
+        if (result instanceof ParseResult.Accepted accepted) {
             return accepted.booking();
         }
-        throw new IllegalStateException("the benchmark's own booking is not accepted: " + reading);
+        throw new IllegalStateException("the benchmark's own booking is not accepted: " + result);
     }
 }

@@ -14,10 +14,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 
-/** The service's own statement, by the client that it uses. */
+/** Writes with the service's own statement and database client. */
 public final class InsertWriting implements Writing {
 
-    private static final int PATIENCE_SECONDS = 60;
+    private static final int TIMEOUT_SECONDS = 60;
 
     private final Vertx vertx;
     private final Future<?> ended;
@@ -27,7 +27,7 @@ public final class InsertWriting implements Writing {
         this.ended = ended;
     }
 
-    /** Connects and begins; returns at once. */
+    /** Connects and starts; returns at once. */
     public static InsertWriting start(BenchDatabase database, Feed feed) {
         Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
         DatabaseUrl url = DatabaseUrl.parse(database.url());
@@ -43,7 +43,7 @@ public final class InsertWriting implements Writing {
             var unused = ended.eventually(vertx::close)
                     .toCompletionStage()
                     .toCompletableFuture()
-                    .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                    .get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new IllegalStateException("not everything was inserted: " + e.getMessage(), e);
         } catch (InterruptedException e) {
@@ -53,7 +53,7 @@ public final class InsertWriting implements Writing {
     }
 
     private static Future<Void> write(BareInserts connection, Feed feed) {
-        // One at a time on a connection: the newest is the one that has been inserted.
+        // One statement at a time on a connection, so the newest batch is the one inserted.
         Deque<Batch> newest = new ArrayDeque<>();
         return connection.run(
                 () -> {

@@ -1,14 +1,14 @@
 package com.xrides.bench.database;
 
-/** Connections that write what a {@link Feed} hands out, until it stops. */
+/** Connections that write the batches of a {@link Feed} until it ends. */
 public interface Writing {
 
     int CONNECTIONS = 2;
 
     /**
-     * Returns when the feed has stopped and all that it handed out is stored.
+     * Returns when the feed has ended and everything is stored.
      *
-     * @throws IllegalStateException when some of it could not be
+     * @throws IllegalStateException when something could not be stored
      */
     void awaitEnd();
 }

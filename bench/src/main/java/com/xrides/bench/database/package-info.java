@@ -1,4 +1,4 @@
-/** Bookings straight into PostgreSQL, with no service in front of it: the ceiling for what writes to it. */
+/** Writes bookings directly into PostgreSQL, the upper limit for any service that writes to it. */
 @NullMarked
 @CheckReturnValue
 package com.xrides.bench.database;

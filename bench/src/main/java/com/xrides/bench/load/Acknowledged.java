@@ -2,7 +2,7 @@ package com.xrides.bench.load;
 
 import java.util.BitSet;
 
-/** Which of the ids from a position on were acknowledged: a bit for each. */
+/** The set of acknowledged ids from a position on, one bit each. */
 public final class Acknowledged {
 
     private final BookingIds ids;
@@ -15,7 +15,7 @@ public final class Acknowledged {
         this.bits = bits;
     }
 
-    /** None yet, of those that are to be taken next. */
+    /** An empty set for the ids to be taken next. */
     public static Acknowledged none(BookingIds ids) {
         return new Acknowledged(ids, ids.position(), new BitSet());
     }
@@ -24,12 +24,12 @@ public final class Acknowledged {
         return new Acknowledged(ids, first, (BitSet) bits.clone());
     }
 
-    /** Notes the id at this position. */
+    /** Adds the id at this position. */
     public void add(int position) {
         bits.set(position - first);
     }
 
-    /** Takes an id out; false if it is not in. */
+    /** Removes an id; false if it is not in the set. */
     public boolean remove(long id) {
         int position = ids.positionOf(id);
         if (position < first || !bits.get(position - first)) {

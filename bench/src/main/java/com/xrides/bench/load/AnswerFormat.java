@@ -3,7 +3,7 @@ package com.xrides.bench.load;
 import java.net.ProtocolException;
 import java.nio.charset.StandardCharsets;
 
-/** As much of an HTTP answer as is needed: its status, and where it ends. */
+/** A minimal HTTP response parser: status and length. */
 final class AnswerFormat {
 
     private static final int STATUS_AT = "HTTP/1.1 ".length();
@@ -12,9 +12,9 @@ final class AnswerFormat {
     private AnswerFormat() {}
 
     /**
-     * Where the answer that begins at {@code from} ends; -1 if it does so only behind {@code to}.
+     * The end of the response that begins at {@code from}; -1 if it is incomplete at {@code to}.
      *
-     * @throws ProtocolException if it does not say how long it is
+     * @throws ProtocolException if it has no length
      */
     static int end(byte[] bytes, int from, int to) throws ProtocolException {
         int length = -1;
@@ -34,7 +34,7 @@ final class AnswerFormat {
         return -1;
     }
 
-    /** The status of the answer that begins there, which is complete. */
+    /** The status of the complete response at this position. */
     static int status(byte[] bytes, int from) {
         int at = from + STATUS_AT;
         return (bytes[at] - '0') * 100 + (bytes[at + 1] - '0') * 10 + (bytes[at + 2] - '0');
@@ -52,7 +52,7 @@ final class AnswerFormat {
             return false;
         }
         for (int i = 0; i < LENGTH.length; i++) {
-            // In ASCII this makes letters small and leaves '-' and ':' as they are.
+            // Converts ASCII letters to lower case, and leaves '-' and ':' unchanged.
             if ((bytes[line + i] | 0x20) != LENGTH[i]) {
                 return false;
             }

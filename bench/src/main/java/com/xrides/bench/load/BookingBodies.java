@@ -2,13 +2,16 @@ package com.xrides.bench.load;
 
 import java.util.List;
 
-/** Point-to-point rides in Bangalore, in the spelling that XRides's own clients use; all but the id is given. */
+/**
+ * The bookings of the load: point-to-point rides in Bangalore, in the spelling of XRides's own clients; only the id
+ * varies.
+ */
 public final class BookingBodies {
 
-    /** Stands where the id goes. */
+    /** The placeholder of the id. */
     static final String ID = "0000000000";
 
-    /** Names the columns of {@link BookingTemplate#csvLines()}, as XRides's own files do. */
+    /** The header for {@link BookingTemplate#csvLines()}, as in XRides's own files. */
     public static final String CSV_HEADER =
             "id,user_id,vehicle_model_id,package_id,travel_type_id,from_area_id,to_area_id,from_city_id,to_city_id,"
                     + "from_date,to_date,online_booking,mobile_site_booking,booking_created,from_lat,from_long,to_lat,"
@@ -32,7 +35,7 @@ public final class BookingBodies {
                     "carCancellation":false}""".formatted(ID, user, model, from, to, online, mobile, degree[0], degree[1], degree[2], degree[3]);
         }
 
-        /** The same ride; local times of Asia/Kolkata. */
+        /** The same ride as CSV; local times of Asia/Kolkata. */
         String csv() {
             return "%s,%d,%d,NULL,2,%d,%d,15,NULL,1/1/2013 9:30,1/1/2013 11:00,%d,%d,1/1/2013 7:51,%s,,"
                     .formatted(ID, user, model, from, to, online ? 1 : 0, mobile ? 1 : 0, degrees);
@@ -49,7 +52,7 @@ public final class BookingBodies {
         return RIDES.stream().map(Ride::csv).toList();
     }
 
-    /** A booking as a client sends it, for what is measured without HTTP. */
+    /** A booking as a client sends it, for measurements without HTTP. */
     public static String withId(int id) {
         return all().get(id % RIDES.size()).replace(ID, Integer.toString(id));
     }

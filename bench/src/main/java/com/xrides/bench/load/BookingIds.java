@@ -1,20 +1,20 @@
 package com.xrides.bench.load;
 
 /**
- * Ids of bookings, none twice. Every one has ten digits and fits 32 bits, which is what a peer may hold. They are handed
- * out by position; one thread at a time.
+ * Generates unique booking ids by position. All have ten digits and fit 32 bits, the limit of some peers. One thread at
+ * a time.
  */
 public final class BookingIds {
 
-    /** How ids follow each other. */
+    /** The order of ids. */
     public enum Order {
-        /** Far apart, as those of a busy day's clients are: each touches another page of an index. */
+        /** Far apart, as those of many clients: each touches another page of an index. */
         RANDOM,
-        /** One more each time: all new ones touch the last page. */
+        /** Consecutive: all new ones touch the last page. */
         RISING
     }
 
-    /** With what is below 2^30 on top it still has ten digits, and 31 bits. */
+    /** Plus any number below 2^30 it has ten digits, and 31 bits. */
     private static final int LOWEST = 1_000_000_000;
 
     private final Order order;
@@ -24,12 +24,12 @@ public final class BookingIds {
         this.order = order;
     }
 
-    /** The position of a fresh id. */
+    /** Takes one id; returns its position. */
     int take() {
         return take(1);
     }
 
-    /** Takes that many at once; returns the position of the first. */
+    /** Takes several ids; returns the position of the first. */
     public int take(int count) {
         if (count > Permutation.SIZE - next) {
             throw new IllegalStateException("all ids have been used: start the benchmark anew");
@@ -39,7 +39,7 @@ public final class BookingIds {
         return first;
     }
 
-    /** Where the next one will be. */
+    /** The position of the next id. */
     public int position() {
         return next;
     }
@@ -48,7 +48,7 @@ public final class BookingIds {
         return LOWEST + (order == Order.RANDOM ? Permutation.shuffle(position) : position);
     }
 
-    /** Where this id stands; -1 for one that was never among ours. */
+    /** The position of an id; -1 for one that was never generated. */
     public int positionOf(long id) {
         long number = id - LOWEST;
         if (number < 0 || number >= Permutation.SIZE) {
@@ -57,7 +57,7 @@ public final class BookingIds {
         return order == Order.RANDOM ? Permutation.restore((int) number) : (int) number;
     }
 
-    /** The same as {@link #idAt}, of an SQL expression. */
+    /** {@link #idAt} as an SQL expression. */
     public String sqlIdAt(String position) {
         String number = "(" + position + ")::bigint";
         return "(" + LOWEST + " + " + (order == Order.RANDOM ? Permutation.sql(number) : number) + ")";

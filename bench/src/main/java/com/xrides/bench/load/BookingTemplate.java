@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** A booking in some form, encoded once; only the digits of the id are written for each that is sent. */
+/** A booking encoded in advance; only the digits of the id are written for each one sent. */
 public final class BookingTemplate {
 
     private static final int DIGITS = BookingBodies.ID.length();
@@ -17,12 +17,12 @@ public final class BookingTemplate {
         this.idEnd = idEnd;
     }
 
-    /** Whole requests. */
+    /** Complete HTTP requests. */
     static List<BookingTemplate> requestsTo(Target target) {
         return BookingBodies.all().stream().map(body -> request(target, body)).toList();
     }
 
-    /** Lines of JSON. */
+    /** Lines of NDJSON. */
     public static List<BookingTemplate> jsonLines() {
         return BookingBodies.all().stream().map(body -> of(body + "\n")).toList();
     }
@@ -52,7 +52,7 @@ public final class BookingTemplate {
         return bytes.length;
     }
 
-    /** Appends a booking with this id, which has ten digits. */
+    /** Appends a booking with this id of ten digits. */
     public void appendTo(ByteBuffer out, int id) {
         int start = out.position();
         out.put(bytes);

@@ -1,6 +1,6 @@
 package com.xrides.bench.load;
 
-/** Each connection sends the next booking when it has an answer: as many as the target takes. */
+/** A closed loop: each connection sends the next booking when it has an answer. */
 final class ClosedLoop implements Loop {
 
     private static final long POLL_MILLIS = 20;

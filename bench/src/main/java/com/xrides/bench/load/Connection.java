@@ -2,7 +2,7 @@ package com.xrides.bench.load;
 
 import java.nio.channels.SocketChannel;
 
-/** One connection, and what it owes answers to, in their order. */
+/** One connection with its outstanding requests, in order. */
 final class Connection {
 
     private final SocketChannel channel;
@@ -11,7 +11,7 @@ final class Connection {
     private int oldest;
     private int outstanding;
 
-    /** The beginning of an answer whose end has not arrived. */
+    /** The beginning of an incomplete answer. */
     private byte[] rest = new byte[0];
 
     Connection(SocketChannel channel, int depth) {
@@ -24,7 +24,7 @@ final class Connection {
         return channel;
     }
 
-    /** Notes that a request goes out. */
+    /** Records that a request was sent. */
     void asked(int position, long from) {
         int slot = (oldest + outstanding) % positions.length;
         positions[slot] = position;
@@ -36,17 +36,17 @@ final class Connection {
         return outstanding;
     }
 
-    /** The position of the id that the next answer is for. */
+    /** The position of the id of the next answer. */
     int position() {
         return positions[oldest];
     }
 
-    /** From when on the next answer's time counts. */
+    /** The start time of the next answer's request. */
     long since() {
         return since[oldest];
     }
 
-    /** The next answer has come. */
+    /** Records an answer. */
     void answered() {
         oldest = (oldest + 1) % positions.length;
         outstanding--;

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** A load on its way: a thread of its own sends and counts, the caller says when to measure and when to stop. */
+/** Runs a load on a thread of its own; the caller decides when to measure and to stop. */
 public final class Generator {
 
-    /** Whatever has not been answered by then never will be. */
+    /** How long to wait for the last answers. */
     private static final long LAST_ANSWERS_NANOS = Duration.ofSeconds(15).toNanos();
 
     private final Target target;
@@ -25,7 +25,7 @@ public final class Generator {
         this.tally = new Tally(target.expectedStatus(), load.isOpen(), Acknowledged.none(ids));
     }
 
-    /** Begins to send; nothing is measured yet. No other may use the ids until it has finished. */
+    /** Starts sending without measuring. The ids may not be used otherwise until it has finished. */
     public static Generator start(Target target, Load load, BookingIds ids) {
         var generator = new Generator(target, load, ids);
         generator.thread.setDaemon(true);
@@ -34,13 +34,13 @@ public final class Generator {
     }
 
     /**
-     * Lets it go on for so long.
+     * Continues for some time.
      *
-     * @throws IllegalStateException as soon as it cannot go on
+     * @throws IllegalStateException as soon as the load has failed
      */
     public void goOn(Duration time) {
         try {
-            // To join for no time at all would be to join forever.
+            // A join of 0 ms would wait forever.
             thread.join(Math.max(1, time.toMillis()));
         } catch (InterruptedException e) {
             stopping = true;
@@ -52,17 +52,17 @@ public final class Generator {
         }
     }
 
-    /** From now on it is measured. */
+    /** Starts measuring. */
     public void beginMeasuring() {
         tally.begin();
     }
 
-    /** What comes from now on is not measured any more. */
+    /** Stops measuring. */
     public void endMeasuring() {
         tally.end();
     }
 
-    /** Stops sending, and returns when everything that was sent is answered. */
+    /** Stops sending, and returns when everything is answered. */
     public LoadResult finish() {
         stopping = true;
         try {

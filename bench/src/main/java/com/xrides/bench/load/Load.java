@@ -1,12 +1,11 @@
 package com.xrides.bench.load;
 
 /**
- * How bookings are sent.
+ * The parameters of a load.
  *
- * @param connections of a closed loop: each sends the next booking when the one before is answered; of an open loop: at
- *     most
- * @param rate of an open loop, bookings a second however long the answers take; 0 for a closed loop
- * @param pipeline requests on their way at a time on each connection of a closed loop
+ * @param connections of a closed loop: each sends the next booking after an answer; of an open loop: the maximum
+ * @param rate of an open loop, bookings per second regardless of the answers; 0 for a closed loop
+ * @param pipeline requests in flight on each connection of a closed loop
  */
 public record Load(int connections, int rate, int pipeline) {
 
@@ -19,12 +18,12 @@ public record Load(int connections, int rate, int pipeline) {
         require(pipeline > 0 && pipeline <= DEEPEST_PIPELINE, "pipeline", pipeline);
     }
 
-    /** As many bookings as that many connections get answered. */
+    /** A closed loop with this many connections. */
     public static Load closed(int connections, int pipeline) {
         return new Load(connections, 0, pipeline);
     }
 
-    /** That many bookings a second. */
+    /** An open loop at this rate. */
     public static Load open(int rate) {
         return new Load(1024, rate, 1);
     }

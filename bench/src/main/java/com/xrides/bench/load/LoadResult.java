@@ -4,12 +4,12 @@ import java.util.Map;
 import org.HdrHistogram.Histogram;
 
 /**
- * What a load has brought.
+ * The result of a load.
  *
- * @param measured answers that belong to the measured time
+ * @param measured answers within the measured time
  * @param seconds the measured time
- * @param micros how long those answers took
- * @param problems what was not as it must be over the whole load, warm-up included, and how often
+ * @param micros their latencies
+ * @param problems errors over the whole load, warm-up included, and how often
  * @param acknowledged over the whole load
  */
 public record LoadResult(

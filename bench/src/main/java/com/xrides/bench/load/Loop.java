@@ -1,14 +1,14 @@
 package com.xrides.bench.load;
 
-/** One way to send bookings until told to stop. */
+/** A strategy to send bookings until it is stopped. */
 interface Loop extends Wire.Listener {
 
-    /** Sends what is due and hands on what is answered; returns soon. */
+    /** Sends what is due and handles answers; returns soon. */
     void turn(Wire wire);
 
-    /** From now on only answers are awaited. */
+    /** Stops sending; answers are still handled. */
     void stop();
 
-    /** Requests that wait for an answer, or to be sent. */
+    /** Requests without an answer, sent or not. */
     int outstanding();
 }

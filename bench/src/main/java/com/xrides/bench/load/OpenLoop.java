@@ -4,15 +4,15 @@ import java.util.ArrayDeque;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A booking at each moment of a fixed rate, whatever the answers do. Its time counts from the moment at which it was to be
- * sent: what waits for a connection, or for a generator that came late, waits on the clock.
+ * An open loop: sends at a fixed rate, regardless of the answers. Latency counts from the intended time, so that
+ * waiting for a connection or a late generator is included (no coordinated omission).
  */
 final class OpenLoop implements Loop {
 
-    /** A selector's own time-out has steps of a millisecond: what is due sooner cannot be waited for with it. */
+    /** The resolution of a selector's timeout; it cannot wait for anything due sooner. */
     private static final long SELECTOR_NANOS = 1_000_000;
 
-    /** Between two looks for answers while something is due sooner; at 2,000 a second this costs a tenth of a core. */
+    /** The polling interval while something is due sooner; at 2,000 a second this costs a tenth of a core. */
     private static final long LOOK_NANOS = 100_000;
 
     private final Load load;
@@ -71,7 +71,7 @@ final class OpenLoop implements Loop {
         idle.remove(connection);
     }
 
-    /** Until there are answers, or the next booking is due. */
+    /** Waits for answers, or until the next booking is due. */
     private void await(Wire wire) {
         long left = stopped ? SELECTOR_NANOS : due() - System.nanoTime();
         if (left >= SELECTOR_NANOS) {

@@ -1,11 +1,11 @@
 package com.xrides.bench.load;
 
 /**
- * Shuffles the numbers below 2<sup>30</sup>: to each belongs another, and no two have the same. Neighbours land far from
- * each other, as the ids of unrelated bookings do.
+ * A permutation of the numbers below 2<sup>30</sup> that sends neighbours far apart, like the ids of unrelated
+ * bookings.
  *
- * <p>Multiplying by an odd number and folding the upper half into the lower are both reversible in so many bits; and
- * both can be said in SQL, for a table that is filled by the server itself.
+ * <p>Multiplication by an odd number and xor-folding the upper half into the lower are both invertible in 30 bits; both
+ * can be expressed in SQL, for a table that the server fills itself.
  */
 final class Permutation {
 
@@ -25,12 +25,12 @@ final class Permutation {
         return fold(multiply(fold(multiply(number, FIRST_FACTOR)), SECOND_FACTOR));
     }
 
-    /** The number that {@link #shuffle} makes this one of. */
+    /** The inverse of {@link #shuffle}. */
     static int restore(int shuffled) {
         return multiply(fold(multiply(fold(shuffled), SECOND_INVERSE)), FIRST_INVERSE);
     }
 
-    /** The same as {@link #shuffle}, of a bigint expression. */
+    /** {@link #shuffle} as an SQL expression of a bigint. */
     static String sql(String number) {
         return foldSql(multiplySql(foldSql(multiplySql(number, FIRST_FACTOR)), SECOND_FACTOR));
     }
@@ -39,7 +39,7 @@ final class Permutation {
         return (number * factor) & MASK;
     }
 
-    /** Its own inverse: what is folded in is itself left as it was. */
+    /** Its own inverse, since the upper half stays unchanged. */
     private static int fold(int number) {
         return number ^ (number >>> FOLD);
     }
@@ -52,7 +52,10 @@ final class Permutation {
         return "(%1$s # (%1$s >> %2$d))".formatted(number, FOLD);
     }
 
-    /** Newton's iteration: each step doubles the number of right bits, of which an odd number is its own first three. */
+    /**
+     * The modular inverse by Newton's iteration: each step doubles the correct bits; an odd number is its own inverse
+     * in the first three.
+     */
     private static int inverse(int odd) {
         int inverse = odd;
         for (int rightBits = 3; rightBits < BITS; rightBits *= 2) {

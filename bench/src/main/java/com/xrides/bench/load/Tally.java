@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
 
-/** Counts what comes back. Begun and ended by another thread; all else is the generator's. */
+/** Counts the answers of a load. Started and ended by another thread, otherwise used by the generator's only. */
 final class Tally {
 
     private static final long LONGEST_MICROS = 60_000_000;
@@ -19,10 +19,8 @@ final class Tally {
     private long measured;
 
     /**
-     * An empty one.
-     *
-     * @param byIntendedTime whether a request belongs to the measured time when it was to be sent then, and not when it
-     *     was answered then: with a constant rate each that was due must count, however late its answer
+     * @param byIntendedTime whether a request counts if its intended time is in the measured time, instead of its
+     *     answer: at a constant rate every request that was due must count, however late its answer
      */
     Tally(int expectedStatus, boolean byIntendedTime, Acknowledged acknowledged) {
         this.expectedStatus = expectedStatus;

@@ -4,13 +4,13 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 
 /**
- * Where bookings are posted.
+ * The endpoint to which bookings are posted.
  *
- * @param expectedStatus what every single answer must be
+ * @param expectedStatus of every answer
  */
 public record Target(String host, int port, String path, int expectedStatus) {
 
-    /** Reads {@code http://host:port/path}. */
+    /** Parses {@code http://host:port/path}. */
     public static Target at(String url, int expectedStatus) {
         URI uri = URI.create(url);
         if (!"http".equals(uri.getScheme()) || uri.getPort() < 1 || uri.getHost() == null) {

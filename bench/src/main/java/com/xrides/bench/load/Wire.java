@@ -11,16 +11,16 @@ import java.nio.channels.SocketChannel;
 import java.util.Arrays;
 import java.util.List;
 
-/** The connections of one load and the selector under them. One thread. */
+/** The connections of one load and their selector. One thread. */
 final class Wire implements AutoCloseable {
 
-    /** Hears what becomes of connections. */
+    /** Is notified of answers and broken connections. */
     interface Listener {
 
-        /** A connection has got answers and may take as many requests again. */
+        /** Answers arrived on a connection, which may send as many requests again. */
         void answered(Wire wire, Connection connection, int answers);
 
-        /** It is gone, with whatever is still outstanding on it. */
+        /** A connection broke, with all its outstanding requests. */
         void broken(Connection connection);
     }
 
@@ -47,7 +47,7 @@ final class Wire implements AutoCloseable {
         this.selector = Selector.open();
     }
 
-    /** Connects; returns when that is done, which on one machine takes no time to speak of. */
+    /** Connects; blocks, which on one machine takes no time to speak of. */
     Connection connect() {
         try {
             SocketChannel channel = SocketChannel.open(target.address());
@@ -62,9 +62,9 @@ final class Wire implements AutoCloseable {
     }
 
     /**
-     * Sends that many fresh bookings in one go.
+     * Sends several new bookings in one write.
      *
-     * @param since when they were to be sent: their time counts from there
+     * @param since the intended time, from which latency counts
      */
     void send(Connection connection, int requests, long since) {
         out.clear();
@@ -77,7 +77,7 @@ final class Wire implements AutoCloseable {
         try {
             connection.channel().write(out);
             if (out.hasRemaining()) {
-                // Buffers of a socket hold far more than is ever outstanding on it.
+                // Socket buffers are far larger than what is ever outstanding.
                 throw new IOException("the connection does not take " + out.remaining() + " bytes more");
             }
         } catch (IOException e) {
@@ -85,7 +85,7 @@ final class Wire implements AutoCloseable {
         }
     }
 
-    /** Waits for answers, at most so long (0: not at all), and hands them on. */
+    /** Waits for answers up to a timeout (0: not at all), and passes them on. */
     void poll(long millis) {
         try {
             int unused = millis == 0 ? selector.selectNow(this::read) : selector.select(this::read, millis);
@@ -150,7 +150,7 @@ final class Wire implements AutoCloseable {
     }
 
     private void breakUp(Connection connection, IOException reason) {
-        // A server may close a connection that owes it nothing; that is no fault, and costs nobody an answer.
+        // A server may close an idle connection; that is no error, and loses no answer.
         if (connection.outstanding() > 0) {
             tally.unanswered(connection.outstanding(), String.valueOf(reason.getMessage()));
         }

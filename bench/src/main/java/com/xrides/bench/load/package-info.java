@@ -1,4 +1,4 @@
-/** A load generator that leaves the cores to what it measures: one thread, a few microseconds a request. */
+/** A load generator that takes little CPU from what it measures: one thread, a few microseconds per request. */
 @NullMarked
 @CheckReturnValue
 package com.xrides.bench.load;

@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** From bytes to a booking. It lives in this package to reach the rules alone. */
+/** Parsing a booking from JSON. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -48,13 +48,13 @@ public class BookingBenchmark {
         values.putDegrees(BookingField.TO_LONG, 77.70688);
     }
 
-    /** A whole document, rules included. */
+    /** A whole document, with validation. */
     @Benchmark
     public ParseResult read() {
         return BookingJson.read(document);
     }
 
-    /** The rules alone, over fields that meet them. */
+    /** Validation alone, of valid fields. */
     @Benchmark
     public List<FieldError> check() {
         List<FieldError> errors = new ArrayList<>();

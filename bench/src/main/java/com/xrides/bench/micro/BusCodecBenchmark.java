@@ -24,7 +24,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** A batch of bookings to and from its form between JVMs. It lives in this package to reach the codec. */
+/** Encoding and decoding a batch of bookings in the bus's wire format. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -62,10 +62,10 @@ public class BusCodecBenchmark {
     }
 
     private static Booking booking(int id) {
-        ParseResult reading = BookingJson.read(BookingBodies.withId(id).getBytes(StandardCharsets.US_ASCII));
-        if (reading instanceof ParseResult.Accepted accepted) {
+        ParseResult result = BookingJson.read(BookingBodies.withId(id).getBytes(StandardCharsets.US_ASCII));
+        if (result instanceof ParseResult.Accepted accepted) {
             return accepted.booking();
         }
-        throw new IllegalStateException("not accepted: " + reading);
+        throw new IllegalStateException("not accepted: " + result);
     }
 }

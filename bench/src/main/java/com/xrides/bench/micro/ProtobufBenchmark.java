@@ -22,7 +22,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** The same as {@link BusCodecBenchmark} with the messages of the gRPC API: what they would cost between JVMs. */
+/** Encoding and decoding the batch of {@link BusCodecBenchmark} as the gRPC API's messages, for comparison. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -58,7 +58,7 @@ public class ProtobufBenchmark {
                 .toList();
     }
 
-    /** Of a ride between two places, as all of the benchmark's are. */
+    /** A point-to-point ride, as all of the benchmark's. */
     private static com.xrides.grpc.v1.Booking message(Booking booking) {
         var message = com.xrides.grpc.v1.Booking.newBuilder()
                 .setId(booking.id())
@@ -121,10 +121,10 @@ public class ProtobufBenchmark {
     }
 
     private static Booking booking(int id) {
-        ParseResult reading = BookingJson.read(BookingBodies.withId(id).getBytes(StandardCharsets.US_ASCII));
-        if (reading instanceof ParseResult.Accepted accepted) {
+        ParseResult result = BookingJson.read(BookingBodies.withId(id).getBytes(StandardCharsets.US_ASCII));
+        if (result instanceof ParseResult.Accepted accepted) {
             return accepted.booking();
         }
-        throw new IllegalStateException("not accepted: " + reading);
+        throw new IllegalStateException("not accepted: " + result);
     }
 }

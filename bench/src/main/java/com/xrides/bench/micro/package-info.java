@@ -1,4 +1,4 @@
-/** Small benchmarks of single steps. */
+/** JMH benchmarks of single steps. */
 @NullMarked
 @CheckReturnValue
 package com.xrides.bench.micro;

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What each of some processes takes on the cores from now to a later moment. */
+/** Measures the CPU time of processes over a period. */
 public final class CpuWindow {
 
     private final List<Watched> watched;
@@ -19,7 +19,7 @@ public final class CpuWindow {
         return new CpuWindow(List.copyOf(watched));
     }
 
-    /** Seconds by name since it was opened; those of one name together, in the order of the processes. */
+    /** Ends the period; seconds by name, summed over processes of one name. */
     public Map<String, Double> close() {
         var taken = new LinkedHashMap<String, Double>();
         watched.forEach(

@@ -4,15 +4,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A process and all that descend from it, those that have ended included: PostgreSQL starts one for each connection.
+ * A process with all its descendants, including those that have ended: PostgreSQL starts one for each connection.
  *
- * @param first the one whose children the others are
+ * @param first the ancestor
  */
 public record Family(String name, ProcessHandle first) implements Watched {
 
     @Override
     public double cpuSeconds() {
-        // The first one knows what its ended children took; the living ones tell for themselves.
+        // The ancestor's figures include children that have ended; the living ones are added.
         double ended = ProcStat.of(first.pid()).map(ProcStat::children).orElse(0.0);
         double living = Stream.concat(Stream.of(first), first.descendants())
                 .flatMap(process -> ProcStat.of(process.pid()).stream())

@@ -9,24 +9,23 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * An environment variable of a value that nobody else has: whoever descends from a process that was given it can be found
- * by it, also when it has cut itself loose and is a child of nobody known.
+ * A unique environment variable that identifies all descendants of a process, including daemons that were re-parented.
  */
 public record Mark(String value) {
 
     private static final String VARIABLE = "XRIDES_BENCH_MARK";
 
-    /** One that nothing carries yet. */
+    /** A new, unused value. */
     public static Mark fresh() {
         return new Mark(UUID.randomUUID().toString());
     }
 
-    /** Gives it to a process that is about to be started. */
+    /** Sets the variable for a process that is about to be started. */
     public void putOn(ProcessBuilder builder) {
         var unused = builder.environment().put(VARIABLE, value);
     }
 
-    /** Those that run and carry it, by their commands' names. */
+    /** The running processes that have it, named by their commands. */
     public List<Watched> carriers() {
         return ProcessHandle.allProcesses()
                 .filter(process -> isOn(process.pid()))
@@ -40,7 +39,7 @@ public record Mark(String value) {
             return Arrays.asList(new String(environment, StandardCharsets.UTF_8).split("\0", -1))
                     .contains(VARIABLE + "=" + value);
         } catch (IOException e) {
-            // It has ended, or is somebody else's.
+            // It has ended, or belongs to another user.
             return false;
         }
     }

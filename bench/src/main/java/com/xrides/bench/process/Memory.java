@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a process has of the machine's memory, in MiB.
+ * The memory of a process, in MiB.
  *
  * @param resident now
  * @param peak since its start
@@ -16,7 +16,7 @@ public record Memory(double resident, double peak) {
 
     private static final double KIB_PER_MIB = 1024;
 
-    /** Empty when there is no such process any more. */
+    /** Empty if the process has ended. */
     public static Optional<Memory> of(long pid) {
         try {
             return Optional.of(parse(Files.readAllLines(Path.of("/proc", Long.toString(pid), "status"))));

@@ -6,24 +6,24 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A process's line in {@code /proc/<pid>/stat}; see proc(5). Times are in seconds, to the hundredth.
+ * The CPU times in {@code /proc/<pid>/stat}; see proc(5). In seconds, to the hundredth.
  *
  * @param command the file's name, 15 characters at most
- * @param own what it took itself, in its programs and in the kernel
- * @param children what its children took that have ended, and theirs
+ * @param own user and system time
+ * @param children user and system time of descendants that have ended and were waited for
  */
 public record ProcStat(String command, double own, double children) {
 
-    /** USER_HZ of Linux on everything that runs Java 17. */
+    /** USER_HZ of Linux on all platforms of Java 17. */
     private static final double TICKS_PER_SECOND = 100;
 
-    // Counted from the field behind the command, which is the third of proc(5).
+    // Counted from the field after the command, which is the third in proc(5).
     private static final int USER = 11;
     private static final int SYSTEM = 12;
     private static final int CHILDREN_USER = 13;
     private static final int CHILDREN_SYSTEM = 14;
 
-    /** Empty when there is no such process any more. */
+    /** Empty if the process has ended. */
     public static Optional<ProcStat> of(long pid) {
         try {
             return Optional.of(parse(Files.readString(Path.of("/proc", Long.toString(pid), "stat"))));
@@ -32,7 +32,7 @@ public record ProcStat(String command, double own, double children) {
         }
     }
 
-    /** The command stands in parentheses and may hold some itself, and spaces: it ends with the last one. */
+    /** The command is in parentheses and may contain some itself, and spaces: it ends with the last one. */
     static ProcStat parse(String line) {
         int commandEnd = line.lastIndexOf(')');
         String[] fields = line.substring(commandEnd + 2).split(" ", -1);

@@ -2,15 +2,15 @@ package com.xrides.bench.process;
 
 import java.util.Optional;
 
-/** A process, or a family of them, whose cost is measured. */
+/** A process, or several, whose resource usage is measured. */
 public interface Watched {
 
-    /** What it is in the results. */
+    /** The name in the results. */
     String name();
 
-    /** The time it has taken on the cores since its start, in seconds; never less than before. */
+    /** CPU time since its start, in seconds; monotonic. */
     double cpuSeconds();
 
-    /** Empty where pages are shared, so that a sum would say nothing. */
+    /** Empty where pages are shared, so that a sum would be meaningless. */
     Optional<Memory> memory();
 }

@@ -1,4 +1,4 @@
-/** What the system says of processes: the time they took on the cores and the memory they hold. Linux only. */
+/** CPU time and memory of processes, from /proc. Linux only. */
 @NullMarked
 @CheckReturnValue
 package com.xrides.bench.process;

@@ -6,13 +6,13 @@ import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 
 /**
- * How long answers took, in milliseconds.
+ * Percentiles of latencies, in milliseconds.
  *
  * @param curve at each of {@link #QUANTILES}
  */
 public record Latency(double p50, double p90, double p99, double p999, double max, List<Double> curve) {
 
-    /** Where a curve of latencies is told: evenly, but in ever smaller distances to 1. */
+    /** The quantiles of a latency curve, ever closer towards 1. */
     public static final List<Double> QUANTILES = List.of(
             0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.925, 0.95, 0.975, 0.99, 0.995, 0.9975,
             0.999, 0.9995, 0.9999);
@@ -33,7 +33,7 @@ public record Latency(double p50, double p90, double p99, double p999, double ma
                 QUANTILES.stream().map(quantile -> at(micros, quantile)).toList());
     }
 
-    /** Value by value. */
+    /** The medians of several rounds, quantile by quantile. */
     static Latency median(List<Latency> rounds) {
         return new Latency(
                 median(rounds, Latency::p50),

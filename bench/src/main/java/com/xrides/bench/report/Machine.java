@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What it ran on: figures of two machines do not compare.
+ * The machine of a run: results of two machines do not compare.
  *
  * @param database the server's settings
  */
@@ -23,7 +23,7 @@ public record Machine(int cores, String processor, String system, String java, M
                 database);
     }
 
-    /** All of it by name, for whoever prints or draws it. */
+    /** All facts by name, for printing. */
     Map<String, String> facts() {
         var facts = new LinkedHashMap<String, String>();
         facts.put("cores", Integer.toString(cores));

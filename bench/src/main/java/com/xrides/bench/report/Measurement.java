@@ -11,14 +11,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * One subject under one load.
+ * The result of one subject under one load.
  *
- * @param perSecond bookings acknowledged
- * @param cpuMicros that each process took on the cores for one of them, without the generator
- * @param generatorMicros what the generator took for one
+ * @param perSecond bookings acknowledged per second
+ * @param cpuMicros CPU time per booking by process, without the generator
+ * @param generatorMicros CPU time of the generator per booking
  * @param memory of each process that has its own
- * @param batch bookings in one statement on the average, where that is known
- * @param problems what makes it invalid, and how often; empty if all was as it must be
+ * @param batch average bookings per statement, where known
+ * @param problems what makes it invalid, and how often; empty if it is valid
  */
 public record Measurement(
         String subject,
@@ -35,7 +35,7 @@ public record Measurement(
         return problems.isEmpty();
     }
 
-    /** What a booking costs, without the generator. */
+    /** CPU time per booking, without the generator. */
     public double totalCpuMicros() {
         return cpuMicros.values().stream().mapToDouble(Double::doubleValue).sum();
     }
@@ -44,7 +44,7 @@ public record Measurement(
         return memory.values().stream().mapToDouble(Memory::resident).sum();
     }
 
-    /** The same subject under the same load over several rounds, in the order of their first ones. */
+    /** The medians over several rounds, by subject and load, in the order of their first occurrence. */
     public static List<Measurement> medians(Collection<Measurement> all) {
         record Key(String subject, Work work) {}
         return all.stream()

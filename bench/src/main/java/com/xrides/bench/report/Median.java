@@ -2,12 +2,12 @@ package com.xrides.bench.report;
 
 import java.util.stream.DoubleStream;
 
-/** The value in the middle; of an even number of them the mean of the two. */
+/** The median; of an even number of values the mean of the middle two. */
 public final class Median {
 
     private Median() {}
 
-    /** Of none it is 0. */
+    /** 0 without values. */
     public static double of(DoubleStream values) {
         double[] sorted = values.sorted().toArray();
         if (sorted.length == 0) {

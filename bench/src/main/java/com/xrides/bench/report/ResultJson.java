@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The end of a run, for programs, and for the page. */
+/** Writes the results as JSON, also for the page. */
 public final class ResultJson {
 
     private ResultJson() {}

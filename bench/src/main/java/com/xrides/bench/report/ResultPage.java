@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 
-/** The end of a run as a page that stands alone: results, script and plots in one file. */
+/** Writes the results as a self-contained HTML page with plots. */
 public final class ResultPage {
 
     private static final String LIBRARY = "/META-INF/resources/webjars/chart.js/%s/dist/chart.umd.min.js";
@@ -17,7 +17,7 @@ public final class ResultPage {
     public static String of(JsonObject results) throws IOException {
         return text("/com/xrides/intake/bench/report/page.html")
                 .replace("/*CHART.JS*/", text(LIBRARY.formatted(version())))
-                // A name in the results must not end the script that they stand in.
+                // A string in the results must not end the script element.
                 .replace("/*RESULTS*/", "const results = " + results.encode().replace("<", "\\u003c") + ";");
     }
 

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
-/** The end of a run, for people. */
+/** Prints the results for people. */
 public final class ResultTable {
 
     private static final String ROW = "%-13s%-17s%10s%8s%11s%10s%10s%9s%9s%9s%9s%9s%8s%n";
@@ -23,7 +23,7 @@ public final class ResultTable {
         out.flush();
     }
 
-    /** One measurement, while the run goes on. */
+    /** One measurement, printed during the run. */
     public static String summary(Measurement each) {
         return String.format(
                 Locale.ROOT,

@@ -7,14 +7,14 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /**
- * Everything that a run has found.
+ * All results of a run.
  *
- * @param options as they were given on the command line
+ * @param options as given on the command line
  * @param peer its name, if there was one
  * @param rounds one by one
- * @param grown the same for the table with many rows and the empty one beside it
- * @param startSeconds from the start of a node's process until it was ready, each time
- * @param idlePercent of a core that a node takes which has nothing to do
+ * @param grown the same for the large table and the empty one beside it
+ * @param startSeconds from the start of a node's process until it was ready
+ * @param idlePercent of a core that an idle node takes
  */
 public record Results(
         OffsetDateTime began,
@@ -31,7 +31,7 @@ public record Results(
     public static final String STORELESS = "storeless";
     public static final String POSTGRES = "postgres";
 
-    /** Subjects with a table that is empty at first, and with one that is not. */
+    /** Names of the subjects with an initially empty and a large table. */
     public static final String EMPTY = "empty";
 
     public static final String GROWN = "grown";
@@ -52,14 +52,14 @@ public record Results(
         return Stream.concat(rounds.stream(), grown.stream()).allMatch(Measurement::isValid);
     }
 
-    /** The median for one subject under one load; empty where it was not measured, or is not valid. */
+    /** The median for one subject under one load; empty where it was not measured or is invalid. */
     public Optional<Measurement> of(String subject, Work work) {
         return medians().stream()
                 .filter(each -> each.subject().equals(subject) && each.work().equals(work) && each.isValid())
                 .findFirst();
     }
 
-    /** The same for the peer. */
+    /** The median for the peer. */
     public Optional<Measurement> ofPeer(Work work) {
         return peer.flatMap(name -> of(name, work));
     }

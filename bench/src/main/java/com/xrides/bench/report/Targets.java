@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
-/** What we want of the service, and whether a run has shown it. */
+/** The performance targets of the service, and whether a run met them. */
 public final class Targets {
 
     private static final int FEW = 64;
@@ -47,7 +47,7 @@ public final class Targets {
             atMost(2.5, "from start to ready, s", Targets::start),
             atMost(1, "idle, % of a core", Results::idlePercent));
 
-    /** How a figure is compared with its goal. */
+    /** How a figure is compared with its target. */
     enum Comparison {
         AT_LEAST(">="),
         AT_MOST("<="),
@@ -76,7 +76,7 @@ public final class Targets {
     private record Target(String what, Comparison comparison, double goal, Function<Results, OptionalDouble> figure) {}
 
     /**
-     * One target beside what was found.
+     * One target with the result.
      *
      * @param found empty where it was not measured
      */

@@ -3,31 +3,31 @@ package com.xrides.bench.report;
 import java.util.Locale;
 
 /**
- * What was sent, and how.
+ * The kind of load of a measurement.
  *
  * @param connections of a closed loop; otherwise 0
- * @param rate bookings a second of an open loop; 0 where as many are sent as are answered
+ * @param rate bookings per second of an open loop; otherwise 0
  */
 public record Work(Kind kind, int connections, int rate) {
 
-    /** Ways to send bookings. */
+    /** The ways to send bookings. */
     public enum Kind {
-        /** Each connection sends the next when it has an answer. */
+        /** Each connection sends the next one after an answer. */
         CLOSED_LOOP,
         /** At a constant rate. */
         OPEN_LOOP,
-        /** One stream of lines of JSON, as fast as it is taken. */
+        /** One NDJSON stream, as fast as possible. */
         NDJSON,
-        /** One stream of CSV, the same. */
+        /** One CSV stream, as fast as possible. */
         CSV,
-        /** One stream of messages over gRPC, the same. */
+        /** One gRPC stream, as fast as possible. */
         GRPC,
-        /** Straight to the database, by the service's own statement. */
+        /** Directly to the database, with the service's statement. */
         INSERTS,
-        /** Straight to the database, by COPY. */
+        /** Directly to the database, with COPY. */
         COPY;
 
-        /** As in results. */
+        /** The name in results. */
         public String label() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
@@ -37,7 +37,7 @@ public record Work(Kind kind, int connections, int rate) {
         return new Work(Kind.CLOSED_LOOP, connections, 0);
     }
 
-    /** What takes no more to be said of it. */
+    /** A kind without parameters. */
     public static Work of(Kind kind) {
         return new Work(kind, 0, 0);
     }

@@ -1,4 +1,4 @@
-/** What a run has found, for people and for programs. */
+/** Results of a run, for people and programs. */
 @NullMarked
 @CheckReturnValue
 package com.xrides.bench.report;

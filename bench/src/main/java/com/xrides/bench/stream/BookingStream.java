@@ -2,21 +2,21 @@ package com.xrides.bench.stream;
 
 import com.xrides.bench.load.Acknowledged;
 
-/** One stream of fresh bookings that goes on until it is stopped. */
+/** A stream of new bookings that runs until it is stopped. */
 public interface BookingStream {
 
     /**
-     * Bookings that the node has said to be stored.
+     * Bookings confirmed as stored.
      *
      * @throws IllegalStateException when the stream has ended
      */
     long stored();
 
     /**
-     * Sends nothing more, and returns when everything that was sent is stored.
+     * Stops sending, and returns when everything is stored.
      *
-     * @return all that was
-     * @throws IllegalStateException when the node tells anything else
+     * @return all bookings
+     * @throws IllegalStateException when any was not stored
      */
     Acknowledged finish();
 }

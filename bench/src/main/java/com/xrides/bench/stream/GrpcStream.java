@@ -27,12 +27,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** One {@code SaveBookings} over gRPC; its outcomes are read meanwhile. */
+/** A {@code SaveBookings} call over gRPC; outcomes are read concurrently. */
 public final class GrpcStream implements BookingStream {
 
-    private static final int PATIENCE_SECONDS = 60;
+    private static final int TIMEOUT_SECONDS = 60;
 
-    /** Bookings in one message. */
+    /** Bookings per message. */
     private static final int TOGETHER = 100;
 
     private static final ServiceMethod<SaveBookingsResponse, SaveBookingsRequest> SAVE_BOOKINGS = ServiceMethod.client(
@@ -60,7 +60,7 @@ public final class GrpcStream implements BookingStream {
 
     private final Vertx vertx;
 
-    /** Held because Vert.x closes a client that nobody holds. */
+    /** Kept referenced: Vert.x closes a client that is garbage collected. */
     private final GrpcClient client;
 
     private final BookingIds ids;
@@ -80,7 +80,7 @@ public final class GrpcStream implements BookingStream {
         this.first = ids.position();
     }
 
-    /** Connects and begins; returns at once. */
+    /** Connects and starts; returns at once. */
     public static GrpcStream start(String host, int port, BookingIds ids) {
         Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
         var stream = new GrpcStream(vertx, ids);
@@ -104,7 +104,7 @@ public final class GrpcStream implements BookingStream {
         stopping = true;
         GrpcStatus status;
         try {
-            status = ended.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            status = ended.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted", e);
@@ -134,7 +134,7 @@ public final class GrpcStream implements BookingStream {
         }
         var unused = request.write(next());
         if (!request.writeQueueFull()) {
-            // Where it is full the drain handler goes on.
+            // When the stream is full the drain handler continues.
             vertx.runOnContext(next -> send(request));
         }
     }

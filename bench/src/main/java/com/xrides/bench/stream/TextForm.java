@@ -5,9 +5,9 @@ import com.xrides.bench.load.BookingTemplate;
 import java.util.List;
 
 /**
- * How bookings stand in a text.
+ * A text format of bookings.
  *
- * @param header its first line with its end; empty where there is none
+ * @param header the first line with its end; empty where there is none
  */
 public record TextForm(String contentType, String header, List<BookingTemplate> lines) {
 

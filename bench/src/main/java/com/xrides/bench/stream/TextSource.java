@@ -5,7 +5,7 @@ import com.xrides.bench.load.BookingIds;
 import com.xrides.bench.load.BookingTemplate;
 import java.nio.ByteBuffer;
 
-/** Fresh bookings as text, a piece at a time. One thread at a time; no other may use the ids meanwhile. */
+/** Generates new bookings as text in chunks. One thread at a time; the ids may not be used otherwise meanwhile. */
 final class TextSource {
 
     private static final int PIECE_BYTES = 32 * 1024;
@@ -23,7 +23,7 @@ final class TextSource {
         this.first = ids.position();
     }
 
-    /** Whole lines, as many as fit a piece. */
+    /** The next chunk of whole lines. */
     byte[] next() {
         piece.clear();
         BookingTemplate line = form.lines().get(ids.position() % form.lines().size());
@@ -42,7 +42,7 @@ final class TextSource {
         return ids.position() - (long) first;
     }
 
-    /** All that were handed out. */
+    /** All bookings generated. */
     Acknowledged sent() {
         return sent;
     }

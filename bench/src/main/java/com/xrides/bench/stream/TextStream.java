@@ -21,14 +21,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** One {@code POST /bookings/stream} that goes on until it is stopped; what the node tells is read meanwhile. */
+/** A {@code POST /bookings/stream} that runs until it is stopped; the answer is read concurrently. */
 public final class TextStream implements BookingStream {
 
-    private static final int PATIENCE_SECONDS = 60;
+    private static final int TIMEOUT_SECONDS = 60;
 
     private final Vertx vertx;
 
-    /** Held because Vert.x closes a client that nobody holds. */
+    /** Kept referenced: Vert.x closes a client that is garbage collected. */
     private final HttpClient client;
 
     private final TextSource source;
@@ -44,7 +44,7 @@ public final class TextStream implements BookingStream {
         this.source = source;
     }
 
-    /** Connects and begins; returns at once. */
+    /** Connects and starts; returns at once. */
     public static TextStream start(Target target, TextForm form, BookingIds ids) {
         Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
         var stream = new TextStream(vertx, new TextSource(form, ids));
@@ -59,7 +59,7 @@ public final class TextStream implements BookingStream {
         return stream;
     }
 
-    /** As of the node's last word; it says so ten times a second. */
+    /** As last reported by the node, which does so ten times a second. */
     @Override
     public long stored() {
         if (ended.isCompletedExceptionally()) {
@@ -73,7 +73,7 @@ public final class TextStream implements BookingStream {
         stopping = true;
         JsonObject told;
         try {
-            told = ended.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            told = ended.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted", e);
@@ -99,7 +99,7 @@ public final class TextStream implements BookingStream {
         return answered;
     }
 
-    /** As much as the connection takes, but not so long that what the node tells is left unread. */
+    /** Sends as much as the connection takes, but not so long that answers are left unread. */
     private void send(HttpClientRequest request) {
         if (stopping) {
             request.drainHandler(null);
@@ -107,7 +107,7 @@ public final class TextStream implements BookingStream {
             return;
         }
         var unused = request.write(Buffer.buffer(source.next()));
-        // Where it is full the drain handler goes on.
+        // When the stream is full the drain handler continues.
         if (!request.writeQueueFull()) {
             vertx.runOnContext(next -> send(request));
         }

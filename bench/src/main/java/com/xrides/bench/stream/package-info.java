@@ -1,4 +1,4 @@
-/** Bookings as one stream, as fast as a node takes them. */
+/** Sends bookings as one stream, as fast as a node accepts them. */
 @NullMarked
 @CheckReturnValue
 package com.xrides.bench.stream;

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A database of a benchmark: one of several on the one server that all subjects of a run write to, set up as the embedded
- * one of a node. Blocking.
+ * A database of the benchmark, one of several on the server that all subjects share, configured like a node's embedded
+ * one. Blocking.
  */
 public final class BenchDatabase {
 
@@ -26,7 +26,7 @@ public final class BenchDatabase {
         this.address = address;
     }
 
-    /** Starts a server with a database; whoever undoes stops it. */
+    /** Starts a server with a database; {@code undo} stops it. */
     public static BenchDatabase start(Path directory, Undo undo) throws IOException, SQLException {
         OperatedPostgres server =
                 OperatedPostgres.make(directory, "127.0.0.1", Ports.free(1).get(0), List.of());
@@ -36,7 +36,7 @@ public final class BenchDatabase {
         return new BenchDatabase(server, new DatabaseAddress(server.url()));
     }
 
-    /** One more database on the same server. */
+    /** Creates another database on the same server. */
     public BenchDatabase another(String name) throws SQLException {
         address.execute("CREATE DATABASE " + name);
         String url = url();
@@ -47,17 +47,19 @@ public final class BenchDatabase {
         return address;
     }
 
-    /** {@code postgresql://user@host:port/database}. */
+    /**
+     * The URL {@code postgresql://user@host:port/database}.
+     */
     public String url() {
         return address.url();
     }
 
-    /** All of the server's processes. */
+    /** All processes of the server. */
     public Watched processes() {
         return new Family("PostgreSQL", server.process().orElseThrow());
     }
 
-    /** The server's settings that decide how fast and how durable it is. */
+    /** The server's settings that affect speed and durability. */
     public Map<String, String> settings() throws SQLException {
         var settings = new LinkedHashMap<String, String>();
         for (String name : List.of(

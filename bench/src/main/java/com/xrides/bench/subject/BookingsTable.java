@@ -10,19 +10,19 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOut;
 
 /**
- * The rows that a subject has made, held against what it has acknowledged.
+ * Compares a subject's rows with what it acknowledged.
  *
  * @param name the table's; its column {@code id} is a booking's
- * @param keepsRows whether what was there before a measurement stays
+ * @param keepsRows whether rows from before a measurement stay
  */
 public record BookingsTable(DatabaseAddress database, String name, boolean keepsRows) {
 
     /**
-     * How rows and acknowledgements agree.
+     * The result of the comparison.
      *
      * @param rows of the measurement
-     * @param missing acknowledged, but not there
-     * @param extra there, but not acknowledged, or there twice
+     * @param missing acknowledged, but not in the table
+     * @param extra in the table, but not acknowledged, or there twice
      */
     public record Findings(long rows, long missing, long extra) {
 
@@ -36,7 +36,7 @@ public record BookingsTable(DatabaseAddress database, String name, boolean keeps
         }
     }
 
-    /** Makes it ready for a measurement; returns the condition that tells the rows to come from those that are there. */
+    /** Prepares a measurement; returns the SQL condition that selects its rows. */
     public String prepare() {
         try {
             if (!keepsRows
@@ -44,7 +44,7 @@ public record BookingsTable(DatabaseAddress database, String name, boolean keeps
                             .equals("null")) {
                 database.execute("TRUNCATE " + name);
             }
-            // No measurement pays for what the one before has left to be written.
+            // No measurement pays for checkpoints of the one before.
             database.execute("CHECKPOINT");
             return keepsRows ? "stored_at >= '" + database.value("SELECT clock_timestamp()") + "'" : "true";
         } catch (SQLException e) {

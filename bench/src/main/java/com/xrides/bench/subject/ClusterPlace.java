@@ -3,7 +3,7 @@ package com.xrides.bench.subject;
 import com.xrides.drill.environment.Ports;
 import java.util.UUID;
 
-/** A cluster of its own, which no other node finds. */
+/** The name and port of an isolated cluster. */
 record ClusterPlace(String name, int port) {
 
     static ClusterPlace fresh() {

@@ -9,13 +9,13 @@ import java.sql.Statement;
 import java.util.Properties;
 
 /**
- * A database, and how to speak to it. Blocking.
+ * Connects to a database. Blocking.
  *
  * @param url {@code postgresql://user:password@host:port/database}
  */
 public record DatabaseAddress(String url) {
 
-    /** A connection of the caller's, who closes it. */
+    /** Opens a connection, which the caller closes. */
     public Connection connect() throws SQLException {
         URI uri = URI.create(url);
         String[] user = uri.getUserInfo().split(":", 2);
@@ -27,7 +27,7 @@ public record DatabaseAddress(String url) {
                 "jdbc:postgresql://%s:%d%s".formatted(uri.getHost(), uri.getPort(), uri.getPath()), properties);
     }
 
-    /** One statement; one that cannot run in a transaction as well. */
+    /** Executes a statement in autocommit mode. */
     public void execute(String sql) throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {

@@ -14,14 +14,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A node that the script runs. Blocking. */
+/** A node process started by the script. Blocking. */
 public final class LaunchedNode {
 
     private static final String LOOPBACK = "127.0.0.1";
-    private static final Duration START_PATIENCE = Duration.ofMinutes(3);
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(60);
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(60);
 
-    /** Each look costs the starting node something, and its start is timed. */
+    /** Each readiness check costs the starting node something, and its start is timed. */
     private static final Duration LOOK = Duration.ofMillis(20);
 
     private final String name;
@@ -42,9 +42,9 @@ public final class LaunchedNode {
     }
 
     /**
-     * A node yet to be started.
+     * Prepares a node without starting it.
      *
-     * @param words what the script is told first: {@code start}, and what there is to say of roles and database
+     * @param words the first arguments of the script: {@code start}, roles and database
      */
     static LaunchedNode of(String name, NodeOptions options, ClusterPlace cluster, List<String> words) {
         List<Integer> ports = Ports.free(3);
@@ -59,12 +59,12 @@ public final class LaunchedNode {
         return new LaunchedNode(name, options, command, ports);
     }
 
-    /** Where it takes bookings, if that is its role. */
+    /** Its HTTP port, if it has that role. */
     int port() {
         return port;
     }
 
-    /** Where it takes them over gRPC. */
+    /** Its gRPC port. */
     int grpcPort() {
         return grpcPort;
     }
@@ -90,7 +90,7 @@ public final class LaunchedNode {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().keySet().removeIf(variable -> variable.startsWith("XRIDES_"));
-        // It was built before this command began: nothing may be built while something is measured.
+        // Built before this command began: no build may run during a measurement.
         builder.environment().put("XRIDES_BUILD", "never");
         options.heapMebibytes()
                 .ifPresent(heap -> builder.environment()
@@ -106,7 +106,7 @@ public final class LaunchedNode {
     }
 
     void awaitReady() {
-        long deadline = System.nanoTime() + START_PATIENCE.toNanos();
+        long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
         while (!management.isReady()) {
             if (!running().isAlive() || System.nanoTime() - deadline > 0) {
                 throw new IllegalStateException("node " + name + " does not become ready; see " + log());
@@ -115,7 +115,7 @@ public final class LaunchedNode {
         }
     }
 
-    /** SIGTERM, as operators do; returns when it is gone. */
+    /** Terminates it (SIGTERM); returns when it has ended. */
     public void stop() {
         Process current = process;
         if (current == null) {
@@ -123,7 +123,7 @@ public final class LaunchedNode {
         }
         current.destroy();
         try {
-            if (!current.waitFor(STOP_PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            if (!current.waitFor(STOP_TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
                 current.destroyForcibly();
             }
         } catch (InterruptedException e) {

@@ -6,9 +6,9 @@ import java.util.Optional;
 /**
  * How nodes are started.
  *
- * @param script the one that operators start them with, so that it is their Java options that are measured
+ * @param script the operators' one, so that its Java options are measured
  * @param directory for data directories and logs
- * @param heapMebibytes other than the script's own
+ * @param heapMebibytes to override the script's
  */
 public record NodeOptions(Path script, Path directory, Optional<Integer> heapMebibytes) {
 

@@ -30,14 +30,14 @@ public final class NodeSubject implements Subject {
         this.table = table;
     }
 
-    /** One node that does everything. */
+    /** One node with all roles. */
     public static NodeSubject oneJvm(String name, NodeOptions options, BenchDatabase database, boolean keepsRows) {
         LaunchedNode node =
                 LaunchedNode.of(name, options, ClusterPlace.fresh(), List.of("start", "--database", database.url()));
         return new NodeSubject(name, List.of(node), node, node, Optional.of(table(database, keepsRows)));
     }
 
-    /** One that speaks HTTP and one that writes. */
+    /** Two nodes, one with HTTP and one that writes. */
     public static NodeSubject twoJvms(NodeOptions options, BenchDatabase database) {
         ClusterPlace cluster = ClusterPlace.fresh();
         LaunchedNode writer = LaunchedNode.of(
@@ -46,7 +46,7 @@ public final class NodeSubject implements Subject {
         return new NodeSubject("two-jvm", List.of(writer, http), http, writer, Optional.of(table(database, false)));
     }
 
-    /** One whose bookings are all called stored by a {@link StandIn}: what HTTP and the bus take at best. */
+    /** One node whose bookings are all confirmed by a {@link StandIn}: the upper limit of HTTP and the bus. */
     public static NodeSubject storeless(NodeOptions options) {
         LaunchedNode node = LaunchedNode.of(
                 "storeless", options, ClusterPlace.fresh(), List.of("bench", StorelessNode.COMMAND, "--roles", "http"));
@@ -58,7 +58,7 @@ public final class NodeSubject implements Subject {
         return name;
     }
 
-    /** Its nodes, for what is done to one by one. */
+    /** Its nodes. */
     public List<LaunchedNode> nodes() {
         return nodes;
     }
@@ -78,7 +78,7 @@ public final class NodeSubject implements Subject {
         return new Target("127.0.0.1", http.port(), "/bookings", CREATED);
     }
 
-    /** Where it takes bookings over gRPC. */
+    /** Its gRPC port. */
     public int grpcPort() {
         return http.grpcPort();
     }

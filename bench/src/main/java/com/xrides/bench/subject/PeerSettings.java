@@ -4,18 +4,18 @@ import com.xrides.bench.load.Target;
 import java.util.Optional;
 
 /**
- * Another service for the same job.
+ * The settings of another service for the same job.
  *
  * @param name in the results
- * @param up a shell command that starts it, and leaves it running; with DATABASE_URL in its environment
- * @param down one that stops it
- * @param table where it keeps bookings, by {@code id}
+ * @param up a shell command that starts it and returns; with DATABASE_URL in its environment
+ * @param down a command that stops it
+ * @param table where it stores bookings, by {@code id}
  */
 public record PeerSettings(String name, Target target, Optional<String> up, Optional<String> down, String table) {
 
     private static final int OK = 200;
 
-    /** Reads {@code NAME=http://host:port/path}. */
+    /** Parses {@code NAME=http://host:port/path}. */
     public static PeerSettings parse(String text, Optional<String> up, Optional<String> down, String table) {
         int sign = text.indexOf('=');
         if (sign < 1) {

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** A peer, on the same database. Its processes are those that descend from the command that starts it. */
+/** A peer on the same database. Its processes are the descendants of the command that starts it. */
 public final class PeerSubject implements Subject {
 
     private final PeerSettings settings;
@@ -47,7 +47,7 @@ public final class PeerSubject implements Subject {
 
     @Override
     public Optional<BookingsTable> table() {
-        // One that was started by somebody else writes to a database of its own.
+        // A peer that was started otherwise writes to another database.
         return settings.up().map(started -> new BookingsTable(database.address(), settings.table(), false));
     }
 

@@ -13,10 +13,10 @@ import io.vertx.core.VerticleBase;
 import java.util.Collections;
 import java.util.UUID;
 
-/** Takes bookings on the bus as a persistence verticle does, and calls each stored without looking at it. */
+/** A fake persistence verticle that confirms every booking without storing it. */
 final class StandIn extends VerticleBase {
 
-    /** As often as the real one. */
+    /** The heartbeat interval of the real one. */
     private static final long INTERVAL_MILLIS = 500;
 
     private final MessageBus bus;

@@ -6,10 +6,10 @@ import com.xrides.platform.runtime.Capability;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A node with everything a node has, but for a {@link StandIn} where the database would be. Runs until it is told to stop. */
+/** A node with a {@link StandIn} in place of the database. Runs until it is terminated. */
 public final class StorelessNode {
 
-    /** What {@code ./xrides bench} is told to run one. */
+    /** The subcommand of {@code ./xrides bench} that runs one. */
     public static final String COMMAND = "storeless";
 
     private StorelessNode() {}

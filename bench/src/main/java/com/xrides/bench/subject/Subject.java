@@ -5,37 +5,37 @@ import com.xrides.bench.process.Watched;
 import java.util.List;
 import java.util.Optional;
 
-/** Something that takes bookings by HTTP. Its methods block, for seconds. */
+/** A service that accepts bookings over HTTP. Its methods block, for seconds. */
 public interface Subject {
 
     String name();
 
-    /** Starts it; returns when it takes bookings. */
+    /** Starts it; returns when it accepts bookings. */
     void start();
 
     void stop();
 
-    /** Where it takes them. */
+    /** The endpoint for bookings. */
     Target target();
 
-    /** Where its bookings are to be found; empty where they go nowhere. */
+    /** The table of its bookings; empty if it stores none. */
     Optional<BookingsTable> table();
 
-    /** Its own processes; the database is not among them. */
+    /** Its own processes, without the database. */
     List<Watched> processes();
 
-    /** How it has been writing so far; empty where it does not tell. */
+    /** Its write statistics so far; empty where they are unknown. */
     Optional<Batches> batches();
 
     /**
-     * The writing of a node since its start.
+     * The write statistics of a node since its start.
      *
      * @param bookings written
      * @param statements that wrote them
      */
     record Batches(double bookings, double statements) {
 
-        /** Bookings in one statement, on the average since an earlier moment. */
+        /** The average bookings per statement since an earlier moment. */
         public double averageSince(Batches before) {
             return (bookings - before.bookings) / Math.max(1, statements - before.statements);
         }

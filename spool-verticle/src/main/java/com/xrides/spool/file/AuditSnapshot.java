@@ -7,5 +7,5 @@ package com.xrides.spool.file;
  *     accepted
  * @param failed ids of those settled as failed
  */
-@SuppressWarnings("ArrayRecordComponent") // compared by nobody; boxed ids of an outage would weigh three times as much
+@SuppressWarnings("ArrayRecordComponent") // never compared; boxed ids of an outage would weigh three times as much
 public record AuditSnapshot(long pending, long[] stored, long[] failed) {}
