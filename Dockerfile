@@ -45,7 +45,7 @@ CMD ["start"]
 
 ARG VERSION=dev
 ARG REVISION=unknown
-LABEL org.opencontainers.image.title="XRides booking intake" \
+LABEL org.opencontainers.image.title="XRides" \
       org.opencontainers.image.description="Takes bookings in over HTTP and stores them in PostgreSQL" \
       org.opencontainers.image.version="$VERSION" \
       org.opencontainers.image.revision="$REVISION" \
