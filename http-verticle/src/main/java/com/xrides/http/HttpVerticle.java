@@ -14,7 +14,6 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** One event loop's share of the public API. Several instances listen on one port. */
@@ -58,7 +57,8 @@ public final class HttpVerticle extends VerticleBase {
     public Future<?> start() {
         MessageBus bus = saves.bus();
         var slowSenders = new SlowClientGuard(vertx, settings.maxReceive(), settings.maxIdle(), settings.maxSilence());
-        PublicApi api = api(slowSenders, new SaveEndpoint(settings, saves.onEventLoop(vertx, places, settings.maxWait())), bus);
+        PublicApi api =
+                api(slowSenders, new SaveEndpoint(settings, saves.onEventLoop(vertx, places, settings.maxWait())), bus);
         server = vertx.createHttpServer(options())
                 .connectionHandler(slowSenders::watch)
                 .invalidRequestHandler(api::answerInvalid)

@@ -37,9 +37,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 
 /** The public API as a node runs it, on a bus and a free port of its own, and a client to talk to it. */
 final class RunningApi implements AutoCloseable {
@@ -83,7 +83,8 @@ final class RunningApi implements AutoCloseable {
                 saves,
                 saves.limit().share(),
                 new AccessLog(AccessMode.ALL),
-                Stream.concat(Stream.of(streamsAt(streams)), capabilities.stream()).toList())));
+                Stream.concat(Stream.of(streamsAt(streams)), capabilities.stream())
+                        .toList())));
     }
 
     /** With patience that no test outlasts, and little room. */

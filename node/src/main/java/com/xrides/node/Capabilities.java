@@ -5,10 +5,10 @@ import com.xrides.operations.OperationsCapability;
 import com.xrides.persistence.PersistenceCapability;
 import com.xrides.platform.bus.MessageType;
 import com.xrides.platform.runtime.Capability;
+import com.xrides.platform.web.openapi.ApiPart;
 import com.xrides.spool.SpoolCapability;
 import com.xrides.status.StatusCapability;
 import com.xrides.stream.StreamCapability;
-import com.xrides.platform.web.openapi.ApiPart;
 import java.util.Collection;
 import java.util.List;
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.xrides.bookings.Booking;
-import com.xrides.bookings.messages.SpoolBooks;
+import com.xrides.bookings.messages.SpoolAuditCounts;
 import com.xrides.bookings.messages.SpoolMessages;
 import com.xrides.bookings.messages.SpoolMessages.AuditSpool;
 import com.xrides.bookings.messages.SpoolMessages.FindPending;

@@ -53,10 +53,10 @@ class SpoolWriterTest {
     @Test
     void aBookingThatIsHeldAndNotYetAnsweredTakesOnePlace() {
         Future<Kept> second = Future.future(kept -> vertx.runOnContext(now -> {
-            var unused = keeper.keep(valid(1));
-            await().until(() -> file.tally().bookings() == 1);
+            var unused = writer.keep(valid(1));
+            await().until(() -> file.usage().bookings() == 1);
 
-            keeper.keep(valid(2)).onComplete(kept);
+            writer.keep(valid(2)).onComplete(kept);
         }));
 
         assertThat(resultOf(second)).isEqualTo(Kept.HELD);

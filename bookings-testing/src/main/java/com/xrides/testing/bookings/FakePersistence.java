@@ -4,13 +4,13 @@ import static com.xrides.testing.Waiting.resultOf;
 import static org.awaitility.Awaitility.await;
 
 import com.xrides.bookings.Booking;
-import com.xrides.bookings.writers.Writers;
 import com.xrides.bookings.messages.SaveMessages;
 import com.xrides.bookings.messages.SaveMessages.SaveBookings;
 import com.xrides.bookings.messages.SaveMessages.SaveOutcomes;
 import com.xrides.bookings.messages.SaveMessages.WriterAnnounced;
 import com.xrides.bookings.messages.WriterState;
 import com.xrides.bookings.outcome.Outcome;
+import com.xrides.bookings.writers.Writers;
 import com.xrides.platform.bus.Address;
 import com.xrides.platform.bus.DeliveryException;
 import com.xrides.platform.bus.DeliveryException.Reason;

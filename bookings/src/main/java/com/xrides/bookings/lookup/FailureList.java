@@ -15,7 +15,7 @@ import io.vertx.core.http.HttpServerResponse;
 import java.util.List;
 import java.util.Optional;
 
-/** Lists bookings that failed after their requests were answered, with paging. Any thread. */
+/** Answers which bookings failed after their requests were answered, page by page. Any thread. */
 public final class FailureList {
 
     private static final int MAX_LIMIT = 1000;
@@ -23,10 +23,10 @@ public final class FailureList {
     private static final String OPEN = "open";
     private static final String ALL = "all";
 
-    private final LookupClient lookups;
+    private final LookupClient inquiries;
 
-    public FailureList(LookupClient lookups) {
-        this.lookups = lookups;
+    public FailureList(LookupClient inquiries) {
+        this.inquiries = inquiries;
     }
 
     /** Answers by what the request's {@code after}, {@code limit} and {@code state} ask for; forward only. */

@@ -1,6 +1,5 @@
 package com.xrides.bookings.delivery;
 
-import static com.xrides.testing.Waiting.resultOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 

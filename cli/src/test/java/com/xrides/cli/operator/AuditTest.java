@@ -51,8 +51,8 @@ class AuditTest {
 
     @Test
     void theBooksOfAllSpoolsAreAddedUp() {
-        spool("a", new SpoolBooks("node-a", 10, 7, 1, 2, List.of(), 0));
-        spool("b", new SpoolBooks("node-b", 5, 5, 0, 0, List.of(), 0));
+        spool("a", new SpoolAuditCounts("node-a", 10, 7, 1, 2, List.of(), 0));
+        spool("b", new SpoolAuditCounts("node-b", 5, 5, 0, 0, List.of(), 0));
 
         AuditReport report = resultOf(audit.of(PERIOD));
 
@@ -68,7 +68,7 @@ class AuditTest {
 
     @Test
     void bookingsThatAreNowhereAreNamed() {
-        spool("a", new SpoolBooks("node-a", 10, 6, 1, 2, List.of(4711L), 1));
+        spool("a", new SpoolAuditCounts("node-a", 10, 6, 1, 2, List.of(4711L), 1));
 
         AuditReport report = resultOf(audit.of(PERIOD));
 
@@ -79,14 +79,14 @@ class AuditTest {
 
     @Test
     void booksThatDoNotAddUpDoNotBalance() {
-        spool("a", new SpoolBooks("node-a", 10, 6, 1, 2, List.of(), 0));
+        spool("a", new SpoolAuditCounts("node-a", 10, 6, 1, 2, List.of(), 0));
 
         assertThat(resultOf(audit.of(PERIOD)).balances()).isFalse();
     }
 
     @Test
     void aSpoolThatDoesNotOpenItsBooksIsNamed() {
-        spool("a", new SpoolBooks("node-a", 1, 1, 0, 0, List.of(), 0));
+        spool("a", new SpoolAuditCounts("node-a", 1, 1, 0, 0, List.of(), 0));
         announce("b", "node-b");
 
         AuditReport report = resultOf(audit.of(PERIOD));
@@ -96,7 +96,7 @@ class AuditTest {
         assertThat(text(report.toJson())).contains("The spool of node-b did not answer");
     }
 
-    private void spool(String name, SpoolBooks books) {
+    private void spool(String name, SpoolAuditCounts books) {
         var unused = resultOf(
                 bus.answer(SpoolMessages.audit(name), question -> Future.succeededFuture(new SpoolAudited(books))));
         announce(name, books.node());

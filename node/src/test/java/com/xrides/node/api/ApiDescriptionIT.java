@@ -1,13 +1,12 @@
 package com.xrides.node.api;
 
-import com.xrides.node.Capabilities;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import com.xrides.node.Capabilities;
 import com.xrides.node.testing.NodeProcess;
 import com.xrides.node.testing.SampleBooking;
-import com.xrides.platform.web.openapi.ApiDocument;
 import com.xrides.platform.web.openapi.ApiDocuments;
 import com.xrides.testing.OwnPostgres;
 import java.io.IOException;

@@ -1,12 +1,12 @@
 package com.xrides.node.operations;
 
-import com.xrides.node.Capabilities;
 import static com.xrides.testing.Waiting.resultOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.xrides.bookings.messages.SpoolMessages;
 import com.xrides.bookings.writers.Writers;
+import com.xrides.node.Capabilities;
 import com.xrides.node.metrics.NodeMetrics;
 import com.xrides.operations.ManagementVerticle;
 import com.xrides.operations.api.OperatorApi;
@@ -76,8 +76,10 @@ class ManagementRoutesTest {
             }
         }
 
-        Set<String> operations =
-                new DescribedApi(ApiDocuments.merge(Capabilities.apiParts(Capabilities.all())).management().json()).operations();
+        Set<String> operations = new DescribedApi(ApiDocuments.merge(Capabilities.apiParts(Capabilities.all()))
+                        .management()
+                        .json())
+                .operations();
         assertThat(routes).isEqualTo(operations);
     }
 

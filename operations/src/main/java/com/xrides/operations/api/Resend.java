@@ -22,23 +22,23 @@ import java.util.Optional;
  */
 final class Resend {
 
-    /** The deadline, after which no other attempt is made. */
-    private static final Duration DEADLINE = Duration.ofSeconds(2);
+    /** Beyond it no other attempt is begun. */
+    private static final Duration TIME = Duration.ofSeconds(2);
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final Duration PAUSE = Duration.ofMillis(250);
 
     private final Vertx vertx;
     private final BatchSend sender;
     private final RoundRobin routes;
 
-    Resend(Vertx vertx, MessageBus bus, Writers writers) {
+    Resend(Vertx vertx, MessageBus bus, Writers routes) {
         this.vertx = vertx;
         this.sender = new BatchSend(bus, routes, "save booking again", PATIENCE);
         this.routes = new RoundRobin(routes);
     }
 
-    /** Never fails: if no attempt succeeded, the outcome is unavailable. */
+    /** Never fails: what nobody could store is unavailable. */
     Future<Outcome> send(Booking booking) {
         var attempts = new Attempts(booking);
         attempts.begin();

@@ -16,7 +16,6 @@ import com.xrides.bookings.outcome.Outcome;
 import com.xrides.bookings.writers.Writers;
 import com.xrides.platform.bus.MessageBus;
 import com.xrides.platform.web.ManagementApi;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

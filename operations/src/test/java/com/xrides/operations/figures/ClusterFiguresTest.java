@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 
 class ClusterFiguresTest {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Vertx vertx = Vertx.vertx();
     private final MessageBus bus = MessageBus.on(vertx);
@@ -106,9 +106,9 @@ class ClusterFiguresTest {
         assertThat(String.join("", heard)).startsWith("retry: 1000\n\nevent: cluster\ndata: {\"at\":");
 
         failures.add(failure(9));
-        await().atMost(TIMEOUT).until(() -> String.join("", heard).contains("data: {\"open\":2,\"newest\":9}"));
+        await().atMost(PATIENCE).until(() -> String.join("", heard).contains("data: {\"open\":2,\"newest\":9}"));
         failures.remove(0);
-        await().atMost(TIMEOUT).until(() -> String.join("", heard).contains("data: {\"open\":1,\"newest\":9}"));
+        await().atMost(PATIENCE).until(() -> String.join("", heard).contains("data: {\"open\":1,\"newest\":9}"));
     }
 
     @Test
@@ -121,7 +121,7 @@ class ClusterFiguresTest {
 
         IntStream.rangeClosed(951, 1050).forEach(sequence -> failures.add(failure(sequence)));
 
-        await().atMost(TIMEOUT).until(() -> String.join("", heard).contains("data: {\"open\":1000,\"newest\":1000}"));
+        await().atMost(PATIENCE).until(() -> String.join("", heard).contains("data: {\"open\":1000,\"newest\":1000}"));
         assertThat(String.join("", heard)).doesNotContain("\"open\":1050");
     }
 
@@ -137,7 +137,7 @@ class ClusterFiguresTest {
 
         var unused = listeners.get(0).request().connection().close();
 
-        await().atMost(TIMEOUT).until(() -> open().statusCode() == 200);
+        await().atMost(PATIENCE).until(() -> open().statusCode() == 200);
     }
 
     private void answerFailures() {
@@ -154,7 +154,7 @@ class ClusterFiguresTest {
     }
 
     private JsonObject awaitNode(String name) {
-        return await().atMost(TIMEOUT)
+        return await().atMost(PATIENCE)
                 .until(
                         this::snapshot,
                         json -> json.getJsonArray("nodes").stream()

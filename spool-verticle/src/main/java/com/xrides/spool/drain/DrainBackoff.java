@@ -13,8 +13,8 @@ final class DrainBackoff {
     static final int MAX_BATCH = 256;
 
     private static final int GROWTH = 4;
-    private static final Duration MIN_PAUSE = Duration.ofMillis(250);
-    private static final Duration MAX_PAUSE = Duration.ofSeconds(2);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+    private static final Duration LAST_PAUSE = Duration.ofSeconds(2);
 
     private final Backoff backoff = new Backoff(FIRST_PAUSE, LAST_PAUSE);
     private int batch = 1;
@@ -28,7 +28,7 @@ final class DrainBackoff {
         return healthy;
     }
 
-    /** Records a saved batch; returns the pause. */
+    /** Notes that a batch went through; how long to wait. */
     Duration succeeded(Duration took) {
         healthy = true;
         batch = Math.min(MAX_BATCH, batch * GROWTH);
@@ -36,17 +36,17 @@ final class DrainBackoff {
         return took.compareTo(LAST_PAUSE) > 0 ? LAST_PAUSE : took;
     }
 
-    /** Records a failed batch; returns the pause. */
+    /** Notes that nothing went through; how long to wait. */
     Duration failed() {
         healthy = false;
         batch = 1;
         return backoff.failed();
     }
 
-    /** Records that no writer is available; returns the pause. */
+    /** How long to wait for somebody to send to. */
     Duration unserved() {
         healthy = false;
         batch = 1;
-        return MIN_PAUSE;
+        return FIRST_PAUSE;
     }
 }

@@ -18,20 +18,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reports failed bookings to a status node until their failures are recorded, and settles them then. A report is
- * repeated unchanged, so that it is recorded once. Lives on one event loop.
+ * Tells a status node of bookings that failed, until it says that their failures are recorded; only then they are
+ * settled. A report is repeated as it was, so that it is recorded once. Lives on one event loop.
  */
 final class FailureReports {
 
     private static final Logger LOG = LoggerFactory.getLogger(FailureReports.class);
 
-    /** Maximum number of failures that wait; each keeps its booking in memory. */
+    /** Waiting to be told; each keeps its booking in memory. */
     private static final int MAX = 1000;
 
     private static final int MAX_BATCH = 64;
-    private static final Duration TIMEOUT = Duration.ofSeconds(3);
-    private static final Duration MIN_PAUSE = Duration.ofMillis(250);
-    private static final Duration MAX_PAUSE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+    private static final Duration LAST_PAUSE = Duration.ofSeconds(2);
 
     private final Vertx vertx;
     private final MessageBus bus;
@@ -49,13 +49,13 @@ final class FailureReports {
         this.spool = spool;
     }
 
-    /** Queues a failure; false when the queue is full. */
+    /** Takes a failure; false when there are too many already. */
     boolean add(FailedBooking failed) {
         if (waiting.size() >= MAX) {
             return false;
         }
         waiting.putIfAbsent(failed.pending().sequence(), failed);
-        send();
+        tell();
         return true;
     }
 
@@ -74,22 +74,22 @@ final class FailureReports {
         }
     }
 
-    private void send() {
-        if (sending || stopped || waiting.isEmpty()) {
+    private void tell() {
+        if (telling || stopped || waiting.isEmpty()) {
             return;
         }
-        sending = true;
+        telling = true;
         List<FailedBooking> some = waiting.values().stream().limit(batch).toList();
         var report =
                 new ReportOutcomes(some.stream().map(FailedBooking::outcome).toList());
-        var unused = bus.ask(FailureMessages.REPORT_OUTCOMES, report, TIMEOUT)
+        var unused = bus.ask(FailureMessages.REPORT_OUTCOMES, report, PATIENCE)
                 .compose(done ->
                         spool.settle(some.stream().map(FailedBooking::pending).toList(), State.FAILED))
                 .onSuccess(settled -> told(some))
                 .onFailure(cause -> tellLater(some, cause));
     }
 
-    private void recorded(List<FailedBooking> some) {
+    private void told(List<FailedBooking> some) {
         some.forEach(each -> waiting.remove(each.pending().sequence()));
         batch = MAX_BATCH;
         backoff.succeeded();
@@ -97,13 +97,10 @@ final class FailureReports {
         tell();
     }
 
-    /**
-     * After a failure reports go one at a time, starting with another: one that cannot be recorded must not block the
-     * rest.
-     */
-    private void retryLater(List<FailedBooking> some, Throwable cause) {
+    /** One at a time from now on, and another first: a report that nobody can take must not hold up the rest. */
+    private void tellLater(List<FailedBooking> some, Throwable cause) {
         SomeBookings.on(LOG.atWarn(), waiting.values(), each -> each.pending().id())
-                .log("Failures cannot be reported yet: {}", cause.getMessage());
+                .log("Failures cannot be told yet: {}", cause.getMessage());
         batch = 1;
         for (FailedBooking each : some) {
             waiting.remove(each.pending().sequence());

@@ -13,8 +13,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The span contexts of held bookings, so that draining continues their traces. In memory only and bounded: after a
- * restart draining goes on untraced. Lives on one event loop.
+ * Where the bookings belong that are held and whose way is recorded, so that it is recorded to its end. In memory only,
+ * and of the newest: it is for people to look at, and a node that starts again sends on without it. Lives on one event
+ * loop.
  */
 public final class HeldTraces {
 
@@ -36,28 +37,28 @@ public final class HeldTraces {
     public Future<Kept> keep(KeepBooking question, Function<KeepBooking, Future<Kept>> keeper) {
         SpanContext trace = question.trace();
         if (trace == null || !tracing.isOn()) {
-            return spool.apply(request);
+            return keeper.apply(question);
         }
-        long id = request.booking().id();
-        Span span = tracing.begin(Span.Kind.WITHIN, "hold booking", trace).with(LogKey.BOOKING, id);
-        // Set before: draining may be faster than the reply.
+        long id = question.booking().id();
+        Span step = tracing.begin(Span.Kind.WITHIN, "hold booking", trace).with(LogKey.BOOKING, id);
+        // Before it is held: the drainer may be quicker than the answer.
         traces.put(id, trace);
-        return spool.apply(request).onComplete(kept -> {
+        return keeper.apply(question).onComplete(kept -> {
             if (kept.failed() || !kept.result().held()) {
                 traces.remove(id);
-                var unused = span.failed("not held");
+                var unused = step.failed("not held");
             }
-            span.end();
+            step.end();
         });
     }
 
-    /** Null where the booking is not traced, or its context was evicted or lost. */
+    /** Null where it is not recorded, or not known any more. */
     @Nullable
     SpanContext of(long id) {
         return traces.get(id);
     }
 
-    /** Forgets a booking that is settled. */
+    /** It has come to its end. */
     void ended(long id) {
         traces.remove(id);
     }

@@ -77,7 +77,7 @@ public final class SpoolFile implements AutoCloseable {
     /** Notes what became of pending bookings. Those that are not pending any more are passed over. */
     void settle(List<PendingBooking> bookings, State state) throws SQLException, IOException {
         SpoolUsage settled = run(connection -> new SpoolTable(connection).settle(bookings, state, SpoolTime.now()));
-        tally = tally.minus(settled);
+        usage = usage.minus(settled);
         metrics.settled(state, settled.bookings());
     }
 

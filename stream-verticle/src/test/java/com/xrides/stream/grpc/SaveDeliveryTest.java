@@ -1,6 +1,5 @@
 package com.xrides.stream.grpc;
 
-import com.xrides.testing.bookings.FakePersistence;
 import static com.xrides.stream.grpc.GrpcBookings.valid;
 import static com.xrides.testing.Waiting.resultOf;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,6 +14,7 @@ import com.xrides.grpc.v1.OutcomeStatus;
 import com.xrides.grpc.v1.SaveBookingRequest;
 import com.xrides.grpc.v1.SaveBookingResponse;
 import com.xrides.platform.bus.Done;
+import com.xrides.testing.bookings.FakePersistence;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
@@ -53,8 +53,7 @@ class SaveDeliveryTest {
             List<LateOutcome> reported = reports(intake);
             persistence.answer(booking -> Outcome.CONFLICT);
             persistence.hold();
-            var call =
-                    resultOf(intake.client().open("SaveBooking", SaveBookingResponse.getDefaultInstance()));
+            var call = resultOf(intake.client().open("SaveBooking", SaveBookingResponse.getDefaultInstance()));
             var unused = call.end(
                     SaveBookingRequest.newBuilder().setBooking(valid(7)).build());
             await().until(() -> persistence.ids().contains(7L));

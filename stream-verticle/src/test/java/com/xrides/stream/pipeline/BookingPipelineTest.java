@@ -1,6 +1,5 @@
 package com.xrides.stream.pipeline;
 
-import com.xrides.stream.NodeWithPersistence;
 import static com.xrides.testing.Waiting.resultOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -10,6 +9,7 @@ import com.xrides.bookings.json.BookingJson;
 import com.xrides.bookings.lines.StreamedBooking;
 import com.xrides.bookings.outcome.Outcome;
 import com.xrides.bookings.outcome.RequestResult;
+import com.xrides.stream.NodeWithPersistence;
 import com.xrides.testing.bookings.FakePersistence;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Context;

@@ -108,7 +108,7 @@ public final class HttpEndpoint {
      */
     void addTo(Route route, @Nullable SlowClientGuard guard) {
         if (guard != null && body == null && !lasting && WITH_BODY.contains(method)) {
-            body(MAX_IGNORED_BODY);
+            var unused = body(MAX_IGNORED_BODY);
         }
         beforeBody.forEach(route::handler);
         if (body != null) {
