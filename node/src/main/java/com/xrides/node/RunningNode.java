@@ -262,7 +262,8 @@ final class RunningNode implements AutoCloseable {
             return future.toCompletionStage().toCompletableFuture().get(patience.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new IllegalStateException(what + " failed: " + cause.getMessage(), cause);
+            String problem = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+            throw new IllegalStateException(what + " failed: " + problem, cause);
         } catch (TimeoutException e) {
             throw new IllegalStateException(what + " took longer than " + patience.toSeconds() + " s", e);
         } catch (InterruptedException e) {

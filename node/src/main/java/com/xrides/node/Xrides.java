@@ -10,8 +10,10 @@ import com.xrides.cli.operator.TopCommand;
 import com.xrides.drill.DrillCommand;
 import com.xrides.node.log.LogSettings;
 import com.xrides.node.log.Logs;
+import com.xrides.platform.runtime.Capability;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -37,10 +39,19 @@ public final class Xrides {
     private Xrides() {}
 
     public static void main(String[] arguments) {
+        run(Capabilities.all(), arguments);
+    }
+
+    /**
+     * Runs a command and ends the process.
+     *
+     * @param capabilities those of a node that is started
+     */
+    public static void run(List<Capability> capabilities, String... arguments) {
         // Must be set before the first class of the library in question is loaded.
         System.setProperty("hazelcast.logging.type", "slf4j");
         System.setProperty("vertx.logger-delegate-factory-class-name", "io.vertx.core.logging.SLF4JLogDelegateFactory");
-        int exitCode = applyLogSettings() ? commandLine().execute(arguments) : ExitCode.USAGE;
+        int exitCode = applyLogSettings() ? commandLine(capabilities).execute(arguments) : ExitCode.USAGE;
         Logs.close();
         System.exit(exitCode);
     }
@@ -61,8 +72,12 @@ public final class Xrides {
     }
 
     static CommandLine commandLine() {
+        return commandLine(Capabilities.all());
+    }
+
+    private static CommandLine commandLine(List<Capability> capabilities) {
         return new CommandLine(new Xrides())
-                .addSubcommand(StartCommand.commandLine(Capabilities.all()))
+                .addSubcommand(StartCommand.commandLine(capabilities))
                 .setParameterExceptionHandler((problem, arguments) -> {
                     complain(problem.getCommandLine().getErr(), problem);
                     return problem.getCommandLine().getCommandSpec().exitCodeOnInvalidInput();

@@ -85,7 +85,9 @@ public final class OperationsCapability implements Capability {
                 context.shared(PrometheusMeterRegistry.class).orElseThrow();
         int port = context.releasePort(PORT);
         var figures = new ClusterFigures(context.bus(), self, context.node().cluster());
-        Console console = Console.read();
+        Console console = Console.read(context.capabilities().stream()
+                .flatMap(capability -> capability.consolePanels().stream())
+                .toList());
         List<ApiPart> parts = context.capabilities().stream()
                 .flatMap(capability -> capability.apiParts().stream())
                 .toList();

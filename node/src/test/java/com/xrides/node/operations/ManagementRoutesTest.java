@@ -193,7 +193,7 @@ class ManagementRoutesTest {
                             audit,
                             new ExportEndpoint(bus),
                             new ClusterFigures(bus, SELF, "xrides"),
-                            Console.read(),
+                            Console.read(List.of()),
                             new OperatorApi(vertx, bus, routes),
                             ApiDocuments.merge(Capabilities.apiParts(Capabilities.all())),
                             List.of())

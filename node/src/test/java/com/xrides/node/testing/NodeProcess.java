@@ -73,6 +73,11 @@ public final class NodeProcess implements AutoCloseable {
             return startWith(arguments, environment);
         }
 
+        /** A node of another command line, such as one with more capabilities. */
+        public NodeProcess start(Class<?> main, String database, String roles) {
+            return NodeProcess.launch(main, complete(List.of("--database", database, "--roles", roles)), Map.of());
+        }
+
         /** With a database of its own, embedded. */
         public NodeProcess startEmbedded(Path dataDirectory) {
             return startWith(List.of("--data-dir", dataDirectory.toString()));
@@ -83,10 +88,14 @@ public final class NodeProcess implements AutoCloseable {
         }
 
         private NodeProcess startWith(List<String> arguments, Map<String, String> environment) {
+            return launch(complete(arguments), environment);
+        }
+
+        private List<String> complete(List<String> arguments) {
             var all = new ArrayList<>(arguments);
             all.addAll(List.of("--cluster-name", name, "--cluster-port", String.valueOf(port)));
             all.addAll(List.of("--port", "0", "--grpc-port", "0", "--management-port", "0"));
-            return launch(all, environment);
+            return all;
         }
     }
 
@@ -97,6 +106,10 @@ public final class NodeProcess implements AutoCloseable {
 
     /** The same, with such environment variables. */
     public static NodeProcess launch(List<String> arguments, Map<String, String> environment) {
+        return launch(Xrides.class, arguments, environment);
+    }
+
+    private static NodeProcess launch(Class<?> main, List<String> arguments, Map<String, String> environment) {
         try {
             Path output = Files.createTempFile("node-", ".log");
             Path directory = arguments.contains("--data-dir") ? null : Files.createTempDirectory("node-data-");
@@ -108,7 +121,7 @@ public final class NodeProcess implements AutoCloseable {
                     "-Dlogback.configurationFile=logback.xml",
                     "-cp",
                     System.getProperty("java.class.path"),
-                    Xrides.class.getName(),
+                    main.getName(),
                     "start"));
             command.addAll(arguments);
             if (directory != null) {

@@ -1,8 +1,11 @@
 package com.xrides.operations.console;
 
+import com.xrides.platform.runtime.ConsolePanel;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
@@ -36,7 +39,8 @@ public final class Console {
             "nodes.js",
             "plots.js",
             "failures.js",
-            "lookup.js");
+            "lookup.js",
+            "panels.js");
 
     private static final String PLOTS = "/META-INF/resources/webjars/chart.js/%s/dist/chart.umd.min.js";
     private static final String PLOTS_PROPERTIES = "/META-INF/maven/org.webjars.npm/chart.js/pom.properties";
@@ -50,14 +54,28 @@ public final class Console {
         this.files = Map.copyOf(files);
     }
 
-    /** Loads the files; blocks. */
-    public static Console read() {
+    /**
+     * Reads the files of the page; blocks.
+     *
+     * @param panels that capabilities add, in this order
+     * @throws IllegalArgumentException when two of them have one name, or one has that of a file of the page
+     */
+    public static Console read(List<ConsolePanel> panels) {
         var files = new HashMap<String, ConsoleFile>();
         files.put("", ConsoleFile.read("index.html", HTML));
         files.put("console.css", ConsoleFile.read("console.css", "text/css; charset=utf-8"));
         files.put("icon.svg", ConsoleFile.read("icon.svg", "image/svg+xml"));
         files.put("chart.js", ConsoleFile.read(PLOTS.formatted(plotsVersion()), SCRIPT));
         SCRIPTS.forEach(name -> files.put(name, ConsoleFile.read(name, SCRIPT)));
+        var listed = new JsonArray();
+        for (ConsolePanel panel : panels) {
+            String script = panel.name() + ".js";
+            if (files.putIfAbsent(script, ConsoleFile.read(panel.beside(), panel.script(), SCRIPT)) != null) {
+                throw new IllegalArgumentException("the console has a second %s".formatted(script));
+            }
+            listed.add(new JsonObject().put("name", panel.name()).put("title", panel.title()));
+        }
+        files.put("panels.json", ConsoleFile.of(listed.toBuffer().getBytes(), "application/json"));
         return new Console(files);
     }
 

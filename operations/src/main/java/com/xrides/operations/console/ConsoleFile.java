@@ -19,15 +19,25 @@ record ConsoleFile(String contentType, Buffer content, String etag) {
 
     /** Loads it from the class path; blocks. */
     static ConsoleFile read(String resource, String contentType) {
-        try (InputStream in = ConsoleFile.class.getResourceAsStream(resource)) {
+        return read(ConsoleFile.class, resource, contentType);
+    }
+
+    /** A file beside a class. */
+    static ConsoleFile read(Class<?> beside, String resource, String contentType) {
+        try (InputStream in = beside.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IllegalStateException("this build lacks " + resource);
             }
             byte[] bytes = in.readAllBytes();
-            return new ConsoleFile(contentType, Buffer.buffer(bytes), '"' + digest(bytes) + '"');
+            return of(bytes, contentType);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + resource, e);
         }
+    }
+
+    /** Content that was made here. */
+    static ConsoleFile of(byte[] bytes, String contentType) {
+        return new ConsoleFile(contentType, Buffer.buffer(bytes), '"' + digest(bytes) + '"');
     }
 
     private static String digest(byte[] bytes) {

@@ -6,10 +6,12 @@ import { showNodes } from './nodes.js';
 import { Plots } from './plots.js';
 import { Failures } from './failures.js';
 import { lookUpById } from './lookup.js';
+import { showPanels } from './panels.js';
 
 const plots = new Plots();
 const failures = new Failures();
 lookUpById();
+await showPanels();
 
 let lost = null;
 let refusal;

@@ -39,7 +39,7 @@ class ConsoleTest {
     @BeforeEach
     void serve() {
         Router router = Router.router(vertx);
-        Console.read().mount(router);
+        Console.read(List.of()).mount(router);
         HttpServer server =
                 resultOf(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
         port = server.actualPort();

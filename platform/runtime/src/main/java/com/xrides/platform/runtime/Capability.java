@@ -50,6 +50,11 @@ public interface Capability {
         return List.of();
     }
 
+    /** Its panels on the console's page. */
+    default List<ConsolePanel> consolePanels() {
+        return List.of();
+    }
+
     /** What it contributes to the descriptions of the two ports. */
     default List<ApiPart> apiParts() {
         return List.of();

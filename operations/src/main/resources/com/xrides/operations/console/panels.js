@@ -1,0 +1,19 @@
+// The panels that other capabilities add: each is a script whose default export draws into its panel.
+import { get } from './api.js';
+import { element } from './format.js';
+
+export async function showPanels() {
+  for (const panel of await get('console/panels.json')) {
+    const body = element('div', { id: `panel-${panel.name}` });
+    const title = element('h2', { id: `${panel.name}-title` }, panel.title);
+    document.getElementById('main').append(element('section', { class: 'panel', 'aria-labelledby': title.id },
+      element('div', { class: 'head' }, title), body));
+    document.querySelector('nav').append(element('a', { href: `#${title.id}` }, panel.title));
+    try {
+      const { default: draw } = await import(`./${panel.name}.js`);
+      draw(body);
+    } catch (problem) {
+      body.append(element('p', { class: 'note' }, `This panel cannot be shown: ${problem.message}`));
+    }
+  }
+}
