@@ -1,6 +1,7 @@
 package com.xrides.node;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -32,7 +33,10 @@ final class EffectiveSettings {
     static String describe(CommandSpec command, Map<String, String> variables) {
         var settings = new EffectiveSettings();
         ParseResult parsed = command.commandLine().getParseResult();
-        for (OptionSpec option : command.options()) {
+        List<OptionSpec> sorted = command.options().stream()
+                .sorted(Comparator.comparing(OptionSpec::longestName))
+                .toList();
+        for (OptionSpec option : sorted) {
             if (!option.usageHelp() && !option.versionHelp()) {
                 settings.add(option, parsed, variables);
             }
