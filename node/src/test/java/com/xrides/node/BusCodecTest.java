@@ -55,6 +55,8 @@ import com.xrides.platform.bus.BusCodec;
 import com.xrides.platform.bus.Done;
 import com.xrides.platform.bus.Message;
 import com.xrides.platform.bus.MessageCodecs;
+import com.xrides.platform.runtime.spool.EntryMessages.EntryKept;
+import com.xrides.platform.runtime.spool.EntryMessages.KeepEntry;
 import com.xrides.platform.trace.SpanContext;
 import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
@@ -147,6 +149,9 @@ class BusCodecTest {
                 new KeepBooking(BARE, TRACE),
                 new Kept(false, "full", 7),
                 Kept.HELD,
+                new KeepEntry("note", "1", "order", new byte[] {1, 0, -1}),
+                new KeepEntry("note", "1", null, new byte[0]),
+                new EntryKept(false, "full", 7),
                 new FindPending(1),
                 new PendingFound(TIME),
                 new PendingFound(null),

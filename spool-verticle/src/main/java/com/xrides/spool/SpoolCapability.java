@@ -8,14 +8,21 @@ import com.xrides.platform.runtime.Capability;
 import com.xrides.platform.runtime.NodeContext;
 import com.xrides.platform.runtime.NodePlan;
 import com.xrides.platform.runtime.Running;
+import com.xrides.platform.runtime.spool.EntryMessages;
+import com.xrides.platform.runtime.spool.NodeSpool;
+import com.xrides.platform.runtime.spool.SpoolKinds;
 import com.xrides.spool.file.SpoolMetrics;
 import com.xrides.spool.file.SpoolSettings;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
-/** Holds on a node's own disk what that node takes and cannot be stored yet; shares its {@link SpoolAddress}. */
+/**
+ * Holds on a node's own disk what that node takes and cannot be stored yet; shares its {@link SpoolAddress}, and {@link
+ * NodeSpool} for entries that other capabilities send, see {@link SpoolKinds}.
+ */
 public final class SpoolCapability implements Capability {
 
     private final SpoolOptions options = new SpoolOptions();
@@ -33,7 +40,8 @@ public final class SpoolCapability implements Capability {
 
     @Override
     public List<MessageType<?>> messages() {
-        return SpoolMessages.TYPES;
+        return Stream.concat(SpoolMessages.TYPES.stream(), EntryMessages.TYPES.stream())
+                .toList();
     }
 
     @Override
@@ -58,10 +66,15 @@ public final class SpoolCapability implements Capability {
     private static Future<Running> start(NodeContext context, SpoolSettings settings) {
         String name = UUID.randomUUID().toString();
         var metrics = new SpoolMetrics(context.meters());
+        SpoolKinds kinds = SpoolKinds.of(context);
         return NodeWriters.of(context)
                 .compose(writers -> context.deploy(
-                        () -> new SpoolVerticle(settings, name, context.node().name(), context.bus(), writers, metrics),
+                        () -> new SpoolVerticle(
+                                settings, name, context.node().name(), context.bus(), writers, kinds, metrics),
                         1))
-                .onSuccess(running -> context.share(SpoolAddress.class, new SpoolAddress(SpoolMessages.keep(name))));
+                .onSuccess(running -> {
+                    context.share(SpoolAddress.class, new SpoolAddress(SpoolMessages.keep(name)));
+                    context.share(NodeSpool.class, new NodeSpool(context.bus(), EntryMessages.keep(name)));
+                });
     }
 }

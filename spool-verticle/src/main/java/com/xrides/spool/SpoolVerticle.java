@@ -5,9 +5,16 @@ import com.xrides.bookings.messages.SpoolMessages.SpoolAnnounced;
 import com.xrides.bookings.writers.Writers;
 import com.xrides.platform.bus.MessageBus;
 import com.xrides.platform.bus.MessageBus.Registration;
+import com.xrides.platform.runtime.spool.EntryMessages;
+import com.xrides.platform.runtime.spool.EntryMessages.EntryKept;
+import com.xrides.platform.runtime.spool.EntryMessages.KeepEntry;
+import com.xrides.platform.runtime.spool.SpoolKinds;
+import com.xrides.spool.drain.BookingKind;
 import com.xrides.spool.drain.HeldTraces;
+import com.xrides.spool.file.NewEntry;
 import com.xrides.spool.file.SpoolMetrics;
 import com.xrides.spool.file.SpoolSettings;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.WorkerExecutor;
@@ -16,8 +23,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The durable queue of a node: stores bookings in SQLite, drains them to the database when it is available, and audits
- * the result. All blocking work runs on one worker thread.
+ * The durable queue of a node: stores bookings and entries of other kinds in SQLite, drains them when those can take
+ * them that they are for, and audits what became of bookings. All blocking work runs on one worker thread.
  */
 public final class SpoolVerticle extends VerticleBase {
 
@@ -40,6 +47,7 @@ public final class SpoolVerticle extends VerticleBase {
     private final String node;
     private final MessageBus bus;
     private final Writers writers;
+    private final SpoolKinds kinds;
     private final SpoolMetrics metrics;
     private final List<Registration> registrations = new ArrayList<>();
     private final List<Long> timers = new ArrayList<>();
@@ -52,10 +60,17 @@ public final class SpoolVerticle extends VerticleBase {
      * @param name unique for this start of this process; part of the spool's addresses
      * @param node the node's name, for people
      * @param writers the persistence verticles to which held bookings are sent
+     * @param kinds the other kinds; bookings are added here
      */
     public SpoolVerticle(
-            SpoolSettings settings, String name, String node, MessageBus bus, Writers writers, SpoolMetrics metrics) {
-        this(Intervals.DEFAULT, settings, name, node, bus, writers, metrics);
+            SpoolSettings settings,
+            String name,
+            String node,
+            MessageBus bus,
+            Writers writers,
+            SpoolKinds kinds,
+            SpoolMetrics metrics) {
+        this(Intervals.DEFAULT, settings, name, node, bus, writers, kinds, metrics);
     }
 
     SpoolVerticle(
@@ -65,6 +80,7 @@ public final class SpoolVerticle extends VerticleBase {
             String node,
             MessageBus bus,
             Writers writers,
+            SpoolKinds kinds,
             SpoolMetrics metrics) {
         this.intervals = intervals;
         this.settings = settings;
@@ -72,25 +88,30 @@ public final class SpoolVerticle extends VerticleBase {
         this.node = node;
         this.bus = bus;
         this.writers = writers;
+        this.kinds = kinds;
         this.metrics = metrics;
     }
 
     /**
-     * Completes when bookings can be held. Completes as well if no spool is usable: then it rejects every booking and
-     * keeps trying. Fails only where a newer release has left bookings that this one cannot read.
+     * Completes when entries can be held. Completes as well if no spool is usable: then it rejects every one and
+     * keeps trying. Fails only where a newer release has left files that this one cannot read.
      */
     @Override
     public Future<?> start() {
         worker = vertx.createSharedWorkerExecutor("spool-" + name, 1);
         var traces = new HeldTraces(bus.tracing());
-        spools = new Spools(vertx, worker, bus, writers, settings, metrics, traces);
+        kinds.register(new BookingKind(bus, writers, traces));
+        spools = new Spools(vertx, worker, settings, metrics);
         writer = new SpoolWriter(spools::accepting, settings, metrics, spools::wake);
         var audit = new SpoolAudit(spools, node, bus, metrics);
+        Context loop = vertx.getOrCreateContext();
+        kinds.follow(kind -> loop.runOnContext(now -> spools.drain(kind)));
         return spools.claimFirst()
                 .compose(claimed -> Future.all(
                         register(bus.answer(
                                 SpoolMessages.keep(name),
-                                request -> traces.keep(request, each -> writer.keep(each.booking())))),
+                                request -> traces.keep(request, each -> writer.keep(NewEntry.of(each.booking()))))),
+                        register(bus.answer(EntryMessages.keep(name), this::keep)),
                         register(bus.answer(SpoolMessages.findPending(name), spools::find)),
                         register(bus.answer(SpoolMessages.audit(name), audit::audit))))
                 .onSuccess(registered -> {
@@ -104,7 +125,7 @@ public final class SpoolVerticle extends VerticleBase {
     }
 
     /**
-     * Stops accepting and draining, finishes the running transaction, and leaves pending bookings for the next start.
+     * Stops accepting and draining, finishes the running transaction, and leaves pending entries for the next start.
      */
     @Override
     public Future<?> stop() {
@@ -117,10 +138,13 @@ public final class SpoolVerticle extends VerticleBase {
                 .eventually(worker::close);
     }
 
+    private Future<EntryKept> keep(KeepEntry request) {
+        var entry = new NewEntry(request.kind(), request.key(), request.orderingKey(), request.payload());
+        return writer.keep(entry).map(kept -> new EntryKept(kept.held(), kept.problem(), kept.retryAfterSeconds()));
+    }
+
     private void announce(boolean leaving) {
-        bus.tell(
-                SpoolMessages.SPOOLS,
-                new SpoolAnnounced(name, node, spools.usage().bookings(), leaving));
+        bus.tell(SpoolMessages.SPOOLS, new SpoolAnnounced(name, node, spools.bookings(), leaving));
     }
 
     private void every(Duration interval, Runnable task) {

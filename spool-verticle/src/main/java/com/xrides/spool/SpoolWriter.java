@@ -1,11 +1,11 @@
 package com.xrides.spool;
 
-import com.xrides.bookings.Booking;
 import com.xrides.bookings.SomeBookings;
 import com.xrides.bookings.messages.SpoolMessages.Kept;
 import com.xrides.platform.bus.DeliveryException;
 import com.xrides.platform.bus.DeliveryException.Reason;
-import com.xrides.spool.file.NewBooking;
+import com.xrides.platform.runtime.spool.SpoolKind;
+import com.xrides.spool.file.NewEntry;
 import com.xrides.spool.file.Spool;
 import com.xrides.spool.file.SpoolFault;
 import com.xrides.spool.file.SpoolMetrics;
@@ -24,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes bookings to the spool in batches: those that arrive during a transaction share the next one, and its sync.
+ * Writes entries to the spool in batches: those that arrive during a transaction share the next one, and its sync.
  * Lives on one event loop.
  */
 final class SpoolWriter {
@@ -39,7 +39,7 @@ final class SpoolWriter {
 
     private static final long MAX_RETRY_SECONDS = 60;
 
-    private record Waiting(NewBooking booking, Promise<Kept> answer) {}
+    private record Waiting(NewEntry entry, Promise<Kept> answer) {}
 
     private final Supplier<Optional<Spool>> accepting;
     private final SpoolSettings settings;
@@ -51,7 +51,7 @@ final class SpoolWriter {
     private boolean leaving;
 
     /**
-     * @param accepting the spool that accepts new bookings; empty while none is usable
+     * @param accepting the spool that accepts new entries; empty while none is usable
      */
     SpoolWriter(Supplier<Optional<Spool>> accepting, SpoolSettings settings, SpoolMetrics metrics, Runnable whenKept) {
         this.accepting = accepting;
@@ -60,8 +60,8 @@ final class SpoolWriter {
         this.whenKept = whenKept;
     }
 
-    /** Completes once the booking is durable or rejected; fails only while this node is leaving. */
-    Future<Kept> keep(Booking booking) {
+    /** Completes once the entry is durable or rejected; fails only while this node is leaving. */
+    Future<Kept> keep(NewEntry fresh) {
         if (leaving) {
             return gone();
         }
@@ -69,7 +69,6 @@ final class SpoolWriter {
         if (spool.isEmpty()) {
             return Future.succeededFuture(refuse(SpoolFault.BROKEN, 1, 1));
         }
-        NewBooking fresh = NewBooking.of(booking);
         if (!hasRoom(spool.get(), fresh)) {
             return Future.succeededFuture(refuse(SpoolFault.FULL, 1, secondsToRoom(spool.get())));
         }
@@ -88,9 +87,9 @@ final class SpoolWriter {
         left.forEach(each -> gone().onComplete(each.answer()));
     }
 
-    private boolean hasRoom(Spool spool, NewBooking fresh) {
-        SpoolUsage then = spool.usage().plus(waiting).plus(fresh.size());
-        return then.bookings() <= settings.maxBookings()
+    private boolean hasRoom(Spool spool, NewEntry fresh) {
+        SpoolUsage then = spool.usage().total().plus(waiting).plus(fresh.size());
+        return then.entries() <= settings.maxBookings()
                 && then.bytes() <= settings.maxBytes()
                 && queue.size() < MAX_WAITING;
     }
@@ -115,12 +114,12 @@ final class SpoolWriter {
         committing = true;
         long started = System.nanoTime();
         var unused = spool.get()
-                .keep(batch.stream().map(Waiting::booking).toList())
+                .keep(batch.stream().map(Waiting::entry).toList())
                 .onComplete(kept -> {
                     committing = false;
                     if (kept.succeeded()) {
                         metrics.commitTook(System.nanoTime() - started);
-                        metrics.accepted(batch.size());
+                        batch.forEach(each -> metrics.accepted(each.entry().kind(), 1));
                     }
                     answer(batch, kept.succeeded() ? Kept.HELD : refused(batch, spool.get(), kept.cause()));
                     commit();
@@ -132,9 +131,9 @@ final class SpoolWriter {
         var batch = new ArrayList<Waiting>();
         SpoolUsage taken = SpoolUsage.EMPTY;
         while (!queue.isEmpty()
-                && (batch.isEmpty() || (batch.size() < MAX_BATCH.bookings() && taken.bytes() < MAX_BATCH.bytes()))) {
+                && (batch.isEmpty() || (batch.size() < MAX_BATCH.entries() && taken.bytes() < MAX_BATCH.bytes()))) {
             Waiting next = queue.remove();
-            taken = taken.plus(next.booking().size());
+            taken = taken.plus(next.entry().size());
             batch.add(next);
         }
         return batch;
@@ -142,7 +141,7 @@ final class SpoolWriter {
 
     private void answer(List<Waiting> batch, Kept kept) {
         for (Waiting each : batch) {
-            waiting = waiting.minus(each.booking().size());
+            waiting = waiting.minus(each.entry().size());
             each.answer().complete(kept);
         }
     }
@@ -150,17 +149,25 @@ final class SpoolWriter {
     private Kept refused(List<Waiting> batch, Spool spool, Throwable cause) {
         SpoolFault fault = cause instanceof SQLException sql ? SpoolFault.of(sql) : SpoolFault.BROKEN;
         if (fault != SpoolFault.FULL) {
-            SomeBookings.on(LOG.atError(), batch, each -> each.booking().id())
-                    .setCause(cause)
-                    .log("Spool write failed in {}", spool.path());
+            logFailed(batch, spool, cause);
         }
         return refuse(fault, batch.size(), fault == SpoolFault.FULL ? secondsToRoom(spool) : 1);
     }
 
-    private Kept refuse(SpoolFault fault, int bookings, long retryAfterSeconds) {
-        metrics.refused(fault, bookings);
+    private static void logFailed(List<Waiting> batch, Spool spool, Throwable cause) {
+        List<NewEntry> bookings = batch.stream()
+                .map(Waiting::entry)
+                .filter(entry -> entry.kind().equals(SpoolKind.BOOKING))
+                .toList();
+        SomeBookings.on(LOG.atError(), bookings, booking -> Long.parseLong(booking.key()))
+                .setCause(cause)
+                .log("Spool write failed in {}, of {} entries", spool.path(), batch.size());
+    }
+
+    private Kept refuse(SpoolFault fault, int entries, long retryAfterSeconds) {
+        metrics.refused(fault, entries);
         String problem = fault == SpoolFault.FULL
-                ? "The spool of this node has no room for more bookings."
+                ? "The spool of this node has no room for more."
                 : "The spool of this node cannot be used now.";
         return new Kept(false, problem, retryAfterSeconds);
     }

@@ -2,17 +2,16 @@ package com.xrides.spool;
 
 import com.xrides.bookings.messages.SpoolMessages.FindPending;
 import com.xrides.bookings.messages.SpoolMessages.PendingFound;
-import com.xrides.bookings.writers.Writers;
-import com.xrides.platform.bus.MessageBus;
+import com.xrides.platform.runtime.spool.SpoolKind;
 import com.xrides.spool.drain.Drainer;
-import com.xrides.spool.drain.HeldTraces;
+import com.xrides.spool.file.BookingTable;
+import com.xrides.spool.file.KindUsage;
 import com.xrides.spool.file.NewerSpoolException;
 import com.xrides.spool.file.Spool;
 import com.xrides.spool.file.SpoolDirectory;
 import com.xrides.spool.file.SpoolFile;
 import com.xrides.spool.file.SpoolMetrics;
 import com.xrides.spool.file.SpoolSettings;
-import com.xrides.spool.file.SpoolTable;
 import com.xrides.spool.file.SpoolUsage;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -29,8 +28,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The spool files of this node: the first accepts bookings, all are drained. Lives on one event loop, except for {@link
- * #usage} and {@link #accepting}.
+ * The spool files of this node: the first accepts entries, all are drained, each kind by itself. Lives on one event loop,
+ * except for {@link #usage}, {@link #bookings} and {@link #accepting}.
  */
 final class Spools {
 
@@ -38,35 +37,25 @@ final class Spools {
 
     private final Vertx vertx;
     private final WorkerExecutor worker;
-    private final MessageBus bus;
-    private final Writers writers;
     private final SpoolSettings settings;
     private final SpoolMetrics metrics;
-    private final HeldTraces traces;
     private final SpoolDirectory directory;
     private final Map<Integer, Spool> spools = new ConcurrentSkipListMap<>();
-    private final List<Drainer> drainers = new ArrayList<>();
+    private final List<SpoolKind<?>> kinds = new ArrayList<>();
+    private final List<Drainer<?>> drainers = new ArrayList<>();
     private final List<Retention> retentions = new ArrayList<>();
     private Future<Void> claiming = Future.succeededFuture();
     private boolean leaving;
 
-    Spools(
-            Vertx vertx,
-            WorkerExecutor worker,
-            MessageBus bus,
-            Writers writers,
-            SpoolSettings settings,
-            SpoolMetrics metrics,
-            HeldTraces traces) {
+    Spools(Vertx vertx, WorkerExecutor worker, SpoolSettings settings, SpoolMetrics metrics) {
         this.vertx = vertx;
         this.worker = worker;
-        this.bus = bus;
-        this.writers = writers;
         this.settings = settings;
         this.metrics = metrics;
-        this.traces = traces;
         this.directory = new SpoolDirectory(settings.directory(), metrics);
-        metrics.follow(this::usage, () -> accepting().map(Spool::usage).orElse(SpoolUsage.EMPTY));
+        metrics.follow(
+                this::usage,
+                () -> accepting().map(spool -> spool.usage().total()).orElse(SpoolUsage.EMPTY));
         metrics.bounded(settings);
     }
 
@@ -109,11 +98,22 @@ final class Spools {
         LOG.error("No spool file in {} can be claimed now", settings.directory(), cause);
     }
 
+    /** Drains all files of entries of a kind from now on. */
+    void drain(SpoolKind<?> kind) {
+        kinds.add(kind);
+        metrics.registered(kind.name());
+        if (!leaving) {
+            spools.values().forEach(spool -> drainers.add(new Drainer<>(vertx, spool, kind)));
+            wake();
+        }
+    }
+
     private void use(SpoolFile file) {
         var spool = new Spool(worker, file);
         spools.put(spools.size(), spool);
+        metrics.found(spool.usage());
         if (!leaving) {
-            drainers.add(new Drainer(vertx, bus, writers, spool, traces));
+            kinds.forEach(kind -> drainers.add(new Drainer<>(vertx, spool, kind)));
         }
         retentions.add(new Retention(spool, settings));
         wake();
@@ -123,7 +123,7 @@ final class Spools {
         return List.copyOf(spools.values());
     }
 
-    /** The spool that accepts new bookings. Any thread. */
+    /** The spool that accepts new entries. Any thread. */
     Optional<Spool> accepting() {
         return spools.values().stream().findFirst();
     }
@@ -133,12 +133,17 @@ final class Spools {
     }
 
     /** What is pending in all spools. Any thread. */
-    SpoolUsage usage() {
-        return spools.values().stream().map(Spool::usage).reduce(SpoolUsage.EMPTY, SpoolUsage::plus);
+    KindUsage usage() {
+        return spools.values().stream().map(Spool::usage).reduce(KindUsage.EMPTY, KindUsage::plus);
+    }
+
+    /** How many bookings are pending in all spools. Any thread. */
+    long bookings() {
+        return usage().of(SpoolKind.BOOKING).entries();
     }
 
     Future<PendingFound> find(FindPending request) {
-        if (usage().bookings() == 0) {
+        if (bookings() == 0) {
             return Future.succeededFuture(new PendingFound(null));
         }
         return first(table -> table.heldSince(request.id())).map(since -> new PendingFound(since.orElse(null)));
@@ -148,10 +153,11 @@ final class Spools {
      * Periodic maintenance, to be called every second: age of the oldest booking, recovery of a full disk, retention.
      */
     void maintain() {
-        if (usage().bookings() == 0) {
+        metrics.found(usage());
+        if (bookings() == 0) {
             metrics.oldestIs(null);
         } else {
-            var unused = first(SpoolTable::oldest).onSuccess(oldest -> metrics.oldestIs(oldest.orElse(null)));
+            var unused = first(BookingTable::oldest).onSuccess(oldest -> metrics.oldestIs(oldest.orElse(null)));
         }
         retentions.forEach(Retention::tick);
     }
@@ -166,12 +172,12 @@ final class Spools {
     }
 
     private interface Query {
-        Optional<Instant> in(SpoolTable table) throws SQLException;
+        Optional<Instant> in(BookingTable table) throws SQLException;
     }
 
     private Future<Optional<Instant>> first(Query query) {
         List<Future<Optional<Instant>>> results = spools.values().stream()
-                .map(spool -> spool.ask(connection -> query.in(new SpoolTable(connection))))
+                .map(spool -> spool.ask(connection -> query.in(new BookingTable(connection))))
                 .toList();
         return Future.all(results)
                 .map(all -> results.stream()

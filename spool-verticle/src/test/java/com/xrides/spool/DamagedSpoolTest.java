@@ -85,6 +85,29 @@ class DamagedSpoolTest {
     }
 
     @Test
+    void entriesOfADamagedFileGoOnInTheirOrder() throws IOException {
+        try (var spool = RunningSpool.in(directory)) {
+            spool.holdEntry("note", "1", "a", "first");
+            spool.keepAll(large());
+            spool.holdEntry("note", "2", "a", "second");
+            spool.holdEntry("note", "3", null, "third");
+        }
+        damageTheMiddle();
+        // As if the damage had hit the first of its ordering key.
+        SpoolRows.execute(file(), "DELETE FROM entry WHERE entry_key = '1'");
+
+        try (var spool = RunningSpool.in(directory)) {
+            assertThat(setAside()).isNotEmpty();
+            assertThat(SpoolRows.select(
+                            file(),
+                            "SELECT sequence, kind, entry_key, ordering_key, CAST(payload AS TEXT), is_first FROM entry"
+                                    + " ORDER BY sequence"))
+                    .containsExactly("2|note|2|a|second|1", "3|note|3|null|third|1");
+            assertThat(spool.gauge("xrides.spool.entries", "note")).isEqualTo(2);
+        }
+    }
+
+    @Test
     void nothingIsAcknowledgedIntoAFileThatWasTakenAway() throws IOException {
         try (var spool = RunningSpool.in(directory)) {
             spool.hold(valid(1));

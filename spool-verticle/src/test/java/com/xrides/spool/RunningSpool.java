@@ -16,12 +16,18 @@ import com.xrides.bookings.messages.SpoolMessages.PendingFound;
 import com.xrides.bookings.messages.SpoolMessages.SpoolAnnounced;
 import com.xrides.bookings.writers.Writers;
 import com.xrides.platform.bus.MessageBus;
+import com.xrides.platform.runtime.spool.EntryMessages;
+import com.xrides.platform.runtime.spool.EntryMessages.EntryKept;
+import com.xrides.platform.runtime.spool.NodeSpool;
+import com.xrides.platform.runtime.spool.SpoolKind;
+import com.xrides.platform.runtime.spool.SpoolKinds;
 import com.xrides.spool.file.SpoolMetrics;
 import com.xrides.spool.file.SpoolSettings;
 import com.xrides.testing.bookings.FakePersistence;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +35,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** A {@link SpoolVerticle} on a Vert.x of its own, beside a persistence verticle that it can send to. */
 public final class RunningSpool implements AutoCloseable {
@@ -45,6 +52,7 @@ public final class RunningSpool implements AutoCloseable {
     private final List<SpoolAnnounced> announced = new CopyOnWriteArrayList<>();
     private final FakePersistence persistence = FakePersistence.down(vertx, bus, "database-1");
     private final FakeStatus status = FakeStatus.on(bus, persistence.tables());
+    private final SpoolKinds kinds = new SpoolKinds();
     private final Future<String> deployment;
 
     private RunningSpool(SpoolSettings settings) {
@@ -53,7 +61,7 @@ public final class RunningSpool implements AutoCloseable {
         resultOf(bus.listen(SpoolMessages.SPOOLS, announced::add));
         Writers routes = resultOf(Writers.follow(vertx, bus));
         deployment = vertx.deployVerticle(
-                new SpoolVerticle(OFTEN, settings, name, "node-1", bus, routes, new SpoolMetrics(registry)));
+                new SpoolVerticle(OFTEN, settings, name, "node-1", bus, routes, kinds, new SpoolMetrics(registry)));
     }
 
     public static RunningSpool in(Path directory) {
@@ -96,6 +104,22 @@ public final class RunningSpool implements AutoCloseable {
         assertThat(keepAll(Arrays.asList(bookings))).containsOnly(Kept.HELD);
     }
 
+    /** Sends entries of a kind from now on. */
+    void register(SpoolKind<?> kind) {
+        kinds.register(kind);
+    }
+
+    /** It must be held. */
+    public void holdEntry(String kind, String key, @Nullable String orderingKey, String payload) {
+        var spool = new NodeSpool(bus, EntryMessages.keep(name));
+        assertThat(resultOf(spool.keep(kind, key, orderingKey, payload.getBytes(StandardCharsets.UTF_8))))
+                .isEqualTo(EntryKept.HELD);
+    }
+
+    double gauge(String gauge, String kind) {
+        return registry.get(gauge).tag("kind", kind).gauge().value();
+    }
+
     public PendingFound find(long id) {
         return resultOf(bus.ask(SpoolMessages.findPending(name), new FindPending(id), TIMEOUT));
     }
@@ -109,7 +133,7 @@ public final class RunningSpool implements AutoCloseable {
         return audit(Instant.EPOCH, Instant.now().plusSeconds(60));
     }
 
-    double gauge(String gauge) {
+    public double gauge(String gauge) {
         return registry.get(gauge).gauge().value();
     }
 

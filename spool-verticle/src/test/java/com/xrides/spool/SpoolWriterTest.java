@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.xrides.bookings.messages.SpoolMessages.Kept;
+import com.xrides.spool.file.NewEntry;
 import com.xrides.spool.file.Spool;
 import com.xrides.spool.file.SpoolFile;
 import com.xrides.spool.file.SpoolLock;
@@ -53,10 +54,10 @@ class SpoolWriterTest {
     @Test
     void aBookingThatIsHeldAndNotYetAnsweredTakesOnePlace() {
         Future<Kept> second = Future.future(kept -> vertx.runOnContext(now -> {
-            var unused = writer.keep(valid(1));
-            await().until(() -> file.usage().bookings() == 1);
+            var unused = writer.keep(NewEntry.of(valid(1)));
+            await().until(() -> file.usage().total().entries() == 1);
 
-            writer.keep(valid(2)).onComplete(kept);
+            writer.keep(NewEntry.of(valid(2))).onComplete(kept);
         }));
 
         assertThat(resultOf(second)).isEqualTo(Kept.HELD);

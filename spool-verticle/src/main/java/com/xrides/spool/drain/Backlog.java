@@ -1,15 +1,17 @@
 package com.xrides.spool.drain;
 
-import com.xrides.spool.file.PendingBooking;
+import com.xrides.spool.file.KindTable;
+import com.xrides.spool.file.PendingEntry;
 import com.xrides.spool.file.Spool;
-import com.xrides.spool.file.SpoolTable;
 import io.vertx.core.Future;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
- * What of a spool is to be sent next: the oldest first, but for those held back and those whose failure is being told.
- * Lives on one event loop.
+ * What of a spool and kind is to be sent next: the oldest first, but for those held back, those whose failure is being
+ * told, and those that wait for an earlier one of their ordering key. Lives on one event loop.
  */
 final class Backlog {
 
@@ -18,24 +20,29 @@ final class Backlog {
      *
      * @param retry whether these were held back
      */
-    record Choice(List<PendingBooking> rows, boolean retry) {}
+    record Choice(List<PendingEntry> rows, boolean retry) {}
 
     private final Spool spool;
-    private final FailureReports reports;
+    private final String kind;
     private final DrainBackoff pace;
     private final RetryQueue heldBack = new RetryQueue();
+    private final Set<Long> reported = new HashSet<>();
     private long position;
     private boolean retriedLast;
 
-    Backlog(Spool spool, FailureReports reports, DrainBackoff pace) {
+    Backlog(Spool spool, String kind, DrainBackoff pace) {
         this.spool = spool;
-        this.reports = reports;
+        this.kind = kind;
         this.pace = pace;
     }
 
     /** Whether there is something left to send, now or later. */
     boolean isEmpty() {
-        return spool.usage().bookings() <= reports.size();
+        return pending() <= reported.size();
+    }
+
+    private long pending() {
+        return spool.usage().of(kind).entries();
     }
 
     /** Rows to send; none when everything pending waits for its time. */
@@ -46,16 +53,16 @@ final class Backlog {
             return retry(due);
         }
         retriedLast = false;
-        return spool.ask(connection -> new SpoolTable(connection).pending(position, pace.batch()))
+        return spool.ask(connection -> KindTable.of(connection, kind).pending(position, pace.batch()))
                 .compose(this::choose);
     }
 
-    private Future<Choice> choose(List<PendingBooking> rows) {
+    private Future<Choice> choose(List<PendingEntry> rows) {
         if (rows.isEmpty()) {
             return atTheEnd();
         }
-        List<PendingBooking> free = rows.stream()
-                .filter(row -> !heldBack.holds(row.sequence()) && !reports.holds(row.sequence()))
+        List<PendingEntry> free = rows.stream()
+                .filter(row -> !heldBack.holds(row.sequence()) && !reported.contains(row.sequence()))
                 .toList();
         if (free.isEmpty()) {
             passed(rows);
@@ -65,7 +72,7 @@ final class Backlog {
     }
 
     private Future<Choice> atTheEnd() {
-        if (spool.usage().bookings() > heldBack.size() + reports.size()) {
+        if (pending() > heldBack.size() + reported.size()) {
             // Something stayed behind, or came in from a damaged file.
             position = 0;
         }
@@ -76,7 +83,7 @@ final class Backlog {
     }
 
     private Future<Choice> retry(List<Long> sequences) {
-        return spool.ask(connection -> new SpoolTable(connection).pendingAt(sequences))
+        return spool.ask(connection -> KindTable.of(connection, kind).pendingAt(sequences))
                 .map(rows -> {
                     if (rows.isEmpty()) {
                         sequences.forEach(heldBack::release);
@@ -91,16 +98,28 @@ final class Backlog {
     }
 
     /** What comes next stands behind these. */
-    void passed(List<PendingBooking> rows) {
+    void passed(List<PendingEntry> rows) {
         position = Math.max(position, rows.get(rows.size() - 1).sequence());
     }
 
-    void holdBack(PendingBooking row) {
+    void holdBack(PendingEntry row) {
+        reported.remove(row.sequence());
         heldBack.failed(row.sequence(), System.nanoTime());
     }
 
-    void settled(PendingBooking row) {
+    /** Its failure is being told: it is not sent again. */
+    void reporting(PendingEntry row) {
         heldBack.release(row.sequence());
+        reported.add(row.sequence());
+    }
+
+    void settled(PendingEntry row) {
+        heldBack.release(row.sequence());
+        reported.remove(row.sequence());
+        if (row.entry().orderingKey() != null) {
+            // The next of its ordering key may stand anywhere.
+            position = 0;
+        }
     }
 
     /** The first success after trouble. */

@@ -1,20 +1,11 @@
 package com.xrides.spool.drain;
 
-import com.xrides.bookings.Booking;
-import com.xrides.bookings.SomeBookings;
-import com.xrides.bookings.delivery.BatchSend;
-import com.xrides.bookings.messages.SaveMessages.WriterAnnounced;
 import com.xrides.bookings.outcome.BookingStatus.State;
-import com.xrides.bookings.outcome.LateOutcome;
-import com.xrides.bookings.outcome.Outcome;
-import com.xrides.bookings.writers.RoundRobin;
-import com.xrides.bookings.writers.Writers;
-import com.xrides.platform.bus.MessageBus;
+import com.xrides.platform.runtime.spool.Settled;
+import com.xrides.platform.runtime.spool.SpoolKind;
 import com.xrides.platform.timing.Timeout;
-import com.xrides.spool.drain.DrainBatch.Sendable;
-import com.xrides.spool.file.PendingBooking;
+import com.xrides.spool.file.PendingEntry;
 import com.xrides.spool.file.Spool;
-import com.xrides.spool.file.SpoolTime;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -22,42 +13,36 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends what one spool holds to the database, oldest first, batch by batch, and settles each booking by its outcome.
- * What cannot be saved now stays pending. Lives on one event loop.
+ * Sends what one spool holds of one kind, oldest first, batch by batch, and settles each entry by its outcome. What
+ * cannot be stored now stays pending. Lives on one event loop.
  */
-public final class Drainer {
+public final class Drainer<F> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Drainer.class);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Duration SETTLE_PAUSE = Duration.ofMillis(250);
 
     private final Vertx vertx;
     private final Spool spool;
-    private final BatchSend sender;
-    private final RoundRobin routes;
-    private final HeldTraces traces;
-    private final FailureReports reports;
+    private final SpoolKind<F> kind;
+    private final FailureReports<F> reports;
     private final DrainBackoff pace = new DrainBackoff();
     private final Backlog backlog;
     private boolean running;
     private boolean stopped;
     private @Nullable Timeout nextBatch;
 
-    public Drainer(Vertx vertx, MessageBus bus, Writers routes, Spool spool, HeldTraces traces) {
+    public Drainer(Vertx vertx, Spool spool, SpoolKind<F> kind) {
         this.vertx = vertx;
         this.spool = spool;
-        this.sender = new BatchSend(bus, routes, "save held booking", PATIENCE);
-        this.routes = new RoundRobin(routes);
-        this.traces = traces;
-        reports = new FailureReports(vertx, bus, spool);
-        backlog = new Backlog(spool, reports, pace);
+        this.kind = kind;
+        backlog = new Backlog(spool, kind.name(), pace);
+        reports = new FailureReports<>(vertx, spool, kind, backlog::settled);
     }
 
     /** Begins, unless it is at it; to be called whenever there may be something to send. */
@@ -80,7 +65,7 @@ public final class Drainer {
     private void step() {
         var unused = drainSome()
                 .recover(cause -> {
-                    LOG.error("The spool {} cannot be drained now", spool.path(), cause);
+                    LOG.error("Entries of kind {} in {} cannot be drained now", kind.name(), spool.path(), cause);
                     return Future.succeededFuture(pace.failed());
                 })
                 .onSuccess(pause -> {
@@ -94,8 +79,7 @@ public final class Drainer {
 
     /** One batch; how long to wait until the next. */
     private Future<Duration> drainSome() {
-        Optional<WriterAnnounced> route = routes.next();
-        if (route.isEmpty()) {
+        if (!kind.isReady()) {
             return Future.succeededFuture(pace.unserved());
         }
         long started = System.nanoTime();
@@ -103,7 +87,8 @@ public final class Drainer {
             if (choice.rows().isEmpty()) {
                 return Future.succeededFuture(SETTLE_PAUSE);
             }
-            return send(choice, route.get())
+            return send(choice.rows())
+                    .compose(settled -> take(choice, settled))
                     .map(saved -> saved || (choice.retry() && pace.isHealthy()) ? succeeded(started) : pace.failed());
         });
     }
@@ -115,88 +100,82 @@ public final class Drainer {
         return pace.succeeded(Duration.ofNanos(System.nanoTime() - started));
     }
 
+    private Future<List<Settled<F>>> send(List<PendingEntry> rows) {
+        // Within a future: what the kind throws is a failure as well.
+        return Future.succeededFuture(rows.stream().map(PendingEntry::entry).toList())
+                .compose(kind::send)
+                .map(settled -> oneForEach(rows, settled))
+                .recover(cause -> {
+                    EntryLog.on(LOG.atWarn(), kind.name(), rows)
+                            .log("Spooled entries could not be sent: {}", cause.getMessage());
+                    return Future.succeededFuture(Collections.nCopies(rows.size(), Settled.again()));
+                });
+    }
+
+    private static <F> List<Settled<F>> oneForEach(List<PendingEntry> rows, List<Settled<F>> settled) {
+        if (settled.size() != rows.size()) {
+            throw new IllegalStateException("%d outcomes came for %d entries".formatted(settled.size(), rows.size()));
+        }
+        return settled;
+    }
+
     /** Whether the outcome of any of them is known now. */
-    private Future<Boolean> send(Backlog.Choice choice, WriterAnnounced route) {
-        var batch = DrainBatch.of(choice.rows());
-        batch.unreadable().forEach(this::report);
-        if (batch.sendable().isEmpty()) {
+    private Future<Boolean> take(Backlog.Choice choice, List<Settled<F>> settled) {
+        var stored = new ArrayList<PendingEntry>();
+        var left = new ArrayList<PendingEntry>();
+        int sent = 0;
+        for (int i = 0; i < settled.size(); i++) {
+            PendingEntry row = choice.rows().get(i);
+            Settled<F> each = settled.get(i);
+            sent += each.state() == Settled.State.UNREADABLE ? 0 : 1;
+            if (each.state() == Settled.State.STORED) {
+                stored.add(row);
+            } else if (each.failure() != null) {
+                report(new FailedEntry<>(row, each.failure()));
+            } else {
+                left.add(row);
+            }
+        }
+        if (sent == 0) {
             backlog.passed(choice.rows());
             return Future.succeededFuture(true);
         }
-        List<Booking> bookings = batch.bookings();
-        return sender.send(route, bookings, i -> traces.of(bookings.get(i).id()))
-                .onSuccess(outcomes -> endTraces(bookings, outcomes))
-                .recover(cause -> {
-                    reportUnsent(bookings, cause);
-                    return Future.succeededFuture(Collections.nCopies(bookings.size(), Outcome.unavailable("")));
-                })
-                .compose(outcomes -> take(choice, batch.sendable(), outcomes));
-    }
-
-    private void endTraces(List<Booking> sent, List<Outcome> outcomes) {
-        for (int i = 0; i < sent.size(); i++) {
-            if (outcomes.get(i).kind() != Outcome.Kind.UNAVAILABLE) {
-                traces.ended(sent.get(i).id());
-            }
-        }
-    }
-
-    private static void reportUnsent(List<Booking> bookings, Throwable cause) {
-        SomeBookings.on(LOG.atWarn(), bookings, Booking::id)
-                .log("Spooled bookings could not be sent: {}", cause.getMessage());
-    }
-
-    private Future<Boolean> take(Backlog.Choice choice, List<Sendable> sent, List<Outcome> outcomes) {
-        var stored = new ArrayList<PendingBooking>();
-        var left = new ArrayList<PendingBooking>();
-        for (int i = 0; i < sent.size(); i++) {
-            Outcome outcome = outcomes.get(i);
-            switch (outcome.kind()) {
-                case STORED, DUPLICATE -> stored.add(sent.get(i).pending());
-                case CONFLICT, REFUSED -> failed(sent.get(i), outcome);
-                case UNAVAILABLE -> left.add(sent.get(i).pending());
-            }
-        }
-        boolean saved = left.size() < sent.size();
+        boolean saved = left.size() < sent;
         if (choice.retry()) {
             backlog.retried(saved);
         }
-        if (saved || sent.size() == 1) {
+        if (saved || sent == 1) {
             left.forEach(backlog::holdBack);
             backlog.passed(choice.rows());
         }
         return settle(stored).map(saved);
     }
 
-    private void failed(Sendable sendable, Outcome outcome) {
-        report(new FailedBooking(sendable.pending(), LateOutcome.of(sendable.booking(), outcome, SpoolTime.now())));
-    }
-
-    private void report(FailedBooking failed) {
-        backlog.settled(failed.pending());
+    private void report(FailedEntry<F> failed) {
+        backlog.reporting(failed.pending());
         if (!reports.add(failed)) {
             backlog.holdBack(failed.pending());
         }
     }
 
     /** Again and again, until it is noted or this node leaves: nothing can go on before. */
-    private Future<Void> settle(List<PendingBooking> stored) {
+    private Future<Void> settle(List<PendingEntry> stored) {
         if (stored.isEmpty()) {
             return Future.succeededFuture();
         }
-        return spool.settle(stored, State.STORED)
+        return spool.settle(kind.name(), stored, State.STORED)
                 .onSuccess(settled -> stored.forEach(backlog::settled))
                 .recover(cause -> {
-                    SomeBookings.on(LOG.atError(), stored, PendingBooking::id)
+                    EntryLog.on(LOG.atError(), kind.name(), stored)
                             .setCause(cause)
-                            .log("Stored bookings cannot be settled in {} yet", spool.path());
+                            .log("Stored entries cannot be settled in {} yet", spool.path());
                     Promise<Void> again = Promise.promise();
                     var unused = Timeout.after(vertx, SETTLE_PAUSE, () -> settleAgain(stored, again));
                     return again.future();
                 });
     }
 
-    private void settleAgain(List<PendingBooking> stored, Promise<Void> again) {
+    private void settleAgain(List<PendingEntry> stored, Promise<Void> again) {
         if (stopped) {
             again.fail("this node is leaving");
         } else {

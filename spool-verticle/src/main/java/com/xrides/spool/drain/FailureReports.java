@@ -1,70 +1,66 @@
 package com.xrides.spool.drain;
 
-import com.xrides.bookings.SomeBookings;
-import com.xrides.bookings.messages.FailureMessages;
-import com.xrides.bookings.messages.FailureMessages.ReportOutcomes;
 import com.xrides.bookings.outcome.BookingStatus.State;
-import com.xrides.platform.bus.MessageBus;
+import com.xrides.platform.runtime.spool.SpoolKind;
 import com.xrides.platform.timing.Backoff;
 import com.xrides.platform.timing.Timeout;
+import com.xrides.spool.file.PendingEntry;
 import com.xrides.spool.file.Spool;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells a status node of bookings that failed, until it says that their failures are recorded; only then they are
- * settled. A report is repeated as it was, so that it is recorded once. Lives on one event loop.
+ * Reports entries that failed until their failures are recorded; only then they are settled. A report is repeated as it
+ * was, so that it is recorded once. Lives on one event loop.
  */
-final class FailureReports {
+final class FailureReports<F> {
 
     private static final Logger LOG = LoggerFactory.getLogger(FailureReports.class);
 
-    /** Waiting to be told; each keeps its booking in memory. */
+    /** Waiting to be told; each keeps its entry in memory. */
     private static final int MAX = 1000;
 
     private static final int MAX_BATCH = 64;
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final Duration LAST_PAUSE = Duration.ofSeconds(2);
 
     private final Vertx vertx;
-    private final MessageBus bus;
     private final Spool spool;
-    private final Map<Long, FailedBooking> waiting = new LinkedHashMap<>();
+    private final SpoolKind<F> kind;
+    private final Consumer<PendingEntry> whenSettled;
+    private final Map<Long, FailedEntry<F>> waiting = new LinkedHashMap<>();
     private int batch = MAX_BATCH;
     private final Backoff backoff = new Backoff(FIRST_PAUSE, LAST_PAUSE);
     private @Nullable Timeout nextAttempt;
     private boolean telling;
     private boolean stopped;
 
-    FailureReports(Vertx vertx, MessageBus bus, Spool spool) {
+    /**
+     * @param whenSettled called for each entry whose failure is recorded and that is settled
+     */
+    FailureReports(Vertx vertx, Spool spool, SpoolKind<F> kind, Consumer<PendingEntry> whenSettled) {
         this.vertx = vertx;
-        this.bus = bus;
         this.spool = spool;
+        this.kind = kind;
+        this.whenSettled = whenSettled;
     }
 
     /** Takes a failure; false when there are too many already. */
-    boolean add(FailedBooking failed) {
+    boolean add(FailedEntry<F> failed) {
         if (waiting.size() >= MAX) {
             return false;
         }
-        waiting.putIfAbsent(failed.pending().sequence(), failed);
+        waiting.putIfAbsent(failed.sequence(), failed);
         tell();
         return true;
-    }
-
-    boolean holds(long sequence) {
-        return waiting.containsKey(sequence);
-    }
-
-    int size() {
-        return waiting.size();
     }
 
     void stop() {
@@ -79,18 +75,22 @@ final class FailureReports {
             return;
         }
         telling = true;
-        List<FailedBooking> some = waiting.values().stream().limit(batch).toList();
-        var report =
-                new ReportOutcomes(some.stream().map(FailedBooking::outcome).toList());
-        var unused = bus.ask(FailureMessages.REPORT_OUTCOMES, report, PATIENCE)
-                .compose(done ->
-                        spool.settle(some.stream().map(FailedBooking::pending).toList(), State.FAILED))
+        List<FailedEntry<F>> some = waiting.values().stream().limit(batch).toList();
+        List<PendingEntry> entries = some.stream().map(FailedEntry::pending).toList();
+        // Within a future: what the kind throws is a failure as well.
+        var unused = Future.succeededFuture(
+                        some.stream().map(FailedEntry::failure).toList())
+                .compose(kind::report)
+                .compose(done -> spool.settle(kind.name(), entries, State.FAILED))
                 .onSuccess(settled -> told(some))
                 .onFailure(cause -> tellLater(some, cause));
     }
 
-    private void told(List<FailedBooking> some) {
-        some.forEach(each -> waiting.remove(each.pending().sequence()));
+    private void told(List<FailedEntry<F>> some) {
+        for (FailedEntry<F> each : some) {
+            waiting.remove(each.sequence());
+            whenSettled.accept(each.pending());
+        }
         batch = MAX_BATCH;
         backoff.succeeded();
         telling = false;
@@ -98,13 +98,14 @@ final class FailureReports {
     }
 
     /** One at a time from now on, and another first: a report that nobody can take must not hold up the rest. */
-    private void tellLater(List<FailedBooking> some, Throwable cause) {
-        SomeBookings.on(LOG.atWarn(), waiting.values(), each -> each.pending().id())
-                .log("Failures cannot be told yet: {}", cause.getMessage());
+    private void tellLater(List<FailedEntry<F>> some, Throwable cause) {
+        List<PendingEntry> all =
+                waiting.values().stream().map(FailedEntry::pending).toList();
+        EntryLog.on(LOG.atWarn(), kind.name(), all).log("Failures cannot be told yet: {}", cause.getMessage());
         batch = 1;
-        for (FailedBooking each : some) {
-            waiting.remove(each.pending().sequence());
-            waiting.put(each.pending().sequence(), each);
+        for (FailedEntry<F> each : some) {
+            waiting.remove(each.sequence());
+            waiting.put(each.sequence(), each);
         }
         if (stopped) {
             return;

@@ -9,11 +9,11 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,13 +28,22 @@ final class Salvage {
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private static final int CHUNK = 1000;
+    private static final int ACCEPTED_AT = 1;
+    private static final int SQLITE_ERROR = 1;
 
-    /** A pending row of a damaged file, whether its payload is a booking or not. */
-    private record Row(
-            long sequence,
-            long id,
-            @Nullable String acceptedAt,
-            @Nullable String payload) {}
+    /**
+     * A table, as far as it is copied.
+     *
+     * @param columns the first is the order, the second the time of acceptance
+     */
+    private record Table(String name, List<String> columns, String which) {}
+
+    private static final List<Table> TABLES = List.of(
+            new Table("booking", List.of("sequence", "accepted_at", "booking_id", "payload"), "outcome IS NULL"),
+            new Table(
+                    "entry",
+                    List.of("sequence", "accepted_at", "kind", "entry_key", "ordering_key", "payload", "is_first"),
+                    "true"));
 
     private final SpoolDatabase fresh;
     private long carried;
@@ -67,60 +76,71 @@ final class Salvage {
     static long carryOver(Path damaged, SpoolDatabase fresh) throws SQLException {
         var salvage = new Salvage(fresh);
         try (Connection old = DriverManager.getConnection("jdbc:sqlite:" + damaged.toAbsolutePath())) {
-            if (!salvage.copy(old, "ASC")) {
-                var unused = salvage.copy(old, "DESC");
+            for (Table table : TABLES) {
+                if (!salvage.copy(old, table, "ASC")) {
+                    var unused = salvage.copy(old, table, "DESC");
+                }
             }
         }
+        int unused = fresh.transaction(EntryTable::markFirst);
         return salvage.carried;
     }
 
     /** Whether all rows could be read. */
-    private boolean copy(Connection old, String order) throws SQLException {
-        var rows = new ArrayList<Row>();
-        boolean complete = read(old, order, rows);
+    private boolean copy(Connection old, Table table, String order) throws SQLException {
+        var rows = new ArrayList<@Nullable Object[]>();
+        boolean complete = read(old, table, order, rows);
         for (int i = 0; i < rows.size(); i += CHUNK) {
-            carried += insert(rows.subList(i, Math.min(rows.size(), i + CHUNK)));
+            carried += insert(table, rows.subList(i, Math.min(rows.size(), i + CHUNK)));
         }
         return complete;
     }
 
-    private static boolean read(Connection old, String order, List<Row> rows) {
-        try (PreparedStatement select = old.prepareStatement("SELECT sequence, booking_id, accepted_at, payload FROM"
-                        + " booking NOT INDEXED WHERE outcome IS NULL ORDER BY sequence " + order);
+    private static boolean read(Connection old, Table table, String order, List<@Nullable Object[]> rows) {
+        String sql = "SELECT %s FROM %s NOT INDEXED WHERE %s ORDER BY sequence %s"
+                .formatted(String.join(", ", table.columns()), table.name(), table.which(), order);
+        try (PreparedStatement select = old.prepareStatement(sql);
                 ResultSet row = select.executeQuery()) {
             while (row.next()) {
-                rows.add(new Row(row.getLong(1), row.getLong(2), row.getString(3), row.getString(4)));
+                rows.add(values(row, table.columns().size()));
             }
             return true;
         } catch (SQLException e) {
-            LOG.warn("The damaged spool could be read up to row {} ({}): {}", rows.size(), order, e.getMessage());
-            return false;
+            LOG.warn(
+                    "Table {} of the damaged spool could be read up to row {} ({}): {}",
+                    table.name(),
+                    rows.size(),
+                    order,
+                    e.getMessage());
+            // A file of version 1 has no such table.
+            return e.getErrorCode() == SQLITE_ERROR;
         }
     }
 
-    private int insert(List<Row> rows) throws SQLException {
+    private static @Nullable Object[] values(ResultSet row, int columns) throws SQLException {
+        var values = new @Nullable Object[columns];
+        for (int i = 0; i < columns; i++) {
+            values[i] = row.getObject(i + 1);
+        }
+        values[ACCEPTED_AT] = SpoolTime.write(SpoolTime.readOrNow(row.getString(ACCEPTED_AT + 1)));
+        return values;
+    }
+
+    private int insert(Table table, List<@Nullable Object[]> rows) throws SQLException {
+        String places = String.join(", ", Collections.nCopies(table.columns().size(), "?"));
+        String sql = "INSERT OR IGNORE INTO %s (%s) VALUES (%s)"
+                .formatted(table.name(), String.join(", ", table.columns()), places);
         return fresh.transaction(connection -> {
             int inserted = 0;
-            try (var insert = connection.prepareStatement("INSERT OR IGNORE INTO booking"
-                    + " (sequence, booking_id, accepted_at, payload) VALUES (?, ?, ?, ?)")) {
-                for (Row row : rows) {
-                    insert.setLong(1, row.sequence());
-                    insert.setLong(2, row.id());
-                    insert.setString(3, SpoolTime.write(timeOf(row)));
-                    insert.setString(4, row.payload());
+            try (var insert = connection.prepareStatement(sql)) {
+                for (@Nullable Object[] row : rows) {
+                    for (int i = 0; i < row.length; i++) {
+                        insert.setObject(i + 1, row[i]);
+                    }
                     inserted += insert.executeUpdate();
                 }
             }
             return inserted;
         });
-    }
-
-    private static Instant timeOf(Row row) {
-        try {
-            return row.acceptedAt() == null ? SpoolTime.now() : SpoolTime.read(row.acceptedAt());
-        } catch (DateTimeException e) {
-            // Only the booking matters, not the time of its acceptance.
-            return SpoolTime.now();
-        }
     }
 }

@@ -15,7 +15,7 @@ public final class Spool {
     private final WorkerExecutor worker;
     private final SpoolFile file;
     private final DrainRate rate = new DrainRate();
-    private volatile SpoolUsage usage;
+    private volatile KindUsage usage;
     private boolean closed;
 
     public Spool(WorkerExecutor worker, SpoolFile file) {
@@ -32,19 +32,19 @@ public final class Spool {
      * What is pending, as of the work whose completion was last reported; later work on the worker is not included. Any
      * thread.
      */
-    public SpoolUsage usage() {
+    public KindUsage usage() {
         return usage;
     }
 
-    /** The recent rate of settling, in bookings per second. */
+    /** The recent rate of settling, in entries per second. */
     public double settledPerSecond() {
         return rate.perSecond(System.nanoTime());
     }
 
-    /** Completes once the bookings are durable. */
-    public Future<Void> keep(List<NewBooking> bookings) {
+    /** Completes once the entries are durable. */
+    public Future<Void> keep(List<NewEntry> entries) {
         return run(() -> {
-            file.keep(bookings);
+            file.keep(entries);
             return null;
         });
     }
@@ -52,14 +52,15 @@ public final class Spool {
     /**
      * Completes once it is durable that they are settled.
      *
-     * @param state {@link State#STORED} or {@link State#FAILED}: which table has them
+     * @param kind the kind of all of them
+     * @param state {@link State#STORED} or {@link State#FAILED}: where they are now
      */
-    public Future<Void> settle(List<PendingBooking> bookings, State state) {
+    public Future<Void> settle(String kind, List<PendingEntry> entries, State state) {
         return this.<Void>run(() -> {
-                    file.settle(bookings, state);
+                    file.settle(kind, entries, state);
                     return null;
                 })
-                .onSuccess(settled -> rate.settled(bookings.size(), System.nanoTime()));
+                .onSuccess(settled -> rate.settled(entries.size(), System.nanoTime()));
     }
 
     /** Runs a query or maintenance in one transaction. */
@@ -95,7 +96,7 @@ public final class Spool {
     }
 
     /** The result of some work, and what was pending right after it. */
-    private record Done<T>(Future<T> outcome, SpoolUsage usage) {
+    private record Done<T>(Future<T> outcome, KindUsage usage) {
 
         static <T> Done<T> of(Callable<T> work, SpoolFile file) {
             Future<T> outcome;
@@ -108,7 +109,7 @@ public final class Spool {
         }
     }
 
-    /** Measures the rate of settling over the last moments in which any bookings were settled. */
+    /** Measures the rate of settling over the last moments in which any entries were settled. */
     private static final class DrainRate {
 
         private static final double WINDOW_SECONDS = Duration.ofSeconds(5).toSeconds();
@@ -117,9 +118,9 @@ public final class Spool {
         private long count;
         private double before;
 
-        void settled(int bookings, long nanos) {
+        void settled(int entries, long nanos) {
             turn(nanos);
-            count += bookings;
+            count += entries;
         }
 
         double perSecond(long nanos) {

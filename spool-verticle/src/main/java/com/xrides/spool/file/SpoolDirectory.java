@@ -71,9 +71,9 @@ public final class SpoolDirectory {
         try {
             SpoolFile file = open(path(number), lock.get());
             LOG.info(
-                    "Claimed spool {}, {} bookings pending",
+                    "Claimed spool {}, {} entries pending",
                     file.path(),
-                    file.usage().bookings());
+                    file.usage().total().entries());
             return Optional.of(file);
         } catch (SQLException | IOException e) {
             metrics.damaged();

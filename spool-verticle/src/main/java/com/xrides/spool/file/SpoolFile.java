@@ -6,12 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,8 +31,8 @@ public final class SpoolFile implements AutoCloseable {
     private @Nullable SpoolDatabase database;
     private @Nullable Object identity;
     private boolean full;
-    private long highestSequence;
-    private volatile SpoolUsage usage = SpoolUsage.EMPTY;
+    private final Sequences sequences = new Sequences();
+    private volatile KindUsage usage = KindUsage.EMPTY;
 
     private SpoolFile(Path path, SpoolLock lock, SpoolMetrics metrics) {
         this.path = path;
@@ -46,7 +46,7 @@ public final class SpoolFile implements AutoCloseable {
         var file = new SpoolFile(path, lock, metrics);
         var unused = file.run(connection -> path);
         if (!file.reserve.allocate()) {
-            LOG.warn("Too little disk space for {}: no bookings are accepted until there is more", path);
+            LOG.warn("Too little disk space for {}: nothing is accepted until there is more", path);
         }
         return file;
     }
@@ -56,29 +56,34 @@ public final class SpoolFile implements AutoCloseable {
     }
 
     /** What is pending. Any thread. */
-    public SpoolUsage usage() {
+    public KindUsage usage() {
         return usage;
     }
 
-    /** Makes bookings durable; if this throws, none of them may be acknowledged. */
-    void keep(List<NewBooking> bookings) throws SQLException, IOException {
+    /** Makes entries durable; if this throws, none of them may be acknowledged. */
+    void keep(List<NewEntry> entries) throws SQLException, IOException {
         if (full || !reserve.isComplete()) {
             throw SpoolFault.full("the disk of %s is full".formatted(path));
         }
         requireInPlace();
-        Work<SpoolUsage> work = connection -> {
-            SpoolUsage added = new SpoolTable(connection).keep(bookings, SpoolTime.now());
-            highestSequence = Math.max(highestSequence, lastSequence(connection));
-            return added;
+        Map<String, List<NewEntry>> kinds = entries.stream().collect(Collectors.groupingBy(NewEntry::kind));
+        Work<KindUsage> work = connection -> {
+            var added = new HashMap<String, SpoolUsage>();
+            for (var each : kinds.entrySet()) {
+                var table = KindTable.of(connection, each.getKey());
+                added.put(each.getKey(), table.keep(each.getValue(), SpoolTime.now()));
+            }
+            sequences.note(connection);
+            return new KindUsage(added);
         };
         usage = usage.plus(run(work, false));
     }
 
-    /** Notes what became of pending bookings. Those that are not pending any more are passed over. */
-    void settle(List<PendingBooking> bookings, State state) throws SQLException, IOException {
-        SpoolUsage settled = run(connection -> new SpoolTable(connection).settle(bookings, state, SpoolTime.now()));
-        usage = usage.minus(settled);
-        metrics.settled(state, settled.bookings());
+    /** Notes what became of pending entries of one kind. Those that are not pending any more are passed over. */
+    void settle(String kind, List<PendingEntry> entries, State state) throws SQLException, IOException {
+        SpoolUsage settled = run(connection -> KindTable.of(connection, kind).settle(entries, state, SpoolTime.now()));
+        usage = usage.minus(kind, settled);
+        metrics.settled(kind, state, settled.entries());
     }
 
     /** Runs work in one transaction; once more if the cause of a failure could be removed. */
@@ -100,7 +105,7 @@ public final class SpoolFile implements AutoCloseable {
             }
             if (reserve.allocate()) {
                 full = false;
-                LOG.info("Disk space for {} is available again: bookings are accepted", path);
+                LOG.info("Disk space for {} is available again: entries are accepted", path);
             }
         }
     }
@@ -141,27 +146,15 @@ public final class SpoolFile implements AutoCloseable {
         database = opened;
         identity = identity();
         var unused = opened.transaction(connection -> {
-            try (Statement statement = connection.createStatement()) {
-                // Sequence numbers of the damaged file must not be reused.
-                int unusedCount = statement.executeUpdate("INSERT INTO sqlite_sequence (name, seq) SELECT 'booking', "
-                        + highestSequence
-                        + " WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = 'booking')");
-            }
-            highestSequence = Math.max(highestSequence, lastSequence(connection));
+            // Sequence numbers of the damaged file must not be reused.
+            sequences.carryOn(connection);
             return path;
         });
         return opened;
     }
 
-    private static SpoolUsage count(SpoolDatabase database) throws SQLException {
-        return database.transaction(connection -> new SpoolTable(connection).usage());
-    }
-
-    private static long lastSequence(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT seq FROM sqlite_sequence WHERE name = 'booking'")) {
-            return row.next() ? row.getLong(1) : 0;
-        }
+    private static KindUsage count(SpoolDatabase database) throws SQLException {
+        return database.transaction(KindTable::usage);
     }
 
     private void replace(SQLException cause) throws SQLException, IOException {
@@ -177,12 +170,12 @@ public final class SpoolFile implements AutoCloseable {
         SpoolDatabase fresh = openDatabase();
         long carried = Salvage.carryOver(aside, fresh);
         usage = count(fresh);
-        LOG.warn("{} pending bookings could be read of {} and go on in a fresh {}", carried, aside, path);
+        LOG.warn("{} pending entries could be read of {} and go on in a fresh {}", carried, aside, path);
     }
 
     private void noteFull() {
         if (!full) {
-            LOG.error("The disk of {} is full: no bookings are accepted until there is space", path);
+            LOG.error("The disk of {} is full: nothing is accepted until there is space", path);
         }
         full = true;
     }
@@ -202,7 +195,7 @@ public final class SpoolFile implements AutoCloseable {
         }
     }
 
-    /** A file that was deleted or moved would still be written to, and its bookings would be lost. */
+    /** A file that was deleted or moved would still be written to, and its entries would be lost. */
     private void requireInPlace() throws SQLException, IOException {
         if (database != null && !Objects.equals(identity, identity())) {
             metrics.damaged();

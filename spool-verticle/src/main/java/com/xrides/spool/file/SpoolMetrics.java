@@ -2,6 +2,7 @@ package com.xrides.spool.file;
 
 import com.xrides.bookings.outcome.BookingStatus.State;
 import com.xrides.platform.metrics.HistogramBuckets;
+import com.xrides.platform.runtime.spool.SpoolKind;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -20,13 +21,13 @@ import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Metrics of spools. Any thread. */
+/** Metrics of spools: of bookings, of the files with all that they hold, and of each kind. Any thread. */
 public final class SpoolMetrics {
 
     private static final String FULL = "full";
     private static final String BROKEN = "broken";
 
-    private volatile Supplier<SpoolUsage> pending = () -> SpoolUsage.EMPTY;
+    private volatile Supplier<KindUsage> pending = () -> KindUsage.EMPTY;
     private volatile Supplier<SpoolUsage> accepting = () -> SpoolUsage.EMPTY;
     private volatile @Nullable SpoolSettings bounds;
     private final AtomicReference<@Nullable Instant> oldest = new AtomicReference<>();
@@ -38,28 +39,30 @@ public final class SpoolMetrics {
     private final Counter refusedFull;
     private final Counter refusedBroken;
     private final Timer commit;
+    private final KindMetrics kinds;
 
     public SpoolMetrics(MeterRegistry registry) {
+        kinds = new KindMetrics(registry, () -> pending.get());
         gauge(
                 registry,
                 "xrides.spool.pending",
                 "Bookings held, not settled yet",
-                () -> pending().bookings());
+                () -> pending().entries());
         gauge(registry, "xrides.spool.bytes", "What they take", () -> pending().bytes());
         gauge(
                 registry,
                 "xrides.spool.accepting.bookings",
-                "Those of them in the spool that takes new ones, which alone counts against its bound",
-                () -> accepting.get().bookings());
+                "Entries of any kind in the spool that takes new ones, which alone counts against its bound",
+                () -> accepting.get().entries());
         gauge(
                 registry,
                 "xrides.spool.accepting.bytes",
-                "What those in the spool that takes new ones take",
+                "What they take",
                 () -> accepting.get().bytes());
         gauge(
                 registry,
                 "xrides.spool.max.bookings",
-                "Bookings that one spool holds before it refuses more",
+                "Entries of any kind that one spool holds before it refuses more",
                 () -> bound(SpoolSettings::maxBookings));
         gauge(
                 registry,
@@ -91,13 +94,13 @@ public final class SpoolMetrics {
         refusedFull = refused(registry, FULL);
         refusedBroken = refused(registry, BROKEN);
         commit = Timer.builder("xrides.spool.commit")
-                .description("From gathering bookings to their being synced")
+                .description("From gathering entries to their being synced")
                 .serviceLevelObjectives(HistogramBuckets.millis(1, 2, 5, 10, 20, 50, 100, 200, 500, 1000))
                 .register(registry);
     }
 
     /** Sets the sources of the gauges: what all spools hold, and what the accepting one holds; called on any thread. */
-    public void follow(Supplier<SpoolUsage> all, Supplier<SpoolUsage> ofAccepting) {
+    public void follow(Supplier<KindUsage> all, Supplier<SpoolUsage> ofAccepting) {
         pending = all;
         accepting = ofAccepting;
     }
@@ -118,17 +121,33 @@ public final class SpoolMetrics {
         unusable.set(!usable);
     }
 
-    public void accepted(int bookings) {
-        accepted.increment(bookings);
+    public void accepted(String kind, long entries) {
+        kinds.accepted(kind, entries);
+        if (kind.equals(SpoolKind.BOOKING)) {
+            accepted.increment((double) entries);
+        }
     }
 
-    void settled(State state, long bookings) {
-        Objects.requireNonNull(settled.get(state), "a settled booking is stored or failed")
-                .increment((double) bookings);
+    void settled(String kind, State state, long entries) {
+        kinds.settled(kind, state, entries);
+        if (kind.equals(SpoolKind.BOOKING)) {
+            Objects.requireNonNull(settled.get(state), "a settled booking is stored or failed")
+                    .increment((double) entries);
+        }
     }
 
-    public void refused(SpoolFault fault, int bookings) {
-        (fault == SpoolFault.FULL ? refusedFull : refusedBroken).increment(bookings);
+    /** Notes that a capability sends entries of a kind. */
+    public void registered(String kind) {
+        kinds.registered(kind);
+    }
+
+    /** Notes which kinds are held. */
+    public void found(KindUsage usage) {
+        usage.kinds().forEach(kinds::found);
+    }
+
+    public void refused(SpoolFault fault, int entries) {
+        (fault == SpoolFault.FULL ? refusedFull : refusedBroken).increment(entries);
     }
 
     public void unmatched(long bookings) {
@@ -140,7 +159,7 @@ public final class SpoolMetrics {
     }
 
     private SpoolUsage pending() {
-        return pending.get();
+        return pending.get().of(SpoolKind.BOOKING);
     }
 
     private double bound(ToLongFunction<SpoolSettings> which) {
@@ -150,14 +169,14 @@ public final class SpoolMetrics {
 
     private double oldestSeconds() {
         Instant since = oldest.get();
-        return since == null || pending().bookings() == 0
+        return since == null || pending().entries() == 0
                 ? 0
                 : Math.max(0, Duration.between(since, Instant.now()).toMillis() / 1000.0);
     }
 
     private static Counter refused(MeterRegistry registry, String reason) {
         return Counter.builder("xrides.spool.refused")
-                .description("Bookings that could not be held")
+                .description("Entries of any kind that could not be held")
                 .tag("reason", reason)
                 .register(registry);
     }

@@ -7,10 +7,10 @@ import java.time.Duration;
  * The settings of spools.
  *
  * @param directory created if missing; nodes may share one, each uses files of its own
- * @param maxBookings maximum of pending bookings in one spool file; more are rejected. At most as many settled ones
- *     are kept for audits
+ * @param maxBookings maximum of pending entries, bookings and others, in one spool file; more are rejected. At most as
+ *     many settled bookings are kept for audits
  * @param maxBytes maximum of pending bytes in one spool file, counting {@value SpoolUsage#OVERHEAD} for each
- *     booking on top of its JSON
+ *     entry on top of its payload
  * @param retention how long settled bookings, without their content, are kept for audits
  */
 public record SpoolSettings(Path directory, long maxBookings, long maxBytes, Duration retention) {

@@ -1,9 +1,11 @@
 package com.xrides.spool.file;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Formats times in a spool: UTC to the microsecond, always of the same length, so that they sort as text. */
 public final class SpoolTime {
@@ -27,5 +29,14 @@ public final class SpoolTime {
 
     static Instant read(String text) {
         return Instant.parse(text);
+    }
+
+    /** The present where there is no valid time: what was accepted matters, not when. */
+    static Instant readOrNow(@Nullable String text) {
+        try {
+            return text == null ? now() : read(text);
+        } catch (DateTimeException e) {
+            return now();
+        }
     }
 }

@@ -1,11 +1,11 @@
 package com.xrides.spool.file;
 
 /**
- * The number and size of pending bookings.
+ * The number and size of pending entries.
  *
- * @param bytes JSON and {@value #OVERHEAD} for each booking
+ * @param bytes payloads, and {@value #OVERHEAD} for each entry
  */
-public record SpoolUsage(long bookings, long bytes) {
+public record SpoolUsage(long entries, long bytes) {
 
     /** Bytes that a row takes beside its payload, index entries included; rounded up. */
     public static final int OVERHEAD = 256;
@@ -13,11 +13,11 @@ public record SpoolUsage(long bookings, long bytes) {
     public static final SpoolUsage EMPTY = new SpoolUsage(0, 0);
 
     public SpoolUsage plus(SpoolUsage other) {
-        return new SpoolUsage(bookings + other.bookings, bytes + other.bytes);
+        return new SpoolUsage(entries + other.entries, bytes + other.bytes);
     }
 
     public SpoolUsage minus(SpoolUsage other) {
-        return new SpoolUsage(Math.max(0, bookings - other.bookings), Math.max(0, bytes - other.bytes));
+        return new SpoolUsage(Math.max(0, entries - other.entries), Math.max(0, bytes - other.bytes));
     }
 
     static SpoolUsage ofPayload(long payloadBytes) {

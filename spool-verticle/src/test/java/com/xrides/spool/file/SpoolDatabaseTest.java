@@ -25,7 +25,7 @@ class SpoolDatabaseTest {
             assertThat(pragma(database, "journal_mode")).isEqualTo("wal");
             assertThat(pragma(database, "synchronous")).isEqualTo("2");
             assertThat(pragma(database, "auto_vacuum")).isEqualTo("2");
-            assertThat(pragma(database, "user_version")).isEqualTo("1");
+            assertThat(pragma(database, "user_version")).isEqualTo("2");
         }
     }
 
@@ -42,9 +42,53 @@ class SpoolDatabaseTest {
         }
     }
 
-    // Literally what version 1 wrote: this must be read for ever.
+    @Test
+    void anEntryToSendIsFoundWithoutReadingThoseThatWait() throws SQLException {
+        try (var database = SpoolDatabase.open(file())) {
+            assertThat(plan(
+                            database,
+                            "SELECT payload FROM entry WHERE kind = 'note' AND is_first = 1 AND sequence > 1"
+                                    + " ORDER BY sequence LIMIT 9"))
+                    .contains("entry_to_send");
+            assertThat(plan(database, "SELECT min(sequence) FROM entry WHERE kind = 'note' AND ordering_key = 'a'"))
+                    .contains("entry_by_ordering_key");
+        }
+    }
+
+    @Test
+    void aSpoolOfVersion1IsTakenOverWithAllThatItHolds() {
+        writeVersion1();
+        SpoolRows.execute(
+                file(),
+                "INSERT INTO booking (booking_id, accepted_at, outcome, settled_at)"
+                        + " VALUES (4, '2026-01-02T03:04:05.000007Z', 'stored', '" + SpoolTime.write(SpoolTime.now())
+                        + "')");
+
+        try (var spool = RunningSpool.in(directory)) {
+            spool.holdEntry("note", "a", "x", "text");
+
+            assertThat(SpoolRows.select(file(), "PRAGMA user_version")).containsExactly("2");
+            assertThat(SpoolRows.select(file(), "SELECT sequence, booking_id, outcome FROM booking ORDER BY sequence"))
+                    .containsExactly("1|5|null", "2|4|stored");
+            assertThat(SpoolRows.select(file(), "SELECT sequence, entry_key, is_first FROM entry"))
+                    .containsExactly("1|a|1");
+            assertThat(spool.gauge("xrides.spool.pending")).isEqualTo(1);
+        }
+    }
+
     @Test
     void aSpoolOfVersion1IsDrained() {
+        writeVersion1();
+
+        try (var spool = RunningSpool.in(directory)) {
+            assertThat(spool.find(5).since()).isEqualTo("2026-01-02T03:04:05.000006Z");
+            spool.persistence().serve();
+            eventually(() -> assertThat(spool.persistence().tables().stored()).containsExactly(5L));
+        }
+    }
+
+    // Literally what version 1 wrote: this must be read for ever.
+    private void writeVersion1() {
         SpoolRows.execute(
                 file(),
                 """
@@ -63,23 +107,17 @@ class SpoolDatabaseTest {
                 "INSERT INTO booking (booking_id, accepted_at, payload) VALUES (5, '2026-01-02T03:04:05.000006Z', '"
                         + BookingJson.writeToSend(valid(5)) + "')",
                 "PRAGMA user_version = 1");
-
-        try (var spool = RunningSpool.in(directory)) {
-            assertThat(spool.find(5).since()).isEqualTo("2026-01-02T03:04:05.000006Z");
-            spool.persistence().serve();
-            eventually(() -> assertThat(spool.persistence().tables().stored()).containsExactly(5L));
-        }
     }
 
     @Test
     void aSpoolOfANewerReleaseStopsTheStartAndIsLeftAlone() {
-        SpoolRows.execute(file(), "CREATE TABLE something (x)", "PRAGMA user_version = 2");
+        SpoolRows.execute(file(), "CREATE TABLE something (x)", "PRAGMA user_version = 3");
 
         assertThatThrownBy(() -> RunningSpool.in(directory))
-                .hasMessageContaining("spool-1.db has format 2")
-                .hasMessageContaining("reads up to 1");
+                .hasMessageContaining("spool-1.db has format 3")
+                .hasMessageContaining("reads up to 2");
 
-        assertThat(SpoolRows.select(file(), "PRAGMA user_version")).containsExactly("2");
+        assertThat(SpoolRows.select(file(), "PRAGMA user_version")).containsExactly("3");
         assertThat(directory.toFile().list()).noneMatch(name -> name.contains("damaged"));
     }
 

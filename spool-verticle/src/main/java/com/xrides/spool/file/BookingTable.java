@@ -1,6 +1,7 @@
 package com.xrides.spool.file;
 
 import com.xrides.bookings.outcome.BookingStatus.State;
+import com.xrides.platform.runtime.spool.SpoolEntry;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,31 +11,32 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Statements on the one table of a spool, inside a transaction of {@link SpoolDatabase}. A booking is one row, pending
- * and settled.
+ * The bookings of a spool, inside a transaction of {@link SpoolDatabase}. A booking is one row, pending and settled. No
+ * booking waits for another: they have no ordering key.
  */
-public final class SpoolTable {
+public final class BookingTable implements KindTable {
 
     private final Connection connection;
 
-    public SpoolTable(Connection connection) {
+    public BookingTable(Connection connection) {
         this.connection = connection;
     }
 
-    /** Inserts bookings, except those that are already pending with the same content; returns what was added. */
-    SpoolUsage keep(List<NewBooking> bookings, Instant at) throws SQLException {
+    @Override
+    public SpoolUsage keep(List<NewEntry> bookings, Instant at) throws SQLException {
         SpoolUsage added = SpoolUsage.EMPTY;
         try (var held = connection.prepareStatement(
-                        "SELECT 1 FROM booking WHERE booking_id = ? AND outcome IS NULL AND payload = ?");
+                        "SELECT 1 FROM booking WHERE booking_id = ? AND outcome IS NULL AND payload = CAST(? AS TEXT)");
                 var insert = connection.prepareStatement(
-                        "INSERT INTO booking (booking_id, payload, accepted_at) VALUES (?, ?, ?)")) {
+                        "INSERT INTO booking (booking_id, payload, accepted_at) VALUES (?, CAST(? AS TEXT), ?)")) {
             insert.setString(3, SpoolTime.write(at));
-            for (NewBooking booking : bookings) {
+            for (NewEntry booking : bookings) {
                 if (!isHeld(held, booking)) {
-                    insert.setLong(1, booking.id());
-                    insert.setString(2, booking.payload());
+                    insert.setLong(1, Long.parseLong(booking.key()));
+                    insert.setBytes(2, booking.payload());
                     var unused = insert.executeUpdate();
                     added = added.plus(booking.size());
                 }
@@ -43,42 +45,48 @@ public final class SpoolTable {
         return added;
     }
 
-    private static boolean isHeld(PreparedStatement held, NewBooking booking) throws SQLException {
-        held.setLong(1, booking.id());
-        held.setString(2, booking.payload());
+    private static boolean isHeld(PreparedStatement held, NewEntry booking) throws SQLException {
+        held.setLong(1, Long.parseLong(booking.key()));
+        held.setBytes(2, booking.payload());
         try (ResultSet row = held.executeQuery()) {
             return row.next();
         }
     }
 
-    /** Pending bookings after a sequence number, oldest first. */
-    public List<PendingBooking> pending(long after, int limit) throws SQLException {
+    @Override
+    public List<PendingEntry> pending(long after, int limit) throws SQLException {
         return pending("sequence > ? ORDER BY sequence LIMIT ?", after, limit);
     }
 
-    /** Pending bookings at these sequence numbers. */
-    public List<PendingBooking> pendingAt(List<Long> sequences) throws SQLException {
-        var found = new ArrayList<PendingBooking>(sequences.size());
+    @Override
+    public List<PendingEntry> pendingAt(List<Long> sequences) throws SQLException {
+        var found = new ArrayList<PendingEntry>(sequences.size());
         for (long sequence : sequences) {
             found.addAll(pending("sequence = ? LIMIT ?", sequence, 1));
         }
         return found;
     }
 
-    private List<PendingBooking> pending(String which, long sequence, int limit) throws SQLException {
-        try (var select = connection.prepareStatement("SELECT sequence, booking_id, payload,"
-                + " coalesce(octet_length(payload), 0) FROM booking WHERE outcome IS NULL AND " + which)) {
+    private List<PendingEntry> pending(String which, long sequence, int limit) throws SQLException {
+        try (var select = connection.prepareStatement("SELECT sequence, booking_id, payload, accepted_at"
+                + " FROM booking WHERE outcome IS NULL AND " + which)) {
             select.setLong(1, sequence);
             select.setInt(2, limit);
-            var found = new ArrayList<PendingBooking>();
+            var found = new ArrayList<PendingEntry>();
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    found.add(new PendingBooking(
-                            row.getLong(1), row.getLong(2), row.getString(3), SpoolUsage.ofPayload(row.getLong(4))));
+                    found.add(pending(row));
                 }
             }
             return found;
         }
+    }
+
+    private static PendingEntry pending(ResultSet row) throws SQLException {
+        byte @Nullable [] content = row.getBytes(3);
+        byte[] payload = content == null ? new byte[0] : content;
+        var entry = new SpoolEntry(Long.toString(row.getLong(2)), null, payload, SpoolTime.readOrNow(row.getString(4)));
+        return new PendingEntry(row.getLong(1), entry, SpoolUsage.ofPayload(payload.length));
     }
 
     /**
@@ -87,7 +95,8 @@ public final class SpoolTable {
      * <p>Rows are deleted and reinserted: SQLite merges pages that deletes have emptied but not those emptied by
      * updates, and the file would grow by the content of every outage.
      */
-    SpoolUsage settle(List<PendingBooking> bookings, State state, Instant at) throws SQLException {
+    @Override
+    public SpoolUsage settle(List<PendingEntry> bookings, State state, Instant at) throws SQLException {
         SpoolUsage settled = SpoolUsage.EMPTY;
         try (var delete = connection.prepareStatement("DELETE FROM booking WHERE sequence = ? AND booking_id = ?"
                         + " AND outcome IS NULL RETURNING accepted_at");
@@ -95,7 +104,7 @@ public final class SpoolTable {
                         + " (sequence, booking_id, accepted_at, outcome, settled_at) VALUES (?, ?, ?, ?, ?)")) {
             insert.setString(4, state.text());
             insert.setString(5, SpoolTime.write(at));
-            for (PendingBooking booking : bookings) {
+            for (PendingEntry booking : bookings) {
                 if (settle(booking, delete, insert)) {
                     settled = settled.plus(booking.size());
                 }
@@ -104,16 +113,17 @@ public final class SpoolTable {
         return settled;
     }
 
-    private static boolean settle(PendingBooking booking, PreparedStatement delete, PreparedStatement insert)
+    private static boolean settle(PendingEntry booking, PreparedStatement delete, PreparedStatement insert)
             throws SQLException {
         delete.setLong(1, booking.sequence());
-        delete.setLong(2, booking.id());
+        long id = Long.parseLong(booking.key());
+        delete.setLong(2, id);
         try (ResultSet row = delete.executeQuery()) {
             if (!row.next()) {
                 return false;
             }
             insert.setLong(1, booking.sequence());
-            insert.setLong(2, booking.id());
+            insert.setLong(2, id);
             insert.setString(3, row.getString(1));
         }
         return insert.executeUpdate() == 1;

@@ -1,0 +1,97 @@
+package com.xrides.spool.drain;
+
+import com.xrides.bookings.Booking;
+import com.xrides.bookings.delivery.BatchSend;
+import com.xrides.bookings.messages.FailureMessages;
+import com.xrides.bookings.messages.FailureMessages.ReportOutcomes;
+import com.xrides.bookings.messages.SaveMessages.WriterAnnounced;
+import com.xrides.bookings.outcome.LateOutcome;
+import com.xrides.bookings.outcome.Outcome;
+import com.xrides.bookings.writers.RoundRobin;
+import com.xrides.bookings.writers.Writers;
+import com.xrides.platform.bus.MessageBus;
+import com.xrides.platform.runtime.spool.Settled;
+import com.xrides.platform.runtime.spool.SpoolEntry;
+import com.xrides.platform.runtime.spool.SpoolKind;
+import com.xrides.spool.file.SpoolTime;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How held bookings are sent: to the persistence verticles in turn, and their failures to a status verticle. Lives on one
+ * event loop.
+ */
+public final class BookingKind implements SpoolKind<LateOutcome> {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(15);
+    private static final Duration REPORT_TIMEOUT = Duration.ofSeconds(3);
+
+    private final MessageBus bus;
+    private final Writers writers;
+    private final BatchSend sender;
+    private final RoundRobin turns;
+    private final HeldTraces traces;
+
+    public BookingKind(MessageBus bus, Writers writers, HeldTraces traces) {
+        this.bus = bus;
+        this.writers = writers;
+        this.sender = new BatchSend(bus, writers, "save held booking", TIMEOUT);
+        this.turns = new RoundRobin(writers);
+        this.traces = traces;
+    }
+
+    @Override
+    public String name() {
+        return BOOKING;
+    }
+
+    @Override
+    public boolean isReady() {
+        return writers.anyServing();
+    }
+
+    @Override
+    public Future<List<Settled<LateOutcome>>> send(List<SpoolEntry> entries) {
+        var batch = BookingBatch.of(entries);
+        List<Booking> bookings = batch.bookings();
+        return bookings.isEmpty()
+                ? Future.succeededFuture(batch.settled(List.of()))
+                : save(bookings).map(outcomes -> batch.settled(settled(bookings, outcomes)));
+    }
+
+    private Future<List<Outcome>> save(List<Booking> bookings) {
+        Optional<WriterAnnounced> writer = turns.next();
+        if (writer.isEmpty()) {
+            return Future.failedFuture("no persistence verticle serves");
+        }
+        return sender.send(
+                writer.get(), bookings, i -> traces.of(bookings.get(i).id()));
+    }
+
+    private List<Settled<LateOutcome>> settled(List<Booking> bookings, List<Outcome> outcomes) {
+        var settled = new ArrayList<Settled<LateOutcome>>(bookings.size());
+        for (int i = 0; i < bookings.size(); i++) {
+            Booking booking = bookings.get(i);
+            Outcome outcome = outcomes.get(i);
+            if (outcome.kind() != Outcome.Kind.UNAVAILABLE) {
+                traces.ended(booking.id());
+            }
+            settled.add(
+                    switch (outcome.kind()) {
+                        case STORED, DUPLICATE -> Settled.stored();
+                        case CONFLICT, REFUSED -> Settled.failed(LateOutcome.of(booking, outcome, SpoolTime.now()));
+                        case UNAVAILABLE -> Settled.again();
+                    });
+        }
+        return settled;
+    }
+
+    @Override
+    public Future<Void> report(List<LateOutcome> failures) {
+        return bus.ask(FailureMessages.REPORT_OUTCOMES, new ReportOutcomes(failures), REPORT_TIMEOUT)
+                .mapEmpty();
+    }
+}
