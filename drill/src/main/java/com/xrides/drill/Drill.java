@@ -64,19 +64,20 @@ final class Drill {
         say("%d/%d %s: %s".formatted(index + 1, settings.faults().size(), fault.name(), fault.summary()));
         String missing = missing(environment, fault);
         FaultResult result = missing.isEmpty()
-                ? new FaultRun(environment, settings.pace(), fault, IdRange.number(index + 1)).run()
+                ? new FaultRun(environment, settings.sources(), settings.pace(), fault, IdRange.number(index + 1)).run()
                 : FaultResult.skipped(fault.name(), missing);
         say(missing.isEmpty() ? ResultTable.summary(result) : "skipped: " + missing);
         result.explanations().forEach(line -> say("    " + line));
         return result;
     }
 
-    private static String missing(Environment environment, Fault fault) {
+    private String missing(Environment environment, Fault fault) {
         return switch (fault.needs()) {
             case NOTHING -> "";
             case ROOT -> SmallDisk.available(environment.directory()) ? "" : "needs the right to mount";
             case NAMESPACES ->
                 environment.network().canPartition() ? "" : "needs root and the program ip, for network namespaces";
+            case RELEASE -> settings.release().isPresent() ? "" : "needs another release (--release)";
         };
     }
 

@@ -1,7 +1,9 @@
 package com.xrides.drill;
 
+import com.xrides.drill.environment.Release;
 import com.xrides.drill.environment.Undo;
 import com.xrides.drill.faults.Fault;
+import com.xrides.drill.faults.FaultSource;
 import com.xrides.drill.faults.Faults;
 import com.xrides.drill.load.Rate;
 import java.io.PrintWriter;
@@ -36,6 +38,8 @@ public final class DrillCommand implements Callable<Integer> {
     private static final Duration SHORT_WARM_UP = Duration.ofSeconds(1);
     private static final Duration WARM_UP = Duration.ofSeconds(3);
 
+    private final List<FaultSource> sources;
+
     @Spec
     private CommandSpec spec;
 
@@ -47,6 +51,13 @@ public final class DrillCommand implements Callable<Integer> {
 
     @Option(names = "--short", description = "A few faults, of seconds each, at 100 bookings a second: a minute or so.")
     private boolean shortForm;
+
+    @Option(
+            names = "--release",
+            paramLabel = "DIRECTORY",
+            description =
+                    "The build of another release, for the fault rolling-upgrade: the cluster is started from it.")
+    private @Nullable Path release;
 
     @Option(names = "--rate", description = "Bookings a second (500).")
     private @Nullable Long rate;
@@ -77,11 +88,16 @@ public final class DrillCommand implements Callable<Integer> {
     @Option(names = "--in-namespaces", hidden = true)
     private @Nullable String namespaces;
 
+    /** A command that knows the faults of these sources, and runs their loads. */
+    public DrillCommand(List<FaultSource> sources) {
+        this.sources = List.copyOf(sources);
+    }
+
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         if (list) {
-            Faults.all().forEach(fault -> out.printf("%-31s%s%n", fault.name(), fault.summary()));
+            new Faults(sources).all().forEach(fault -> out.printf("%-31s%s%n", fault.name(), fault.summary()));
             return 0;
         }
         DrillSettings settings = settings();
@@ -104,20 +120,23 @@ public final class DrillCommand implements Callable<Integer> {
                 shortForm ? SHORT_WARM_UP : WARM_UP,
                 given(scale, shortForm ? 0.3 : 1.0));
         return new DrillSettings(
+                sources,
                 chosen(),
                 pace,
                 nodes,
                 javaOptions,
                 Optional.ofNullable(workDirectory),
                 Optional.ofNullable(json),
-                Optional.ofNullable(namespaces));
+                Optional.ofNullable(namespaces),
+                Optional.ofNullable(release).map(Release::in));
     }
 
     private List<Fault> chosen() {
+        var known = new Faults(sources);
         if (faults != null) {
-            return Faults.named(faults);
+            return known.named(faults);
         }
-        return shortForm ? Faults.ofShortForm() : Faults.all();
+        return shortForm ? known.ofShortForm() : known.usual();
     }
 
     private static <T> T given(@Nullable T value, T otherwise) {

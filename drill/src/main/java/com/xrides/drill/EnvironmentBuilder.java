@@ -69,6 +69,7 @@ final class EnvironmentBuilder {
         List<NodePlan> plans = NodePlan.all(settings.nodes(), network);
         String members = plans.stream().map(NodePlan::host).distinct().collect(Collectors.joining(","));
         var launch = new Launch(
+                settings.release(),
                 directory,
                 settings.javaOptions(),
                 database.url(),

@@ -6,12 +6,14 @@ import com.xrides.drill.environment.LogWatch;
 import com.xrides.drill.environment.NodePlan;
 import com.xrides.drill.faults.Fault;
 import com.xrides.drill.faults.FaultContext;
+import com.xrides.drill.faults.FaultSource;
 import com.xrides.drill.load.Client;
 import com.xrides.drill.load.IdRange;
 import com.xrides.drill.load.Journal;
 import com.xrides.drill.load.Load;
 import com.xrides.drill.load.Rate;
 import com.xrides.drill.load.RequestHistory;
+import com.xrides.drill.load.SteadyLoad;
 import com.xrides.drill.load.StoredBookings;
 import com.xrides.drill.load.Tally;
 import com.xrides.drill.result.FaultResult;
@@ -37,12 +39,14 @@ final class FaultRun {
     private static final long STALL_MILLIS = 1000;
 
     private final Environment environment;
+    private final List<FaultSource> sources;
     private final Rate pace;
     private final Fault fault;
     private final IdRange ids;
     private final LogWatch logs;
 
-    FaultRun(Environment environment, Rate pace, Fault fault, IdRange ids) {
+    FaultRun(Environment environment, List<FaultSource> sources, Rate pace, Fault fault, IdRange ids) {
+        this.sources = sources;
         this.environment = environment;
         this.pace = pace;
         this.fault = fault;
@@ -58,21 +62,26 @@ final class FaultRun {
                 .toList();
         try (var journal = new Journal(file);
                 var client = new Client(targets, CONNECTIONS, CONNECT_TIMEOUT)) {
-            var context = new FaultContext(environment, pace, client, journal, ids);
+            var context = new FaultContext(fault, environment, pace, client, journal, ids);
             environment.undo().add("what " + fault.name() + " left", context.afterwards()::close);
-            FaultResult result = judged(context, file, suffered(context));
+            var others = new OtherLoads(sources, context);
+            long fullServiceAfter = suffered(context, others);
+            FaultResult result = judged(context, others, file, fullServiceAfter);
             context.afterwards().close();
             return result;
         }
     }
 
     /** Injects the fault; returns the milliseconds until full service. */
-    private long suffered(FaultContext context) throws Exception {
+    private long suffered(FaultContext context, OtherLoads others) throws Exception {
         Load load = context.startSteadyLoad(fault.timeout());
+        others.start();
         context.hold(pace.warmUp());
         fault.injection().run(context);
-        long fullServiceAfter = new Recovery(environment, load).await();
-        load.finish();
+        var loads = new ArrayList<SteadyLoad>(others.all());
+        loads.add(load);
+        long fullServiceAfter = new Recovery(environment, loads).await();
+        loads.forEach(SteadyLoad::finish);
         if (load.longestStall() > STALL_MILLIS) {
             context.remark("the client itself stood still for " + load.longestStall()
                     + " ms: this machine is too busy for exact times");
@@ -83,12 +92,14 @@ final class FaultRun {
         return fullServiceAfter;
     }
 
-    private FaultResult judged(FaultContext context, Path journal, long fullServiceAfter) throws SQLException {
+    private FaultResult judged(FaultContext context, OtherLoads others, Path journal, long fullServiceAfter)
+            throws Exception {
         RequestHistory history = RequestHistory.read(journal);
         Tally tally = Tally.of(history.requests());
         Findings findings = check(history);
         var broken = new ArrayList<>(context.brokenThings());
         broken.addAll(fault.demands().broken(tally));
+        broken.addAll(others.violations());
         broken.addAll(environment.cluster().unexpectedEnds());
         broken.addAll(logs.complaints());
         if (fullServiceAfter < 0) {
@@ -96,6 +107,7 @@ final class FaultRun {
         }
         Verdict verdict = findings.none() && broken.isEmpty() ? Verdict.HELD : Verdict.BROKEN;
         broken.addAll(context.remarks());
+        broken.addAll(others.remarks());
         return new FaultResult(
                 fault.name(),
                 verdict,

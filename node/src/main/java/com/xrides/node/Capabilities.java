@@ -1,5 +1,7 @@
 package com.xrides.node;
 
+import com.xrides.drill.faults.BookingFaults;
+import com.xrides.drill.faults.FaultSource;
 import com.xrides.http.HttpCapability;
 import com.xrides.operations.OperationsCapability;
 import com.xrides.persistence.PersistenceCapability;
@@ -27,6 +29,11 @@ public final class Capabilities {
                 new StreamCapability(),
                 // Last: it mounts what the others share.
                 new HttpCapability());
+    }
+
+    /** What they add to {@code xrides drill}. */
+    static List<FaultSource> faultSources() {
+        return List.of(new BookingFaults());
     }
 
     /** What they contribute to the descriptions of the two ports. */

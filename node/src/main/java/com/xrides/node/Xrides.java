@@ -27,7 +27,6 @@ import picocli.CommandLine.ExitCode;
             ImportCommand.class,
             ExportCommand.class,
             AuditCommand.class,
-            DrillCommand.class,
             StatusCommand.class,
             FailuresCommand.class,
             TopCommand.class,
@@ -78,6 +77,7 @@ public final class Xrides {
     private static CommandLine commandLine(List<Capability> capabilities) {
         return new CommandLine(new Xrides())
                 .addSubcommand(StartCommand.commandLine(capabilities))
+                .addSubcommand(new DrillCommand(Capabilities.faultSources()))
                 .setParameterExceptionHandler((problem, arguments) -> {
                     complain(problem.getCommandLine().getErr(), problem);
                     return problem.getCommandLine().getCommandSpec().exitCodeOnInvalidInput();

@@ -18,7 +18,7 @@ public final class DrillNode {
     private static final Duration LEAVE_TIMEOUT = Duration.ofSeconds(60);
 
     private final NodePlan plan;
-    private final Launch launch;
+    private volatile Launch launch;
     private final ManagementPort management;
     private volatile @Nullable Process process;
 
@@ -45,6 +45,11 @@ public final class DrillNode {
     /** Starts the process with additional options of {@code start}. */
     public void startWith(List<String> options) {
         process = launch.start(plan, options);
+    }
+
+    /** Uses this release from the next start on. */
+    public void switchToThisRelease() {
+        launch = launch.ofThisRelease();
     }
 
     boolean isRunning() {

@@ -7,17 +7,30 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Starts nodes with the Java, class path and command line that operators use.
  *
+ * @param release the build of another release to start; empty for this one
  * @param directory for data directories and logs
  */
 public record Launch(
-        Path directory, String javaOptions, String databaseUrl, String clusterName, int clusterPort, String members) {
+        Optional<Release> release,
+        Path directory,
+        String javaOptions,
+        String databaseUrl,
+        String clusterName,
+        int clusterPort,
+        String members) {
 
     /** The main class by name: it depends on the drill, not the drill on it. */
     private static final String MAIN = "com.xrides.node.Xrides";
+
+    /** The same nodes, started from this release. */
+    Launch ofThisRelease() {
+        return new Launch(Optional.empty(), directory, javaOptions, databaseUrl, clusterName, clusterPort, members);
+    }
 
     Process start(NodePlan plan, List<String> options) {
         List<String> command = command(plan);
@@ -43,22 +56,28 @@ public record Launch(
 
     /** The command line that runs this release, up to the subcommand. */
     public static List<String> xrides(String javaOptions) {
+        String classes = System.getProperty("java.class.path");
+        // The jar's manifest opens what Hazelcast needs; only -jar applies it.
+        boolean oneJar = classes.endsWith(".jar") && !classes.contains(File.pathSeparator);
+        return java(javaOptions, oneJar ? List.of("-jar", classes) : List.of("-cp", classes, MAIN));
+    }
+
+    private static List<String> java(String javaOptions, List<String> program) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(Arrays.stream(javaOptions.split(" "))
                 .filter(word -> !word.isBlank())
                 .toList());
         command.add("-XX:+ExitOnOutOfMemoryError");
-        String classes = System.getProperty("java.class.path");
-        // The jar's manifest opens what Hazelcast needs; only -jar applies it.
-        boolean oneJar = classes.endsWith(".jar") && !classes.contains(File.pathSeparator);
-        command.addAll(oneJar ? List.of("-jar", classes) : List.of("-cp", classes, MAIN));
+        command.addAll(program);
         return command;
     }
 
     private List<String> command(NodePlan plan) {
         var command = new ArrayList<>(plan.prefix());
-        command.addAll(xrides(javaOptions));
+        command.addAll(release.map(
+                        other -> java(javaOptions, List.of("-jar", other.jar().toString())))
+                .orElseGet(() -> xrides(javaOptions)));
         command.addAll(List.of("start", "--node-name", plan.name(), "--roles", plan.roles()));
         command.addAll(List.of("--host", plan.host(), "--port", String.valueOf(plan.port())));
         command.addAll(List.of("--management-port", String.valueOf(plan.managementPort())));

@@ -12,9 +12,9 @@ import java.util.List;
  */
 public record Demands(boolean noUnavailable, long mostRetries) {
 
-    static final Demands NONE = new Demands(false, Long.MAX_VALUE);
-    static final Demands NO_5XX = new Demands(true, Long.MAX_VALUE);
-    static final Demands ONE_RETRY = new Demands(true, 1);
+    public static final Demands NONE = new Demands(false, Long.MAX_VALUE);
+    public static final Demands NO_5XX = new Demands(true, Long.MAX_VALUE);
+    public static final Demands ONE_RETRY = new Demands(true, 1);
 
     /** The requirements that were not met. */
     public List<String> broken(Tally tally) {

@@ -17,7 +17,9 @@ public record Fault(String name, String summary, Needs needs, Timeouts timeout, 
     public enum Needs {
         NOTHING,
         ROOT,
-        NAMESPACES
+        NAMESPACES,
+        /** The build of another release, from which the cluster is started. */
+        RELEASE
     }
 
     /** Runs on the drill's thread, under load. */
@@ -25,19 +27,20 @@ public record Fault(String name, String summary, Needs needs, Timeouts timeout, 
         void run(FaultContext context) throws Exception;
     }
 
-    static Fault usual(String name, String summary, Injection injection) {
+    /** A fault of which nothing is special. */
+    public static Fault usual(String name, String summary, Injection injection) {
         return new Fault(name, summary, Needs.NOTHING, Timeouts.USUAL, Demands.NONE, injection);
     }
 
-    Fault demanding(Demands others) {
+    public Fault demanding(Demands others) {
         return new Fault(name, summary, needs, timeout, others, injection);
     }
 
-    Fault needing(Needs others) {
+    public Fault needing(Needs others) {
         return new Fault(name, summary, others, timeout, demands, injection);
     }
 
-    Fault withPatience(Timeouts other) {
+    public Fault withPatience(Timeouts other) {
         return new Fault(name, summary, needs, other, demands, injection);
     }
 }

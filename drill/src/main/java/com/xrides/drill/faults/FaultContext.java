@@ -23,6 +23,7 @@ public final class FaultContext {
 
     private static final int STEADY_UNDER_WAY = 20_000;
 
+    private final Fault fault;
     private final Environment environment;
     private final Rate pace;
     private final Client client;
@@ -34,7 +35,8 @@ public final class FaultContext {
     private volatile int steadyVariant = BookingContent.PLAIN;
     private @Nullable Load steady;
 
-    public FaultContext(Environment environment, Rate pace, Client client, Journal journal, IdRange ids) {
+    public FaultContext(Fault fault, Environment environment, Rate pace, Client client, Journal journal, IdRange ids) {
+        this.fault = fault;
         this.environment = environment;
         this.pace = pace;
         this.client = client;
@@ -42,32 +44,37 @@ public final class FaultContext {
         this.ids = ids;
     }
 
-    DrillCluster cluster() {
+    /** The fault that is injected. */
+    public Fault fault() {
+        return fault;
+    }
+
+    public DrillCluster cluster() {
         return environment.cluster();
     }
 
-    OwnDatabase database() {
+    public OwnDatabase database() {
         return environment.database();
     }
 
-    Environment environment() {
+    public Environment environment() {
         return environment;
     }
 
-    Rate pace() {
+    public Rate pace() {
         return pace;
     }
 
-    Client client() {
+    public Client client() {
         return client;
     }
 
-    Journal journal() {
+    public Journal journal() {
         return journal;
     }
 
     /** Ids of this fault that the steady load does not use. */
-    IdRange idsOnPurpose() {
+    public IdRange idsOnPurpose() {
         return ids.quarter(1);
     }
 
@@ -96,10 +103,11 @@ public final class FaultContext {
 
     /** Bookings of the steady load stored so far. */
     long stored() {
-        return steady == null ? 0 : steady.stored();
+        return steady == null ? 0 : steady.acknowledged();
     }
 
-    void say(String line) {
+    /** Prints a line of progress. */
+    public void say(String line) {
         environment.progress().accept(line);
     }
 

@@ -1,33 +1,53 @@
 package com.xrides.drill.faults;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** The list of all faults. */
+/** The faults of all sources. */
 public final class Faults {
 
-    /** The faults of the short form: one of each kind, each over in seconds. */
-    private static final List<String> SHORT =
-            List.of("kill-http", "kill-persistence", "postgres-kill", "same-id", "client-clock");
+    private final List<Fault> all = new ArrayList<>();
+    private final List<Fault> shortForm = new ArrayList<>();
 
-    private Faults() {}
+    /**
+     * Collects them.
+     *
+     * @throws IllegalArgumentException when two have the same name, naming it and where both come from
+     */
+    public Faults(List<FaultSource> sources) {
+        var sourceOf = new HashMap<String, String>();
+        for (FaultSource source : sources) {
+            for (Fault fault : source.faults()) {
+                String other = sourceOf.put(fault.name(), source.name());
+                if (other != null) {
+                    throw new IllegalArgumentException("there are two faults %s, one of %s and one of %s"
+                            .formatted(fault.name(), other, source.name()));
+                }
+                all.add(fault);
+                if (source.shortForm().contains(fault.name())) {
+                    shortForm.add(fault);
+                }
+            }
+        }
+    }
 
-    public static List<Fault> all() {
-        return Stream.of(
-                        NodeFaults.all(),
-                        DatabaseFaults.all(),
-                        DiskFaults.all(),
-                        OverloadFaults.all(),
-                        SlowSenderFaults.all(),
-                        IdFaults.all())
-                .flatMap(List::stream)
+    public List<Fault> all() {
+        return List.copyOf(all);
+    }
+
+    /** All but those that need another release. */
+    public List<Fault> usual() {
+        return all.stream()
+                .filter(fault -> fault.needs() != Fault.Needs.RELEASE)
                 .toList();
     }
 
-    public static List<Fault> ofShortForm() {
-        return all().stream().filter(fault -> SHORT.contains(fault.name())).toList();
+    /** A few that are over in seconds. */
+    public List<Fault> ofShortForm() {
+        return List.copyOf(shortForm);
     }
 
     /**
@@ -35,18 +55,18 @@ public final class Faults {
      *
      * @throws IllegalArgumentException naming an unknown one
      */
-    public static List<Fault> named(String names) {
+    public List<Fault> named(String names) {
         return Arrays.stream(names.split(",", -1))
                 .map(String::strip)
-                .map(Faults::find)
+                .map(this::find)
                 .toList();
     }
 
-    private static Fault find(String name) {
-        return all().stream()
+    private Fault find(String name) {
+        return all.stream()
                 .filter(fault -> fault.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("--faults: there is no " + name + "; there are "
-                        + all().stream().map(Fault::name).collect(Collectors.joining(", "))));
+                        + all.stream().map(Fault::name).collect(Collectors.joining(", "))));
     }
 }

@@ -48,7 +48,13 @@ final class NodeFaults {
                                 NodeFaults::rolling)
                         .demanding(Demands.ONE_RETRY),
                 usual("partition", "for 30 s no node reaches another; the database stays in reach", NodeFaults::parted)
-                        .needing(Fault.Needs.NAMESPACES));
+                        .needing(Fault.Needs.NAMESPACES),
+                usual(
+                                "rolling-upgrade",
+                                "each node of another release (--release) is told to leave and replaced by this one's",
+                                NodeFaults::upgraded)
+                        .demanding(Demands.ONE_RETRY)
+                        .needing(Fault.Needs.RELEASE));
     }
 
     private static Injection killed(Function<DrillCluster, List<DrillNode>> which) {
@@ -80,12 +86,27 @@ final class NodeFaults {
 
     private static void rolling(FaultContext context) {
         for (DrillNode node : context.cluster().nodes()) {
-            node.leave();
-            node.start();
-            node.awaitReady();
+            restart(node);
             context.say("restarted " + node);
             context.hold(context.pace().seconds(2));
         }
+    }
+
+    private static void upgraded(FaultContext context) {
+        // The cluster has just been started, and a cold one is not what is upgraded.
+        context.hold(context.pace().seconds(10));
+        for (DrillNode node : context.cluster().nodes()) {
+            node.switchToThisRelease();
+            restart(node);
+            context.say("replaced " + node);
+            context.hold(context.pace().seconds(5));
+        }
+    }
+
+    private static void restart(DrillNode node) {
+        node.leave();
+        node.start();
+        node.awaitReady();
     }
 
     private static void parted(FaultContext context) {

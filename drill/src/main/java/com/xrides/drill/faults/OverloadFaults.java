@@ -100,7 +100,7 @@ final class OverloadFaults {
             context.hold(time);
             load.finish();
             context.remark("sustainable %,d/s; sent %,d/s, of which %,d/s were stored at once"
-                    .formatted(sustainable, load.sent() / time.toSeconds(), load.stored() / time.toSeconds()));
+                    .formatted(sustainable, load.sent() / time.toSeconds(), load.acknowledged() / time.toSeconds()));
         }
     }
 
@@ -119,7 +119,7 @@ final class OverloadFaults {
             load.start();
             context.hold(time);
             load.finish();
-            return Math.max(context.pace().rate(), load.stored() * 1000 / time.toMillis());
+            return Math.max(context.pace().rate(), load.acknowledged() * 1000 / time.toMillis());
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.function.LongToIntFunction;
  * Sends bookings at a constant rate to all nodes in turn, whatever the results; each has a new id. Started and finished
  * by the drill's thread, running on the client's event loop.
  */
-public final class Load {
+public final class Load implements SteadyLoad {
 
     private static final long TICK_MILLIS = 5;
 
@@ -52,6 +52,7 @@ public final class Load {
         this.variants = variants;
     }
 
+    @Override
     public void start() {
         client.run(() -> {
             began = System.nanoTime();
@@ -65,11 +66,13 @@ public final class Load {
     }
 
     /** Bookings answered with 201 or 200. */
-    public long stored() {
+    @Override
+    public long acknowledged() {
         return stored.get();
     }
 
     /** When a request last ended otherwise than with 201 or 200; {@link System#nanoTime}. */
+    @Override
     public long lastTrouble() {
         return lastTrouble;
     }
@@ -79,7 +82,7 @@ public final class Load {
         return longestStall;
     }
 
-    /** Stops sending and waits for the last answers. */
+    @Override
     public void finish() {
         sending = false;
         Duration longest = timeouts.request().plusSeconds(15);
