@@ -2,11 +2,19 @@ package com.xrides.bench;
 
 import com.xrides.bench.subject.StorelessNode;
 import java.util.Arrays;
+import java.util.List;
+import java.util.ListResourceBundle;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 
 /** The main class of {@code ./xrides bench}. */
 public final class Bench {
+
+    /** What is measured. A capability's part is one more line here. */
+    private static final List<BenchPart> PARTS = List.of(new BookingBench());
+
+    /** The name under which the command's description finds what can be selected. */
+    static final String NAMES = "names";
 
     private Bench() {}
 
@@ -21,11 +29,19 @@ public final class Bench {
         System.exit(
                 storeless
                         ? StorelessNode.run(Arrays.copyOfRange(arguments, 1, arguments.length))
-                        : commandLine().execute(arguments));
+                        : commandLine(PARTS).execute(arguments));
     }
 
-    static CommandLine commandLine() {
-        return new CommandLine(new BenchCommand()).setExecutionExceptionHandler((problem, commandLine, parsed) -> {
+    static CommandLine commandLine(List<BenchPart> list) {
+        var parts = new BenchParts(list);
+        var command = new CommandLine(new BenchCommand(parts));
+        command.setResourceBundle(new ListResourceBundle() {
+            @Override
+            protected Object[][] getContents() {
+                return new Object[][] {{NAMES, String.join(",", parts.names())}};
+            }
+        });
+        return command.setExecutionExceptionHandler((problem, commandLine, parsed) -> {
             commandLine.getErr().println("xrides bench: " + problem.getMessage());
             return problem instanceof IllegalArgumentException ? ExitCode.USAGE : ExitCode.SOFTWARE;
         });

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.commons.io.file.PathUtils;
 import org.jspecify.annotations.Nullable;
@@ -35,13 +36,12 @@ final class BenchCommand implements Callable<Integer> {
 
     private static final int COULD_NOT_RUN = 2;
 
+    private final BenchParts parts;
+
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--only",
-            paramLabel = "A,B,C",
-            description = "Of one-jvm,two-jvm,storeless,postgres,peer,open-loop,stream,start,idle; all of them.")
+    @Option(names = "--only", paramLabel = "A,B,C", description = "Of ${bundle:" + Bench.NAMES + "}; all of them.")
     private @Nullable String only;
 
     @Option(names = "--rounds", defaultValue = "2", description = "How often all of it is repeated (2).")
@@ -133,6 +133,10 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--home", defaultValue = "${env:XRIDES_HOME:-.}", hidden = true)
     private Path home;
 
+    BenchCommand(BenchParts parts) {
+        this.parts = parts;
+    }
+
     @Override
     public Integer call() {
         BenchSettings settings = settings();
@@ -144,7 +148,7 @@ final class BenchCommand implements Callable<Integer> {
             undo.closeOnInterrupt("bench-end");
             Path directory = Files.createTempDirectory("xrides-bench-").toRealPath();
             undo.add("directory " + directory, () -> PathUtils.deleteDirectory(directory));
-            Results found = BenchRun.run(settings, out, undo, directory);
+            Results found = BenchRun.run(parts, settings, out, undo, directory);
             ResultTable.print(found, out);
             ResultFiles.write(found, settings.results(), out);
             return found.isValid() ? 0 : 1;
@@ -156,7 +160,7 @@ final class BenchCommand implements Callable<Integer> {
 
     private BenchSettings settings() {
         return new BenchSettings(
-                Part.parseAll(only == null ? Part.names() : only),
+                only == null ? Set.copyOf(parts.names()) : parts.parse(only),
                 Timing.ofSeconds(firstWarmUp, warmUp, seconds),
                 rounds,
                 connections,

@@ -10,6 +10,7 @@ import java.util.Set;
 /**
  * The settings of a run, validated.
  *
+ * @param selected what is measured, by the names of the parts
  * @param rounds how often everything is repeated
  * @param connections of closed loops
  * @param rates of open loops, bookings per second
@@ -21,7 +22,7 @@ import java.util.Set;
  * @param options as given on the command line, for the record
  */
 record BenchSettings(
-        Set<Part> parts,
+        Set<String> selected,
         Timing timing,
         int rounds,
         List<Integer> connections,
@@ -41,7 +42,7 @@ record BenchSettings(
     private static final int MOST_ROWS = 500_000_000;
 
     BenchSettings {
-        parts = Set.copyOf(parts);
+        selected = Set.copyOf(selected);
         connections = List.copyOf(connections);
         rates = List.copyOf(rates);
         options = List.copyOf(options);
@@ -52,7 +53,12 @@ record BenchSettings(
     }
 
     boolean has(Part part) {
-        return parts.contains(part);
+        return has(part.label());
+    }
+
+    /** Whether this name was selected, one of a {@link BenchPart}'s. */
+    boolean has(String name) {
+        return selected.contains(name);
     }
 
     Path script() {

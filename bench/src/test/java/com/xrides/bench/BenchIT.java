@@ -70,15 +70,39 @@ class BenchIT {
         assertThat(run.output()).contains("--only: there is no warp; there are one-jvm,");
     }
 
+    @Test
+    void aSecondPartIsMeasuredPrintedAndHeldAgainstItsTargets() throws Exception {
+        Ending run = run(List.of(new BookingBench(), new TinyPart()), "--only", "tiny");
+
+        assertThat(run.code()).as(run.output()).isZero();
+        assertThat(run.output())
+                .containsPattern("(?m)^tiny +8 connections +1,000 ")
+                .containsPattern("(?m)^tiny things a second +>= 999 +1e\\+03 +met$")
+                .containsPattern("(?m)^from start to ready, s .* not measured$");
+        assertThat(names(new JsonObject(Files.readString(only("json"))).getJsonArray("rounds")))
+                .containsExactly("tiny closed-loop");
+    }
+
+    @Test
+    void whatCanBeSelectedComesFromTheParts() {
+        Ending run = run(List.of(new BookingBench(), new TinyPart()), "--help");
+
+        assertThat(run.output().replaceAll("\\s+", "")).contains("stream,start,idle,tiny;allofthem.");
+    }
+
     private record Ending(int code, String output) {}
 
     private Ending run(String... arguments) {
+        return run(List.of(new BookingBench()), arguments);
+    }
+
+    private Ending run(List<BenchPart> parts, String... arguments) {
         var all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--rounds", "1", "--seconds", "1", "--warmup", "0", "--first-warmup", "1"));
         all.addAll(List.of("--home", "..", "--results", results.toString()));
         var output = new StringWriter();
         var writer = new PrintWriter(output, true);
-        int code = Bench.commandLine().setOut(writer).setErr(writer).execute(all.toArray(String[]::new));
+        int code = Bench.commandLine(parts).setOut(writer).setErr(writer).execute(all.toArray(String[]::new));
         return new Ending(code, output.toString());
     }
 

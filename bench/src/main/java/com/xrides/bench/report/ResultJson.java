@@ -68,7 +68,7 @@ public final class ResultJson {
 
     private static JsonArray targets(Results results) {
         var array = new JsonArray();
-        for (Targets.Verdict verdict : Targets.verdicts(results)) {
+        for (PerformanceTarget.Verdict verdict : results.verdicts()) {
             array.add(new JsonObject()
                     .put("what", verdict.what())
                     .put("comparison", verdict.comparison().toString())

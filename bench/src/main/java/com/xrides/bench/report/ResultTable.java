@@ -72,8 +72,8 @@ public final class ResultTable {
                 each.subject(),
                 each.work(),
                 number("%,.0f", each.perSecond()),
-                against(each, results.ofPeer(each.work())),
-                against(each, results.of(Results.STORELESS, each.work())),
+                against(each, results.peerOf(each)),
+                against(each, results.storelessOf(each)),
                 number("%.0f", each.totalCpuMicros()),
                 number("%.1f", each.generatorMicros()),
                 number("%.2f", each.latency().p50()),
@@ -102,7 +102,7 @@ public final class ResultTable {
 
     private static void printTargets(Results results, PrintWriter out) {
         out.println();
-        for (Targets.Verdict verdict : Targets.verdicts(results)) {
+        for (PerformanceTarget.Verdict verdict : results.verdicts()) {
             out.printf(
                     "%-56s%2s %-8s%10s   %s%n",
                     verdict.what(),

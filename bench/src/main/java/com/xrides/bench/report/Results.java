@@ -4,6 +4,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -15,6 +16,8 @@ import java.util.stream.Stream;
  * @param grown the same for the large table and the empty one beside it
  * @param startSeconds from the start of a node's process until it was ready
  * @param idlePercent of a core that an idle node takes
+ * @param withoutBookings subjects that are sent something else, and so not compared with the peer or the storeless node
+ * @param targets that the run is held against
  */
 public record Results(
         OffsetDateTime began,
@@ -24,7 +27,9 @@ public record Results(
         List<Measurement> rounds,
         List<Measurement> grown,
         List<Double> startSeconds,
-        OptionalDouble idlePercent) {
+        OptionalDouble idlePercent,
+        Set<String> withoutBookings,
+        List<PerformanceTarget> targets) {
 
     public static final String ONE_JVM = "one-jvm";
     public static final String TWO_JVMS = "two-jvm";
@@ -40,6 +45,8 @@ public record Results(
         rounds = List.copyOf(rounds);
         grown = List.copyOf(grown);
         startSeconds = List.copyOf(startSeconds);
+        withoutBookings = Set.copyOf(withoutBookings);
+        targets = List.copyOf(targets);
     }
 
     /** All measurements, medians over the rounds. */
@@ -57,6 +64,20 @@ public record Results(
         return medians().stream()
                 .filter(each -> each.subject().equals(subject) && each.work().equals(work) && each.isValid())
                 .findFirst();
+    }
+
+    List<PerformanceTarget.Verdict> verdicts() {
+        return targets.stream().map(target -> target.judge(this)).toList();
+    }
+
+    /** The peer under the same load. */
+    Optional<Measurement> peerOf(Measurement each) {
+        return withoutBookings.contains(each.subject()) ? Optional.empty() : ofPeer(each.work());
+    }
+
+    /** The storeless node under the same load. */
+    Optional<Measurement> storelessOf(Measurement each) {
+        return withoutBookings.contains(each.subject()) ? Optional.empty() : of(STORELESS, each.work());
     }
 
     /** The median for the peer. */

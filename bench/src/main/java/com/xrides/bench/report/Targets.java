@@ -1,5 +1,8 @@
 package com.xrides.bench.report;
 
+import static com.xrides.bench.report.PerformanceTarget.atLeast;
+import static com.xrides.bench.report.PerformanceTarget.atMost;
+import static com.xrides.bench.report.PerformanceTarget.below;
 import static com.xrides.bench.report.Results.EMPTY;
 import static com.xrides.bench.report.Results.GROWN;
 import static com.xrides.bench.report.Results.ONE_JVM;
@@ -9,10 +12,9 @@ import static com.xrides.bench.report.Results.TWO_JVMS;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
-/** The performance targets of the service, and whether a run met them. */
+/** The performance targets of bookings and of a node. */
 public final class Targets {
 
     private static final int FEW = 64;
@@ -20,7 +22,7 @@ public final class Targets {
     private static final int CALM = 200;
     private static final int BUSY = 2000;
 
-    private static final List<Target> ALL = List.of(
+    private static final List<PerformanceTarget> ALL = List.of(
             atLeast(8, "stored/s with 64 connections, times the peer's", results -> overPeer(results, FEW)),
             atLeast(8, "stored/s with 256 connections, times the peer's", results -> overPeer(results, MANY)),
             atMost(1.0 / 7, "CPU for a booking (64 connections), of the peer's", results -> cpuOfPeer(results, FEW)),
@@ -47,75 +49,10 @@ public final class Targets {
             atMost(2.5, "from start to ready, s", Targets::start),
             atMost(1, "idle, % of a core", Results::idlePercent));
 
-    /** How a figure is compared with its target. */
-    enum Comparison {
-        AT_LEAST(">="),
-        AT_MOST("<="),
-        BELOW("<");
-
-        private final String sign;
-
-        Comparison(String sign) {
-            this.sign = sign;
-        }
-
-        boolean holds(double found, double goal) {
-            return switch (this) {
-                case AT_LEAST -> found >= goal;
-                case AT_MOST -> found <= goal;
-                case BELOW -> found < goal;
-            };
-        }
-
-        @Override
-        public String toString() {
-            return sign;
-        }
-    }
-
-    private record Target(String what, Comparison comparison, double goal, Function<Results, OptionalDouble> figure) {}
-
-    /**
-     * One target with the result.
-     *
-     * @param found empty where it was not measured
-     */
-    record Verdict(String what, Comparison comparison, double goal, OptionalDouble found) {
-
-        boolean isMet() {
-            return found.isPresent() && comparison.holds(found.getAsDouble(), goal);
-        }
-
-        String word() {
-            if (found.isEmpty()) {
-                return "not measured";
-            }
-            return isMet() ? "met" : "missed";
-        }
-    }
-
     private Targets() {}
 
-    static List<Verdict> verdicts(Results results) {
-        return ALL.stream()
-                .map(target -> new Verdict(
-                        target.what(),
-                        target.comparison(),
-                        target.goal(),
-                        target.figure().apply(results)))
-                .toList();
-    }
-
-    private static Target atLeast(double goal, String what, Function<Results, OptionalDouble> figure) {
-        return new Target(what, Comparison.AT_LEAST, goal, figure);
-    }
-
-    private static Target atMost(double goal, String what, Function<Results, OptionalDouble> figure) {
-        return new Target(what, Comparison.AT_MOST, goal, figure);
-    }
-
-    private static Target below(double goal, String what, Function<Results, OptionalDouble> figure) {
-        return new Target(what, Comparison.BELOW, goal, figure);
+    public static List<PerformanceTarget> all() {
+        return ALL;
     }
 
     private static OptionalDouble overPeer(Results results, int connections) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TargetsTest {
@@ -23,7 +24,7 @@ class TargetsTest {
                 measurement("one-jvm", 600, Map.of()),
                 measurement("peer", 100, Map.of()));
 
-        Targets.Verdict verdict = verdict(results);
+        PerformanceTarget.Verdict verdict = verdict(results);
 
         assertThat(verdict.found()).hasValue(8);
         assertThat(verdict.word()).isEqualTo("met");
@@ -47,13 +48,13 @@ class TargetsTest {
 
     @Test
     void aLimitThatMustBeStayedBelowIsNotReached() {
-        assertThat(Targets.Comparison.BELOW.holds(1, 1)).isFalse();
-        assertThat(Targets.Comparison.AT_MOST.holds(1, 1)).isTrue();
-        assertThat(Targets.Comparison.AT_LEAST.holds(1, 1)).isTrue();
+        assertThat(PerformanceTarget.Comparison.BELOW.holds(1, 1)).isFalse();
+        assertThat(PerformanceTarget.Comparison.AT_MOST.holds(1, 1)).isTrue();
+        assertThat(PerformanceTarget.Comparison.AT_LEAST.holds(1, 1)).isTrue();
     }
 
-    private static Targets.Verdict verdict(Results results) {
-        return Targets.verdicts(results).stream()
+    private static PerformanceTarget.Verdict verdict(Results results) {
+        return results.verdicts().stream()
                 .filter(verdict -> verdict.what().equals(OVER_PEER))
                 .findFirst()
                 .orElseThrow();
@@ -68,7 +69,9 @@ class TargetsTest {
                 List.of(rounds),
                 List.of(),
                 List.of(),
-                OptionalDouble.empty());
+                OptionalDouble.empty(),
+                Set.of(),
+                Targets.all());
     }
 
     private static Measurement measurement(String subject, double perSecond, Map<String, Long> problems) {

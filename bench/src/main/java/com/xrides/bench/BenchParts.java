@@ -1,0 +1,49 @@
+package com.xrides.bench;
+
+import com.xrides.bench.report.PerformanceTarget;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** All parts of the benchmark. */
+record BenchParts(List<BenchPart> all) {
+
+    BenchParts {
+        all = List.copyOf(all);
+        var seen = new HashSet<String>();
+        for (BenchPart part : all) {
+            for (String name : part.names()) {
+                if (!seen.add(name)) {
+                    throw new IllegalArgumentException("two parts of the benchmark measure " + name);
+                }
+            }
+        }
+    }
+
+    List<String> names() {
+        return all.stream().flatMap(part -> part.names().stream()).toList();
+    }
+
+    List<PerformanceTarget> targets() {
+        return all.stream().flatMap(part -> part.targets().stream()).toList();
+    }
+
+    /**
+     * Parses names separated by commas.
+     *
+     * @throws IllegalArgumentException naming an unknown one
+     */
+    Set<String> parse(String text) {
+        var selected = new LinkedHashSet<String>();
+        for (String word : text.split(",", -1)) {
+            String name = word.strip();
+            if (!names().contains(name)) {
+                throw new IllegalArgumentException(
+                        "--only: there is no %s; there are %s".formatted(name, String.join(",", names())));
+            }
+            selected.add(name);
+        }
+        return selected;
+    }
+}
