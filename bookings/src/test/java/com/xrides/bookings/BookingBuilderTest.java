@@ -32,9 +32,9 @@ class BookingBuilderTest {
 
     @Test
     void nothingAtAllIsToldEverythingThatIsRequired() {
-        ParseResult reading = new BookingBuilder().read();
+        ParseResult result = new BookingBuilder().read();
 
-        assertThat(reading).isInstanceOfSatisfying(ParseResult.Rejected.class, rejected -> {
+        assertThat(result).isInstanceOfSatisfying(ParseResult.Rejected.class, rejected -> {
             assertThat(rejected.id()).isNull();
             assertThat(rejected.errors())
                     .extracting(FieldError::field, FieldError::code)

@@ -12,9 +12,9 @@ final class FailuresEndpoint {
     private final FailureActs acts;
     private final SaveEndpoint save;
 
-    FailuresEndpoint(LookupClient inquiries, SaveEndpoint save) {
-        this.failures = new FailureList(inquiries);
-        this.acts = new FailureActs(inquiries);
+    FailuresEndpoint(LookupClient lookups, SaveEndpoint save) {
+        this.failures = new FailureList(lookups);
+        this.acts = new FailureActs(lookups);
         this.save = save;
     }
 

@@ -21,18 +21,17 @@ import org.jspecify.annotations.Nullable;
 /** Answers what became of bookings, by asking over the bus. */
 final class LookupEndpoint {
 
-    private final LookupClient inquiries;
+    private final LookupClient lookups;
     private final StatusStream statusStream;
 
-    LookupEndpoint(LookupClient inquiries, StatusStream statusStream) {
-        this.inquiries = inquiries;
+    LookupEndpoint(LookupClient lookups, StatusStream statusStream) {
+        this.lookups = lookups;
         this.statusStream = statusStream;
     }
 
     void findBooking(RoutingContext context) {
         LookupClient.withId(context.pathParam("id"), context.response(), id -> {
-            var unused = inquiries
-                    .ask(LookupMessages.FIND_BOOKING, new FindBooking(id))
+            var unused = lookups.ask(LookupMessages.FIND_BOOKING, new FindBooking(id))
                     .onSuccess(found -> answerBooking(context.response(), id, found.booking()))
                     .onFailure(cause -> LookupClient.unavailable(context.response(), id, cause));
         });
@@ -44,8 +43,7 @@ final class LookupEndpoint {
                 statusStream.open(context, id);
                 return;
             }
-            var unused = inquiries
-                    .ask(LookupMessages.FIND_STATUS, new FindStatus(id))
+            var unused = lookups.ask(LookupMessages.FIND_STATUS, new FindStatus(id))
                     .onSuccess(found -> answerStatus(context.response(), id, found.status()))
                     .onFailure(cause -> LookupClient.unavailable(context.response(), id, cause));
         });

@@ -49,21 +49,20 @@ class DescribedRoutesTest {
     private static Router router(RunningApi api) {
         Vertx vertx = api.vertx();
         var settings = new HttpSettings("127.0.0.1", 1, PATIENCE, 1, 1024, PATIENCE, PATIENCE, PATIENCE);
-        var saves = SharedSaves.of(vertx, api.bus(), api.routes(), Optional.empty(), 1, new SimpleMeterRegistry());
+        var saves = SharedSaves.of(vertx, api.bus(), api.writers(), Optional.empty(), 1, new SimpleMeterRegistry());
         var save = new SaveEndpoint(
                 settings, saves.onEventLoop(vertx, saves.limit().share(), PATIENCE));
-        var inquiries = new LookupClient(api.bus());
+        var lookups = new LookupClient(api.bus());
         var publicApi = new PublicApi(
                 vertx,
                 new SlowClientGuard(vertx, PATIENCE, PATIENCE, PATIENCE),
                 new RequestLog(new AccessLog(AccessMode.OFF), Tracing.OFF, context -> null),
                 Tracing.OFF,
                 HttpVerticle.NOT_FOUND);
-        publicApi.mount(
-                new BookingRoutes(1024, save, new LookupEndpoint(inquiries, new StatusStream(vertx, api.bus()))));
+        publicApi.mount(new BookingRoutes(1024, save, new LookupEndpoint(lookups, new StatusStream(vertx, api.bus()))));
         // Described with the bookings, mounted by the capability of streams.
         publicApi.mount(streams -> streams.post("/bookings/stream").stream(request -> {}));
-        publicApi.mount(new FailureRoutes(1024, new FailuresEndpoint(inquiries, save)));
+        publicApi.mount(new FailureRoutes(1024, new FailuresEndpoint(lookups, save)));
         return publicApi.router();
     }
 }

@@ -74,7 +74,7 @@ class FailoverTest {
     @Test
     void aPersistenceVerticleThatSaidGoodByeIsSentNothing() {
         ailing.leave();
-        await().until(() -> api.routes().usable().size() == 1);
+        await().until(() -> api.writers().usable().size() == 1);
 
         assertThatAllAreStored(4);
 
@@ -116,12 +116,12 @@ class FailoverTest {
     @Test
     void aPersistenceVerticleWhoseDatabaseIsAwayIsUsedOnlyWhereThereIsNoOther() {
         ailing.loseDatabase();
-        await().until(() -> api.routes().usable().size() == 1);
+        await().until(() -> api.writers().usable().size() == 1);
         assertThatAllAreStored(4);
         assertThat(ailing.ids()).isEmpty();
 
         sound.leave();
-        await().until(() -> ailing.isKnownTo(api.routes()));
+        await().until(() -> ailing.isKnownTo(api.writers()));
 
         assertThat(api.post(json(5)).status()).isEqualTo(201);
         assertThat(ailing.ids()).containsExactly(5L);
@@ -130,7 +130,7 @@ class FailoverTest {
     @Test
     void aPersistenceVerticleThatFallsSilentIsForgottenAndANewOneIsUsed() {
         ailing.fallSilent();
-        await().until(() -> !ailing.isKnownTo(api.routes()));
+        await().until(() -> !ailing.isKnownTo(api.writers()));
         sound.leave();
         var fresh = api.startPersistence("fresh");
 

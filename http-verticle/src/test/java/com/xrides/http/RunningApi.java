@@ -52,7 +52,7 @@ final class RunningApi implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Vertx vertx = Vertx.vertx();
     private final MessageBus bus;
-    private final Writers routes;
+    private final Writers writers;
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final HttpSettings settings;
     private final SharedSaves saves;
@@ -76,8 +76,8 @@ final class RunningApi implements AutoCloseable {
             List<HttpRoutes> capabilities) {
         this.settings = settings;
         this.bus = MessageBus.on(vertx, MessageCodecs.of(List.of()), BusListener.NONE, tracing);
-        this.routes = resultOf(Writers.follow(vertx, bus));
-        this.saves = SharedSaves.of(vertx, bus, routes, spool, settings.maxInFlight(), meters);
+        this.writers = resultOf(Writers.follow(vertx, bus));
+        this.saves = SharedSaves.of(vertx, bus, writers, spool, settings.maxInFlight(), meters);
         this.deployment = resultOf(vertx.deployVerticle(new HttpVerticle(
                 settings,
                 saves,
@@ -149,7 +149,7 @@ final class RunningApi implements AutoCloseable {
     /** One that stores everything, and is known to the API when this returns. */
     @CanIgnoreReturnValue
     FakePersistence startPersistence(String name) {
-        return FakePersistence.serving(vertx, bus, routes, name);
+        return FakePersistence.serving(vertx, bus, writers, name);
     }
 
     Vertx vertx() {
@@ -160,8 +160,8 @@ final class RunningApi implements AutoCloseable {
         return bus;
     }
 
-    Writers routes() {
-        return routes;
+    Writers writers() {
+        return writers;
     }
 
     int inFlight() {

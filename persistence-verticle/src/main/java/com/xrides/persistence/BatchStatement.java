@@ -70,11 +70,11 @@ final class BatchStatement {
 
     private Future<RowSet<Row>> run(String operation, String sql, List<BatchEntry<QueuedBooking, Outcome>> part) {
         List<QueuedBooking> queued = part.stream().map(BatchEntry::value).toList();
-        StatementSteps steps = StatementSteps.begin(statements.tracing(), operation, queued);
+        StatementSpans spans = StatementSpans.begin(statements.tracing(), operation, queued);
         return connection
                 .run(sql, BookingTable.parametersOf(bookings(queued)))
-                .onSuccess(rows -> steps.end())
-                .onFailure(cause -> steps.fail(DatabaseFault.stateOf(cause)));
+                .onSuccess(rows -> spans.end())
+                .onFailure(cause -> spans.fail(DatabaseFault.stateOf(cause)));
     }
 
     /** However often it is among them: one alone was sent, the others would have their turn one after the other. */

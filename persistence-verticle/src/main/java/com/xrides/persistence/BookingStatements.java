@@ -39,9 +39,9 @@ final class BookingStatements implements BatchStatements<QueuedBooking, Outcome>
 
     @Override
     public void settled(QueuedBooking queued, Outcome outcome) {
-        Span step = queued.step();
-        if (step != null) {
-            step.with("outcome", outcome.kind().name().toLowerCase(Locale.ROOT)).end();
+        Span span = queued.span();
+        if (span != null) {
+            span.with("outcome", outcome.kind().name().toLowerCase(Locale.ROOT)).end();
         }
     }
 

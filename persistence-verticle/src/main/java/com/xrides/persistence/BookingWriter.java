@@ -63,12 +63,12 @@ final class BookingWriter {
         var queued = new ArrayList<QueuedBooking>(bookings.size());
         int nextTraced = 0;
         for (int i = 0; i < bookings.size(); i++) {
-            Span step = null;
+            Span span = null;
             if (nextTraced < traced.size() && traced.get(nextTraced).position() == i) {
-                step = begin(bookings.get(i), traced.get(nextTraced));
+                span = begin(bookings.get(i), traced.get(nextTraced));
                 nextTraced++;
             }
-            queued.add(new QueuedBooking(bookings.get(i), step));
+            queued.add(new QueuedBooking(bookings.get(i), span));
         }
         return batches.write(queued);
     }
@@ -79,6 +79,7 @@ final class BookingWriter {
     }
 
     private Span begin(Booking booking, TracedBooking traced) {
-        return tracing.begin(Span.Kind.ANSWERS, "write booking", traced.trace()).with(LogKey.BOOKING, booking.id());
+        return tracing.begin(Span.Kind.SERVER, "write booking", traced.context())
+                .with(LogKey.BOOKING, booking.id());
     }
 }

@@ -43,7 +43,7 @@ public final class PersistenceVerticle extends VerticleBase {
     private BookingWriter writer;
     private ReadPool pool;
     private OpenFailures openFailures;
-    private RouteAnnouncer announcer;
+    private WriterAnnouncer announcer;
     private @Nullable Timeout nextPreparation;
     private boolean leaving;
 
@@ -74,7 +74,7 @@ public final class PersistenceVerticle extends VerticleBase {
         vertx.setPeriodic(PauseDetector.BEAT.toMillis(), beat -> pauses.look());
         prepareAndOpen();
         Address<SaveBookings, SaveOutcomes> save = SaveMessages.save(node + "." + UUID.randomUUID());
-        announcer = new RouteAnnouncer(vertx, bus, save.name(), node, writer::isUp);
+        announcer = new WriterAnnouncer(vertx, bus, save.name(), node, writer::isUp);
         var answers = new ArrayList<>(new QueryHandlers(pool, metrics).on(bus));
         answers.add(bus.answer(save, this::save));
         return Future.all(answers.stream().map(this::register).toList()).onSuccess(registered -> announcer.start());

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One booking that waits to be written.
  *
- * @param step its way from here to its outcome, where that is recorded
+ * @param span its way from here to its outcome, where that is recorded
  */
-record QueuedBooking(Booking booking, @Nullable Span step) {
+record QueuedBooking(Booking booking, @Nullable Span span) {
 
     long id() {
         return booking.id();

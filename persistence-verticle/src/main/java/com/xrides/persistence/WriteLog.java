@@ -39,8 +39,8 @@ final class WriteLog {
                     .addKeyValue(LogKey.BOOKING, bad.id())
                     .addKeyValue(LogKey.SQLSTATE, DatabaseFault.stateOf(cause))
                     .addKeyValue(LogKey.CONSTRAINT, DatabaseFault.constraintOf(cause));
-            if (bad.step() != null) {
-                line = line.addKeyValue(LogKey.TRACE, bad.step().trace().traceId());
+            if (bad.span() != null) {
+                line = line.addKeyValue(LogKey.TRACE, bad.span().context().traceId());
             }
             LogRateLimiter.on(line, leftOut).log("The database refused a booking");
         });

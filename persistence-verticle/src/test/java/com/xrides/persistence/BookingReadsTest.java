@@ -82,7 +82,7 @@ class BookingReadsTest {
         List<Booking> real = RealBookings.read().stream()
                 .map(RealBookings::toJson)
                 .map(json -> BookingJson.read(json.getBytes(StandardCharsets.UTF_8)))
-                .map(reading -> ((Accepted) reading).booking())
+                .map(result -> ((Accepted) result).booking())
                 .toList();
 
         assertThat(resultOf(writer.save(real))).containsOnly(Outcome.STORED);

@@ -70,10 +70,10 @@ class PersistenceVerticleTest {
 
     @Test
     void itSaysWhereItServes() {
-        WriterAnnounced route = verticle.awaitSaying(WriterState.SERVING);
+        WriterAnnounced writer = verticle.awaitSaying(WriterState.SERVING);
 
-        assertThat(route.node()).isEqualTo("node-1");
-        assertThat(route.address()).startsWith(SAVE + "node-1.");
+        assertThat(writer.node()).isEqualTo("node-1");
+        assertThat(writer.address()).startsWith(SAVE + "node-1.");
         assertThat(verticle.state().up()).isTrue();
     }
 
@@ -104,9 +104,9 @@ class PersistenceVerticleTest {
     void itStartsWithoutItsDatabaseAndServesOnceThatIsThere() {
         line.cut();
         try (var early = RunningVerticle.on(line.url())) {
-            WriterAnnounced route = early.awaitSaying(WriterState.DATABASE_DOWN);
+            WriterAnnounced writer = early.awaitSaying(WriterState.DATABASE_DOWN);
             assertThat(early.state().up()).isFalse();
-            assertThat(resultOf(early.ask(new Address<SaveBookings, SaveOutcomes>(route.address()), question(bare(1))))
+            assertThat(resultOf(early.ask(new Address<SaveBookings, SaveOutcomes>(writer.address()), question(bare(1))))
                             .outcomes())
                     .extracting(Outcome::kind)
                     .containsExactly(Kind.UNAVAILABLE);
@@ -135,9 +135,9 @@ class PersistenceVerticleTest {
 
     @Test
     void leavingItDoesNotWaitForALineThatFellSilent() {
-        WriterAnnounced route = verticle.awaitSaying(WriterState.SERVING);
+        WriterAnnounced writer = verticle.awaitSaying(WriterState.SERVING);
         line.silence();
-        Future<SaveOutcomes> taken = save(route, bare(1));
+        Future<SaveOutcomes> taken = save(writer, bare(1));
         Future<BookingFound> asked = verticle.ask(LookupMessages.FIND_BOOKING, new FindBooking(1));
 
         resultOf(verticle.undeploy());
@@ -148,26 +148,26 @@ class PersistenceVerticleTest {
 
     @Test
     void leavingItAnswersWhatItHasTakenAndTakesNothingMore() throws SQLException {
-        WriterAnnounced route = verticle.awaitSaying(WriterState.SERVING);
+        WriterAnnounced writer = verticle.awaitSaying(WriterState.SERVING);
         var taken = new ArrayList<Future<SaveOutcomes>>();
         Future<Void> left;
         try (var held = OpenTransaction.holding(database, "bookings")) {
             for (Booking booking : bare(1, 20)) {
-                taken.add(save(route, booking));
+                taken.add(save(writer, booking));
             }
             held.awaitWaiting();
 
             left = verticle.undeploy();
 
             verticle.awaitSaying(WriterState.LEAVING);
-            assertRefused(save(route, bare(99)), Reason.LEAVING);
+            assertRefused(save(writer, bare(99)), Reason.LEAVING);
             assertThat(left.isComplete()).isFalse();
         }
 
         assertThat(taken).allSatisfy(answer -> assertThat(outcomes(answer)).containsExactly(Outcome.STORED));
         resultOf(left);
         assertThat(database.count("bookings")).isEqualTo(20);
-        assertRefused(save(route, bare(99)), Reason.NO_HANDLERS);
+        assertRefused(save(writer, bare(99)), Reason.NO_HANDLERS);
         verticle.awaitSaying(WriterState.LEAVING);
         assertThat(verticle.state().up()).isFalse();
         assertThat(database.count("pg_stat_activity WHERE datname = current_database()"
@@ -179,8 +179,8 @@ class PersistenceVerticleTest {
         return save(verticle.awaitSaying(WriterState.SERVING), bookings);
     }
 
-    private Future<SaveOutcomes> save(WriterAnnounced route, Booking... bookings) {
-        return verticle.ask(new Address<>(route.address()), question(bookings));
+    private Future<SaveOutcomes> save(WriterAnnounced writer, Booking... bookings) {
+        return verticle.ask(new Address<>(writer.address()), question(bookings));
     }
 
     private @Nullable StoredBooking find(long id) {

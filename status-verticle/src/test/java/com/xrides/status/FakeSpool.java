@@ -22,7 +22,7 @@ final class FakeSpool {
 
     private final Map<Long, Instant> held = new ConcurrentHashMap<>();
     private final List<Long> asked = new CopyOnWriteArrayList<>();
-    private volatile Function<FindPending, Future<PendingFound>> manner =
+    private volatile Function<FindPending, Future<PendingFound>> reply =
             question -> Future.succeededFuture(new PendingFound(held.get(question.id())));
 
     private FakeSpool() {}
@@ -47,12 +47,12 @@ final class FakeSpool {
     }
 
     void answer(Function<FindPending, Future<PendingFound>> answer) {
-        manner = answer;
+        reply = answer;
     }
 
     /** Announces itself, and answers no question. */
     void fallSilent() {
-        manner = question -> Promise.<PendingFound>promise().future();
+        reply = question -> Promise.<PendingFound>promise().future();
     }
 
     /** The ids it was asked for. */
@@ -62,6 +62,6 @@ final class FakeSpool {
 
     private Future<PendingFound> find(FindPending question) {
         asked.add(question.id());
-        return manner.apply(question);
+        return reply.apply(question);
     }
 }

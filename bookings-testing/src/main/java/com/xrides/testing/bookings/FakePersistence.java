@@ -44,7 +44,7 @@ public final class FakePersistence {
     private final List<SaveBookings> messages = new CopyOnWriteArrayList<>();
     private final Queue<Runnable> held = new ConcurrentLinkedQueue<>();
     private volatile WriterState state;
-    private volatile Function<SaveBookings, Future<SaveOutcomes>> manner = FakePersistence::storeAll;
+    private volatile Function<SaveBookings, Future<SaveOutcomes>> reply = FakePersistence::storeAll;
     private volatile boolean holding;
 
     private FakePersistence(Vertx vertx, MessageBus bus, String name, WriterState state) {
@@ -75,7 +75,7 @@ public final class FakePersistence {
 
     /** Stores everything from now on, whatever it was sent before, as at first. */
     public void store() {
-        manner = FakePersistence::storeAll;
+        reply = FakePersistence::storeAll;
     }
 
     /** Answers from now on as its tables say: stored, or before by the same or by another booking of this id. */
@@ -85,13 +85,13 @@ public final class FakePersistence {
 
     /** Bookings end as this says from now on, and as its tables say where this is null. */
     public void answer(Function<Booking, @Nullable Outcome> outcome) {
-        manner = message -> outcomes(
+        reply = message -> outcomes(
                 message, booking -> Objects.requireNonNullElseGet(outcome.apply(booking), () -> tables.save(booking)));
     }
 
     /** Answers whole messages from now on. */
     public void answerMessages(Function<SaveBookings, Future<SaveOutcomes>> answer) {
-        manner = answer;
+        reply = answer;
     }
 
     /** Takes no message from now on, for this reason. */
@@ -164,7 +164,7 @@ public final class FakePersistence {
 
     private Future<SaveOutcomes> take(SaveBookings message) {
         messages.add(message);
-        Function<SaveBookings, Future<SaveOutcomes>> answer = manner;
+        Function<SaveBookings, Future<SaveOutcomes>> answer = reply;
         if (!holding) {
             return answer.apply(message);
         }

@@ -24,41 +24,41 @@ import org.jspecify.annotations.Nullable;
 public final class BatchSend {
 
     private final MessageBus bus;
-    private final Writers routes;
+    private final Writers writers;
     private final String name;
-    private final Duration patience;
+    private final Duration timeout;
 
     /**
      * Sends for one kind of sender.
      *
-     * @param name of the steps in traces
-     * @param patience how long outcomes are waited for
+     * @param name of the spans
+     * @param timeout how long outcomes are waited for
      */
-    public BatchSend(MessageBus bus, Writers routes, String name, Duration patience) {
+    public BatchSend(MessageBus bus, Writers writers, String name, Duration timeout) {
         this.bus = bus;
-        this.routes = routes;
+        this.writers = writers;
         this.name = name;
-        this.patience = patience;
+        this.timeout = timeout;
     }
 
     /**
      * Asks for bookings to be saved: an outcome for each, in their order. Fails with a {@link DeliveryException}, of which
-     * {@link Reason#NO_ANSWER} means that they may be stored; on any other the route is given up until it announces itself
+     * {@link Reason#NO_ANSWER} means that they may be stored; on any other the writer is given up until it announces itself
      * again.
      *
-     * @param traces where the booking at a position belongs, or null; asked only on a node that records
+     * @param contexts where the booking at a position belongs, or null; asked only on a node that records
      */
     public Future<List<Outcome>> send(
-            WriterAnnounced route, List<Booking> bookings, IntFunction<@Nullable SpanContext> traces) {
-        TracedSaves traced = TracedSaves.begin(bus.tracing(), name, bookings, traces, route.node());
-        var address = new Address<SaveBookings, SaveOutcomes>(route.address());
-        return bus.ask(address, traced.question(bookings), patience)
+            WriterAnnounced writer, List<Booking> bookings, IntFunction<@Nullable SpanContext> contexts) {
+        TracedSaves traced = TracedSaves.begin(bus.tracing(), name, bookings, contexts, writer.node());
+        var address = new Address<SaveBookings, SaveOutcomes>(writer.address());
+        return bus.ask(address, traced.question(bookings), timeout)
                 .map(answer -> oneForEach(bookings, answer.outcomes()))
                 .onSuccess(traced::end)
                 .onFailure(cause -> {
                     traced.fail(cause);
                     if (!mayBeStored(cause)) {
-                        routes.giveUp(route.address());
+                        writers.giveUp(writer.address());
                     }
                 });
     }

@@ -11,9 +11,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Delivers one batch of single saves. A route that fails, is leaving or stays silent for a second is not waited for: the
+ * Delivers one batch of single saves. A writer that fails, is leaving or stays silent for a second is not waited for: the
  * same bookings go to another one as well, while any client still waits for them. Ids make that safe, and the first
- * outcome counts. The answer of a slow route is listened for long after, so that an outcome is told even when it comes
+ * outcome counts. The answer of a slow writer is listened for long after, so that an outcome is told even when it comes
  * late. Lives on one event loop.
  */
 final class Delivery {
@@ -40,20 +40,20 @@ final class Delivery {
         this.batch = batch;
     }
 
-    /** Sends the batch off; calls back once, when the place that it takes on this route is free again. */
-    void start(WriterAnnounced route, Runnable whenPlaceFree) {
+    /** Sends the batch off; calls back once, when the place that it takes on this writer is free again. */
+    void start(WriterAnnounced writer, Runnable whenPlaceFree) {
         placeFreed = whenPlaceFree;
         place = Timeout.after(vertx, times.place(), this::freePlace);
-        attempt(route, batch);
+        attempt(writer, batch);
     }
 
-    private void attempt(WriterAnnounced route, List<SingleSave> saves) {
-        tried.add(route.address());
+    private void attempt(WriterAnnounced writer, List<SingleSave> saves) {
+        tried.add(writer.address());
         attemptsOpen++;
         List<Booking> bookings = saves.stream().map(SingleSave::booking).toList();
         Timeout untilSilent = Timeout.after(vertx, times.silence(), this::tryAnother);
         silence = untilSilent;
-        var unused = sender.send(route, bookings, i -> saves.get(i).trace())
+        var unused = sender.send(writer, bookings, i -> saves.get(i).spanContext())
                 .onComplete(answer -> {
                     untilSilent.cancel();
                     attemptsOpen--;
@@ -94,9 +94,9 @@ final class Delivery {
     private void tryAnother() {
         List<SingleSave> unsettled = unsettled();
         if (unsettled.stream().anyMatch(SingleSave::isAwaited)) {
-            WriterAnnounced route = dispatcher.another(tried);
-            if (route != null) {
-                attempt(route, unsettled);
+            WriterAnnounced writer = dispatcher.another(tried);
+            if (writer != null) {
+                attempt(writer, unsettled);
             }
         }
     }

@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Queues bookings and sends them to persistence verticles in batches. Those that arrive while earlier ones are on their
- * way gather, and leave together as soon as a place is free; there is no linger timer. Each route has a few places, and
+ * way gather, and leave together as soon as a place is free; there is no linger timer. Each writer has a few places, and
  * the one with the most free is taken, in turn where several are equal. Lives on the event loop that made it.
  */
 final class Dispatcher {
 
     static final int MAX_BATCH = 512;
 
-    /** One batch being written, one on its way: the route never idles, and batches still grow under load. */
+    /** One batch being written, one on its way: the writer never idles, and batches still grow under load. */
     static final int PLACES = 2;
 
     /** A batch leaves beside another only if it is worth a statement of its own; alone it leaves whatever its size. */
@@ -31,23 +31,23 @@ final class Dispatcher {
 
     private final Vertx vertx;
     private final BatchSend sender;
-    private final Writers routes;
+    private final Writers writers;
     private final DeliveryTimes times;
     private final Queue<SingleSave> queue = new ArrayDeque<>();
     private final Map<String, Integer> taken = new HashMap<>();
     private int turn;
 
-    Dispatcher(Vertx vertx, MessageBus bus, Writers routes) {
-        this(vertx, bus, routes, DeliveryTimes.USUAL);
+    Dispatcher(Vertx vertx, MessageBus bus, Writers writers) {
+        this(vertx, bus, writers, DeliveryTimes.USUAL);
     }
 
-    Dispatcher(Vertx vertx, MessageBus bus, Writers routes, DeliveryTimes times) {
+    Dispatcher(Vertx vertx, MessageBus bus, Writers writers, DeliveryTimes times) {
         this.vertx = vertx;
-        this.sender = new BatchSend(bus, routes, "save booking", times.patience());
-        this.routes = routes;
+        this.sender = new BatchSend(bus, writers, "save booking", times.timeout());
+        this.writers = writers;
         this.times = times;
         Context context = vertx.getOrCreateContext();
-        routes.whenHeard(() -> context.runOnContext(heard -> flush()));
+        writers.whenHeard(() -> context.runOnContext(heard -> flush()));
     }
 
     /** Queues a booking, and reports its outcome to it, or that none will come. */
@@ -63,32 +63,32 @@ final class Dispatcher {
         }
     }
 
-    /** The route to try after others failed, whatever else it is busy with; null when all known ones were tried. */
+    /** The writer to try after others failed, whatever else it is busy with; null when all known ones were tried. */
     @Nullable
     WriterAnnounced another(Set<String> tried) {
-        return inTurn(routes.usable().stream()
-                .filter(route -> !tried.contains(route.address()))
+        return inTurn(writers.usable().stream()
+                .filter(writer -> !tried.contains(writer.address()))
                 .toList());
     }
 
     private void flush() {
         dropUnawaited();
         while (!queue.isEmpty()) {
-            WriterAnnounced route = routeWithPlace();
-            if (route == null) {
+            WriterAnnounced writer = writerWithPlace();
+            if (writer == null) {
                 return;
             }
             List<SingleSave> batch = takeBatch();
             if (!batch.isEmpty()) {
-                send(batch, route);
+                send(batch, writer);
             }
         }
     }
 
-    private void send(List<SingleSave> batch, WriterAnnounced route) {
-        String address = route.address();
+    private void send(List<SingleSave> batch, WriterAnnounced writer) {
+        String address = writer.address();
         taken.merge(address, 1, Integer::sum);
-        new Delivery(vertx, this, sender, times, batch).start(route, () -> free(address));
+        new Delivery(vertx, this, sender, times, batch).start(writer, () -> free(address));
     }
 
     private void free(String address) {
@@ -108,12 +108,14 @@ final class Dispatcher {
         return batch;
     }
 
-    private @Nullable WriterAnnounced routeWithPlace() {
-        List<WriterAnnounced> usable = routes.usable();
+    private @Nullable WriterAnnounced writerWithPlace() {
+        List<WriterAnnounced> usable = writers.usable();
         int fewest = usable.stream().mapToInt(this::taken).min().orElse(PLACES);
         return fewest >= PLACES || (fewest > 0 && queue.size() < WORTH_A_SECOND_PLACE)
                 ? null
-                : inTurn(usable.stream().filter(route -> taken(route) == fewest).toList());
+                : inTurn(usable.stream()
+                        .filter(writer -> taken(writer) == fewest)
+                        .toList());
     }
 
     private @Nullable WriterAnnounced inTurn(List<WriterAnnounced> candidates) {
@@ -121,7 +123,7 @@ final class Dispatcher {
         return candidates.isEmpty() ? null : candidates.get(turn % candidates.size());
     }
 
-    private int taken(WriterAnnounced route) {
-        return taken.getOrDefault(route.address(), 0);
+    private int taken(WriterAnnounced writer) {
+        return taken.getOrDefault(writer.address(), 0);
     }
 }

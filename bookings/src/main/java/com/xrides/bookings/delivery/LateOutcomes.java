@@ -28,7 +28,7 @@ final class LateOutcomes {
 
     private static final int MAX_KEPT = 10_000;
     private static final int MAX_BATCH = 500;
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration TIMEOUT = Duration.ofSeconds(1);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final Vertx vertx;
@@ -58,7 +58,7 @@ final class LateOutcomes {
         }
         sending = true;
         List<LateOutcome> batch = kept.stream().limit(MAX_BATCH).toList();
-        var unused = bus.ask(FailureMessages.REPORT_OUTCOMES, new ReportOutcomes(batch), PATIENCE)
+        var unused = bus.ask(FailureMessages.REPORT_OUTCOMES, new ReportOutcomes(batch), TIMEOUT)
                 .onSuccess(done -> sent(batch))
                 .onFailure(this::retryLater);
     }

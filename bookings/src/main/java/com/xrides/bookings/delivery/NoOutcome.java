@@ -19,10 +19,10 @@ public record NoOutcome(Reason reason, String detail) {
         /** It was sent, and may be stored. */
         UNKNOWN(RequestResult.UNKNOWN);
 
-        private final RequestResult ending;
+        private final RequestResult result;
 
-        Reason(RequestResult ending) {
-            this.ending = ending;
+        Reason(RequestResult result) {
+            this.result = result;
         }
     }
 
@@ -49,7 +49,7 @@ public record NoOutcome(Reason reason, String detail) {
     }
 
     /** How a request ends that is answered by this. */
-    public RequestResult ending() {
-        return reason.ending;
+    public RequestResult result() {
+        return reason.result;
     }
 }

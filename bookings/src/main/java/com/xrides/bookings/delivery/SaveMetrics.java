@@ -20,12 +20,12 @@ public final class SaveMetrics {
     private final Timer bookingTime;
 
     public SaveMetrics(MeterRegistry registry, InFlightLimit limit, DatabaseBreaker breaker) {
-        for (RequestResult ending : RequestResult.values()) {
+        for (RequestResult result : RequestResult.values()) {
             bookings.put(
-                    ending,
+                    result,
                     Counter.builder("xrides.bookings")
                             .description("Booking requests by how they were answered")
-                            .tag("outcome", ending.text())
+                            .tag("outcome", result.text())
                             .register(registry));
         }
         withUnknownFields = Counter.builder("xrides.bookings.with.unknown.fields")
@@ -50,8 +50,8 @@ public final class SaveMetrics {
     }
 
     /** A request has ended, and was or will be answered accordingly. */
-    public void ended(RequestResult ending) {
-        Objects.requireNonNull(bookings.get(ending), "every ending has a counter")
+    public void ended(RequestResult result) {
+        Objects.requireNonNull(bookings.get(result), "every result has a counter")
                 .increment();
     }
 

@@ -16,7 +16,7 @@ public final class SingleSave implements RequestTimeouts.Waiter {
 
     private final Booking booking;
     private final SaveContext context;
-    private final @Nullable SpanContext trace;
+    private final @Nullable SpanContext spanContext;
     private final long began = System.nanoTime();
     private SaveState state = SaveState.QUEUED;
     private SaveReply reply;
@@ -27,7 +27,7 @@ public final class SingleSave implements RequestTimeouts.Waiter {
         this.booking = booking;
         this.reply = reply;
         this.context = context;
-        this.trace = context.tracing().current();
+        this.spanContext = context.tracing().current();
     }
 
     /** Hands the booking over and waits for its outcome, as long as {@code wait} and the client do. */
@@ -57,8 +57,8 @@ public final class SingleSave implements RequestTimeouts.Waiter {
 
     /** Where its way is recorded, if it is. */
     @Nullable
-    SpanContext trace() {
-        return trace;
+    SpanContext spanContext() {
+        return spanContext;
     }
 
     boolean isQueued() {
@@ -136,14 +136,14 @@ public final class SingleSave implements RequestTimeouts.Waiter {
     /** Gives the booking to the spool, which from then on sees to its outcome; without one, says how it stands. */
     private void holdOrAnswer(NoOutcome noOutcome) {
         if (!context.holds()) {
-            answered(noOutcome.ending());
+            answered(noOutcome.result());
             stopWaiting().noOutcome(noOutcome, null);
             return;
         }
         context.timeouts().end(this);
         state = state == SaveState.SENT ? SaveState.HOLDING_SENT : SaveState.HOLDING;
         context.dispatcher().dropUnawaited();
-        var unused = context.spool().orElseThrow().keep(booking, trace).onSuccess(kept -> held(kept, noOutcome));
+        var unused = context.spool().orElseThrow().keep(booking, spanContext).onSuccess(kept -> held(kept, noOutcome));
     }
 
     private void held(Kept kept, NoOutcome noOutcome) {
@@ -156,7 +156,7 @@ public final class SingleSave implements RequestTimeouts.Waiter {
         } else if (outcome != null && outcome.kind() != Outcome.Kind.UNAVAILABLE) {
             tell(outcome);
         } else {
-            answered(noOutcome.ending());
+            answered(noOutcome.result());
             stopWaiting().noOutcome(noOutcome, kept);
         }
     }
@@ -175,8 +175,8 @@ public final class SingleSave implements RequestTimeouts.Waiter {
         return last;
     }
 
-    private void answered(RequestResult ending) {
-        context.metrics().ended(ending);
+    private void answered(RequestResult result) {
+        context.metrics().ended(result);
         context.metrics().answeredAfter(System.nanoTime() - began);
     }
 

@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Those bookings of one {@link SaveBookings} whose way is recorded. They come from requests of their own, so that each
- * has a step of its own while the message is on its way; the message tells where below it the receiver goes on.
+ * has a span of its own while the message is on its way; the message tells where below it the receiver goes on.
  */
 public final class TracedSaves {
 
     private static final TracedSaves NONE = new TracedSaves(List.of());
 
-    private record Traced(int position, Span step) {}
+    private record Traced(int position, Span span) {}
 
     private final List<Traced> all;
 
@@ -31,29 +31,29 @@ public final class TracedSaves {
     }
 
     /**
-     * Begins a step for each booking that is recorded; they must be ended.
+     * Begins a span for each booking that is recorded; they must be ended.
      *
-     * @param traces where the booking at a position of the list belongs, or null; asked only on a node that records
+     * @param contexts where the booking at a position of the list belongs, or null; asked only on a node that records
      * @param node which node it is sent to
      */
     public static TracedSaves begin(
             Tracing tracing,
             String name,
             List<Booking> bookings,
-            IntFunction<@Nullable SpanContext> traces,
+            IntFunction<@Nullable SpanContext> contexts,
             String node) {
         if (!tracing.isOn()) {
             return NONE;
         }
         var all = new ArrayList<Traced>(0);
         for (int i = 0; i < bookings.size(); i++) {
-            SpanContext trace = traces.apply(i);
-            if (trace != null) {
-                Span step = tracing.begin(Span.Kind.ASKS, name, trace)
+            SpanContext context = contexts.apply(i);
+            if (context != null) {
+                Span span = tracing.begin(Span.Kind.CLIENT, name, context)
                         .with(LogKey.BOOKING, bookings.get(i).id())
                         .with("to.node", node)
                         .with("batch.size", bookings.size());
-                all.add(new Traced(i, step));
+                all.add(new Traced(i, span));
             }
         }
         return all.isEmpty() ? NONE : new TracedSaves(all);
@@ -65,7 +65,7 @@ public final class TracedSaves {
             return new SaveBookings(bookings);
         }
         List<TracedBooking> traced = all.stream()
-                .map(each -> new TracedBooking(each.position(), each.step().trace()))
+                .map(each -> new TracedBooking(each.position(), each.span().context()))
                 .toList();
         return new SaveBookings(bookings, traced);
     }
@@ -74,13 +74,13 @@ public final class TracedSaves {
     public void end(List<Outcome> outcomes) {
         for (Traced each : all) {
             String kind = outcomes.get(each.position()).kind().name().toLowerCase(Locale.ROOT);
-            each.step().with("outcome", kind).end();
+            each.span().with("outcome", kind).end();
         }
     }
 
     /** Ends them without an outcome. */
     public void fail(Throwable cause) {
         all.forEach(
-                each -> each.step().failed(String.valueOf(cause.getMessage())).end());
+                each -> each.span().failed(String.valueOf(cause.getMessage())).end());
     }
 }

@@ -10,21 +10,19 @@ import org.jspecify.annotations.Nullable;
  * @param lines how many lines it took; more than one only with line breaks in a quoted value
  * @param size in bytes, as received
  */
-public record StreamedBooking(long line, int lines, ParseResult reading, int size) {
+public record StreamedBooking(long line, int lines, ParseResult result, int size) {
 
     /** A booking on a line of its own. */
-    public StreamedBooking(long line, ParseResult reading, int size) {
-        this(line, 1, reading, size);
+    public StreamedBooking(long line, ParseResult result, int size) {
+        this(line, 1, result, size);
     }
 
     /** The booking's id; null where it could not be read. */
     public @Nullable Long id() {
-        if (reading instanceof ParseResult.Accepted accepted) {
+        if (result instanceof ParseResult.Accepted accepted) {
             return accepted.booking().id();
         }
-        return reading instanceof ParseResult.Rejected rejected
-                ? rejected.id()
-                : ((ParseResult.Malformed) reading).id();
+        return result instanceof ParseResult.Rejected rejected ? rejected.id() : ((ParseResult.Malformed) result).id();
     }
 
     /** The line on which it ended. */

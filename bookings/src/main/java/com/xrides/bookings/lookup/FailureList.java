@@ -23,10 +23,10 @@ public final class FailureList {
     private static final String OPEN = "open";
     private static final String ALL = "all";
 
-    private final LookupClient inquiries;
+    private final LookupClient lookups;
 
-    public FailureList(LookupClient inquiries) {
-        this.inquiries = inquiries;
+    public FailureList(LookupClient lookups) {
+        this.lookups = lookups;
     }
 
     /** Answers by what the request's {@code after}, {@code limit} and {@code state} ask for; forward only. */
@@ -44,8 +44,7 @@ public final class FailureList {
             return;
         }
         var question = new ListFailures(page.afterNumber().orElse(0), page.limit(), state.equals(OPEN));
-        var unused = inquiries
-                .ask(FailureMessages.LIST_FAILURES, question)
+        var unused = lookups.ask(FailureMessages.LIST_FAILURES, question)
                 .onSuccess(found -> send(request, question.after(), found.failures()))
                 .onFailure(cause -> LookupClient.unavailable(request.response(), null, cause));
     }

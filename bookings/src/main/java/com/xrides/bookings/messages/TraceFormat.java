@@ -19,7 +19,7 @@ final class TraceFormat {
         if (!traced.isEmpty()) {
             out.writeList(traced, each -> {
                 out.writeLong(each.position());
-                write(each.trace(), out);
+                write(each.context(), out);
             });
         }
     }
@@ -29,9 +29,9 @@ final class TraceFormat {
     }
 
     /** Writes one context; the last part of a message as well. */
-    static void writeOptional(@Nullable SpanContext trace, WireWriter out) {
-        if (trace != null) {
-            write(trace, out);
+    static void writeOptional(@Nullable SpanContext context, WireWriter out) {
+        if (context != null) {
+            write(context, out);
         }
     }
 
@@ -39,9 +39,9 @@ final class TraceFormat {
         return in.hasMore() ? read(in) : null;
     }
 
-    private static void write(SpanContext trace, WireWriter out) {
-        out.writeText(trace.traceId());
-        out.writeText(trace.spanId());
+    private static void write(SpanContext context, WireWriter out) {
+        out.writeText(context.traceId());
+        out.writeText(context.spanId());
     }
 
     private static SpanContext read(WireReader in) {

@@ -7,4 +7,4 @@ import com.xrides.platform.trace.SpanContext;
  *
  * @param position the booking's index in its message
  */
-public record TracedBooking(int position, SpanContext trace) {}
+public record TracedBooking(int position, SpanContext context) {}

@@ -8,17 +8,17 @@ import java.util.Optional;
 /** Who is sent to next: those that say that they can write, in turn. Lives on one event loop. */
 public final class RoundRobin {
 
-    private final Writers routes;
+    private final Writers writers;
     private int turn;
 
-    public RoundRobin(Writers routes) {
-        this.routes = routes;
+    public RoundRobin(Writers writers) {
+        this.writers = writers;
     }
 
     /** None while nobody can write. */
     public Optional<WriterAnnounced> next() {
-        List<WriterAnnounced> serving = routes.usable().stream()
-                .filter(route -> route.state() == WriterState.SERVING)
+        List<WriterAnnounced> serving = writers.usable().stream()
+                .filter(writer -> writer.state() == WriterState.SERVING)
                 .toList();
         return serving.isEmpty() ? Optional.empty() : Optional.of(serving.get(Math.floorMod(turn++, serving.size())));
     }

@@ -13,13 +13,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** The persistence verticles that bookings can be sent to, best choice only. One for a node; any thread. */
 public final class Writers {
 
-    private final PeerRegistry<WriterAnnounced> directory;
+    private final PeerRegistry<WriterAnnounced> registry;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile List<WriterAnnounced> usable = List.of();
 
-    private Writers(PeerRegistry<WriterAnnounced> directory) {
-        this.directory = directory;
-        directory.whenChanged(this::refresh);
+    private Writers(PeerRegistry<WriterAnnounced> registry) {
+        this.registry = registry;
+        registry.whenChanged(this::refresh);
         refresh();
     }
 
@@ -35,23 +35,23 @@ public final class Writers {
 
     /** Whether some persistence verticle says that it can store. */
     public boolean anyServing() {
-        return usable.stream().anyMatch(route -> route.state() == WriterState.SERVING);
+        return usable.stream().anyMatch(writer -> writer.state() == WriterState.SERVING);
     }
 
-    /** Gives up a route that proved dead, until it announces itself again. */
+    /** Gives up a writer that proved dead, until it announces itself again. */
     public void giveUp(String address) {
-        directory.giveUp(address);
+        registry.giveUp(address);
     }
 
-    /** Calls back, on some thread, whenever the usable routes may have become more. */
+    /** Calls back, on some thread, whenever the usable writers may have become more. */
     public void whenHeard(Runnable listener) {
         listeners.add(listener);
     }
 
     private synchronized void refresh() {
-        List<WriterAnnounced> all = directory.present();
+        List<WriterAnnounced> all = registry.present();
         List<WriterAnnounced> serving = all.stream()
-                .filter(route -> route.state() == WriterState.SERVING)
+                .filter(writer -> writer.state() == WriterState.SERVING)
                 .toList();
         usable = serving.isEmpty() ? all : serving;
         listeners.forEach(Runnable::run);

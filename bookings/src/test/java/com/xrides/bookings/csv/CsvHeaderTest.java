@@ -72,9 +72,9 @@ class CsvHeaderTest {
         List<String> row =
                 Stream.concat(ROW.stream(), Stream.of("a", "{\"note\":\"b\"}")).toList();
 
-        ParseResult reading = CsvHeader.of(header, KOLKATA).read(row);
+        ParseResult result = CsvHeader.of(header, KOLKATA).read(row);
 
-        assertThat(((Rejected) reading).errors()).extracting(FieldError::code).containsExactly(Code.REPEATED);
+        assertThat(((Rejected) result).errors()).extracting(FieldError::code).containsExactly(Code.REPEATED);
     }
 
     private static @Nullable String extraOf(String value) {
@@ -141,9 +141,9 @@ class CsvHeaderTest {
         var header = new ArrayList<>(HEADER);
         header.addAll(List.of("note", "", "Fare", "gate"));
 
-        ParseResult reading = CsvHeader.of(header, null).read(row("a \"b\"\n c", "", "12.50", "NULL"));
+        ParseResult result = CsvHeader.of(header, null).read(row("a \"b\"\n c", "", "12.50", "NULL"));
 
-        assertThat(((Accepted) reading).booking().extra())
+        assertThat(((Accepted) result).booking().extra())
                 .isEqualTo("{\"note\":\"a \\\"b\\\"\\n c\",\"Fare\":\"12.50\"}");
     }
 

@@ -24,9 +24,9 @@ class BatchSendTest {
 
     private final Vertx vertx = Vertx.vertx();
     private final MessageBus bus = MessageBus.on(vertx);
-    private final Writers routes = Futures.done(Writers.follow(vertx, bus));
-    private final FakeWriter writer = FakeWriter.serving(vertx, bus, routes, "a");
-    private final BatchSend sender = new BatchSend(bus, routes, "save booking", Duration.ofSeconds(20));
+    private final Writers writers = Futures.done(Writers.follow(vertx, bus));
+    private final FakeWriter writer = FakeWriter.serving(vertx, bus, writers, "a");
+    private final BatchSend sender = new BatchSend(bus, writers, "save booking", Duration.ofSeconds(20));
 
     @AfterEach
     void close() {
@@ -49,7 +49,7 @@ class BatchSendTest {
                         DeliveryException.class,
                         cause -> assertThat(cause.reason()).isEqualTo(Reason.NO_ANSWER))
                 .hasMessageContaining("1 outcomes came for 2 bookings");
-        assertThat(routes.usable()).contains(writer.route());
+        assertThat(writers.usable()).contains(writer.announcement());
     }
 
     @Test
@@ -59,10 +59,10 @@ class BatchSendTest {
 
         assertThatThrownBy(() -> Futures.done(send())).isInstanceOf(DeliveryException.class);
 
-        assertThat(routes.usable()).doesNotContain(writer.route());
+        assertThat(writers.usable()).doesNotContain(writer.announcement());
     }
 
     private Future<List<Outcome>> send() {
-        return sender.send(writer.route(), TWO, position -> null);
+        return sender.send(writer.announcement(), TWO, position -> null);
     }
 }

@@ -21,33 +21,34 @@ final class FakeWriter {
     private static final long ANNOUNCING_MILLIS = 100;
 
     private final Vertx vertx;
-    private final WriterAnnounced route;
-    private volatile Function<SaveBookings, Future<SaveOutcomes>> manner = FakeWriter::storeAll;
+    private final WriterAnnounced announcement;
+    private volatile Function<SaveBookings, Future<SaveOutcomes>> reply = FakeWriter::storeAll;
 
     private long timer;
 
     private FakeWriter(Vertx vertx, String name) {
         this.vertx = vertx;
-        route = new WriterAnnounced(SaveMessages.save(name).name(), "node", WriterState.SERVING);
+        announcement = new WriterAnnounced(SaveMessages.save(name).name(), "node", WriterState.SERVING);
     }
 
     /** One that stores everything, and is known when this returns. */
-    static FakeWriter serving(Vertx vertx, MessageBus bus, Writers routes, String name) {
+    static FakeWriter serving(Vertx vertx, MessageBus bus, Writers writers, String name) {
         var writer = new FakeWriter(vertx, name);
         Futures.done(bus.answer(SaveMessages.save(name), writer::take));
-        writer.timer = vertx.setPeriodic(0, ANNOUNCING_MILLIS, tick -> bus.tell(SaveMessages.WRITERS, writer.route));
-        await().until(() -> routes.usable().contains(writer.route));
+        writer.timer =
+                vertx.setPeriodic(0, ANNOUNCING_MILLIS, tick -> bus.tell(SaveMessages.WRITERS, writer.announcement));
+        await().until(() -> writers.usable().contains(writer.announcement));
         return writer;
     }
 
     /** Answers like this from now on. */
     void answer(Function<SaveBookings, Future<SaveOutcomes>> answer) {
-        manner = answer;
+        reply = answer;
     }
 
     /** Answers nothing from now on. */
     void fallSilent() {
-        manner = message -> Future.future(never -> {});
+        reply = message -> Future.future(never -> {});
     }
 
     /** Announces itself no more, but still answers. */
@@ -55,12 +56,12 @@ final class FakeWriter {
         vertx.cancelTimer(timer);
     }
 
-    WriterAnnounced route() {
-        return route;
+    WriterAnnounced announcement() {
+        return announcement;
     }
 
     private Future<SaveOutcomes> take(SaveBookings message) {
-        return manner.apply(message);
+        return reply.apply(message);
     }
 
     private static Future<SaveOutcomes> storeAll(SaveBookings message) {

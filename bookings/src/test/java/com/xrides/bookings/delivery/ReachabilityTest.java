@@ -34,7 +34,7 @@ class ReachabilityTest {
 
     private final Vertx vertx = Vertx.vertx();
     private final MessageBus bus = MessageBus.on(vertx);
-    private final Writers routes = Futures.done(Writers.follow(vertx, bus));
+    private final Writers writers = Futures.done(Writers.follow(vertx, bus));
     private final Context loop = vertx.getOrCreateContext();
     private final InFlightLimit limit = new InFlightLimit(MANY);
     private final AtomicInteger stored = new AtomicInteger();
@@ -48,7 +48,7 @@ class ReachabilityTest {
 
     @Test
     void nothingOfAThousandSavesIsKeptWhenTheyAreOver() {
-        var unused = FakeWriter.serving(vertx, bus, routes, "a");
+        var unused = FakeWriter.serving(vertx, bus, writers, "a");
         SaveContext context = context(new DeliveryTimes(AN_HOUR, AN_HOUR, AN_HOUR));
 
         saveMany(context, new SaveWait(AN_HOUR, true));
@@ -64,8 +64,8 @@ class ReachabilityTest {
 
     @Test
     void requestsThatWereAnsweredAreNotKeptWhileASilentWriterIsListenedFor() {
-        FakeWriter.serving(vertx, bus, routes, "silent").fallSilent();
-        var unused = FakeWriter.serving(vertx, bus, routes, "sound");
+        FakeWriter.serving(vertx, bus, writers, "silent").fallSilent();
+        var unused = FakeWriter.serving(vertx, bus, writers, "sound");
         SaveContext context = context(new DeliveryTimes(AN_HOUR, Duration.ofMillis(50), AN_HOUR));
 
         saveMany(context, new SaveWait(AN_HOUR, true));
@@ -104,7 +104,7 @@ class ReachabilityTest {
             var metrics = new SaveMetrics(new SimpleMeterRegistry(), limit, breaker);
             promise.complete(new SaveContext(
                     limit.share(),
-                    new Dispatcher(vertx, bus, routes, times),
+                    new Dispatcher(vertx, bus, writers, times),
                     new RequestTimeouts(vertx, AN_HOUR),
                     breaker,
                     Optional.empty(),

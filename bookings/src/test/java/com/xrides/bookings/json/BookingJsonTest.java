@@ -31,7 +31,7 @@ class BookingJsonTest {
 
         List<ParseResult> refused = bookings.stream()
                 .map(booking -> read(RealBookings.toJson(booking)))
-                .filter(reading -> !(reading instanceof Accepted))
+                .filter(result -> !(result instanceof Accepted))
                 .toList();
 
         assertThat(bookings).hasSize(5000);
@@ -302,15 +302,15 @@ class BookingJsonTest {
     }
 
     private static Booking accepted(String document) {
-        ParseResult reading = read(document);
-        assertThat(reading).isInstanceOf(Accepted.class);
-        return ((Accepted) reading).booking();
+        ParseResult result = read(document);
+        assertThat(result).isInstanceOf(Accepted.class);
+        return ((Accepted) result).booking();
     }
 
     private static Rejected rejected(String document) {
-        ParseResult reading = read(document);
-        assertThat(reading).isInstanceOf(Rejected.class);
-        return (Rejected) reading;
+        ParseResult result = read(document);
+        assertThat(result).isInstanceOf(Rejected.class);
+        return (Rejected) result;
     }
 
     private static byte[] document(String fields) {

@@ -100,7 +100,7 @@ class CsvLinesTest {
         StreamedBooking booking = read(row(1, "\"one\r\n\ntwo\"")).get(0);
 
         assertThat(booking.lastLine()).isEqualTo(4);
-        assertThat(((ParseResult.Accepted) booking.reading()).booking().extra())
+        assertThat(((ParseResult.Accepted) booking.result()).booking().extra())
                 .isEqualTo("{\"note\":\"one\\r\\n\\ntwo\"}");
     }
 
@@ -127,7 +127,7 @@ class CsvLinesTest {
 
         assertThat(read(line.repeat(300)))
                 .hasSize(300)
-                .allSatisfy(booking -> assertThat(booking.reading()).isInstanceOf(ParseResult.Malformed.class));
+                .allSatisfy(booking -> assertThat(booking.result()).isInstanceOf(ParseResult.Malformed.class));
     }
 
     @ParameterizedTest

@@ -26,14 +26,14 @@ final class ReadLines {
     /** Line, how many of them if more than one, and id; or what is wrong. */
     static String inShort(StreamedBooking booking) {
         String lines = booking.lines() == 1 ? "" : "+" + (booking.lines() - 1);
-        return booking.line() + lines + " " + whatOf(booking.reading());
+        return booking.line() + lines + " " + whatOf(booking.result());
     }
 
-    private static String whatOf(ParseResult reading) {
-        if (reading instanceof ParseResult.Accepted accepted) {
+    private static String whatOf(ParseResult result) {
+        if (result instanceof ParseResult.Accepted accepted) {
             return "id " + accepted.booking().id();
         }
-        return reading instanceof ParseResult.Rejected rejected
+        return result instanceof ParseResult.Rejected rejected
                 ? "rejected " + rejected.errors().get(0).field()
                 : "malformed";
     }

@@ -75,7 +75,7 @@ final class DryRun {
 
     private void judge(StreamedBooking booking) {
         bookings++;
-        if (!(booking.reading() instanceof ParseResult.Accepted)) {
+        if (!(booking.result() instanceof ParseResult.Accepted)) {
             invalid++;
             Rejection rejection = Rejection.of(booking);
             rejects.add(rejection, kept.lines(rejection.line(), rejection.lines()));

@@ -33,11 +33,11 @@ record Rejection(long line, long lines, @Nullable Long id, String reason) {
 
     /** The rejection of a booking that was validated locally. */
     static Rejection of(StreamedBooking booking) {
-        String reason = booking.reading() instanceof ParseResult.Rejected rejected
+        String reason = booking.result() instanceof ParseResult.Rejected rejected
                 ? rejected.errors().stream()
                         .map(error -> error.field() + " " + error.message())
                         .collect(Collectors.joining("; "))
-                : ((ParseResult.Malformed) booking.reading()).detail();
+                : ((ParseResult.Malformed) booking.result()).detail();
         return new Rejection(booking.line(), booking.lines(), booking.id(), oneLine(reason));
     }
 

@@ -59,7 +59,7 @@ public record ClusterSettings(Optional<Path> file, String name, Join join, Optio
         variables.setProperty("xrides.cluster.port", String.valueOf(port));
         variables.setProperty("xrides.cluster.host", address.orElse("*.*.*.*"));
         variables.setProperty("xrides.cluster.host.given", String.valueOf(address.isPresent()));
-        variables.setProperty("xrides.join.multicast", String.valueOf(join.way() == Join.Way.MULTICAST));
+        variables.setProperty("xrides.join.multicast", String.valueOf(join.discovery() == Join.Discovery.MULTICAST));
         variables.setProperty("xrides.join.dns", String.valueOf(dnsName().isPresent()));
         variables.setProperty("xrides.join.name", dnsName().orElse("none"));
         variables.setProperty("xrides.join.tcp", String.valueOf(members().isPresent()));
@@ -70,11 +70,11 @@ public record ClusterSettings(Optional<Path> file, String name, Join join, Optio
     }
 
     private boolean isLocal() {
-        return join.way() == Join.Way.LOCAL;
+        return join.discovery() == Join.Discovery.LOCAL;
     }
 
     private Optional<String> members() {
-        return switch (join.way()) {
+        return switch (join.discovery()) {
             case LOCAL -> Optional.of(LOOPBACK);
             case TCP -> Optional.of(join.argument());
             case MULTICAST, DNS, KUBERNETES -> Optional.empty();
@@ -83,7 +83,7 @@ public record ClusterSettings(Optional<Path> file, String name, Join join, Optio
 
     /** A headless service of Kubernetes is a name that DNS resolves to the addresses of all nodes, like any other. */
     private Optional<String> dnsName() {
-        return switch (join.way()) {
+        return switch (join.discovery()) {
             case DNS, KUBERNETES -> Optional.of(join.argument());
             case LOCAL, MULTICAST, TCP -> Optional.empty();
         };

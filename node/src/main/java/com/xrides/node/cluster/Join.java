@@ -5,9 +5,9 @@ package com.xrides.node.cluster;
  *
  * @param argument what follows the colon: addresses, a DNS name or a service
  */
-public record Join(Way way, String argument) {
+public record Join(Discovery discovery, String argument) {
 
-    enum Way {
+    enum Discovery {
         /** Other nodes on this machine, over loopback only. */
         LOCAL,
         MULTICAST,
@@ -27,19 +27,20 @@ public record Join(Way way, String argument) {
     public static Join parse(String text) {
         String[] parts = text.split(":", 2);
         String argument = parts.length == 2 ? parts[1].trim() : "";
-        Way way = switch (parts[0].trim()) {
-            case "local" -> Way.LOCAL;
-            case "multicast" -> Way.MULTICAST;
-            case "tcp" -> Way.TCP;
-            case "dns" -> Way.DNS;
-            case "kubernetes" -> Way.KUBERNETES;
+        Discovery discovery = switch (parts[0].trim()) {
+            case "local" -> Discovery.LOCAL;
+            case "multicast" -> Discovery.MULTICAST;
+            case "tcp" -> Discovery.TCP;
+            case "dns" -> Discovery.DNS;
+            case "kubernetes" -> Discovery.KUBERNETES;
             default -> throw invalid(text);
         };
-        boolean wantsArgument = way == Way.TCP || way == Way.DNS || way == Way.KUBERNETES;
+        boolean wantsArgument =
+                discovery == Discovery.TCP || discovery == Discovery.DNS || discovery == Discovery.KUBERNETES;
         if (wantsArgument == argument.isEmpty()) {
             throw invalid(text);
         }
-        return new Join(way, argument);
+        return new Join(discovery, argument);
     }
 
     private static IllegalArgumentException invalid(String text) {

@@ -8,21 +8,21 @@ import io.opentelemetry.api.trace.StatusCode;
 final class OpenTelemetrySpan implements Span {
 
     private final io.opentelemetry.api.trace.Span span;
-    private final SpanContext trace;
+    private final SpanContext context;
 
     OpenTelemetrySpan(io.opentelemetry.api.trace.Span span) {
         this.span = span;
-        this.trace = traceOf(span);
+        this.context = contextOf(span);
     }
 
-    static SpanContext traceOf(io.opentelemetry.api.trace.Span span) {
+    static SpanContext contextOf(io.opentelemetry.api.trace.Span span) {
         return new SpanContext(
                 span.getSpanContext().getTraceId(), span.getSpanContext().getSpanId());
     }
 
     @Override
-    public SpanContext trace() {
-        return trace;
+    public SpanContext context() {
+        return context;
     }
 
     @Override

@@ -13,7 +13,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.spi.context.storage.AccessMode;
 import org.jspecify.annotations.Nullable;
 
-/** Steps as OpenTelemetry's spans. */
+/** Tracing by OpenTelemetry. */
 final class RecordedTracing implements Tracing {
 
     private final Tracer tracer;
@@ -30,7 +30,7 @@ final class RecordedTracing implements Tracing {
     @Override
     public @Nullable SpanContext current() {
         io.opentelemetry.api.trace.Span span = span();
-        return span == null ? null : OpenTelemetrySpan.traceOf(span);
+        return span == null ? null : OpenTelemetrySpan.contextOf(span);
     }
 
     @Override
@@ -55,18 +55,18 @@ final class RecordedTracing implements Tracing {
                 .setParent(Context.root().with(io.opentelemetry.api.trace.Span.wrap(contextOf(parent))))
                 .setSpanKind(
                         switch (kind) {
-                            case ASKS -> SpanKind.CLIENT;
-                            case ANSWERS -> SpanKind.SERVER;
-                            case WITHIN -> SpanKind.INTERNAL;
+                            case CLIENT -> SpanKind.CLIENT;
+                            case SERVER -> SpanKind.SERVER;
+                            case INTERNAL -> SpanKind.INTERNAL;
                         })
                 .startSpan();
         return new OpenTelemetrySpan(span);
     }
 
-    /** Only what is sampled is handed on. */
-    private static io.opentelemetry.api.trace.SpanContext contextOf(SpanContext trace) {
+    /** The parent as OpenTelemetry knows it; sampled, since only sampled contexts are passed on. */
+    private static io.opentelemetry.api.trace.SpanContext contextOf(SpanContext context) {
         return io.opentelemetry.api.trace.SpanContext.createFromRemoteParent(
-                trace.traceId(), trace.spanId(), TraceFlags.getSampled(), TraceState.getDefault());
+                context.traceId(), context.spanId(), TraceFlags.getSampled(), TraceState.getDefault());
     }
 
     private static io.opentelemetry.api.trace.@Nullable Span span() {

@@ -195,7 +195,7 @@ class TracingIT {
 
             assertThat(answer.statusCode()).isEqualTo(201);
             assertThat(Files.readAllLines(classes))
-                    .anyMatch(line -> line.contains("com.xrides.contract.trace.NoTracing"))
+                    .anyMatch(line -> line.contains("com.xrides.platform.trace.NoTracing"))
                     .noneMatch(line -> line.contains("io.opentelemetry."));
         }
     }

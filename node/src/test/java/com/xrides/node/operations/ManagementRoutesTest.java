@@ -181,7 +181,7 @@ class ManagementRoutesTest {
     /** As a node makes it; nothing is sent to it. */
     private Router router() {
         MessageBus bus = MessageBus.on(vertx);
-        Writers routes = resultOf(Writers.follow(vertx, bus));
+        Writers writers = resultOf(Writers.follow(vertx, bus));
         var audit = new AuditEndpoint(new Audit(bus, resultOf(PeerRegistry.follow(vertx, bus, SpoolMessages.SPOOLS))));
         try (var metrics = new NodeMetrics("node-1")) {
             return new ManagementVerticle(
@@ -194,7 +194,7 @@ class ManagementRoutesTest {
                             new ExportEndpoint(bus),
                             new ClusterFigures(bus, SELF, "xrides"),
                             Console.read(List.of()),
-                            new OperatorApi(vertx, bus, routes),
+                            new OperatorApi(vertx, bus, writers),
                             ApiDocuments.merge(Capabilities.apiParts(Capabilities.all())),
                             List.of())
                     .router(vertx);

@@ -40,7 +40,7 @@ public final class HeldTraces {
             return keeper.apply(question);
         }
         long id = question.booking().id();
-        Span step = tracing.begin(Span.Kind.WITHIN, "hold booking", trace).with(LogKey.BOOKING, id);
+        Span step = tracing.begin(Span.Kind.INTERNAL, "hold booking", trace).with(LogKey.BOOKING, id);
         // Before it is held: the drainer may be quicker than the answer.
         traces.put(id, trace);
         return keeper.apply(question).onComplete(kept -> {

@@ -12,14 +12,14 @@ import java.util.function.Supplier;
  * What the instances of a node share. Any thread.
  *
  * @param saves shared by all APIs of the node
- * @param savePlaces what this API takes of its limit
+ * @param saveLimit what this API takes of its limit
  * @param ready whether bookings should be sent to this node; for the health service
  */
 public record GrpcNode(
-        GrpcPlaces streamPlaces,
-        GrpcPlaces healthPlaces,
+        StreamLimit streamLimit,
+        StreamLimit healthWatchLimit,
         SharedSaves saves,
-        InFlightLimit.Share savePlaces,
+        InFlightLimit.Share saveLimit,
         StreamMetrics streamMetrics,
         GrpcMetrics metrics,
         AccessLog accessLog,
@@ -36,14 +36,14 @@ public record GrpcNode(
             MeterRegistry registry,
             AccessLog accessLog,
             Supplier<Future<Boolean>> ready) {
-        InFlightLimit.Share savePlaces = saves.limit().share();
+        InFlightLimit.Share saveLimit = saves.limit().share();
         return new GrpcNode(
-                new GrpcPlaces(settings.maxStreams()),
-                new GrpcPlaces(MAX_HEALTH_WATCHES),
+                new StreamLimit(settings.maxStreams()),
+                new StreamLimit(MAX_HEALTH_WATCHES),
                 saves,
-                savePlaces,
+                saveLimit,
                 streamMetrics,
-                new GrpcMetrics(registry, savePlaces),
+                new GrpcMetrics(registry, saveLimit),
                 accessLog,
                 ready);
     }

@@ -43,8 +43,8 @@ public final class GrpcVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        streams = new OpenStreams(node.streamPlaces());
-        healthWatches = new OpenStreams(node.healthPlaces());
+        streams = new OpenStreams(node.streamLimit());
+        healthWatches = new OpenStreams(node.healthWatchLimit());
         var log = new CallLog(node.accessLog(), node.saves().bus().tracing());
         GrpcServer calls = GrpcServer.server(vertx, callOptions())
                 .addService(intakeService(log))
@@ -66,19 +66,19 @@ public final class GrpcVerticle extends VerticleBase {
 
     private Service intakeService(CallLog log) {
         MessageBus bus = node.saves().bus();
-        Writers routes = node.saves().writers();
-        var inquiry = new Inquiry(bus);
-        SaveContext saves = node.saves().onEventLoop(vertx, node.savePlaces(), settings.maxWait());
+        Writers writers = node.saves().writers();
+        var statuses = new StatusClient(bus);
+        SaveContext saves = node.saves().onEventLoop(vertx, node.saveLimit(), settings.maxWait());
         int max = settings.maxMessage();
         return IntakeMethods.service(
                 new SaveCalls(settings, saves, node.metrics(), log, streams::isLeaving),
                 new SaveStreams(
                         max,
-                        listener -> new BookingPipeline(vertx, bus, routes, node.streamMetrics(), listener),
+                        listener -> new BookingPipeline(vertx, bus, writers, node.streamMetrics(), listener),
                         streams,
                         log),
-                new StatusCalls(max, inquiry, log),
-                new OutcomeWatches(max, vertx, inquiry, streams, log));
+                new StatusCalls(max, statuses, log),
+                new OutcomeWatches(max, vertx, statuses, streams, log));
     }
 
     private GrpcServerOptions callOptions() {

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The calls of one event loop that can last: as many as the node has places for, and none once it leaves. */
+/** The calls of one event loop that can last: as many as the node has limit for, and none once it leaves. */
 final class OpenStreams {
 
     /** A call that can last, and so must be told when its node leaves. */
@@ -16,12 +16,12 @@ final class OpenStreams {
         void leave();
     }
 
-    private final GrpcPlaces places;
+    private final StreamLimit limit;
     private final Set<Stream> streams = new HashSet<>();
     private boolean leaving;
 
-    OpenStreams(GrpcPlaces places) {
-        this.places = places;
+    OpenStreams(StreamLimit limit) {
+        this.limit = limit;
     }
 
     /**
@@ -32,7 +32,7 @@ final class OpenStreams {
     void open(GrpcCall call, Function<Runnable, Stream> opener) {
         if (leaving) {
             call.refuse(GrpcError.leaving());
-        } else if (places.enter()) {
+        } else if (limit.enter()) {
             var closing = new Closing();
             closing.opened(opener.apply(closing));
         } else {
@@ -70,7 +70,7 @@ final class OpenStreams {
                 if (stream != null) {
                     streams.remove(stream);
                 }
-                places.leave();
+                limit.leave();
             }
         }
     }

@@ -32,7 +32,7 @@ final class OutcomeMessages {
         Outcome saved = outcome.outcome();
         if (saved == null) {
             return message.setStatus(OutcomeStatus.INVALID)
-                    .setError(invalid((ParseResult.Rejected) outcome.booking().reading()))
+                    .setError(invalid((ParseResult.Rejected) outcome.booking().result()))
                     .build();
         }
         OutcomeStatus status = switch (saved.kind()) {

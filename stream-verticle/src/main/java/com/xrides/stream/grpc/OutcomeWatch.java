@@ -21,7 +21,7 @@ final class OutcomeWatch implements OpenStreams.Stream {
 
     private final Set<Long> open;
     private final Vertx vertx;
-    private final Inquiry inquiry;
+    private final StatusClient statuses;
     private final GrpcCall call;
     private final GrpcServerResponse<WatchOutcomesRequest, WatchOutcomesResponse> response;
     private final CallLog.Entry log;
@@ -31,14 +31,14 @@ final class OutcomeWatch implements OpenStreams.Stream {
     OutcomeWatch(
             Collection<Long> ids,
             Vertx vertx,
-            Inquiry inquiry,
+            StatusClient statuses,
             GrpcCall call,
             GrpcServerResponse<WatchOutcomesRequest, WatchOutcomesResponse> response,
             CallLog.Entry log,
             Runnable whenOver) {
         this.open = new LinkedHashSet<>(ids);
         this.vertx = vertx;
-        this.inquiry = inquiry;
+        this.statuses = statuses;
         this.call = call;
         this.response = response;
         this.log = log;
@@ -74,7 +74,7 @@ final class OutcomeWatch implements OpenStreams.Stream {
     }
 
     private Future<BookingStatus> tellWhenFinal(long id) {
-        return inquiry.once(id).onSuccess(status -> {
+        return statuses.once(id).onSuccess(status -> {
             if (isFinal(status) && !call.isOver()) {
                 open.remove(id);
                 log.told(1);

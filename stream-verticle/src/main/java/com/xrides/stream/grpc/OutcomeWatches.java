@@ -15,14 +15,14 @@ final class OutcomeWatches implements Handler<GrpcServerRequest<WatchOutcomesReq
 
     private final MessageReader<WatchOutcomesRequest> reader;
     private final Vertx vertx;
-    private final Inquiry inquiry;
+    private final StatusClient statuses;
     private final OpenStreams open;
     private final CallLog log;
 
-    OutcomeWatches(int maxMessage, Vertx vertx, Inquiry inquiry, OpenStreams open, CallLog log) {
+    OutcomeWatches(int maxMessage, Vertx vertx, StatusClient statuses, OpenStreams open, CallLog log) {
         this.reader = new MessageReader<>(WatchOutcomesRequest.parser(), maxMessage);
         this.vertx = vertx;
-        this.inquiry = inquiry;
+        this.statuses = statuses;
         this.open = open;
         this.log = log;
     }
@@ -40,7 +40,7 @@ final class OutcomeWatches implements Handler<GrpcServerRequest<WatchOutcomesReq
                 refuse(call, "A booking's id is a whole number above 0.");
             } else {
                 open.open(call, whenOver -> {
-                    var watch = new OutcomeWatch(ids, vertx, inquiry, call, request.response(), entry, whenOver);
+                    var watch = new OutcomeWatch(ids, vertx, statuses, call, request.response(), entry, whenOver);
                     watch.start();
                     return watch;
                 });

@@ -49,12 +49,12 @@ final class SaveCalls implements Handler<GrpcServerRequest<SaveBookingRequest, S
             GrpcServerRequest<SaveBookingRequest, SaveBookingResponse> request,
             GrpcCall call,
             SaveBookingRequest message) {
-        ParseResult reading = BookingMessage.read(message.getBooking());
-        if (reading instanceof ParseResult.Accepted accepted) {
+        ParseResult result = BookingMessage.read(message.getBooking());
+        if (result instanceof ParseResult.Accepted accepted) {
             save(request, call, accepted.booking());
         } else {
             saves.metrics().ended(RequestResult.INVALID);
-            call.refuse(GrpcError.invalid((ParseResult.Rejected) reading));
+            call.refuse(GrpcError.invalid((ParseResult.Rejected) result));
         }
     }
 

@@ -13,12 +13,12 @@ final class StatusCalls implements Handler<GrpcServerRequest<GetStatusRequest, G
     private static final long RETRY_AFTER_SECONDS = 1;
 
     private final MessageReader<GetStatusRequest> reader;
-    private final Inquiry inquiry;
+    private final StatusClient statuses;
     private final CallLog log;
 
-    StatusCalls(int maxMessage, Inquiry inquiry, CallLog log) {
+    StatusCalls(int maxMessage, StatusClient statuses, CallLog log) {
         this.reader = new MessageReader<>(GetStatusRequest.parser(), maxMessage);
-        this.inquiry = inquiry;
+        this.statuses = statuses;
         this.log = log;
     }
 
@@ -37,7 +37,7 @@ final class StatusCalls implements Handler<GrpcServerRequest<GetStatusRequest, G
             call.refuse(GrpcError.badArgument("invalid-id", "id", "A booking's id is a whole number above 0."));
             return;
         }
-        var unused = inquiry.status(id)
+        var unused = statuses.status(id)
                 .onSuccess(status -> answer(id, status, call, response))
                 .onFailure(cause -> call.refuse(GrpcError.unavailable(
                         "lookup-unavailable",

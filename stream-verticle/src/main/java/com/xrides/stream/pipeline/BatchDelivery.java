@@ -26,7 +26,7 @@ final class BatchDelivery {
 
     private final Vertx vertx;
     private final BatchSend sender;
-    private final RoundRobin routes;
+    private final RoundRobin writers;
     private final StreamBatch batch;
     private final Duration maxStall;
     private final Backoff backoff = Backoff.constant(PAUSE);
@@ -35,10 +35,10 @@ final class BatchDelivery {
     private boolean abandoned;
     private @Nullable Timeout pause;
 
-    BatchDelivery(Vertx vertx, BatchSend sender, RoundRobin routes, StreamBatch batch, Duration maxStall) {
+    BatchDelivery(Vertx vertx, BatchSend sender, RoundRobin writers, StreamBatch batch, Duration maxStall) {
         this.vertx = vertx;
         this.sender = sender;
-        this.routes = routes;
+        this.writers = writers;
         this.batch = batch;
         this.maxStall = maxStall;
     }
@@ -64,13 +64,13 @@ final class BatchDelivery {
             settled.complete();
             return;
         }
-        Optional<WriterAnnounced> route = routes.next();
-        if (route.isEmpty()) {
+        Optional<WriterAnnounced> writer = writers.next();
+        if (writer.isEmpty()) {
             later("no persistence node can write now");
             return;
         }
         List<Booking> bookings = batch.unsettled();
-        var unused = sender.send(route.get(), bookings, position -> null)
+        var unused = sender.send(writer.get(), bookings, position -> null)
                 .onSuccess(outcomes -> take(outcomes, bookings.size()))
                 .onFailure(cause -> later(String.valueOf(cause.getMessage())));
     }

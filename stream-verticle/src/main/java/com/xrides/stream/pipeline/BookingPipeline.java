@@ -32,7 +32,7 @@ public final class BookingPipeline {
     private static final int MAX_TOGETHER = 64;
 
     /** Longer than a queue at the database is; a persistence verticle that is silent for as long is not waited for. */
-    private static final Duration PATIENCE = Duration.ofSeconds(12);
+    private static final Duration TIMEOUT = Duration.ofSeconds(12);
 
     /** A sender is not held longer than this by a database that takes nothing at all. */
     private static final Duration MAX_STALL = Duration.ofMinutes(1);
@@ -55,7 +55,7 @@ public final class BookingPipeline {
 
     private final Vertx vertx;
     private final BatchSend sender;
-    private final RoundRobin routes;
+    private final RoundRobin writers;
     private final StreamMetrics metrics;
     private final Listener listener;
     private final Duration maxStall;
@@ -63,19 +63,19 @@ public final class BookingPipeline {
     private final Set<BatchDelivery> deliveries = new HashSet<>();
     private StreamBatch next = new StreamBatch();
     private boolean held;
-    private boolean ending;
+    private boolean inputEnded;
     private boolean over;
 
     /** One for one stream; {@link #end()} or {@link #abandon()} must be called in the end. */
-    public BookingPipeline(Vertx vertx, MessageBus bus, Writers routes, StreamMetrics metrics, Listener listener) {
-        this(vertx, bus, routes, metrics, listener, MAX_STALL);
+    public BookingPipeline(Vertx vertx, MessageBus bus, Writers writers, StreamMetrics metrics, Listener listener) {
+        this(vertx, bus, writers, metrics, listener, MAX_STALL);
     }
 
     BookingPipeline(
-            Vertx vertx, MessageBus bus, Writers routes, StreamMetrics metrics, Listener listener, Duration maxStall) {
+            Vertx vertx, MessageBus bus, Writers writers, StreamMetrics metrics, Listener listener, Duration maxStall) {
         this.vertx = vertx;
-        this.sender = new BatchSend(bus, routes, "save booking", PATIENCE);
-        this.routes = new RoundRobin(routes);
+        this.sender = new BatchSend(bus, writers, "save booking", TIMEOUT);
+        this.writers = new RoundRobin(writers);
         this.metrics = metrics;
         this.listener = listener;
         this.maxStall = maxStall;
@@ -112,7 +112,7 @@ public final class BookingPipeline {
 
     /** Says that nothing comes any more. */
     public void end() {
-        ending = true;
+        inputEnded = true;
         if (!over && !next.isEmpty()) {
             send();
         }
@@ -129,7 +129,7 @@ public final class BookingPipeline {
         next = new StreamBatch();
         sent.add(batch);
         long began = System.nanoTime();
-        var delivery = new BatchDelivery(vertx, sender, routes, batch, maxStall);
+        var delivery = new BatchDelivery(vertx, sender, writers, batch, maxStall);
         deliveries.add(delivery);
         var unused = delivery.start()
                 .onComplete(ended -> deliveries.remove(delivery))
@@ -154,7 +154,7 @@ public final class BookingPipeline {
     }
 
     private void endIfAllTold() {
-        if (ending && !over && sent.isEmpty() && next.isEmpty()) {
+        if (inputEnded && !over && sent.isEmpty() && next.isEmpty()) {
             close();
             listener.ended();
         }

@@ -19,7 +19,7 @@ final class StreamBatch {
     private int bytes;
 
     void add(StreamedBooking booking) {
-        if (booking.reading() instanceof ParseResult.Accepted) {
+        if (booking.result() instanceof ParseResult.Accepted) {
             open.add(all.size());
         }
         all.add(booking);
@@ -38,7 +38,7 @@ final class StreamBatch {
     List<Booking> unsettled() {
         var bookings = new ArrayList<Booking>(open.size());
         for (int place : open) {
-            bookings.add(((ParseResult.Accepted) all.get(place).reading()).booking());
+            bookings.add(((ParseResult.Accepted) all.get(place).result()).booking());
         }
         return bookings;
     }
@@ -69,7 +69,7 @@ final class StreamBatch {
     List<StreamOutcome> outcomes() {
         var result = new ArrayList<StreamOutcome>(all.size());
         for (int i = 0; i < all.size(); i++) {
-            boolean sent = all.get(i).reading() instanceof ParseResult.Accepted;
+            boolean sent = all.get(i).result() instanceof ParseResult.Accepted;
             result.add(sent ? outcomes[i] : StreamOutcome.invalid(all.get(i)));
         }
         return result;

@@ -26,12 +26,12 @@ public final class StreamMetrics {
     private final AtomicInteger open = new AtomicInteger();
 
     public StreamMetrics(MeterRegistry registry) {
-        for (RequestResult ending : StreamOutcome.ENDINGS) {
+        for (RequestResult result : StreamOutcome.RESULTS) {
             bookings.put(
-                    ending,
+                    result,
                     Counter.builder("xrides.bookings")
                             .description("Booking requests by how they were answered")
-                            .tag("outcome", ending.text())
+                            .tag("outcome", result.text())
                             .register(registry));
         }
         withUnknownFields = Counter.builder("xrides.bookings.with.unknown.fields")
@@ -80,9 +80,9 @@ public final class StreamMetrics {
     void settled(List<StreamOutcome> outcomes) {
         streamed.increment(outcomes.size());
         for (StreamOutcome outcome : outcomes) {
-            Objects.requireNonNull(bookings.get(outcome.ending()), "every ending has a counter")
+            Objects.requireNonNull(bookings.get(outcome.result()), "every result has a counter")
                     .increment();
-            if (outcome.booking().reading() instanceof ParseResult.Accepted accepted
+            if (outcome.booking().result() instanceof ParseResult.Accepted accepted
                     && accepted.booking().extra() != null) {
                 withUnknownFields.increment();
             }

@@ -15,7 +15,7 @@ public record StreamOutcome(
         StreamedBooking booking, @Nullable Outcome outcome) {
 
     /** The ways in which a booking of a stream can end, in the order in which summaries count them. */
-    public static final List<RequestResult> ENDINGS = List.of(
+    public static final List<RequestResult> RESULTS = List.of(
             RequestResult.STORED,
             RequestResult.DUPLICATE,
             RequestResult.CONFLICT,
@@ -32,8 +32,8 @@ public record StreamOutcome(
         return new StreamOutcome(booking, null);
     }
 
-    /** One of {@link #ENDINGS}. */
-    public RequestResult ending() {
+    /** One of {@link #RESULTS}. */
+    public RequestResult result() {
         return outcome == null ? RequestResult.INVALID : RequestResult.of(outcome);
     }
 }

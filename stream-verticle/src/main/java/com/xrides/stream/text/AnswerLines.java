@@ -68,7 +68,7 @@ final class AnswerLines {
             lines.append(",\"lines\":").append(booking.lines());
         }
         lines.append(",\"id\":").append(booking.id()).append(",\"status\":\"");
-        lines.append(outcome.ending().text()).append("\"}\n");
+        lines.append(outcome.result().text()).append("\"}\n");
     }
 
     private JsonObject failed(StreamOutcome outcome) {
@@ -78,22 +78,22 @@ final class AnswerLines {
             line.put("lines", booking.lines());
         }
         return line.put("id", booking.id())
-                .put("status", outcome.ending().text())
+                .put("status", outcome.result().text())
                 .put("error", error(outcome));
     }
 
     private JsonObject error(StreamOutcome outcome) {
         Outcome failure = outcome.outcome();
         return failure == null
-                ? error(outcome.booking().reading())
+                ? error(outcome.booking().result())
                 : error(failure.kind().code(), failure.detail());
     }
 
-    private JsonObject error(ParseResult reading) {
-        if (reading instanceof ParseResult.Malformed malformed) {
+    private JsonObject error(ParseResult result) {
+        if (result instanceof ParseResult.Malformed malformed) {
             return error(query.format().malformedCode(), malformed.detail());
         }
-        List<FieldError> errors = ((ParseResult.Rejected) reading).errors();
+        List<FieldError> errors = ((ParseResult.Rejected) result).errors();
         return error(
                         "invalid-booking",
                         "The booking was not stored: %d of its fields must be mended.".formatted(errors.size()))

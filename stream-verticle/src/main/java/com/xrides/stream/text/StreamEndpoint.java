@@ -28,16 +28,16 @@ public final class StreamEndpoint implements Handler<HttpServerRequest> {
 
     private final Vertx vertx;
     private final MessageBus bus;
-    private final Writers routes;
+    private final Writers writers;
     private final StreamMetrics metrics;
     private final AccessLog log;
     private final AtomicInteger open = new AtomicInteger();
 
     /** @param log gets a line for each stream */
-    public StreamEndpoint(Vertx vertx, MessageBus bus, Writers routes, StreamMetrics metrics, AccessLog log) {
+    public StreamEndpoint(Vertx vertx, MessageBus bus, Writers writers, StreamMetrics metrics, AccessLog log) {
         this.vertx = vertx;
         this.bus = bus;
-        this.routes = routes;
+        this.writers = writers;
         this.metrics = metrics;
         this.log = log;
     }
@@ -58,7 +58,7 @@ public final class StreamEndpoint implements Handler<HttpServerRequest> {
     }
 
     private BookingPipeline pipeline(BookingPipeline.Listener listener) {
-        return new BookingPipeline(vertx, bus, routes, metrics, listener);
+        return new BookingPipeline(vertx, bus, writers, metrics, listener);
     }
 
     private void enter() {

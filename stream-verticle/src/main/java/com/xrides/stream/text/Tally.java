@@ -15,7 +15,7 @@ final class Tally {
 
     void add(List<StreamOutcome> outcomes) {
         for (StreamOutcome outcome : outcomes) {
-            counts[outcome.ending().ordinal()]++;
+            counts[outcome.result().ordinal()]++;
             line = outcome.booking().lastLine();
         }
         bookings += outcomes.size();
@@ -26,11 +26,11 @@ final class Tally {
         return line;
     }
 
-    /** Appends {@code line}, {@code bookings} and a count for each of {@link StreamOutcome#ENDINGS}. */
+    /** Appends {@code line}, {@code bookings} and a count for each of {@link StreamOutcome#RESULTS}. */
     JsonObject writeTo(JsonObject json, long atLine) {
         json.put("line", atLine).put("bookings", bookings);
-        for (RequestResult ending : StreamOutcome.ENDINGS) {
-            json.put(ending.text(), counts[ending.ordinal()]);
+        for (RequestResult result : StreamOutcome.RESULTS) {
+            json.put(result.text(), counts[result.ordinal()]);
         }
         return json;
     }

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 /** The line that each call leaves. */
 class CallLogTest {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
     @Test
     void aCallLeavesALineWithItsMethodItsStatusAndItsBooking() {
@@ -68,7 +68,7 @@ class CallLogTest {
                             "Watch",
                             HealthCheckResponse.getDefaultInstance())),
                     HealthCheckRequest.getDefaultInstance());
-            await().atMost(PATIENCE).until(() -> !health.messages().isEmpty());
+            await().atMost(TIMEOUT).until(() -> !health.messages().isEmpty());
             health.cancel();
             assertThat(line(lines, 3)).contains("/Watch status=1 ").endsWith(" count=0");
 
@@ -106,7 +106,7 @@ class CallLogTest {
     }
 
     private static String line(LoggedLines lines, int number) {
-        await().atMost(PATIENCE).until(() -> lines.all().size() >= number);
+        await().atMost(TIMEOUT).until(() -> lines.all().size() >= number);
         return lines.all().get(number - 1);
     }
 }

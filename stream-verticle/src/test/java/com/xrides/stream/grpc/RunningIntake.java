@@ -37,7 +37,7 @@ final class RunningIntake implements AutoCloseable {
 
     private final Vertx vertx = Vertx.vertx();
     private final MessageBus bus = MessageBus.on(vertx);
-    private final Writers routes = resultOf(Writers.follow(vertx, bus));
+    private final Writers writers = resultOf(Writers.follow(vertx, bus));
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final GrpcSettings settings;
     private final GrpcNode node;
@@ -50,7 +50,7 @@ final class RunningIntake implements AutoCloseable {
         Optional<Address<KeepBooking, Kept>> spool = spools ? Optional.of(SPOOL) : Optional.empty();
         node = GrpcNode.of(
                 settings,
-                SharedSaves.of(vertx, bus, routes, spool, maxSingle, meters),
+                SharedSaves.of(vertx, bus, writers, spool, maxSingle, meters),
                 new StreamMetrics(meters),
                 meters,
                 new AccessLog(AccessMode.ALL),
@@ -93,7 +93,7 @@ final class RunningIntake implements AutoCloseable {
 
     /** The same, where there are several. */
     FakePersistence startPersistence(String name) {
-        return FakePersistence.serving(vertx, bus, routes, name);
+        return FakePersistence.serving(vertx, bus, writers, name);
     }
 
     Vertx vertx() {
@@ -104,8 +104,8 @@ final class RunningIntake implements AutoCloseable {
         return bus;
     }
 
-    Writers routes() {
-        return routes;
+    Writers writers() {
+        return writers;
     }
 
     IntakeClient client() {
@@ -117,11 +117,11 @@ final class RunningIntake implements AutoCloseable {
     }
 
     int openStreams() {
-        return node.streamPlaces().taken();
+        return node.streamLimit().taken();
     }
 
     int singlesInFlight() {
-        return node.savePlaces().inFlight();
+        return node.saveLimit().inFlight();
     }
 
     double counted(String outcome) {

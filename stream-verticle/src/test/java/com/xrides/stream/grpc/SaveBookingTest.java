@@ -119,7 +119,7 @@ class SaveBookingTest {
             FakePersistence persistence = intake.startPersistence();
             persistence.answer(booking -> Outcome.unavailable("The database is away."));
             persistence.loseDatabase();
-            await().until(() -> !intake.routes().anyServing());
+            await().until(() -> !intake.writers().anyServing());
             var unused = keeping(intake, Future.succeededFuture(new Kept(false, "The spool is full.", 17)));
 
             Answer<SaveBookingResponse> answer = intake.client().save(valid(7));

@@ -32,7 +32,7 @@ class SaveDeliveryTest {
             FakePersistence persistence = intake.startPersistence();
             persistence.answer(booking -> Outcome.unavailable("The database is away."));
             persistence.loseDatabase();
-            await().until(() -> !intake.routes().anyServing());
+            await().until(() -> !intake.writers().anyServing());
             resultOf(intake.bus().answer(RunningIntake.SPOOL, question -> Future.succeededFuture(Kept.HELD)));
             for (long id = 1; id <= 10; id++) {
                 assertThat(save(intake, id)).isEqualTo(OutcomeStatus.PENDING);

@@ -61,7 +61,7 @@ class BookingPipelineTest {
                 .containsExactlyElementsOf(
                         LongStream.rangeClosed(1, 3000).boxed().toList());
         assertThat(told.outcomes)
-                .allSatisfy(outcome -> assertThat(outcome.ending())
+                .allSatisfy(outcome -> assertThat(outcome.result())
                         .isEqualTo(expected(outcome.booking().line())));
         assertThat(persistence.ids()).doesNotHaveDuplicates().hasSize(2400);
         assertThat(meters.get("xrides.bookings")
@@ -90,7 +90,7 @@ class BookingPipelineTest {
 
         await().until(() -> told.ended);
         assertThat(told.outcomes)
-                .extracting(StreamOutcome::ending)
+                .extracting(StreamOutcome::result)
                 .containsExactly(RequestResult.STORED, RequestResult.INVALID);
     }
 
@@ -124,7 +124,7 @@ class BookingPipelineTest {
 
         await().until(() -> told.ended);
         assertThat(told.outcomes)
-                .extracting(StreamOutcome::ending)
+                .extracting(StreamOutcome::result)
                 .containsOnly(RequestResult.STORED)
                 .hasSize(4);
         assertThat(persistence.ids()).containsExactly(1L, 2L, 3L, 4L, 2L, 4L);

@@ -22,21 +22,21 @@ public final class ReadPool {
 
     private final Vertx vertx;
     private final DatabaseSettings settings;
-    private final Duration patience;
+    private final Duration timeout;
     private Pool pool;
 
     /** A pool that connects when it is first used. */
     public ReadPool(Vertx vertx, DatabaseSettings settings) {
         this.vertx = vertx;
         this.settings = settings;
-        this.patience = settings.statementTimeout().plus(Timeouts.GRACE);
+        this.timeout = settings.statementTimeout().plus(Timeouts.GRACE);
         this.pool = create();
     }
 
     /** Does some work on these connections; fails with a {@code TimeoutException} when it is never answered. */
     public <T> Future<T> run(Function<Pool, Future<T>> work) {
         Pool used = pool;
-        return Timeouts.within(vertx, patience, "a look-up was never answered", work.apply(used))
+        return Timeouts.within(vertx, timeout, "a look-up was never answered", work.apply(used))
                 .onFailure(cause -> {
                     if (cause instanceof TimeoutException) {
                         replace(used);

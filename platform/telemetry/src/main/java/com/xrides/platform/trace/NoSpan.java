@@ -1,7 +1,7 @@
 package com.xrides.platform.trace;
 
 /** A span that is not recorded: its children get the parent's context. */
-record NoSpan(SpanContext trace) implements Span {
+record NoSpan(SpanContext context) implements Span {
 
     @Override
     public Span with(String key, long value) {

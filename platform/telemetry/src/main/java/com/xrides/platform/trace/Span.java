@@ -5,16 +5,16 @@ public interface Span {
 
     /** The role of a span in a remote call, as OpenTelemetry's SpanKind. */
     enum Kind {
-        /** Sends a request and lasts until the reply (CLIENT). */
-        ASKS,
-        /** Handles a request (SERVER). */
-        ANSWERS,
-        /** Local work (INTERNAL). */
-        WITHIN
+        /** Sends a request and lasts until the reply. */
+        CLIENT,
+        /** Handles a request. */
+        SERVER,
+        /** Local work. */
+        INTERNAL
     }
 
     /** The context for child spans. */
-    SpanContext trace();
+    SpanContext context();
 
     /** Sets a numeric attribute. */
     Span with(String key, long value);

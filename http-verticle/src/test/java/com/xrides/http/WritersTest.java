@@ -15,17 +15,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class RoutesTest {
+class WritersTest {
 
     private Vertx vertx;
     private MessageBus bus;
-    private Writers routes;
+    private Writers writers;
 
     @BeforeEach
     void follow() {
         vertx = Vertx.vertx();
         bus = MessageBus.on(vertx);
-        routes = resultOf(Writers.follow(vertx, bus));
+        writers = resultOf(Writers.follow(vertx, bus));
     }
 
     @AfterEach
@@ -38,60 +38,60 @@ class RoutesTest {
         announce("b", WriterState.SERVING);
         announce("a", WriterState.SERVING);
 
-        await().until(() -> routes.usable().size() == 2);
+        await().until(() -> writers.usable().size() == 2);
 
-        assertThat(routes.usable()).extracting(WriterAnnounced::address).containsExactly("a", "b");
-        assertThat(routes.anyServing()).isTrue();
+        assertThat(writers.usable()).extracting(WriterAnnounced::address).containsExactly("a", "b");
+        assertThat(writers.anyServing()).isTrue();
     }
 
     @Test
     void routesThatCannotStoreAreUsableOnlyWhereThereIsNoOther() {
         announce("a", WriterState.DATABASE_DOWN);
-        await().until(() -> routes.usable().size() == 1);
-        assertThat(routes.anyServing()).isFalse();
+        await().until(() -> writers.usable().size() == 1);
+        assertThat(writers.anyServing()).isFalse();
 
         announce("b", WriterState.SERVING);
 
-        await().until(routes::anyServing);
-        assertThat(routes.usable()).extracting(WriterAnnounced::address).containsExactly("b");
+        await().until(writers::anyServing);
+        assertThat(writers.usable()).extracting(WriterAnnounced::address).containsExactly("b");
     }
 
     @Test
     void aRouteThatLeavesIsForgottenAtOnce() {
         announce("a", WriterState.SERVING);
-        await().until(routes::anyServing);
+        await().until(writers::anyServing);
 
         announce("a", WriterState.LEAVING);
         announce("b", WriterState.DATABASE_DOWN);
 
-        await().until(() -> !routes.usable().isEmpty() && !routes.anyServing());
-        assertThat(routes.usable()).extracting(WriterAnnounced::address).containsExactly("b");
+        await().until(() -> !writers.usable().isEmpty() && !writers.anyServing());
+        assertThat(writers.usable()).extracting(WriterAnnounced::address).containsExactly("b");
     }
 
     @Test
     void aRouteThatFallsSilentIsForgotten() {
         announce("a", WriterState.SERVING);
-        await().until(routes::anyServing);
+        await().until(writers::anyServing);
 
-        await().until(() -> routes.usable().isEmpty());
+        await().until(() -> writers.usable().isEmpty());
     }
 
     @Test
     void aRouteGivenUpIsUsableAgainWhenItAnnouncesItself() {
         announce("a", WriterState.SERVING);
-        await().until(routes::anyServing);
-        routes.giveUp("a");
-        assertThat(routes.usable()).isEmpty();
+        await().until(writers::anyServing);
+        writers.giveUp("a");
+        assertThat(writers.usable()).isEmpty();
 
         announce("a", WriterState.SERVING);
 
-        await().until(routes::anyServing);
+        await().until(writers::anyServing);
     }
 
     @Test
     void aNewRouteIsToldToWhoeverListens() {
         var calls = new AtomicInteger();
-        routes.whenHeard(calls::incrementAndGet);
+        writers.whenHeard(calls::incrementAndGet);
 
         announce("a", WriterState.SERVING);
 

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /** Tells the HTTP nodes twice a second that this verticle is there, and whether it can write. */
-final class RouteAnnouncer {
+final class WriterAnnouncer {
 
     private static final Duration INTERVAL = Duration.ofMillis(500);
 
@@ -20,7 +20,7 @@ final class RouteAnnouncer {
     private final BooleanSupplier databaseUp;
     private long timer;
 
-    RouteAnnouncer(Vertx vertx, MessageBus bus, String address, String node, BooleanSupplier databaseUp) {
+    WriterAnnouncer(Vertx vertx, MessageBus bus, String address, String node, BooleanSupplier databaseUp) {
         this.vertx = vertx;
         this.bus = bus;
         this.address = address;

@@ -11,13 +11,13 @@ import io.vertx.core.Future;
 import java.time.Duration;
 
 /** Asks status nodes what is known of bookings. */
-final class Inquiry {
+final class StatusClient {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
     private final MessageBus bus;
 
-    Inquiry(MessageBus bus) {
+    StatusClient(MessageBus bus) {
         this.bus = bus;
     }
 
@@ -31,6 +31,6 @@ final class Inquiry {
 
     /** For those who ask again anyway. */
     Future<BookingStatus> once(long id) {
-        return bus.ask(LookupMessages.FIND_STATUS, new FindStatus(id), PATIENCE).map(StatusFound::status);
+        return bus.ask(LookupMessages.FIND_STATUS, new FindStatus(id), TIMEOUT).map(StatusFound::status);
     }
 }

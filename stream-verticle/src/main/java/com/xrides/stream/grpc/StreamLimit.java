@@ -3,12 +3,12 @@ package com.xrides.stream.grpc;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Limits the streams of one kind that a node has open at a time. Shared by all instances on a node; any thread. */
-public final class GrpcPlaces {
+public final class StreamLimit {
 
     private final int bound;
     private final AtomicInteger taken = new AtomicInteger();
 
-    public GrpcPlaces(int bound) {
+    public StreamLimit(int bound) {
         this.bound = bound;
     }
 
