@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The known fields of one booking while it is parsed, unboxed: values, which fields are present, which were seen. Times
  * are microseconds since 1970, degrees the bits of doubles.
  */
-@SuppressWarnings("EnumOrdinal") // slots and bits, gone with the reading
+@SuppressWarnings("EnumOrdinal") // slots and bits, never stored
 public final class FieldValues {
 
     private final long[] slots = new long[BookingField.values().length];

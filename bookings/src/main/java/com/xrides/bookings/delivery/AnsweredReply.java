@@ -4,7 +4,9 @@ import com.xrides.bookings.messages.SpoolMessages.Kept;
 import com.xrides.bookings.outcome.Outcome;
 import org.jspecify.annotations.Nullable;
 
-/** Stands for a client that has its answer, so that a {@link SingleSave} keeps its request reachable no longer. */
+/**
+ * Replaces the reply of a client that was answered, so that a {@link SingleSave} no longer keeps the request in memory.
+ */
 enum AnsweredReply implements SaveReply {
     INSTANCE;
 

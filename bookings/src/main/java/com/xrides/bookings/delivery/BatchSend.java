@@ -18,8 +18,8 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends batches of bookings, each to one persistence verticle, and takes the outcomes. Ids make it safe to send the same
- * bookings again, to the same or another. Any thread; answers arrive on the context of the caller.
+ * Sends a batch of bookings to one persistence verticle and returns the outcomes. Ids make it safe to send the same
+ * bookings again, to the same verticle or another. Any thread; results arrive on the context of the caller.
  */
 public final class BatchSend {
 
@@ -29,10 +29,10 @@ public final class BatchSend {
     private final Duration timeout;
 
     /**
-     * Sends for one kind of sender.
+     * Creates it for one kind of sender.
      *
-     * @param name of the spans
-     * @param timeout how long outcomes are waited for
+     * @param name the name of the spans
+     * @param timeout how long to wait for the outcomes
      */
     public BatchSend(MessageBus bus, Writers writers, String name, Duration timeout) {
         this.bus = bus;
@@ -42,11 +42,11 @@ public final class BatchSend {
     }
 
     /**
-     * Asks for bookings to be saved: an outcome for each, in their order. Fails with a {@link DeliveryException}, of which
-     * {@link Reason#NO_ANSWER} means that they may be stored; on any other the writer is given up until it announces itself
-     * again.
+     * Sends bookings to a writer; completes with an outcome for each, in order. Fails with a {@link DeliveryException};
+     * {@link Reason#NO_ANSWER} means that they may be stored. After any other reason the writer is not used until its
+     * next heartbeat.
      *
-     * @param contexts where the booking at a position belongs, or null; asked only on a node that records
+     * @param contexts the span context of the booking at a position, or null; called only on a node that records traces
      */
     public Future<List<Outcome>> send(
             WriterAnnounced writer, List<Booking> bookings, IntFunction<@Nullable SpanContext> contexts) {
@@ -63,7 +63,7 @@ public final class BatchSend {
                 });
     }
 
-    /** Whether bookings may be stored whose sending failed like this. */
+    /** Whether the bookings may be stored although sending failed with this cause. */
     static boolean mayBeStored(Throwable cause) {
         return cause instanceof DeliveryException delivery && delivery.reason() == Reason.NO_ANSWER;
     }

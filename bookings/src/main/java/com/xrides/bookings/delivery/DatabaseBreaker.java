@@ -12,23 +12,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps requests from waiting for a database that does not answer: after some failures in a row they are not sent to it
- * any more, but for one at a time, which finds out whether it is back. One for a node; any thread.
+ * The circuit breaker for saving: it opens after a number of failures in a row, so that requests no longer wait for a
+ * database that does not answer, and lets single probes through until one succeeds. One for a node; any thread.
  */
 public final class DatabaseBreaker {
 
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseBreaker.class);
 
-    /** More than one batch of bad luck, and reached within a moment at any rate worth protecting. */
+    /** The failures in a row that open the breaker: more than an occasional failure, but reached quickly under load. */
     private static final int MAX_FAILURES = 10;
 
     /** Between two probes. */
     private static final Duration PAUSE = Duration.ofMillis(500);
 
-    /** The library counts failures in a window; here a success ends the row, so it need not be short. */
+    /**
+     * The library counts failures in a time window; here a success resets the count, so the window need not be short.
+     */
     private static final Duration WINDOW = Duration.ofSeconds(30);
 
-    /** Only a request finds out that the database is back: without any, nobody is turned away either. */
+    /** How long the breaker counts as open without requests: only a request can find out that the database is back. */
     private static final long SHOWN_NANOS = Duration.ofSeconds(10).toNanos();
 
     private final CircuitBreaker breaker;
@@ -59,7 +61,7 @@ public final class DatabaseBreaker {
         breaker.closeHandler(closed -> enter(CircuitBreakerState.CLOSED));
     }
 
-    /** Whether a booking should be sent to the database now. Who is let through must say how it ended. */
+    /** Whether a booking may be sent to the database now. The caller must report the result if it may. */
     boolean letsThrough() {
         if (state != CircuitBreakerState.CLOSED) {
             lastNeeded = nanoTime.getAsLong();
@@ -71,7 +73,7 @@ public final class DatabaseBreaker {
         };
     }
 
-    /** The database answered in time, whatever it said about the booking. */
+    /** Reports success: the database answered in time, whatever the outcome of the booking. */
     void succeeded() {
         if (state != CircuitBreakerState.CLOSED) {
             var unused = breaker.execute(() -> Future.succeededFuture());
@@ -81,7 +83,7 @@ public final class DatabaseBreaker {
         }
     }
 
-    /** The database could not be reached, or not in time. */
+    /** Reports a failure: the database could not be reached, or not in time. */
     void failed() {
         if (state != CircuitBreakerState.OPEN) {
             failing = true;
@@ -89,7 +91,7 @@ public final class DatabaseBreaker {
         }
     }
 
-    /** Whoever was let through went away before anything was known: another may try. */
+    /** Reports that a request ended without a result, so that another may probe. */
     void abandoned() {
         probing.set(false);
     }
@@ -98,7 +100,7 @@ public final class DatabaseBreaker {
         return state == CircuitBreakerState.CLOSED;
     }
 
-    /** Whether requests, of which there were some lately, do not wait for the database; for monitoring. */
+    /** Whether the breaker is open, with recent requests; for monitoring. */
     boolean turnsAway() {
         return !isClosed() && nanoTime.getAsLong() - lastNeeded < SHOWN_NANOS;
     }
@@ -111,9 +113,9 @@ public final class DatabaseBreaker {
         }
         state = entered;
         if (wasClosed) {
-            LOG.warn("The database does not answer: bookings do not wait for it until it does");
+            LOG.warn("Circuit breaker open: the database does not answer, bookings are not sent to it until it does");
         } else if (entered == CircuitBreakerState.CLOSED) {
-            LOG.info("The database answers again");
+            LOG.info("Circuit breaker closed: the database answers again");
         }
     }
 }

@@ -11,10 +11,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Delivers one batch of single saves. A writer that fails, is leaving or stays silent for a second is not waited for: the
- * same bookings go to another one as well, while any client still waits for them. Ids make that safe, and the first
- * outcome counts. The answer of a slow writer is listened for long after, so that an outcome is told even when it comes
- * late. Lives on one event loop.
+ * Delivers one batch of single saves, with failover: if a writer fails, is leaving or does not answer within a second,
+ * the same bookings are sent to another one as well, as long as any client waits for them. Ids make that safe, and the
+ * first outcome counts. The reply of a slow writer is still accepted long after, so that late outcomes are reported.
+ * Lives on one event loop.
  */
 final class Delivery {
 
@@ -40,7 +40,7 @@ final class Delivery {
         this.batch = batch;
     }
 
-    /** Sends the batch off; calls back once, when the place that it takes on this writer is free again. */
+    /** Sends the batch; calls back once, when it no longer counts against the writer's limit of batches in flight. */
     void start(WriterAnnounced writer, Runnable whenPlaceFree) {
         placeFreed = whenPlaceFree;
         place = Timeout.after(vertx, times.place(), this::freePlace);

@@ -3,11 +3,12 @@ package com.xrides.bookings.delivery;
 import java.time.Duration;
 
 /**
- * How long a batch of single saves holds its place, waits and is listened for.
+ * Timeouts for the delivery of a batch of single saves.
  *
- * @param place how long a batch holds its place at most: a slow database must not keep later bookings from being sent
- * @param silence how long a writer may be silent before another one is sent the same bookings
- * @param timeout how long the answer of a writer is listened for; longer than the longest statement may take
+ * @param place how long a batch counts against its writer's limit of batches in flight: a slow database must not keep
+ *     later bookings from being sent
+ * @param silence how long a writer may take to answer before the same bookings are sent to another one
+ * @param timeout how long a writer's reply is accepted; longer than the statement timeout
  */
 record DeliveryTimes(Duration place, Duration silence, Duration timeout) {
 

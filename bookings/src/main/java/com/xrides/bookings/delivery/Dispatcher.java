@@ -15,18 +15,24 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Queues bookings and sends them to persistence verticles in batches. Those that arrive while earlier ones are on their
- * way gather, and leave together as soon as a place is free; there is no linger timer. Each writer has a few places, and
- * the one with the most free is taken, in turn where several are equal. Lives on the event loop that made it.
+ * Queues bookings and sends them to persistence verticles in batches. Bookings that arrive while earlier batches are in
+ * flight form the next batch; there is no linger timer. Each writer has a limit of batches in flight; the writer with
+ * the fewest is chosen, round-robin if several have equally few. Lives on the event loop that created it.
  */
 final class Dispatcher {
 
     static final int MAX_BATCH = 512;
 
-    /** One batch being written, one on its way: the writer never idles, and batches still grow under load. */
+    /**
+     * The batches in flight per writer: one being written and one on its way, so that the writer is never idle and
+     * batches still grow under load.
+     */
     static final int PLACES = 2;
 
-    /** A batch leaves beside another only if it is worth a statement of its own; alone it leaves whatever its size. */
+    /**
+     * The fewest bookings that are sent while another batch is in flight to the writer; without one, a batch of any
+     * size is sent.
+     */
     static final int WORTH_A_SECOND_PLACE = 32;
 
     private final Vertx vertx;
@@ -50,20 +56,20 @@ final class Dispatcher {
         writers.whenHeard(() -> context.runOnContext(heard -> flush()));
     }
 
-    /** Queues a booking, and reports its outcome to it, or that none will come. */
+    /** Queues a booking; its outcome is reported to it, or that none will come. */
     void submit(SingleSave save) {
         queue.add(save);
         flush();
     }
 
-    /** Removes those at the head of the queue whose clients gave up, so that none is kept for longer than it waited. */
+    /** Removes bookings at the head of the queue whose clients gave up, so that they are not kept in memory. */
     void dropUnawaited() {
         for (SingleSave head = queue.peek(); head != null && !head.isQueued(); head = queue.peek()) {
             queue.remove();
         }
     }
 
-    /** The writer to try after others failed, whatever else it is busy with; null when all known ones were tried. */
+    /** The writer to fail over to, whatever its batches in flight; null when all known ones were tried. */
     @Nullable
     WriterAnnounced another(Set<String> tried) {
         return inTurn(writers.usable().stream()

@@ -4,13 +4,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.LongSupplier;
 
-/** How many bookings a second have been finished of late. Any thread. */
+/** Measures how many bookings a second were completed recently, for Retry-After. Any thread. */
 final class DrainRate {
 
-    /** Long enough to even out batches and collection pauses, short enough to follow a change. */
+    /**
+     * The seconds to average over: enough to even out batches and garbage collections, few enough to follow a change.
+     */
     private static final int SECONDS = 5;
 
-    // The second before the current one back to the oldest, the current one, and one that is about to begin.
+    // One slot for each averaged second, one for the current second, and one for the next.
     private static final int SLOTS = SECONDS + 2;
 
     private final LongSupplier nanoClock;
@@ -31,7 +33,7 @@ final class DrainRate {
         counts.incrementAndGet(slot);
     }
 
-    /** Over the last whole seconds. */
+    /** The average of the last whole seconds. */
     double perSecond() {
         long now = now();
         long sum = 0;

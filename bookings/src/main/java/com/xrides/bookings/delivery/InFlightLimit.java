@@ -2,10 +2,7 @@ package com.xrides.bookings.delivery;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/**
- * Limits how many bookings one node has taken on and not settled, over all its APIs. Everything behind it may queue,
- * because no more than this can. Any thread.
- */
+/** Limits the single bookings in flight on a node, over all its APIs; this bounds all queues behind it. Any thread. */
 public final class InFlightLimit {
 
     private static final long LONGEST_RETRY_SECONDS = 30;
@@ -18,12 +15,14 @@ public final class InFlightLimit {
         this.bound = bound;
     }
 
-    /** The bookings of one API, counted against this limit together with those of the others. */
+    /**
+     * Creates the share of one API, whose bookings are counted against this limit together with those of other APIs.
+     */
     public Share share() {
         return new Share();
     }
 
-    /** Takes a place, to be given back by {@link #leave()}; false when all are taken. */
+    /** Acquires a permit, to be released by {@link #leave()}; false if the limit is reached. */
     private boolean enter() {
         if (inFlight.incrementAndGet() <= bound) {
             return true;
@@ -37,30 +36,30 @@ public final class InFlightLimit {
         inFlight.decrementAndGet();
     }
 
-    /** When those now in flight will be through, at the pace of the last seconds; from 1 to 30. */
+    /** The estimated seconds until the bookings in flight are completed, at the recent rate; from 1 to 30. */
     long retryAfterSeconds() {
         double seconds = Math.ceil(inFlight.get() / drained.perSecond());
         return seconds >= LONGEST_RETRY_SECONDS ? LONGEST_RETRY_SECONDS : Math.max(1, (long) seconds);
     }
 
-    /** How many there may be at a time. */
+    /** The most bookings in flight. */
     int bound() {
         return bound;
     }
 
-    /** Bookings taken on and not settled. */
+    /** The number of bookings in flight. */
     public int inFlight() {
         return inFlight.get();
     }
 
-    /** What one API has of a node's limit: no number of its own, but a count. Any thread. */
+    /** One API's share of the limit: it counts the API's bookings in flight but has no limit of its own. Any thread. */
     public final class Share {
 
         private final AtomicInteger own = new AtomicInteger();
 
         private Share() {}
 
-        /** Takes a place, to be given back by {@link #leave()}; false when all of the node are taken. */
+        /** Acquires a permit, to be released by {@link #leave()}; false if the node's limit is reached. */
         boolean enter() {
             if (!InFlightLimit.this.enter()) {
                 return false;
@@ -78,7 +77,7 @@ public final class InFlightLimit {
             return InFlightLimit.this.retryAfterSeconds();
         }
 
-        /** Bookings of this API taken on and not settled. */
+        /** The number of this API's bookings in flight. */
         public int inFlight() {
             return own.get();
         }

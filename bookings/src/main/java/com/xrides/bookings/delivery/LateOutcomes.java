@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reports to a status node the outcomes that came after their clients were gone or answered, and retries until one has
- * them. Lives on one event loop. Bounded: when no status node can be reached for long the oldest are dropped, with a
- * metric; a dropped failure is one that its sender was told to retry anyway.
+ * Reports to a status node the outcomes that came after their clients had disconnected or were answered, and retries
+ * until one accepts them. The queue is bounded: when no status node can be reached for long, the oldest are dropped and
+ * counted; the senders of dropped failures were told to retry anyway. Lives on one event loop.
  */
 final class LateOutcomes {
 
@@ -64,7 +64,7 @@ final class LateOutcomes {
     }
 
     private void sent(List<LateOutcome> batch) {
-        // Some may have been dropped from the head meanwhile; what is left of the batch still comes first.
+        // Some may have been dropped from the head of the queue meanwhile; the rest of the batch is still first.
         batch.stream().filter(late -> late.equals(kept.peek())).forEach(late -> kept.remove());
         sending = false;
         send();

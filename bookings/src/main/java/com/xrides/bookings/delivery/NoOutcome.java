@@ -4,19 +4,19 @@ import com.xrides.bookings.outcome.Outcome;
 import com.xrides.bookings.outcome.RequestResult;
 
 /**
- * Why a client is answered without its booking's outcome.
+ * The reason why a client is answered without its booking's outcome.
  *
- * @param detail for a person
+ * @param detail human-readable
  */
 public record NoOutcome(Reason reason, String detail) {
 
-    /** What is known of a booking that has no outcome. */
+    /** What is known of a booking without an outcome. */
     public enum Reason {
-        /** It was not sent to any writer: it is not stored. */
+        /** Not sent to any writer, so it is not stored. */
         NOT_TAKEN(RequestResult.UNAVAILABLE),
-        /** The database could not write it, or has not been answering. */
+        /** The database could not write it, or does not answer. */
         DATABASE_UNAVAILABLE(RequestResult.UNAVAILABLE),
-        /** It was sent, and may be stored. */
+        /** Sent, so it may be stored. */
         UNKNOWN(RequestResult.UNKNOWN);
 
         private final RequestResult result;
@@ -48,7 +48,7 @@ public record NoOutcome(Reason reason, String detail) {
                         .formatted(wait.seconds()));
     }
 
-    /** How a request ends that is answered by this. */
+    /** The result of a request that is answered by this. */
     public RequestResult result() {
         return reason.result;
     }

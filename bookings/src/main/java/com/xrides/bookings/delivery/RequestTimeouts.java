@@ -8,34 +8,34 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Ends the waits of requests that have lasted long enough. Nearly all wait as long as any may, so that the first to come
- * is the first to go: one timer does for all of them, and is set for the oldest. Lives on one event loop.
+ * Request timeouts with a single timer, which is set for the oldest request: nearly all requests have the same timeout,
+ * so they expire in the order of their arrival. Lives on one event loop.
  */
 final class RequestTimeouts {
 
-    /** Who waits. */
+    /** A request that waits. */
     interface Waiter {
 
-        /** The wait has not been ended in its time. */
+        /** The request timed out. */
         void timedOut(SaveWait wait);
     }
 
     private final Vertx vertx;
     private final SaveWait full;
 
-    /** With the moment at which each has waited long enough, the oldest first; {@link System#nanoTime}. */
+    /** The deadlines of all waiting requests, the oldest first, of {@link System#nanoTime}. */
     private final Map<Waiter, Long> fullWaits = new LinkedHashMap<>();
 
     private final Map<Waiter, Timeout> shorterWaits = new HashMap<>();
     private boolean timerIsSet;
 
-    /** @param longest how long any may wait */
+    /** @param longest the longest timeout */
     RequestTimeouts(Vertx vertx, Duration longest) {
         this.vertx = vertx;
         this.full = new SaveWait(longest, true);
     }
 
-    /** Begins a wait, which must be ended or will time out. */
+    /** Starts the timeout of a request, which must be ended or will time out. */
     void begin(SaveWait wait, Waiter waiter) {
         if (!wait.isFull()) {
             shorterWaits.put(waiter, Timeout.after(vertx, wait.duration(), () -> {
@@ -50,7 +50,7 @@ final class RequestTimeouts {
         }
     }
 
-    /** Ends a wait; does nothing when it has ended. */
+    /** Cancels the timeout of a request; does nothing if it has ended. */
     void end(Waiter waiter) {
         if (fullWaits.remove(waiter) == null) {
             Timeout timeout = shorterWaits.remove(waiter);
@@ -62,7 +62,7 @@ final class RequestTimeouts {
 
     private void setTimer(Duration delay) {
         timerIsSet = true;
-        // It holds none of those who wait, but what holds them: left to expire when all have ended it keeps nothing.
+        // The timer refers to this object, not to single requests, so it may expire after all have ended.
         var unused = Timeout.after(vertx, delay, this::endThoseWhoWaitedLongEnough);
     }
 
@@ -70,7 +70,7 @@ final class RequestTimeouts {
         timerIsSet = false;
         long now = System.nanoTime();
         while (!fullWaits.isEmpty()) {
-            // Being told, a waiter may end its wait, and others too: begin anew with each.
+            // A waiter may end other waits when it is called, so the iteration starts again each time.
             var oldest = fullWaits.entrySet().iterator().next();
             long left = oldest.getValue() - now;
             if (left > 0) {

@@ -5,7 +5,7 @@ import com.xrides.bookings.outcome.RequestResult;
 import com.xrides.platform.trace.Tracing;
 import java.util.Optional;
 
-/** What the single saves of one API share on one event loop; {@link SharedSaves} makes it. */
+/** What the single saves of one API share on one event loop; created by {@link SharedSaves}. */
 public final class SaveContext {
 
     private final InFlightLimit.Share places;
@@ -17,7 +17,7 @@ public final class SaveContext {
     private final SaveMetrics metrics;
     private final Tracing tracing;
 
-    /** @param spool empty on a node that holds nothing itself */
+    /** @param spool empty on a node without a spool */
     SaveContext(
             InFlightLimit.Share places,
             Dispatcher dispatcher,
@@ -38,8 +38,8 @@ public final class SaveContext {
     }
 
     /**
-     * Takes a place for a booking that meets the rules; false, and counted as shed, when the node has as many in flight as
-     * it takes. A {@link SingleSave} must follow, which gives the place back.
+     * Acquires a permit of the in-flight limit for a valid booking; false, and counted as shed, if the limit is
+     * reached. A {@link SingleSave} must follow, which releases the permit.
      */
     public boolean admit(Booking booking) {
         if (!places.enter()) {
@@ -52,12 +52,12 @@ public final class SaveContext {
         return true;
     }
 
-    /** When there may be room for one that was not admitted, at the pace of the last seconds. */
+    /** The Retry-After for a booking that was not admitted, at the recent rate. */
     public long retryAfterSeconds() {
         return places.retryAfterSeconds();
     }
 
-    /** Whether a booking without an outcome is held until it can be stored. */
+    /** Whether this node has a spool, which holds bookings until they can be stored. */
     public boolean holds() {
         return spool.isPresent();
     }

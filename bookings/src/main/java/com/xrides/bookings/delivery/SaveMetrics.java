@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
-/** What single saves tell monitoring, over HTTP and gRPC alike. One for a node; any thread. */
+/** Metrics of single saves over HTTP and gRPC. One for a node; any thread. */
 public final class SaveMetrics {
 
     private final Map<RequestResult, Counter> bookings = new EnumMap<>(RequestResult.class);
@@ -49,7 +49,7 @@ public final class SaveMetrics {
                 .register(registry);
     }
 
-    /** A request has ended, and was or will be answered accordingly. */
+    /** Counts a request by its result. */
     public void ended(RequestResult result) {
         Objects.requireNonNull(bookings.get(result), "every result has a counter")
                 .increment();

@@ -1,6 +1,6 @@
 package com.xrides.bookings.delivery;
 
-/** How far a {@link SingleSave} is: whether its client waits, and whether an outcome is still to come. */
+/** The states of a {@link SingleSave}: whether its client waits, and whether an outcome may still come. */
 enum SaveState {
     /** In the queue; its client waits. */
     QUEUED,

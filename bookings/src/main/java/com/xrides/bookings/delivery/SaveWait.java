@@ -3,13 +3,14 @@ package com.xrides.bookings.delivery;
 import java.time.Duration;
 
 /**
- * How long a client waits for its booking's outcome.
+ * The timeout of a request for its booking's outcome.
  *
- * @param isFull whether that is as long as any may; a shorter wait that ends says nothing about the database
+ * @param isFull whether that is the longest timeout; a shorter one that expires does not count as a failure of the
+ *     database
  */
 public record SaveWait(Duration duration, boolean isFull) {
 
-    /** What a client wishes, if that is less than what is allowed. */
+    /** The timeout that the client requested, or the longest if that is less. */
     public static SaveWait of(Duration wish, Duration allowed) {
         return wish.compareTo(allowed) < 0 ? new SaveWait(wish, false) : new SaveWait(allowed, true);
     }

@@ -14,9 +14,10 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What the single saves of one node share, whichever API they come in by. Any thread.
+ * What the single saves of a node share over all APIs: writers, in-flight limit, circuit breaker and metrics. Any
+ * thread.
  *
- * @param spool where bookings are held whose outcome is not known in time; without one they are refused
+ * @param spool holds bookings whose outcome is not known in time; without one they are rejected
  */
 public record SharedSaves(
         MessageBus bus,
@@ -26,10 +27,12 @@ public record SharedSaves(
         DatabaseBreaker breaker,
         SaveMetrics metrics) {
 
-    /** Single bookings that a node takes on at a time. */
+    /** The most single bookings in flight on a node. */
     private static final int MAX_IN_FLIGHT = 10_000;
 
-    /** Those of a node: made by the first capability that asks, which must be started after the spool. */
+    /**
+     * The instance of a node, created by the first capability that calls this, which must be started after the spool.
+     */
     public static Future<SharedSaves> of(NodeContext context) {
         return NodeWriters.of(context)
                 .map(writers -> context.shared(
@@ -43,7 +46,7 @@ public record SharedSaves(
                                 context.meters())));
     }
 
-    /** With a limit, a breaker and metrics of its own; one for a node. */
+    /** Creates an instance with its own limit, circuit breaker and metrics; one for a node. */
     public static SharedSaves of(
             Vertx vertx,
             MessageBus bus,
@@ -57,10 +60,10 @@ public record SharedSaves(
     }
 
     /**
-     * What saves on the event loop work with that calls this.
+     * Creates the context for single saves on the current event loop.
      *
-     * @param share the API's, of {@link #limit}
-     * @param maxWait how long any client of it waits for an outcome
+     * @param share the API's share of {@link #limit}
+     * @param maxWait the longest timeout of a request
      */
     public SaveContext onEventLoop(Vertx vertx, InFlightLimit.Share share, Duration maxWait) {
         return new SaveContext(

@@ -8,8 +8,8 @@ import com.xrides.platform.trace.SpanContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Saves one booking that was sent by itself: answers its client once, by the outcome or, where there is none in time, by
- * what the spool says. An outcome that comes after an answer without one is reported to a status node. Lives on the
+ * Saves one booking of a single request: answers its client once, with the outcome or, if there is none in time, with
+ * the result of the spool. A late outcome, after an answer without one, is reported to a status node. Lives on the
  * event loop of its request.
  */
 public final class SingleSave implements RequestTimeouts.Waiter {
@@ -22,7 +22,7 @@ public final class SingleSave implements RequestTimeouts.Waiter {
     private SaveReply reply;
     private @Nullable Outcome outcomeWhileHolding;
 
-    /** @param booking one that the context has admitted */
+    /** @param booking a booking that the context has admitted */
     public SingleSave(Booking booking, SaveReply reply, SaveContext context) {
         this.booking = booking;
         this.reply = reply;
@@ -30,7 +30,7 @@ public final class SingleSave implements RequestTimeouts.Waiter {
         this.spanContext = context.tracing().current();
     }
 
-    /** Hands the booking over and waits for its outcome, as long as {@code wait} and the client do. */
+    /** Queues the booking and waits for its outcome until the timeout, or until the client disconnects. */
     public void start(SaveWait wait) {
         if (wait.isNone() && context.holds()) {
             holdOrAnswer(NoOutcome.NOT_WAITED_FOR);
@@ -42,7 +42,7 @@ public final class SingleSave implements RequestTimeouts.Waiter {
         }
     }
 
-    /** The client gives up, or has its answer, in which case nothing happens. */
+    /** Reports that the client has disconnected; does nothing if it was answered. */
     public void clientGone() {
         if (state.clientWaits()) {
             context.breaker().abandoned();
@@ -55,7 +55,7 @@ public final class SingleSave implements RequestTimeouts.Waiter {
         return booking;
     }
 
-    /** Where its way is recorded, if it is. */
+    /** The span context of its request; null if it is not traced. */
     @Nullable
     SpanContext spanContext() {
         return spanContext;
@@ -75,12 +75,12 @@ public final class SingleSave implements RequestTimeouts.Waiter {
         return state == SaveState.SENT;
     }
 
-    /** It leaves the queue for a writer: from now on it may be stored. */
+    /** Notes that it is sent to a writer: from now on it may be stored. */
     void sent() {
         state = SaveState.SENT;
     }
 
-    /** The outcome is known; the first counts, a later one says the same in other words. */
+    /** Reports the outcome; the first counts, a later one is equivalent. */
     void settle(Outcome outcome) {
         switch (state) {
             case SENT -> answer(outcome);
@@ -96,7 +96,7 @@ public final class SingleSave implements RequestTimeouts.Waiter {
         }
     }
 
-    /** The outcome will never be known here. */
+    /** Reports that no outcome will come. */
     void lose() {
         switch (state) {
             case SENT -> state = SaveState.LOST;
@@ -133,7 +133,10 @@ public final class SingleSave implements RequestTimeouts.Waiter {
         stopWaiting().outcome(outcome);
     }
 
-    /** Gives the booking to the spool, which from then on sees to its outcome; without one, says how it stands. */
+    /**
+     * Passes the booking to the spool, which is then responsible for its outcome; without a spool, answers with the
+     * reason.
+     */
     private void holdOrAnswer(NoOutcome noOutcome) {
         if (!context.holds()) {
             answered(noOutcome.result());
@@ -149,7 +152,7 @@ public final class SingleSave implements RequestTimeouts.Waiter {
     private void held(Kept kept, NoOutcome noOutcome) {
         Outcome outcome = outcomeWhileHolding;
         if (kept.held()) {
-            // Whatever becomes of the attempt that is still on its way, the spool will find out.
+            // The outcome of an attempt in flight does not count: the spool will send the booking again.
             state = SaveState.HOLDING;
             answered(RequestResult.PENDING);
             stopWaiting().pending();
@@ -161,7 +164,7 @@ public final class SingleSave implements RequestTimeouts.Waiter {
         }
     }
 
-    /** The client waits no more: whom to answer now. Its request is kept reachable by this save no longer. */
+    /** Stops waiting and returns the reply to use; this save no longer keeps the request in memory. */
     private SaveReply stopWaiting() {
         SaveReply last = reply;
         reply = AnsweredReply.INSTANCE;

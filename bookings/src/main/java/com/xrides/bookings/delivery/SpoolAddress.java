@@ -5,8 +5,8 @@ import com.xrides.bookings.messages.SpoolMessages.Kept;
 import com.xrides.platform.bus.Address;
 
 /**
- * Where the spool of this node takes bookings to hold; shared by the capability that runs it.
+ * The bus address of this node's spool; shared by the capability that runs it.
  *
- * @param address answered on this node only
+ * @param address the address, which is registered on this node only
  */
 public record SpoolAddress(Address<KeepBooking, Kept> address) {}

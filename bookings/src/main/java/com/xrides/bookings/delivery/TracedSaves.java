@@ -15,8 +15,8 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Those bookings of one {@link SaveBookings} whose way is recorded. They come from requests of their own, so that each
- * has a span of its own while the message is on its way; the message tells where below it the receiver goes on.
+ * The spans of the traced bookings in one {@link SaveBookings} message. Bookings come from different requests, so each
+ * has a span of its own; the message carries their contexts to the receiver.
  */
 public final class TracedSaves {
 
@@ -31,10 +31,11 @@ public final class TracedSaves {
     }
 
     /**
-     * Begins a span for each booking that is recorded; they must be ended.
+     * Starts a span for each traced booking; they must be ended.
      *
-     * @param contexts where the booking at a position of the list belongs, or null; asked only on a node that records
-     * @param node which node it is sent to
+     * @param contexts the span context of the booking at a position of the list, or null; called only on a node that
+     *     records traces
+     * @param node the node that the message is sent to
      */
     public static TracedSaves begin(
             Tracing tracing,
@@ -59,7 +60,7 @@ public final class TracedSaves {
         return all.isEmpty() ? NONE : new TracedSaves(all);
     }
 
-    /** The message that carries the bookings, and these. */
+    /** The message with the bookings and the contexts of these spans. */
     public SaveBookings question(List<Booking> bookings) {
         if (all.isEmpty()) {
             return new SaveBookings(bookings);
@@ -70,7 +71,7 @@ public final class TracedSaves {
         return new SaveBookings(bookings, traced);
     }
 
-    /** Ends them by what became of their bookings. */
+    /** Ends the spans with the outcomes of their bookings. */
     public void end(List<Outcome> outcomes) {
         for (Traced each : all) {
             String kind = outcomes.get(each.position()).kind().name().toLowerCase(Locale.ROOT);
@@ -78,7 +79,7 @@ public final class TracedSaves {
         }
     }
 
-    /** Ends them without an outcome. */
+    /** Ends the spans as failed. */
     public void fail(Throwable cause) {
         all.forEach(
                 each -> each.span().failed(String.valueOf(cause.getMessage())).end());

@@ -1,4 +1,4 @@
-/** Saves bookings through the writers of the cluster, whoever sent them: HTTP, gRPC, an operator or a spool. */
+/** Delivers bookings to the writers of the cluster, for HTTP, gRPC, operators and spools. */
 @NullMarked
 @CheckReturnValue
 package com.xrides.bookings.delivery;

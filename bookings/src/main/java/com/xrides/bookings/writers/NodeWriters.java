@@ -3,7 +3,7 @@ package com.xrides.bookings.writers;
 import com.xrides.platform.runtime.NodeContext;
 import io.vertx.core.Future;
 
-/** The one registry of writers that all capabilities of a node share. */
+/** Provides the registry of writers that all capabilities of a node share. */
 public final class NodeWriters {
 
     private final Future<Writers> writers;
@@ -12,7 +12,7 @@ public final class NodeWriters {
         this.writers = writers;
     }
 
-    /** The registry of this node; whoever asks first begins to follow the announcements. */
+    /** The registry of this node; the first call subscribes to the heartbeats. */
     public static Future<Writers> of(NodeContext context) {
         return context.shared(NodeWriters.class, () -> new NodeWriters(Writers.follow(context.vertx(), context.bus())))
                 .writers;

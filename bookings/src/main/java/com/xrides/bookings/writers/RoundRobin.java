@@ -5,7 +5,7 @@ import com.xrides.bookings.messages.WriterState;
 import java.util.List;
 import java.util.Optional;
 
-/** Who is sent to next: those that say that they can write, in turn. Lives on one event loop. */
+/** Chooses writers whose database is up, round-robin. Lives on one event loop. */
 public final class RoundRobin {
 
     private final Writers writers;
@@ -15,7 +15,7 @@ public final class RoundRobin {
         this.writers = writers;
     }
 
-    /** None while nobody can write. */
+    /** The next writer; empty while none can write. */
     public Optional<WriterAnnounced> next() {
         List<WriterAnnounced> serving = writers.usable().stream()
                 .filter(writer -> writer.state() == WriterState.SERVING)

@@ -10,7 +10,10 @@ import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The persistence verticles that bookings can be sent to, best choice only. One for a node; any thread. */
+/**
+ * The registry of writers: the persistence verticles that bookings can be sent to, by their heartbeats. One for a node;
+ * any thread.
+ */
 public final class Writers {
 
     private final PeerRegistry<WriterAnnounced> registry;
@@ -23,27 +26,27 @@ public final class Writers {
         refresh();
     }
 
-    /** Follows the announcements from when the returned future completes. */
+    /** Subscribes to the heartbeats; completes when the subscription is in place. */
     public static Future<Writers> follow(Vertx vertx, MessageBus bus) {
         return PeerRegistry.follow(vertx, bus, SaveMessages.WRITERS).map(Writers::new);
     }
 
-    /** Those that serve if there are any, else those whose database is away; in a fixed order. */
+    /** The writers whose database is up if there are any, otherwise all others; in a fixed order. */
     public List<WriterAnnounced> usable() {
         return usable;
     }
 
-    /** Whether some persistence verticle says that it can store. */
+    /** Whether the database of any writer is up. */
     public boolean anyServing() {
         return usable.stream().anyMatch(writer -> writer.state() == WriterState.SERVING);
     }
 
-    /** Gives up a writer that proved dead, until it announces itself again. */
+    /** Removes a writer that failed, until its next heartbeat. */
     public void giveUp(String address) {
         registry.giveUp(address);
     }
 
-    /** Calls back, on some thread, whenever the usable writers may have become more. */
+    /** Adds a listener, called on any thread, for when usable writers may have been added. */
     public void whenHeard(Runnable listener) {
         listeners.add(listener);
     }

@@ -1,4 +1,4 @@
-/** The persistence verticles that bookings can be sent to. */
+/** The registry of writers, the persistence verticles that bookings can be sent to. */
 @NullMarked
 @CheckReturnValue
 package com.xrides.bookings.writers;
