@@ -13,12 +13,12 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Tells those who compare books what the tables hold: of certain bookings, or of a period. */
+/** Answers the audit's queries: which bookings are in the tables, and how many of a period. */
 final class Audits {
 
     private static final int MAX_IDS = 1000;
 
-    // One statement sees one moment: a booking that is just being settled is not missed in between.
+    // A single statement reads one snapshot, so a booking that moves between the tables meanwhile is not missed.
     private static final String TRACE = "SELECT id, true AS stored FROM bookings WHERE id = ANY ($1)"
             + " UNION ALL SELECT DISTINCT booking_id, false FROM booking_failures WHERE booking_id = ANY ($1)";
 
@@ -32,7 +32,9 @@ final class Audits {
         this.pool = pool;
     }
 
-    /** Which of at most {@value #MAX_IDS} bookings are stored, and of which a failure is recorded, be it open or closed. */
+    /**
+     * Which of at most {@value #MAX_IDS} bookings are stored, and of which a failure is recorded, be it open or closed.
+     */
     Future<BookingsTraced> trace(TraceBookings question) {
         if (question.ids().size() > MAX_IDS) {
             return Future.failedFuture(new IllegalArgumentException("at most " + MAX_IDS
@@ -42,7 +44,7 @@ final class Audits {
         return pool.run(reads -> reads.preparedQuery(TRACE).execute(ids).map(Audits::toTraced));
     }
 
-    /** How many bookings a period saw, by the times in the tables. */
+    /** How many bookings were stored or failed in a period, by the times in the tables. */
     Future<BookingsCounted> count(CountBookings question) {
         Tuple period =
                 Tuple.of(question.from().atOffset(ZoneOffset.UTC), question.to().atOffset(ZoneOffset.UTC));

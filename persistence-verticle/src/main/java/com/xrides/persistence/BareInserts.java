@@ -17,8 +17,8 @@ import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
 /**
- * The writer's own statement over the writer's own kind of connection, and nothing around it: what the database takes at
- * best, for the benchmark to hold the service against. One statement after the other on one connection.
+ * Runs only the writer's insert, one statement after the other on one connection: the database's own limit, which the
+ * benchmark compares the service with.
  */
 public final class BareInserts {
 
@@ -30,7 +30,7 @@ public final class BareInserts {
         this.insert = connection.preparedQuery(BookingTable.INSERT);
     }
 
-    /** Makes the tables, unless they are there. Blocks. */
+    /** Creates the tables if they do not exist. Blocks. */
     public static void makeTables(DatabaseUrl database) {
         BookingMigrations.run(database);
     }
@@ -42,9 +42,9 @@ public final class BareInserts {
     }
 
     /**
-     * Inserts batch after batch until there is an empty one; then it disconnects.
+     * Inserts batches until an empty one, then disconnects.
      *
-     * @param inserted told how many rows each statement has inserted, on the event loop
+     * @param inserted called on the event loop with the number of rows that each statement has inserted
      */
     public Future<Void> run(Supplier<List<Booking>> batches, LongConsumer inserted) {
         Promise<Void> ended = Promise.promise();

@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Writes one batch over one connection and settles each of its bookings by what the database says of it. What is left
- * unsettled when the returned future completes was, for this moment, neither inserted nor there.
+ * Writes one batch over one connection and settles each booking with its outcome. A booking that is unsettled when the
+ * returned future completes was neither inserted nor found.
  *
- * <p>The common path is one statement. Only for ids that were already there follows a second one that compares, in a
- * later snapshot: the insert's own cannot see rows that another transaction committed meanwhile.
+ * <p>Usually this is one statement. Only ids that already existed are compared by a second statement, which has a later
+ * snapshot: the insert's snapshot does not contain rows that another transaction committed meanwhile.
  */
 final class BatchStatement {
 
@@ -34,17 +34,17 @@ final class BatchStatement {
         this.batch = batch;
     }
 
-    /** Fails with whatever stopped it; bookings settled by then stay settled. */
+    /**
+     * Runs the batch; fails with the first error that is not the fault of one booking. Bookings settled by then stay
+     * settled.
+     */
     Future<Void> run() {
         return statements
                 .isolatingFaults(firstOfEachId(), this::insert, this::refuse)
                 .compose(inserted -> compareUnsettled());
     }
 
-    /**
-     * One booking for each id, in the order of the ids: transactions that insert the same ids in the same order wait
-     * for each other, but never in a circle.
-     */
+    /** One booking for each id, ordered by id, so that transactions that insert the same ids cannot deadlock. */
     private List<BatchEntry<QueuedBooking, Outcome>> firstOfEachId() {
         var sorted = new ArrayList<>(batch);
         // Stable: of those with one id the first stays in front.
@@ -77,7 +77,7 @@ final class BatchStatement {
                 .onFailure(cause -> spans.fail(DatabaseFault.stateOf(cause)));
     }
 
-    /** However often it is among them: one alone was sent, the others would have their turn one after the other. */
+    /** Settles all bookings with this id: only one of them was sent to the database. */
     private void refuse(BatchEntry<QueuedBooking, Outcome> bad, Throwable cause) {
         statements.refused(bad.value(), cause);
         Outcome outcome = Outcome.refused(DatabaseFault.describe(cause));

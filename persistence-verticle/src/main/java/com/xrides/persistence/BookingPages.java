@@ -14,20 +14,23 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Goes through the table by ascending id, each page a short statement of its own: nothing is held in between, and what
- * is stored meanwhile shows up or not, depending on its id.
+ * Reads the table of bookings page by page, by ascending id. Each page is a short statement of its own, so nothing is
+ * locked in between; whether a booking stored meanwhile is included depends on its id.
  */
 final class BookingPages {
 
     private static final int MAX_LIMIT = 1000;
 
-    /** Rows looked at for one page: a period that has next to nothing must not keep a statement busy for minutes. */
+    /**
+     * The most rows scanned for one page, so that the statement for a period with few bookings does not run for
+     * minutes.
+     */
     private static final int SCANNED = 20_000;
 
-    /** Characters of unknown fields after which a page ends early. */
+    /** The characters of unknown fields after which a page ends early. */
     private static final int MAX_EXTRA = 4 * 1024 * 1024;
 
-    // Of what is scanned no more is read than is wanted.
+    // The limit applies to the scan as well as to the result.
     private static final String PAGE = """
             WITH scanned AS (
                 SELECT * FROM bookings WHERE id > $1 AND id <= $2 ORDER BY id LIMIT %d),
@@ -39,7 +42,7 @@ final class BookingPages {
                 FROM wanted)
             SELECT %s FROM page WHERE coalesce(before, 0) < %d ORDER BY id""".formatted(SCANNED, BookingTable.STORED, MAX_EXTRA);
 
-    /** Where to go on after a page without a row; null at the end of the table. */
+    /** The id to continue after when a page has no row; null at the end of the table. */
     private static final String NEXT = "SELECT max(id) AS next FROM"
             + " (SELECT id FROM bookings WHERE id > $1 AND id <= $2 ORDER BY id LIMIT " + SCANNED + ") AS scanned";
 
@@ -49,7 +52,7 @@ final class BookingPages {
         this.pool = pool;
     }
 
-    /** The next bookings, at most {@value #MAX_LIMIT}. */
+    /** Reads the next page, of at most {@value #MAX_LIMIT} bookings. */
     Future<BookingsListed> list(ListBookings question) {
         if (question.limit() < 1 || question.limit() > MAX_LIMIT) {
             return Future.failedFuture(new IllegalArgumentException(

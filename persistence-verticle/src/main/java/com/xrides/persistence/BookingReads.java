@@ -9,7 +9,7 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import org.jspecify.annotations.Nullable;
 
-/** Looks stored bookings up. */
+/** Reads single stored bookings. */
 final class BookingReads {
 
     private final ReadPool pool;
@@ -18,7 +18,7 @@ final class BookingReads {
         this.pool = pool;
     }
 
-    /** The booking with this id, null when there is none. */
+    /** The booking with this id; null if none is stored. */
     Future<@Nullable StoredBooking> find(long id) {
         return pool.run(reads ->
                 reads.preparedQuery(BookingTable.FIND).execute(Tuple.of(id)).map(BookingReads::first));

@@ -10,7 +10,7 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.Locale;
 
-/** How batches of bookings are written, and what is said of those that were not. */
+/** Runs the statements for batches of bookings, and logs and counts those that were not written. */
 final class BookingStatements implements BatchStatements<QueuedBooking, Outcome> {
 
     private final PersistenceMetrics metrics;
@@ -34,7 +34,7 @@ final class BookingStatements implements BatchStatements<QueuedBooking, Outcome>
 
     @Override
     public Outcome overloaded() {
-        return Outcome.unavailable("This persistence node has more bookings waiting than it takes.");
+        return Outcome.unavailable("The write queue of this persistence node is full.");
     }
 
     @Override
@@ -50,7 +50,7 @@ final class BookingStatements implements BatchStatements<QueuedBooking, Outcome>
         log.unwritten(left, cause);
     }
 
-    /** The database refused this one. */
+    /** Logs a booking that the database rejected. */
     void refused(QueuedBooking bad, Throwable cause) {
         log.refused(bad, cause);
     }

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table {@code bookings}: its statements and how bookings become parameters and rows become bookings. The text of
- * a statement never varies with the number of bookings, so that it is prepared once a connection.
+ * The table {@code bookings}: its statements, and the mapping of bookings to parameters and of rows to bookings. The
+ * text of a statement does not depend on the number of bookings, so it is prepared once a connection.
  */
 final class BookingTable {
 
@@ -46,7 +46,7 @@ final class BookingTable {
 
     private static final String NAMES = COLUMNS.stream().map(Column::name).collect(Collectors.joining(", "));
 
-    /** Inserts bookings whose ids are not there yet; a row with the id of each that it inserted. */
+    /** Inserts bookings whose ids do not exist yet; returns the ids that were inserted. */
     static final String INSERT = "INSERT INTO bookings (" + NAMES + ") SELECT " + values()
             + " FROM unnest(" + parameters() + ") AS sent (" + NAMES + ")"
             + " ON CONFLICT (id) DO NOTHING RETURNING id";
@@ -62,7 +62,7 @@ final class BookingTable {
             + ") AS same FROM unnest(" + parameters() + ") WITH ORDINALITY AS sent (" + NAMES + ", position)"
             + " JOIN bookings AS stored ON stored.id = sent.id";
 
-    /** What {@link #toStoredBooking} reads. */
+    /** The columns that {@link #toStoredBooking} reads. */
     static final String STORED = NAMES.replace("extra", "extra::text AS extra") + ", stored_at";
 
     /** Finds one booking by its id. */

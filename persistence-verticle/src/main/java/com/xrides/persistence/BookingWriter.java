@@ -35,12 +35,12 @@ final class BookingWriter {
                 state);
     }
 
-    /** Begins to connect. */
+    /** Starts connecting to the database. */
     void open() {
         batches.open();
     }
 
-    /** Notes why it cannot even begin to connect. */
+    /** Sets the reason why connecting cannot be started yet. */
     void notReady(String reason) {
         batches.notReady(reason);
     }
@@ -49,15 +49,15 @@ final class BookingWriter {
         return batches.isUp();
     }
 
-    /** An outcome for each booking, in their order; never fails. */
+    /** Saves bookings; returns an outcome for each, in order. Never fails. */
     Future<List<Outcome>> save(List<Booking> bookings) {
         return save(bookings, List.of());
     }
 
     /**
-     * The same.
+     * The same with tracing.
      *
-     * @param traced those whose way is recorded, by ascending position
+     * @param traced the bookings that are traced, by ascending position
      */
     Future<List<Outcome>> save(List<Booking> bookings, List<TracedBooking> traced) {
         var queued = new ArrayList<QueuedBooking>(bookings.size());
@@ -73,7 +73,9 @@ final class BookingWriter {
         return batches.write(queued);
     }
 
-    /** Waits until everything taken has its outcome, at most as long as a statement may take, then disconnects. */
+    /**
+     * Waits until all accepted bookings have their outcomes, at most as long as a statement may take, then disconnects.
+     */
     Future<Void> drainAndClose() {
         return batches.drainAndClose();
     }

@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** How failures and acts are read from rows: the queries have their shape from here. */
+/** Builds queries for failures with their acts, and maps the rows to failures. */
 final class FailureRows {
 
-    // A client that retries without end must not make the answer grow without end. The act that closes a failure is its
-    // last, and so always among the newest.
+    // The number of acts is limited, because a client may retry without end. The act that closes a failure is its last,
+    // so it is always included.
     private static final int MAX_ACTS = 50;
 
-    /** Some failures with their newest acts; to complete with a subquery of them, to be named by its order. */
+    /** Selects failures with their newest acts; to be completed with a subquery for the failures. */
     private static final String WITH_ACTS = """
             SELECT failure.sequence, booking_id, code, message, failed_at, payload, actions, actors, times
             FROM (%s) AS failure LEFT JOIN LATERAL (
@@ -30,7 +30,10 @@ final class FailureRows {
 
     private FailureRows() {}
 
-    /** A query for the failures that another selects, ready for {@link #toFailures}; by their sequence. */
+    /**
+     * The query for the failures that a subquery selects, in the order of their sequence, with the columns that
+     * {@link #toFailures} reads.
+     */
     static String withActs(String query) {
         return WITH_ACTS.formatted(query, MAX_ACTS);
     }
@@ -50,7 +53,7 @@ final class FailureRows {
         return failures;
     }
 
-    /** As the table names it. */
+    /** The name of an act in the table. */
     static String name(Action action) {
         return action.name().toLowerCase(Locale.ROOT);
     }

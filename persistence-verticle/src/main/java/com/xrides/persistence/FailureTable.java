@@ -22,11 +22,14 @@ import java.util.function.Function;
 /** The tables {@code booking_failures} and {@code booking_failure_acts}. */
 final class FailureTable {
 
-    /** Characters of payloads after which a page ends early: a thousand of the largest bookings would be too much. */
+    /**
+     * The characters of payloads after which a page ends early, since a thousand of the largest bookings would be too
+     * much for one message.
+     */
     private static final int MAX_PAGE = 4 * 1024 * 1024;
 
-    // Sequence numbers are drawn before they are committed: without this lock a reader that goes by them could pass
-    // one by that shows up later. Failures are rare enough to record them one after the other.
+    // Sequence numbers are assigned before the commit: without this lock, a reader that pages by sequence could miss
+    // one that is committed later. Failures are rare enough to be recorded one after the other.
     private static final String LOCK = "SELECT pg_advisory_xact_lock(hashtext('booking_failures'))";
 
     private static final String RECORD = "INSERT INTO booking_failures (booking_id, code, message, failed_at, payload)"
@@ -40,7 +43,7 @@ final class FailureTable {
     private static final String NEWEST = FailureRows.withActs(
             "SELECT * FROM booking_failures WHERE booking_id = $1 ORDER BY failed_at DESC, sequence DESC LIMIT $2");
 
-    // Who comes second waits here for the first, and then finds it closed.
+    // A concurrent act waits here for the row lock, and then finds the failure closed.
     private static final String HOLD_OPEN = "SELECT sequence FROM booking_failures"
             + " WHERE booking_id = $1 AND ($2::bigint = 0 OR sequence = $2) AND closed_at IS NULL"
             + " ORDER BY failed_at DESC, sequence DESC LIMIT 1 FOR UPDATE";
@@ -60,7 +63,7 @@ final class FailureTable {
         this.metrics = metrics;
     }
 
-    /** Records failures, each once however often it is reported. */
+    /** Records failures; one that is reported several times is recorded once. */
     Future<Void> record(List<Failure> failures) {
         return pool.run(reads -> reads.withTransaction(
                         connection -> connection.query(LOCK).execute().compose(locked -> insert(connection, failures)))
@@ -68,7 +71,9 @@ final class FailureTable {
                 .mapEmpty());
     }
 
-    /** Failures with a higher sequence, in their order; at least one where there is one, but perhaps not as many as asked for. */
+    /**
+     * Lists failures after a sequence number, in order; at least one if there is any, but perhaps fewer than the limit.
+     */
     Future<List<Failure>> list(ListFailures question) {
         String query = question.openOnly() ? LIST_OPEN : LIST;
         return pool.run(reads -> select(reads, query, Tuple.of(question.after(), question.limit(), MAX_PAGE)));
@@ -80,8 +85,8 @@ final class FailureTable {
     }
 
     /**
-     * Notes an act about a failure that is open, and closes it where the act does. A retry of what was not kept is not
-     * noted: there is nothing to send.
+     * Records an operator's act on an open failure, and closes the failure if the act does. A retry of a failure
+     * without a payload is not recorded, since there is nothing to send.
      *
      * @return the failure as it was before, or none where there is no open one
      */
@@ -94,7 +99,7 @@ final class FailureTable {
                         : actOn(connection, held.iterator().next().getLong("sequence"), question.act()))));
     }
 
-    // A statement of its own: what selects for update may show what was there before it waited.
+    // A separate statement: the result of SELECT FOR UPDATE may be from before it waited for the lock.
     private static Future<List<Failure>> actOn(SqlConnection connection, long sequence, FailureAct act) {
         return select(connection, FIND, Tuple.of(sequence))
                 .compose(found -> act.action() == Action.RETRIED && found.get(0).payload() == null

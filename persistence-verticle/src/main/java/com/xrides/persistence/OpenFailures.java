@@ -7,14 +7,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts now and then, for monitoring, the failures about which nothing was done yet. It reads the index of open ones
- * alone, and of that no more than a bounded part. Lives on one event loop.
+ * Counts the open failures every 15 s, for the metric. It reads a bounded part of the index of open failures only.
+ * Lives on one event loop.
  */
 final class OpenFailures {
 
     private static final Logger LOG = LoggerFactory.getLogger(OpenFailures.class);
 
-    /** Nobody needs to know more exactly how bad it is. */
+    /** The highest number that is counted. */
     static final int MOST = 10_000;
 
     private static final Duration INTERVAL = Duration.ofSeconds(15);
@@ -27,7 +27,7 @@ final class OpenFailures {
     private final ReadPool pool;
     private final PersistenceMetrics metrics;
     private final Duration interval;
-    /** None yet; 0 is one that there may be. */
+    /** -1 while there is no timer, since 0 is a valid timer id. */
     private long timer = -1;
 
     OpenFailures(Vertx vertx, ReadPool pool, PersistenceMetrics metrics) {
@@ -41,7 +41,7 @@ final class OpenFailures {
         this.interval = interval;
     }
 
-    /** Begins, once there are tables. */
+    /** Starts counting; the tables must exist. */
     void start() {
         count();
         timer = vertx.setPeriodic(interval.toMillis(), tick -> count());
@@ -56,7 +56,7 @@ final class OpenFailures {
                 .onSuccess(rows ->
                         metrics.openFailures((double) rows.iterator().next().getLong("open")))
                 .onFailure(cause -> {
-                    LOG.debug("Open failures cannot be counted now: {}", cause.toString());
+                    LOG.debug("Counting open failures failed: {}", cause.toString());
                     metrics.openFailures(Double.NaN);
                 });
     }

@@ -16,7 +16,7 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Stores bookings and failures in PostgreSQL, and finds them there. */
+/** The persistence capability: stores bookings and failures in PostgreSQL, and looks them up there. */
 public final class PersistenceCapability implements Capability {
 
     private static final List<MessageType<?>> MESSAGES = Stream.of(

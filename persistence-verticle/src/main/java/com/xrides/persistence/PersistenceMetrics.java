@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
-/** What writing tells monitoring. Any thread. */
+/** Metrics of writing bookings. Any thread. */
 public final class PersistenceMetrics implements BatchMetrics {
 
     private final DistributionSummary batchSize;

@@ -5,14 +5,14 @@ import com.xrides.platform.database.DatabaseUrl;
 import com.xrides.platform.database.batch.BatchSettings;
 
 /**
- * How bookings are written.
+ * Settings for writing bookings.
  *
- * @param database where to
- * @param batches how they gather
+ * @param database the database and its timeouts
+ * @param batches how bookings are batched
  */
 public record PersistenceSettings(DatabaseSettings database, BatchSettings batches) {
 
-    /** The defaults for a database. */
+    /** The default settings for a database. */
     public static PersistenceSettings of(DatabaseUrl database) {
         return new PersistenceSettings(DatabaseSettings.of(database), BatchSettings.DEFAULTS);
     }

@@ -23,7 +23,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers on the bus for the database: saves bookings, finds them, keeps failures. Owns all tables. */
+/**
+ * Handles the bus messages that need the tables of bookings and failures: saving and looking up bookings, recording
+ * failures and audits.
+ */
 public final class PersistenceVerticle extends VerticleBase {
 
     private static final Logger LOG = LoggerFactory.getLogger(PersistenceVerticle.class);
@@ -48,9 +51,9 @@ public final class PersistenceVerticle extends VerticleBase {
     private boolean leaving;
 
     /**
-     * A verticle yet to be deployed.
+     * Creates a verticle that is yet to be deployed.
      *
-     * @param node the name by which people know this node
+     * @param node the display name of this node
      */
     public PersistenceVerticle(
             PersistenceSettings settings,
@@ -65,7 +68,7 @@ public final class PersistenceVerticle extends VerticleBase {
         this.state = state;
     }
 
-    /** Completes when it answers on the bus; the database may be away then, and is connected to when it comes. */
+    /** Completes when its handlers are registered on the bus. The database may still be down; connecting is retried. */
     @Override
     public Future<?> start() {
         writer = new BookingWriter(vertx, settings, metrics, state, bus.tracing());
@@ -80,7 +83,7 @@ public final class PersistenceVerticle extends VerticleBase {
         return Future.all(answers.stream().map(this::register).toList()).onSuccess(registered -> announcer.start());
     }
 
-    /** Sends new work elsewhere, finishes what it has taken, and disconnects. */
+    /** Shuts down gracefully: announces that it leaves, finishes accepted bookings, and disconnects. */
     @Override
     public Future<?> stop() {
         leaving = true;

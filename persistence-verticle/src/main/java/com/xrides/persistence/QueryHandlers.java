@@ -11,7 +11,7 @@ import com.xrides.platform.database.ReadPool;
 import io.vertx.core.Future;
 import java.util.List;
 
-/** Which questions are answered from the tables: all but those to save. */
+/** Registers the bus handlers for everything but saving: look-ups, failures, audits and pages. */
 final class QueryHandlers {
 
     private final BookingReads bookings;
@@ -26,7 +26,7 @@ final class QueryHandlers {
         this.pages = new BookingPages(pool);
     }
 
-    /** Answers them, each from when its future completes. */
+    /** Registers the handlers; each is in place when its future completes. */
     List<Future<Registration>> on(MessageBus bus) {
         return List.of(
                 bus.answer(

@@ -5,9 +5,9 @@ import com.xrides.platform.trace.Span;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One booking that waits to be written.
+ * A booking in the write queue.
  *
- * @param span its way from here to its outcome, where that is recorded
+ * @param span the span from queueing to the outcome; null if it is not traced
  */
 record QueuedBooking(Booking booking, @Nullable Span span) {
 

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One statement as the traces of its bookings show it: a span in each of them, as long as the statement. A statement
- * has no span of its own, since it belongs to as many traces as it writes bookings.
+ * The spans of one statement: one in the trace of each traced booking, since a statement belongs to as many traces as
+ * it writes bookings.
  */
 final class StatementSpans {
 
@@ -19,7 +19,7 @@ final class StatementSpans {
         this.all = all;
     }
 
-    /** Begins a span below each booking that is recorded. */
+    /** Starts a span below that of each traced booking. */
     static StatementSpans begin(Tracing tracing, String operation, List<QueuedBooking> part) {
         if (!tracing.isOn()) {
             return NONE;
@@ -42,7 +42,7 @@ final class StatementSpans {
         all.forEach(Span::end);
     }
 
-    /** @param why in words that hold no data */
+    /** @param why without data */
     void fail(String why) {
         all.forEach(span -> span.failed(why).end());
     }

@@ -9,10 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
 
-/**
- * What the log says of bookings that the database did not take: so many lines a second over all statements, as a full
- * disk fails hundreds of them.
- */
+/** Logs bookings that were not written, at a limited rate, since a full disk makes hundreds of statements fail. */
 final class WriteLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(WriteLog.class);
@@ -23,7 +20,7 @@ final class WriteLog {
     private final LogRateLimiter unwritten = new LogRateLimiter(UNWRITTEN_LINES_A_SECOND);
     private final LogRateLimiter refusals = new LogRateLimiter(REFUSED_LINES_A_SECOND);
 
-    /** The database failed these. */
+    /** Logs bookings whose statement failed. */
     void unwritten(List<QueuedBooking> left, Throwable cause) {
         unwritten.take().ifPresent(leftOut -> {
             var line = LOG.atError().addKeyValue(LogKey.SQLSTATE, DatabaseFault.stateOf(cause));
@@ -32,7 +29,10 @@ final class WriteLog {
         });
     }
 
-    /** It refused this one. Not the error's own words: a trigger may put values of the row into them. */
+    /**
+     * Logs a booking that the database rejected, without the error's message: a trigger may put values of the row into
+     * it.
+     */
     void refused(QueuedBooking bad, Throwable cause) {
         refusals.take().ifPresent(leftOut -> {
             LoggingEventBuilder line = LOG.atWarn()
@@ -42,7 +42,7 @@ final class WriteLog {
             if (bad.span() != null) {
                 line = line.addKeyValue(LogKey.TRACE, bad.span().context().traceId());
             }
-            LogRateLimiter.on(line, leftOut).log("The database refused a booking");
+            LogRateLimiter.on(line, leftOut).log("The database rejected a booking");
         });
     }
 }

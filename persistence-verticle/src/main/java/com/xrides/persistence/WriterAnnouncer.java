@@ -8,7 +8,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/** Tells the HTTP nodes twice a second that this verticle is there, and whether it can write. */
+/** Publishes a heartbeat on the bus twice a second: the address of this writer, and whether its database is up. */
 final class WriterAnnouncer {
 
     private static final Duration INTERVAL = Duration.ofMillis(500);
@@ -33,7 +33,7 @@ final class WriterAnnouncer {
         timer = vertx.setPeriodic(INTERVAL.toMillis(), tick -> announcePresence());
     }
 
-    /** Says good-bye, so that nobody has to find out. */
+    /** Announces that this writer leaves, so that senders stop using it at once. */
     void leave() {
         vertx.cancelTimer(timer);
         announce(WriterState.LEAVING);

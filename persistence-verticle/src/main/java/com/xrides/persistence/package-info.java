@@ -1,4 +1,4 @@
-/** Writes bookings into PostgreSQL in batches and tells each one's outcome. */
+/** Writes bookings to PostgreSQL in batches and reports the outcome of each. */
 @NullMarked
 @CheckReturnValue
 package com.xrides.persistence;

@@ -121,7 +121,7 @@ class BookingWriterTest {
             assertThat(outcomes.subList(0, 4)).containsOnly(Outcome.STORED);
             assertThat(outcomes.subList(4, 6)).allSatisfy(outcome -> {
                 assertThat(outcome.kind()).isEqualTo(Kind.UNAVAILABLE);
-                assertThat(outcome.detail()).contains("more bookings waiting");
+                assertThat(outcome.detail()).contains("write queue of this persistence node is full");
             });
             assertThat(database.count("bookings")).isEqualTo(4);
         }

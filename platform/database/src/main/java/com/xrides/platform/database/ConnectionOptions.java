@@ -2,15 +2,21 @@ package com.xrides.platform.database;
 
 import io.vertx.pgclient.PgConnectOptions;
 
-/** How the service connects: what the client's defaults leave unsafe or slow is set here. */
+/** Creates the connection options of the PostgreSQL client, where its defaults are unsafe or slow. */
 public final class ConnectionOptions {
 
-    /** More than we ever have on the wire, so that closing a connection never waits for room in the pipeline. */
+    /**
+     * The pipelining limit; more than are ever in flight, so that closing a connection never waits for room in the
+     * pipeline.
+     */
     private static final int PIPELINE = 64;
 
     private ConnectionOptions() {}
 
-    /** The client's options: prepared statements are cached, and statements, locks and idle transactions time out. */
+    /**
+     * The options for these settings: prepared statements are cached, and statements, locks and idle transactions time
+     * out.
+     */
     public static PgConnectOptions of(DatabaseSettings settings) {
         String timeout = String.valueOf(settings.statementTimeout().toMillis());
         return settings.url()
@@ -20,7 +26,7 @@ public final class ConnectionOptions {
                 .addProperty("application_name", settings.applicationName())
                 .addProperty("statement_timeout", timeout)
                 .addProperty("lock_timeout", timeout)
-                // A transaction of ours that its node forgot must not hold others up for long.
+                // An abandoned transaction must not block others for long.
                 .addProperty("idle_in_transaction_session_timeout", timeout);
     }
 }

@@ -3,17 +3,17 @@ package com.xrides.platform.database;
 import java.time.Duration;
 
 /**
- * How a capability connects to the database.
+ * Settings of a capability's database connections.
  *
- * @param url where it is
+ * @param url where the database is
  * @param applicationName the name that the server's {@code pg_stat_activity} shows for the connections
- * @param statementTimeout how long the server works on one statement, or waits for one lock, before it gives up
+ * @param statementTimeout the server's timeout for one statement, and for waiting for one lock
  */
 public record DatabaseSettings(DatabaseUrl url, String applicationName, Duration statementTimeout) {
 
     private static final String APPLICATION_NAME = "xrides-intake";
 
-    /** The defaults for a database. */
+    /** The default settings for a database. */
     public static DatabaseSettings of(DatabaseUrl url) {
         return new DatabaseSettings(url, APPLICATION_NAME, Duration.ofSeconds(10));
     }
@@ -28,7 +28,7 @@ public record DatabaseSettings(DatabaseUrl url, String applicationName, Duration
         }
     }
 
-    /** The same with another limit for statements. */
+    /** The same with another statement timeout. */
     public DatabaseSettings withStatementTimeout(Duration timeout) {
         return new DatabaseSettings(url, applicationName, timeout);
     }

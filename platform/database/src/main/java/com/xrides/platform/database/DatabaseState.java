@@ -4,16 +4,16 @@ package com.xrides.platform.database;
 public final class DatabaseState {
 
     /**
-     * How it is at one moment.
+     * The state at one moment.
      *
-     * @param up whether it can be written to
-     * @param detail for a person
+     * @param up whether the database can be written to
+     * @param detail human-readable
      */
     public record State(boolean up, String detail) {}
 
     private volatile State state = new State(false, "not connected yet");
 
-    /** How it is now. */
+    /** The current state. */
     public State current() {
         return state;
     }

@@ -10,15 +10,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the database is: {@code postgresql://user:password@host:port/database}, with PostgreSQL's own parameters behind
- * a question mark.
+ * A database URL: {@code postgresql://user:password@host:port/database}, with PostgreSQL's parameters after a question
+ * mark.
  */
 public final class DatabaseUrl {
 
     private static final int DEFAULT_PORT = 5432;
     private static final int LAST_PORT = 65535;
 
-    // URI's own idea of a host has no underscores, which names of containers have.
+    // java.net.URI accepts no underscores in hosts, which names of containers have.
     private static final Pattern AUTHORITY =
             Pattern.compile("([^:@]+)(?::([^@]*))?@(\\[[0-9A-Fa-f:.]+]|[^:@\\[\\],]+)(?::([0-9]{1,5}))?");
 
@@ -28,7 +28,7 @@ public final class DatabaseUrl {
     private final int port;
     private final String rawPath;
 
-    /** With their question mark, or empty. */
+    /** The query parameters with their question mark, or empty. */
     private final String parameters;
 
     private DatabaseUrl(Matcher authority, URI uri) {
@@ -41,9 +41,9 @@ public final class DatabaseUrl {
     }
 
     /**
-     * Reads such a URL.
+     * Parses a URL.
      *
-     * @throws IllegalArgumentException saying what is wrong with it, without its password
+     * @throws IllegalArgumentException if it is invalid; the message does not contain the password
      */
     public static DatabaseUrl parse(String text) {
         URI uri = uri(text);
@@ -63,7 +63,7 @@ public final class DatabaseUrl {
         return url;
     }
 
-    // The exception's own message is the whole text, password and all: it must not travel along as the cause.
+    // The exception's message contains the password, so it must not become the cause.
     @SuppressWarnings("UnusedException")
     private static URI uri(String text) {
         try {
@@ -73,8 +73,11 @@ public final class DatabaseUrl {
         }
     }
 
-    /** For the client. Its own reader of URLs refuses valid passwords, with a + or a $: it gets the parameters only. */
-    @SuppressWarnings("UnusedException") // its message holds parameters, of which one may be a password
+    /**
+     * The options for the Vert.x client. Its URL parser rejects valid passwords, such as with a + or a $, so it parses
+     * the parameters only.
+     */
+    @SuppressWarnings("UnusedException") // its message contains parameters, of which one may be a password
     public PgConnectOptions options() {
         PgConnectOptions options;
         try {
@@ -88,7 +91,7 @@ public final class DatabaseUrl {
         return options.setHost(host()).setPort(port).setDatabase(database()).setUser(user);
     }
 
-    /** For JDBC, which wants user and password apart. */
+    /** The URL for JDBC, without user and password. */
     public String jdbcUrl() {
         return "jdbc:postgresql://%s:%d%s%s".formatted(host, port, rawPath, parameters);
     }
@@ -101,7 +104,7 @@ public final class DatabaseUrl {
         return password;
     }
 
-    /** A name or an address; one of IPv6 without its brackets. */
+    /** The host name or address; an IPv6 address without brackets. */
     public String host() {
         return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }
@@ -114,7 +117,7 @@ public final class DatabaseUrl {
         return decoded(rawPath.substring(1));
     }
 
-    /** Where it is, for logs: no password, no parameters. */
+    /** The URL for logs: without password and parameters. */
     @Override
     public String toString() {
         return "postgresql://%s@%s:%d/%s".formatted(user, host, port, database());

@@ -6,8 +6,8 @@ import io.vertx.sqlclient.SqlClient;
 import java.util.Set;
 
 /**
- * Looks at the server's settings before a connection is used for writing: an acknowledgement promises that what was
- * written outlives a crash, which a server without these cannot keep.
+ * Checks the server's durability settings before a connection is used for writing: an acknowledged write must survive a
+ * crash of the server.
  */
 public final class Durability {
 
@@ -16,12 +16,12 @@ public final class Durability {
             + " current_setting('synchronous_commit') AS synchronous_commit,"
             + " current_setting('transaction_read_only') AS read_only";
 
-    /** These let a commit return before it is on this server's disk. */
+    /** The values with which a commit returns before it is on this server's disk. */
     private static final Set<String> WEAK_COMMITS = Set.of("off");
 
     private Durability() {}
 
-    /** Makes commits of this connection durable; fails when the server as a whole is set up not to be, or not to write. */
+    /** Makes commits of this connection durable; fails if the server is read-only, or its settings are not durable. */
     public static Future<Void> ensure(SqlClient connection) {
         return connection.query(SETTINGS).execute().compose(rows -> {
             Row settings = rows.iterator().next();

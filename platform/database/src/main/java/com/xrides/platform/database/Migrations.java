@@ -7,15 +7,17 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The migrations of one capability, with a history of their own: they are numbered from 1 whatever other capabilities
- * have. Immutable; any thread.
+ * The Flyway migrations of one capability, with a history table of their own, so that their numbers are independent of
+ * other capabilities. Immutable; any thread.
  */
 public final class Migrations {
 
-    /** The tables that this module needs itself, in schema {@code platform}: whoever uses a lease runs these. */
+    /**
+     * The migrations of the platform's own tables, in schema {@code platform}; needed by whoever uses a {@code Lease}.
+     */
     public static final Migrations PLATFORM = of("classpath:db/platform", "platform", "schema_history");
 
-    /** The longest that one statement of a migration may take; a line that falls silent is noticed by it. */
+    /** The timeout for one statement of a migration; it also detects a connection that is silently broken. */
     private static final Duration MAX_SILENCE = Duration.ofMinutes(1);
 
     private final String location;
@@ -29,13 +31,13 @@ public final class Migrations {
     }
 
     /**
-     * Migrations into a PostgreSQL schema of the capability's own, which is created where it is missing; while they run
-     * it stands first in the search path. Statements at run time name it: {@code chat.messages}.
+     * Migrations in a PostgreSQL schema of the capability's own, which is created if it does not exist and is first in
+     * the search path while they run. Statements at run time must name it: {@code chat.messages}.
      *
-     * @param location of the SQL files, such as {@code classpath:db/chat}; it is searched with all folders below it, so
-     *     that no capability's may lie within another's
-     * @param schema in lower case
-     * @param historyTable which migrations were run, a table in that schema
+     * @param location of the SQL files, such as {@code classpath:db/chat}; all folders below it are searched as well,
+     *     so locations must not be nested
+     * @param schema the schema's name, in lower case
+     * @param historyTable the name of the history table in that schema
      */
     public static Migrations of(String location, String schema, String historyTable) {
         return new Migrations(
@@ -45,26 +47,26 @@ public final class Migrations {
     }
 
     /**
-     * Migrations into the schema that the connection's search path names first, mostly {@code public}, with Flyway's
-     * usual history {@code flyway_schema_history}: for tables that are older than the rule of a schema each.
+     * Migrations in the first schema of the connection's search path, usually {@code public}, with Flyway's default
+     * history table {@code flyway_schema_history}: for tables that existed before each capability had its own schema.
      */
     public static Migrations inSearchPath(String location) {
         return new Migrations(location, null, "flyway_schema_history");
     }
 
     /**
-     * Brings the tables up to this release. Blocks until it is done; for a worker thread. Safe when several nodes do so
-     * at once: they are let in one by one.
+     * Runs the pending migrations. Blocks; for a worker thread. Several nodes may do so at once: a lock lets them in
+     * one by one.
      *
-     * @throws IllegalArgumentException when the database's user is named as the schema
-     * @throws org.flywaydb.core.api.FlywayException when the database cannot be reached or a migration fails, which then
-     *     changed nothing
+     * @throws IllegalArgumentException if the schema has the name of the database's user
+     * @throws org.flywaydb.core.api.FlywayException if the database cannot be reached or a migration fails, which is
+     *     then rolled back
      */
     public void run(DatabaseUrl database) {
         run(database, MAX_SILENCE);
     }
 
-    /** The same, waiting only so long for each answer of the server. */
+    /** The same with a limit for each reply of the server. */
     public void run(DatabaseUrl database, Duration maxSilence) {
         FluentConfiguration configuration = Flyway.configure()
                 .dataSource(database.jdbcUrl(), database.user(), database.password())
@@ -72,7 +74,7 @@ public final class Migrations {
                 .locations(location)
                 .failOnMissingLocations(true)
                 .table(historyTable)
-                // A node of the release before may run on while this one has migrated already.
+                // A node of the previous release may still run when this one has migrated.
                 .ignoreMigrationPatterns("*:future")
                 .connectRetries(0);
         if (schema != null) {
@@ -83,8 +85,8 @@ public final class Migrations {
     }
 
     /**
-     * PostgreSQL looks into a schema named as the user before it looks into {@code public}: once there is one, tables
-     * that are in {@code public} would be made anew in it.
+     * PostgreSQL searches a schema with the user's name before {@code public}: if such a schema were created, the
+     * tables in {@code public} would be created again in it.
      */
     private static void requireOtherUser(DatabaseUrl database, String schema) {
         if (schema.equals(database.user())) {

@@ -11,8 +11,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /**
- * The few connections for look-ups, apart from those that write so that neither waits for the other. Connections that
- * fall silent are replaced; the network would hold on to them for a quarter of an hour. Lives on one event loop.
+ * A small connection pool for reads, separate from the connections for writing so that neither waits for the other.
+ * When a query is never answered the pool is replaced; TCP would keep a dead connection for a quarter of an hour. Lives
+ * on one event loop.
  */
 public final class ReadPool {
 
@@ -25,7 +26,7 @@ public final class ReadPool {
     private final Duration timeout;
     private Pool pool;
 
-    /** A pool that connects when it is first used. */
+    /** Creates a pool that connects when it is first used. */
     public ReadPool(Vertx vertx, DatabaseSettings settings) {
         this.vertx = vertx;
         this.settings = settings;
@@ -33,7 +34,7 @@ public final class ReadPool {
         this.pool = create();
     }
 
-    /** Does some work on these connections; fails with a {@code TimeoutException} when it is never answered. */
+    /** Runs queries on the pool; fails with a {@code TimeoutException} if they are never answered. */
     public <T> Future<T> run(Function<Pool, Future<T>> work) {
         Pool used = pool;
         return Timeouts.within(vertx, timeout, "a look-up was never answered", work.apply(used))
@@ -44,12 +45,12 @@ public final class ReadPool {
                 });
     }
 
-    /** Completes when the connections are closed, or given up. */
+    /** Closes the pool; completes when the connections are closed, or after a timeout. */
     public Future<Void> close() {
         return Timeouts.untilClosed(vertx, pool.close());
     }
 
-    // A pool cannot give up single connections.
+    // A pool cannot drop single connections.
     private void replace(Pool silent) {
         if (pool == silent) {
             pool = create();

@@ -6,8 +6,8 @@ import io.vertx.core.shareddata.AsyncMap;
 import io.vertx.sqlclient.SqlClient;
 
 /**
- * Sees to it that all nodes of a cluster write to one database. With two, rows would be spread over both, and what is
- * sent again would be stored twice. The first node to come decides, for as long as the cluster lives.
+ * Checks that all nodes of a cluster write to the same database; with two, a retry could be stored twice. The first
+ * node decides, for the lifetime of the cluster.
  */
 public final class SameDatabaseCheck {
 
@@ -17,9 +17,9 @@ public final class SameDatabaseCheck {
     private SameDatabaseCheck() {}
 
     /**
-     * Fails when the cluster writes to another database than this one.
+     * Fails if the cluster writes to another database than this one.
      *
-     * @param identityQuery yields one row with one text, which no other database has
+     * @param identityQuery returns one row with one text that is unique to the database
      */
     public static Future<Void> run(Vertx vertx, SqlClient database, String identityQuery) {
         return database.query(identityQuery).execute().compose(rows -> {

@@ -8,20 +8,23 @@ import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Limits how long we wait for the database: the client knows no time-out of its own, and a server that is stopped or that
- * the network hides cannot time itself out.
+ * Client-side timeouts for database work: the Vert.x client has none, and a server that is stopped or unreachable
+ * cannot enforce its own.
  */
 public final class Timeouts {
 
-    /** Beyond a statement's own time-out: the server gives up first, if it still can. */
+    /** Added to the statement timeout, so that the server times out first if it still can. */
     public static final Duration GRACE = Duration.ofSeconds(2);
 
-    /** Longer than {@link #GRACE}: what is under way is given up, and answered, before its connection is. */
+    /**
+     * The timeout for closing; longer than {@link #GRACE}, so that running work is answered before its connection is
+     * dropped.
+     */
     private static final Duration CLOSING = GRACE.plusSeconds(1);
 
     private Timeouts() {}
 
-    /** The same work, failing with a {@link TimeoutException} that names the problem when it takes longer. */
+    /** Fails with a {@link TimeoutException} that names the problem if the work takes longer. */
     public static <T> Future<T> within(Vertx vertx, Duration limit, String problem, Future<T> work) {
         Promise<T> promise = Promise.promise();
         Timeout timeout = Timeout.after(vertx, limit, () -> promise.tryFail(new TimeoutException(problem)));
@@ -36,7 +39,7 @@ public final class Timeouts {
         return promise.future();
     }
 
-    /** Waits for something to close, but not for a silent line, over which nothing ever does. */
+    /** Waits for something to close, with a limit: on a dead connection it never does. */
     public static Future<Void> untilClosed(Vertx vertx, Future<Void> closing) {
         return within(vertx, CLOSING, "not closed", closing).otherwiseEmpty();
     }

@@ -15,28 +15,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One connection held for writing, on which statements are pipelined. Connects, and connects again, by itself; a
- * server that does not answer at all is noticed by a timer here, because a stopped server cannot time itself out.
- * Lives on one event loop.
+ * A connection for writing with pipelined statements, which reconnects by itself. A timer detects a server that does
+ * not answer at all, because a stopped server cannot enforce its own timeout. Lives on one event loop.
  */
 public final class WriteConnection {
 
     private static final Duration RECONNECT_PAUSE = Duration.ofMillis(250);
     private static final Duration MAX_RECONNECT_PAUSE = Duration.ofSeconds(10);
 
-    /** Told when the connection comes and goes, on its event loop. */
+    /** Receives changes of the connection's state, on its event loop. */
     public interface Listener {
 
-        /** Statements can be run from now on. */
+        /** The connection is up: statements can be run. */
         void connected();
 
-        /** One that was up broke or fell silent; {@link #disconnected} follows. */
+        /** The connection broke, or timed out; {@link #disconnected} follows. */
         default void lost() {}
 
-        /** There is no connection, or another attempt to connect failed, for a reason in words. */
+        /** The connection is down, or another attempt to connect failed. */
         default void disconnected(String reason) {}
 
-        /** Somebody sent a NOTIFY on a channel that this connection listens on. */
+        /** A NOTIFY arrived on a channel that this connection listens on. */
         default void notified() {}
     }
 
@@ -55,17 +54,17 @@ public final class WriteConnection {
     private boolean closed;
     private String lastProblem = "";
 
-    /** Four times a second, for connections that somebody waits for. */
+    /** A constant delay of 250 ms between attempts, for connections that requests wait for. */
     public static Backoff steadyBackoff() {
         return Backoff.constant(RECONNECT_PAUSE);
     }
 
-    /** For connections that can be missed for a while. */
+    /** An exponential delay, for connections that are not urgent. */
     public static Backoff growingBackoff() {
         return new Backoff(RECONNECT_PAUSE, MAX_RECONNECT_PAUSE);
     }
 
-    /** One that is still to be opened. */
+    /** Creates a connection that is yet to be opened. */
     public WriteConnection(Vertx vertx, DatabaseSettings settings, Backoff backoff, Listener listener) {
         this.vertx = vertx;
         this.options = ConnectionOptions.of(settings);
@@ -74,7 +73,7 @@ public final class WriteConnection {
         this.listener = listener;
     }
 
-    /** Begins to connect, and goes on until it is closed. */
+    /** Starts connecting, and reconnects until it is closed. */
     public void open() {
         if (closed) {
             return;
@@ -85,25 +84,25 @@ public final class WriteConnection {
                         vertx, CONNECT_TIMEOUT, "the server did not answer within " + CONNECT_TIMEOUT, attempt)
                 .onSuccess(this::use)
                 .onFailure(cause -> {
-                    // One that arrives after all is not needed any more.
+                    // A connection that is established after the timeout is not needed any more.
                     var unusedLate = attempt.onSuccess(this::discard);
                     openLater("cannot connect: " + cause.getMessage());
                 });
     }
 
-    /** Whether statements can be run now. */
+    /** Whether the connection is up. */
     public boolean isUp() {
         return connection != null;
     }
 
-    /** How many statements were sent and not answered yet. */
+    /** The number of statements in flight. */
     public int statementsOpen() {
         return statementsOpen;
     }
 
     /**
-     * Runs a prepared statement, in a transaction of its own. Its text must not vary, since each text is prepared once
-     * and kept. Fails with the server's error; one that is not answered in time takes the connection with it.
+     * Runs a prepared statement in a transaction of its own. Its text must be constant, since prepared statements are
+     * cached. Fails with the server's error; if it is not answered in time the connection is dropped.
      */
     public Future<RowSet<Row>> run(String sql, Tuple parameters) {
         PgConnection current = connection;
@@ -177,6 +176,6 @@ public final class WriteConnection {
 
     private void discard(PgConnection unwanted) {
         var unused = unwanted.close()
-                .onFailure(cause -> LOG.debug("A broken connection could not be closed: {}", cause.toString()));
+                .onFailure(cause -> LOG.debug("Closing a broken connection failed: {}", cause.toString()));
     }
 }

@@ -1,7 +1,7 @@
 package com.xrides.platform.database.batch;
 
 /**
- * One entry of a batch: a value to be written, which is settled once with its result. Lives on the event loop of its
+ * A value in the write queue, which is settled once with its result. Lives on the event loop of its
  * {@link BatchWriter}.
  */
 public final class BatchEntry<T, R> {
@@ -19,7 +19,7 @@ public final class BatchEntry<T, R> {
         this.group = group;
     }
 
-    /** What is to be written. */
+    /** The value to be written. */
     public T value() {
         return value;
     }
@@ -29,7 +29,7 @@ public final class BatchEntry<T, R> {
         return settled;
     }
 
-    /** Gives it its result; does nothing when it has one. */
+    /** Settles the entry with its result; does nothing if it is settled. */
     public void settle(R result) {
         if (!settled) {
             settled = true;
@@ -37,12 +37,12 @@ public final class BatchEntry<T, R> {
         }
     }
 
-    /** When it was queued, by {@link System#nanoTime}. */
+    /** The time when it was queued, of {@link System#nanoTime}. */
     long queuedAt() {
         return queuedAt;
     }
 
-    /** Counts one more attempt to write it; false when it has had as many as it may. */
+    /** Counts an attempt to write it; false when the maximum was reached. */
     boolean tryAgain(int maxAttempts) {
         attempts++;
         return attempts < maxAttempts;

@@ -6,7 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** The entries that wait for a batch, oldest first; bounded by whoever adds. Lives on one event loop. */
+/** The queue of entries that wait for a batch, oldest first. The caller limits its size. Lives on one event loop. */
 final class BatchQueue<T, R> {
 
     private final BatchSettings settings;
@@ -32,7 +32,7 @@ final class BatchQueue<T, R> {
         entries.add(entry);
     }
 
-    /** Back to the head, in their order: they have waited longest. */
+    /** Puts entries back at the head, in their order, since they have waited longest. */
     void addAgain(List<BatchEntry<T, R>> again) {
         for (int i = again.size() - 1; i >= 0; i--) {
             entries.addFirst(again.get(i));
@@ -40,10 +40,10 @@ final class BatchQueue<T, R> {
     }
 
     /**
-     * The next batch; empty when there was none that was still fresh.
+     * Takes the next batch of entries that are not stale; may be empty.
      *
-     * @param stale told of each that waited too long: one that stood still here with its process must not be written
-     *     when that goes on
+     * @param stale called for each entry that waited too long: one that was queued before a pause of the process must
+     *     not be written after it
      */
     List<BatchEntry<T, R>> takeBatch(Consumer<BatchEntry<T, R>> stale) {
         long oldest = System.nanoTime() - settings.maxWait().toNanos();
@@ -59,7 +59,7 @@ final class BatchQueue<T, R> {
         return batch;
     }
 
-    /** Empties it. */
+    /** Removes and returns all entries. */
     List<BatchEntry<T, R>> takeAll() {
         List<BatchEntry<T, R>> all = List.copyOf(entries);
         entries.clear();

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Decides about entries that a batch left unsettled: which are written again, and what the others are told. */
+/** Decides which entries are retried after a batch, and settles the others as unavailable. */
 final class BatchRetries<T, R> {
 
     private static final int MAX_ATTEMPTS = 3;
@@ -17,9 +17,9 @@ final class BatchRetries<T, R> {
     }
 
     /**
-     * Those to be written again; the others are settled.
+     * The entries to be written again; the others are settled.
      *
-     * @param cause why the batch failed; null when it did not
+     * @param cause why the batch failed; null if it did not
      */
     List<BatchEntry<T, R>> after(List<BatchEntry<T, R>> batch, @Nullable Throwable cause) {
         List<BatchEntry<T, R>> left =

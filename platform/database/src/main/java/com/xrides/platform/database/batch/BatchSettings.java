@@ -3,15 +3,15 @@ package com.xrides.platform.database.batch;
 import java.time.Duration;
 
 /**
- * How a {@link BatchWriter} gathers and writes.
+ * Settings of a {@link BatchWriter}.
  *
- * @param connections held for writing; more help only where the database has cores to spare
- * @param batchesPerConnection batches on their way at a time: while one runs, the next is on the wire
- * @param maxBatch entries in one batch
- * @param maxQueued entries that wait for a batch; more are turned away
- * @param maxWait how long an entry may wait for a batch; one that waited longer is not written any more, since whoever
- *     sent it has given it up by then
- * @param outageHidden how long entries wait for a database that went away, before they are told so
+ * @param connections the number of connections for writing; more help only if the database has cores to spare
+ * @param batchesPerConnection batches in flight on one connection: while one runs, the next is on the wire
+ * @param maxBatch the most entries in one batch
+ * @param maxQueued the most entries in the queue; more are rejected
+ * @param maxWait how long an entry may be queued; one that waited longer is not written, since its sender has given up
+ *     by then
+ * @param outageHidden how long entries wait after the database went down, before they are settled as unavailable
  */
 public record BatchSettings(
         int connections,
@@ -21,7 +21,7 @@ public record BatchSettings(
         Duration maxWait,
         Duration outageHidden) {
 
-    /** The defaults. */
+    /** The default settings. */
     public static final BatchSettings DEFAULTS =
             new BatchSettings(2, 2, 512, 50_000, Duration.ofSeconds(5), Duration.ofSeconds(1));
 

@@ -8,53 +8,53 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
- * What a capability's batches do to the database: the part of a {@link BatchWriter} that knows tables. All methods are
- * called on the writer's event loop and must not block. {@link SingleStatement} is enough where one statement does all.
+ * The statements with which a capability writes batches: the part of a {@link BatchWriter} that knows the tables. All
+ * methods are called on the writer's event loop and must not block. Use {@link SingleStatement} if one statement is
+ * enough.
  *
- * @param <T> what is written
- * @param <R> what is told about each, whether it was written or not
+ * @param <T> the values to be written
+ * @param <R> the result of each value, whether it was written or not
  */
 public interface BatchStatements<T, R> {
 
     /**
-     * Writes a batch and settles its entries. Entries that are unsettled when the future completes are written again,
-     * three times at most; when it fails, what that means for them is told by {@link DatabaseFault}. Each may be run
-     * again after its outcome was lost: writing twice must be the same as writing once.
+     * Writes a batch and settles its entries. Entries that are unsettled when the future completes are retried three
+     * times at most; when it fails, {@link DatabaseFault} decides. An entry may be written again after its result was
+     * lost, so writes must be idempotent.
      *
-     * <p>Other batches are on the same connection at the same time, so there can be no transaction over several
-     * statements: what belongs together is one statement or a function in the database. Rows are to be locked in an
-     * order that all batches share, or they deadlock.
+     * <p>Batches are pipelined on one connection, so there can be no transaction over several statements: use one
+     * statement, or a function in the database. All batches must lock rows in the same order, or they deadlock.
      */
     Future<Void> run(WriteConnection connection, List<BatchEntry<T, R>> batch);
 
     /**
-     * The result of an entry that could not be written now; where a connection broke it may be written all the same.
+     * The result of an entry that could not be written now; if a connection broke it may have been written.
      *
-     * @param detail for a person, a sentence
+     * @param detail a human-readable sentence
      */
     R unavailable(String detail);
 
-    /** The result of an entry that finds the queue full. */
+    /** The result of an entry that is rejected because the queue is full. */
     default R overloaded() {
-        return unavailable("More entries wait to be written than this node takes.");
+        return unavailable("The write queue of this node is full.");
     }
 
-    /** Called once for each entry, just before its result is told. */
+    /** Called once for each entry, just before its result is reported. */
     default void settled(T value, R result) {}
 
-    /** Called before these are settled as unavailable because of an error of the database, to log it. */
+    /** Called before entries are settled as unavailable because of a database error, to log it. */
     default void unwritten(List<T> left, Throwable cause) {}
 
-    /** Whether an error is the fault of one entry, so that the others can be written without it. */
+    /** Whether an error was caused by one entry, so that the others can be written without it. */
     default boolean isEntrysFault(Throwable cause) {
         return DatabaseFault.of(cause) == DatabaseFault.ENTRY;
     }
 
     /**
-     * Runs a step for some entries; when one of them is at fault they are halved until that one stands alone. The
-     * database names the constraint, not the row. Fails with any other fault.
+     * Runs a statement for some entries, and bisects them when one of them causes an error, until that one is isolated:
+     * the database names the constraint, not the row. Fails with any other error.
      *
-     * @param refuse settles the entry at fault
+     * @param refuse settles the entry that caused the error
      */
     default Future<Void> isolatingFaults(
             List<BatchEntry<T, R>> part,

@@ -12,15 +12,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers entries while earlier ones are being written, and writes what has gathered as soon as a connection has room:
- * the busier the database, the larger the batches, and no linger timer. Lives on one event loop.
+ * Writes entries in natural batches: those that arrive while a statement runs are written by the next one. The busier
+ * the database, the larger the batches; there is no linger timer. Lives on one event loop.
  *
- * <p>While no connection is up, entries wait for a moment, which covers a quick restart, and are then answered that the
- * database is away, as are all that come, until it is back. Nothing is written that waited longer than
- * {@link BatchSettings#maxWait}.
+ * <p>While no connection is up, entries wait for {@link BatchSettings#outageHidden}, which covers a quick restart of
+ * the database; after that, all entries are settled as unavailable until it is back. Nothing is written that was queued
+ * for longer than {@link BatchSettings#maxWait}.
  *
- * @param <T> what is written
- * @param <R> what is told about each
+ * @param <T> the values to be written
+ * @param <R> the result of each value
  */
 public final class BatchWriter<T, R> {
 
@@ -35,15 +35,15 @@ public final class BatchWriter<T, R> {
     private int batchesOpen;
     private @Nullable Promise<Void> drained;
 
-    /** For monitoring, which looks from other threads. */
+    /** Volatile for monitoring, which reads it from other threads. */
     private volatile int waiting;
 
     private volatile int connectionsUp;
 
     /**
-     * A writer yet to be opened; what comes before waits a moment for its first connection.
+     * Creates a writer that is yet to be opened; entries written before wait for the first connection.
      *
-     * @param state told whether it can write
+     * @param state updated when writing becomes possible or impossible
      */
     public BatchWriter(
             Vertx vertx,
@@ -63,22 +63,22 @@ public final class BatchWriter<T, R> {
         metrics.follow(() -> waiting, () -> connectionsUp);
     }
 
-    /** Begins to connect. */
+    /** Starts connecting to the database. */
     public void open() {
         connections.open();
     }
 
-    /** Notes why it cannot even begin to connect. */
+    /** Sets the reason why connecting cannot be started yet. */
     public void notReady(String reason) {
         disconnected(reason);
     }
 
-    /** Whether it can write now. */
+    /** Whether a connection is up. */
     public boolean isUp() {
         return connections.isAnyUp();
     }
 
-    /** A result for each value, in their order; never fails. */
+    /** Writes values; returns a result for each, in order. Never fails. */
     public Future<List<R>> write(List<T> values) {
         var group = new ResultGroup<T, R>(values.size(), statements::settled);
         for (int i = 0; i < values.size(); i++) {
@@ -88,7 +88,9 @@ public final class BatchWriter<T, R> {
         return group.results();
     }
 
-    /** Waits until everything taken has its result, at most as long as a statement may take, then disconnects. */
+    /**
+     * Waits until all accepted values have their results, at most as long as a statement may take, then disconnects.
+     */
     public Future<Void> drainAndClose() {
         Promise<Void> done = Promise.promise();
         drained = done;
@@ -152,7 +154,7 @@ public final class BatchWriter<T, R> {
     }
 
     private void tooOld(BatchEntry<T, R> entry) {
-        entry.settle(statements.unavailable("It waited too long to be written."));
+        entry.settle(statements.unavailable("It was queued for too long and not written."));
     }
 
     private void turnAllAway() {

@@ -7,8 +7,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the database is away, and whether that is still hidden: for a moment entries wait for it, which covers a quick
- * restart. Lives on one event loop.
+ * Tracks an outage of the database, and for how long entries still wait for it to end, which covers a quick restart.
+ * Lives on one event loop.
  */
 final class Outage {
 
@@ -21,7 +21,7 @@ final class Outage {
     private boolean hiding;
     private @Nullable Timeout hidingEnd;
 
-    /** One that begins now, since nothing is connected yet. */
+    /** An outage that begins now, since nothing is connected yet. */
     Outage(Vertx vertx, Duration hidden, DatabaseState state, Runnable whenNoLongerHidden) {
         this.vertx = vertx;
         this.hidden = hidden;
@@ -34,19 +34,19 @@ final class Outage {
         return hiding;
     }
 
-    /** For a person, a sentence. */
+    /** The reason, as a human-readable sentence. */
     String description() {
         return "The database is not available: " + reason + ".";
     }
 
-    /** The database is there. */
+    /** Ends the outage: a connection is up. */
     void end() {
         up = true;
         stopHiding();
         state.up();
     }
 
-    /** The last connection is gone, or another attempt failed. */
+    /** Begins or continues the outage: the last connection broke, or another attempt failed. */
     void because(String problem) {
         reason = problem;
         if (up) {
@@ -56,7 +56,7 @@ final class Outage {
         state.down(problem);
     }
 
-    /** For good: this node disconnects. */
+    /** Ends waiting for the database for good, because this node disconnects. */
     void leave() {
         up = false;
         stopHiding();

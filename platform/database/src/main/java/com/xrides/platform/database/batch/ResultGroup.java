@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;
 
-/** Gathers the results of entries that were handed in together, whichever batches they are written in. */
+/** Collects the results of entries that were submitted together, whichever batches they are written in. */
 final class ResultGroup<T, R> {
 
     private final Object[] results;
@@ -14,7 +14,7 @@ final class ResultGroup<T, R> {
     private final Promise<List<R>> all = Promise.promise();
     private int open;
 
-    /** @param whenSettled told each result, before the group's are complete */
+    /** @param whenSettled called with each result, before the group is complete */
     ResultGroup(int size, BiConsumer<T, R> whenSettled) {
         this.results = new Object[size];
         this.whenSettled = whenSettled;
@@ -24,8 +24,8 @@ final class ResultGroup<T, R> {
         }
     }
 
-    /** Notes one result; once for each position. */
-    @SuppressWarnings("unchecked") // only results were put in
+    /** Sets one result; once for each position. */
+    @SuppressWarnings("unchecked") // the array contains results only
     void settle(int position, T value, R result) {
         whenSettled.accept(value, result);
         results[position] = result;
@@ -35,7 +35,7 @@ final class ResultGroup<T, R> {
         }
     }
 
-    /** All of them, when the last is known. */
+    /** Completes with all results when the last is known. */
     Future<List<R>> results() {
         return all.future();
     }

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Batches that are one statement each, mostly a call of a function in the database. The statement takes arrays, so that
- * its text is the same for any number of entries, and gives back rows with a {@code bigint} column {@code position}, the
- * entry's place in the arrays from 1. Entries that have no row are written again.
+ * Writes each batch by one statement, often a call of a function in the database. The statement takes arrays, so that
+ * its text is the same for any number of entries, and returns rows with a {@code bigint} column {@code position}, the
+ * entry's index in the arrays from 1. Entries without a row are retried.
  */
 public abstract class SingleStatement<T, R> implements BatchStatements<T, R> {
 
@@ -22,9 +22,9 @@ public abstract class SingleStatement<T, R> implements BatchStatements<T, R> {
     private final Function<List<T>, Tuple> parameters;
 
     /**
-     * Statements of this text.
+     * Creates it for a statement's text.
      *
-     * @param order of the entries in a batch; all that lock the same rows must use the same
+     * @param order of the entries in a batch; all statements that lock the same rows must use the same order
      * @param parameters of the statement, for values in that order
      */
     protected SingleStatement(String sql, Comparator<T> order, Function<List<T>, Tuple> parameters) {
@@ -33,10 +33,10 @@ public abstract class SingleStatement<T, R> implements BatchStatements<T, R> {
         this.parameters = parameters;
     }
 
-    /** The result that a row tells of its entry. */
+    /** Maps a row to the result of its entry. */
     protected abstract R result(T value, Row row);
 
-    /** The result of an entry that the database will never hold. */
+    /** The result of an entry that the database rejects permanently. */
     protected abstract R refused(T value, Throwable cause);
 
     @Override

@@ -8,10 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The connections of a {@link BatchWriter}, and which of them the next batch goes over. Lives on one event loop. */
+/** The connections of a {@link BatchWriter}; chooses the one for the next batch. Lives on one event loop. */
 final class WriteConnections {
 
-    /** A statement costs the server as much as thirty rows do: fewer than these wait for the one that is running. */
+    /**
+     * The fewest entries for which a second statement is started while one is running, since a statement costs the
+     * server as much as thirty rows.
+     */
     private static final int WORTH_A_STATEMENT = 32;
 
     private final BatchSettings settings;
@@ -42,9 +45,10 @@ final class WriteConnections {
     }
 
     /**
-     * The first that is up for whatever there is; another beside it for a full batch, as streams and bursts bring it.
+     * The connection for the next batch: the first that is up, if it is idle or enough entries wait for a second
+     * statement; another one only for a full batch, as with streams and bursts.
      *
-     * @param waiting entries that wait for a batch
+     * @param waiting entries in the queue
      */
     Optional<WriteConnection> withRoomFor(int waiting) {
         boolean first = true;

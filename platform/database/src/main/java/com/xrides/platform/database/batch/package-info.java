@@ -1,4 +1,4 @@
-/** Natural batches: what gathers while a statement runs is written by the next one. */
+/** Natural batching: entries that arrive while a statement runs are written by the next one. */
 @NullMarked
 @CheckReturnValue
 package com.xrides.platform.database.batch;

@@ -1,20 +1,20 @@
 package com.xrides.platform.database.lease;
 
 /**
- * SQL by which a statement writes only while its lease has the token that it carries:
+ * SQL that makes a statement write only while its lease still has the given fencing token:
  *
  * <pre>{@code
  * "WITH " + Fence.cte(1, 2)
  *     + " INSERT INTO rates.sets (source, quotes) SELECT $3, $4 WHERE " + Fence.HOLDS
  * }</pre>
  *
- * <p>with the lease's name and token as its first two parameters. The lease's row is share-locked until the statement's
- * transaction ends: nobody takes the lease over in the middle of it, and what is older than the last take-over writes
+ * <p>with the lease's name and token as its first two parameters. The lease's row is share-locked until the
+ * statement's transaction ends, so the lease cannot be taken over meanwhile; a statement with an older token writes
  * nothing, however late it arrives.
  */
 public final class Fence {
 
-    /** The condition for the {@code WHERE} of what writes. */
+    /** The condition for the {@code WHERE} clause of the writing statement. */
     public static final String HOLDS = "EXISTS (SELECT FROM fence)";
 
     private Fence() {}

@@ -1,11 +1,11 @@
 package com.xrides.platform.database.lease;
 
 /**
- * A lease as its holder has it, from taking it over to losing it. Any thread.
+ * A lease that this process holds, from acquiring it until it is lost. Any thread.
  *
- * <p>It is judged by this process's monotonic clock and ends before the database lets anybody else have it, so that a
- * process that was paused sees that it has lost it. What happens between looking and writing is guarded by the token:
- * see {@link Fence}.
+ * <p>It expires by this process's monotonic clock, before the database lets another process acquire it, so that a
+ * process that was paused sees that it has lost it. A pause between the check and a write is guarded by the fencing
+ * token: see {@link Fence}.
  */
 public final class HeldLease {
 
@@ -14,34 +14,34 @@ public final class HeldLease {
     private volatile long reliableUntil;
     private volatile boolean ended;
 
-    /** @param reliableUntil by {@link System#nanoTime} */
+    /** @param reliableUntil of {@link System#nanoTime} */
     HeldLease(String name, long token, long reliableUntil) {
         this.name = name;
         this.token = token;
         this.reliableUntil = reliableUntil;
     }
 
-    /** What is held. */
+    /** The lease's name. */
     public String name() {
         return name;
     }
 
-    /** The fencing token: greater than that of everybody who held it before. */
+    /** The fencing token: greater than that of every earlier holder. */
     public long token() {
         return token;
     }
 
-    /** Whether it can be relied on at this moment; once false, it stays so. */
+    /** Whether the lease is held at this moment; once false, it stays false. */
     public boolean isHeld() {
         return !ended && remainingNanos() > 0;
     }
 
-    /** How much longer it can be relied on, if it is not renewed. */
+    /** The time until it expires, if it is not renewed. */
     long remainingNanos() {
         return reliableUntil - System.nanoTime();
     }
 
-    /** Notes a renewal; false when that came too late. */
+    /** Extends the lease after a renewal; false if it had expired before. */
     boolean extend(long until) {
         if (!isHeld()) {
             ended = true;

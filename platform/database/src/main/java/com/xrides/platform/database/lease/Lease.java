@@ -18,21 +18,24 @@ import org.slf4j.event.Level;
  * database's clock and is renewed at a third of its duration. Needs {@link Migrations#PLATFORM}. Lives on one event
  * loop and has a connection of its own, so that renewing never waits behind other work.
  *
- * <p>Asks for it again and again while another has it: a holder that releases it is followed within a third of the
- * duration, one that was killed once the duration has passed.
+ * <p>While another process holds it, it tries to acquire it periodically: within a third of the duration after a holder
+ * released it, or after the whole duration if the holder was killed.
  */
 public final class Lease {
 
-    /** None yet; 0 is one that there may be. */
+    /** -1 while there is no timer, since 0 is a valid timer id. */
     private static final long NO_TIMER = -1;
 
-    /** Told on the lease's event loop, in turns. */
+    /** Receives that the lease was acquired and lost, alternately, on the lease's event loop. */
     public interface Listener {
 
-        /** This process holds it now, until {@link #lost} is called or {@link HeldLease#isHeld} says no. */
+        /** The lease was acquired; it is held until {@link #lost} is called or {@link HeldLease#isHeld} is false. */
         void acquired(HeldLease held);
 
-        /** It does not any more; called before the database lets another have it, unless this process was paused. */
+        /**
+         * The lease was lost; called before the database lets another process acquire it, unless this process was
+         * paused.
+         */
         void lost(HeldLease held);
     }
 
@@ -49,7 +52,7 @@ public final class Lease {
     private long asks = NO_TIMER;
     private @Nullable Timeout expiry;
 
-    /** One that is yet to be started. */
+    /** Creates a lease that is yet to be started. */
     public Lease(Vertx vertx, DatabaseSettings database, LeaseSettings settings, Listener listener) {
         this.vertx = vertx;
         this.settings = settings;
@@ -59,20 +62,20 @@ public final class Lease {
         this.table = new LeaseTable(connection, settings);
     }
 
-    /** Begins to ask for it; the database may be away. */
+    /** Starts trying to acquire the lease; the database may be down. */
     public void start() {
         connection.open();
         asks = vertx.setPeriodic(settings.interval().toMillis(), tick -> ask());
     }
 
-    /** What this process holds now. */
+    /** The lease if this process holds it now. */
     public Optional<HeldLease> held() {
         return Optional.ofNullable(held).filter(HeldLease::isHeld);
     }
 
     /**
-     * Releases it, if it is held, so that another can have it soon, and disconnects. The holder is told that it is lost
-     * before; what it does under the lease should have ended.
+     * Releases the lease if it is held, so that another process can acquire it soon, and disconnects. The holder's
+     * {@code lost} is called before; its work under the lease should have ended.
      */
     public Future<Void> stop() {
         stopped = true;
@@ -81,7 +84,7 @@ public final class Lease {
         if (current != null) {
             lose(current, "this node is leaving");
         }
-        // Behind an attempt that is on its way and may succeed yet.
+        // After an attempt in flight, which may still succeed.
         return table.release().otherwiseEmpty().eventually(connection::close);
     }
 
@@ -103,8 +106,8 @@ public final class Lease {
                         token.ifPresent(fresh -> acquired(new HeldLease(settings.name(), fresh, reliableUntil)));
                     }
                 })
-                .onFailure(
-                        cause -> LOG.debug("Lease {} could not be asked for: {}", settings.name(), cause.toString()));
+                .onFailure(cause ->
+                        LOG.debug("Lease {} could not be acquired or renewed: {}", settings.name(), cause.toString()));
     }
 
     private void acquired(HeldLease fresh) {
@@ -132,7 +135,7 @@ public final class Lease {
 
     private void loseInTime(HeldLease current) {
         cancelExpiry();
-        // Never before: a timer's milliseconds are rounded down.
+        // Not before the expiry: a timer's milliseconds are rounded down.
         Duration remaining = Duration.ofNanos(current.remainingNanos()).plusMillis(1);
         expiry = Timeout.after(vertx, remaining, () -> {
             if (current.isHeld()) {
@@ -157,7 +160,7 @@ public final class Lease {
         current.end();
         cancelExpiry();
         LOG.atLevel(stopped ? Level.INFO : Level.WARN)
-                .log("Lease {} with token {} given up: {}", current.name(), current.token(), reason);
+                .log("Lease {} with token {} lost: {}", current.name(), current.token(), reason);
         listener.lost(current);
     }
 }

@@ -3,19 +3,19 @@ package com.xrides.platform.database.lease;
 import java.time.Duration;
 
 /**
- * Which {@link Lease}, and for how long at a time.
+ * Settings of a {@link Lease}.
  *
- * @param name what may be done by one alone, such as {@code rates-fetcher}
- * @param holder who asks, for people: the node's name
- * @param duration from a renewal to its expiry; as long as nobody acts after a holder was killed. It is renewed at a
- *     third of it
+ * @param name the name of the lease, such as {@code rates-fetcher}
+ * @param holder the node's name, for operators
+ * @param duration from a renewal to its expiry, and so how long there is no holder after one was killed. The lease is
+ *     renewed at a third of it
  */
 public record LeaseSettings(String name, String holder, Duration duration) {
 
     private static final Duration SHORTEST = Duration.ofMillis(500);
     private static final Duration LONGEST = Duration.ofHours(1);
 
-    /** Ten seconds at a time. */
+    /** A lease of ten seconds. */
     public static LeaseSettings of(String name, String holder) {
         return new LeaseSettings(name, holder, Duration.ofSeconds(10));
     }
@@ -30,12 +30,14 @@ public record LeaseSettings(String name, String holder, Duration duration) {
         }
     }
 
-    /** How often it is renewed, or asked for. */
+    /** The interval of renewals, or of attempts to acquire it. */
     Duration interval() {
         return duration.dividedBy(3);
     }
 
-    /** How long after asking for it a holder relies on it: a fifth less than the database does. */
+    /**
+     * How long after sending a renewal the holder relies on the lease: a fifth less than its duration in the database.
+     */
     Duration reliance() {
         return duration.minus(duration.dividedBy(5));
     }

@@ -9,14 +9,15 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The row of one lease in the table {@code platform.leases}. Times are the database's alone: nodes' clocks may differ.
- * {@code now()} is when the statement's transaction began, so that one that waited for a lock errs on the safe side.
+ * The row of one lease in the table {@code platform.leases}. Only the database's clock is used, since those of nodes
+ * may differ. {@code now()} is the start of the statement's transaction, so a statement that waited for a lock errs on
+ * the safe side.
  */
 final class LeaseTable {
 
     private static final String UNTIL = "now() + $3::bigint * interval '1 millisecond'";
 
-    // One who lost it without anybody else taking it need not wait for its own expiry; the token grows all the same.
+    // A holder that lost it need not wait for its own expiry to acquire it again; the token still increases.
     private static final String ACQUIRE = "INSERT INTO platform.leases AS lease (name, holder, token, expires_at)"
             + " VALUES ($1, $2, 1, " + UNTIL + ")"
             + " ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, token = lease.token + 1,"
@@ -37,21 +38,21 @@ final class LeaseTable {
     LeaseTable(WriteConnection connection, LeaseSettings settings) {
         this.connection = connection;
         this.settings = settings;
-        // A node's name may be another's too, and is that of the process before it.
+        // The node's name is not unique, and is the same for the process before it.
         this.holder = settings.holder() + "/" + UUID.randomUUID();
     }
 
-    /** The token of a fresh take-over; empty while somebody else has it. */
+    /** Acquires the lease and returns the new token; empty while another process holds it. */
     Future<Optional<Long>> acquire() {
         return token(ACQUIRE, Tuple.of(settings.name(), holder, millis()));
     }
 
-    /** The same token; empty when it has expired or somebody else has it. */
+    /** Renews the lease and returns the same token; empty if it has expired or another process holds it. */
     Future<Optional<Long>> renew(long token) {
         return token(RENEW, Tuple.of(settings.name(), holder, millis(), token));
     }
 
-    /** Lets others have it at once; the row stays, for its token. */
+    /** Releases the lease at once; the row stays, for its token. */
     Future<Void> release() {
         return connection.run(RELEASE, Tuple.of(settings.name(), holder)).mapEmpty();
     }

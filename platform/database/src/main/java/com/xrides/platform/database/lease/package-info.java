@@ -1,4 +1,4 @@
-/** Leases: one holder over the whole cluster, with a fencing token. */
+/** Leases: at most one holder in the whole cluster, with a fencing token. */
 @NullMarked
 @CheckReturnValue
 package com.xrides.platform.database.lease;

@@ -7,9 +7,9 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 
 /**
- * Tells all {@link WakeUp}s of a channel that something was committed: by NOTIFY, and by the bus, whichever arrives
- * first. To be sent once a batch and not once a row, since a NOTIFY takes a lock of the whole database at its commit.
- * Lost signals cost time, not work. Any thread.
+ * Signals to all {@link WakeUp}s of a channel that something was committed, by NOTIFY and over the bus, whichever
+ * arrives first. Send it once a batch, not once a row, since a NOTIFY takes a database-wide lock at the commit. A lost
+ * signal only causes a delay, until the next poll. Any thread.
  */
 public final class ChangeSignal {
 
@@ -17,16 +17,16 @@ public final class ChangeSignal {
     private final Runnable bus;
 
     /**
-     * A signal by both ways.
+     * Creates a signal that uses NOTIFY and the bus.
      *
-     * @param bus tells other nodes at once, if it can; a no-op where there is no bus
+     * @param bus publishes the signal to other nodes; a no-op if there is no bus
      */
     public ChangeSignal(NotifyChannel channel, Runnable bus) {
         this.channel = channel;
         this.bus = bus;
     }
 
-    /** Notifies within the transaction that is open on a connection: delivered when that commits, and only then. */
+    /** Sends a NOTIFY in the open transaction of a connection; it is delivered when that commits. */
     public Future<Void> notifyWithin(SqlClient transaction) {
         return transaction
                 .preparedQuery(NotifyChannel.NOTIFY)
@@ -34,12 +34,15 @@ public final class ChangeSignal {
                 .mapEmpty();
     }
 
-    /** Tells the bus of a commit whose transaction has notified. */
+    /** Publishes on the bus that a transaction with a NOTIFY was committed. */
     public void committed() {
         bus.run();
     }
 
-    /** Signals a commit by both ways, from a connection of a {@link BatchWriter}; fails when the NOTIFY did. */
+    /**
+     * Signals a commit by NOTIFY and over the bus, on a connection of a {@link BatchWriter}; fails if the NOTIFY
+     * failed.
+     */
     public Future<Void> send(WriteConnection connection) {
         bus.run();
         return connection.run(NotifyChannel.NOTIFY, Tuple.of(channel.name())).mapEmpty();

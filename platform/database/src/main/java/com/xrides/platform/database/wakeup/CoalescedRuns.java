@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs some work whenever it is asked to, never twice at once: however often it is asked meanwhile, it runs once more
- * after that. Lives on one event loop.
+ * Runs some work on request, never concurrently: all requests during a run are coalesced into one more run. Lives on
+ * one event loop.
  */
 final class CoalescedRuns {
 
@@ -30,7 +30,7 @@ final class CoalescedRuns {
     private boolean stopped;
 
     /**
-     * For the event loop on which it is made.
+     * Creates it for the current event loop.
      *
      * @param name for the log
      */
@@ -51,7 +51,7 @@ final class CoalescedRuns {
         }
     }
 
-    /** Runs nothing any more; completes when what runs has ended. */
+    /** Stops; completes when the current run has ended. */
     Future<Void> stop() {
         stopped = true;
         if (state == State.IDLE) {
@@ -63,9 +63,8 @@ final class CoalescedRuns {
     private void run() {
         state = State.RUNNING;
         var unused = guarded()
-                .onFailure(cause -> LOG.warn("What {} wakes has failed: {}", name, cause.toString()))
-                // Not from within: work that is done at once would pile up on the stack. And work may end on any
-                // thread.
+                .onFailure(cause -> LOG.warn("Work woken by {} failed: {}", name, cause.toString()))
+                // Not called directly: work that completes at once would recurse, and work may complete on any thread.
                 .onComplete(result -> loop.runOnContext(later -> next()));
     }
 

@@ -3,13 +3,13 @@ package com.xrides.platform.database.wakeup;
 import com.xrides.platform.database.SqlName;
 
 /**
- * A channel of PostgreSQL's LISTEN and NOTIFY, one for each capability that is woken.
+ * A channel of PostgreSQL's LISTEN and NOTIFY.
  *
- * @param name in lower case
+ * @param name the channel's name, in lower case
  */
 public record NotifyChannel(String name) {
 
-    /** Notifies the channel named by the only parameter. */
+    /** Sends a NOTIFY to the channel that is the only parameter. */
     static final String NOTIFY = "SELECT pg_notify($1, '')";
 
     public NotifyChannel {

@@ -11,23 +11,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs some work when there may be something to do in the database: on a NOTIFY, when the bus says so, and every so
- * often in any case. Signals that come while it runs are one more run after it; there are never two at once. Lives on
- * one event loop.
+ * Runs some work when the database may have changed: on a NOTIFY, on a signal over the bus, and at each poll interval.
+ * Signals during a run are coalesced into one more run; there are never two at once. Lives on one event loop.
  *
- * <p>It listens on a connection of its own, which is made again after a pause that grows from a quarter of a second to
- * ten. What was notified meanwhile is lost, so the work runs after each LISTEN as well.
+ * <p>It listens on a connection of its own, which is re-established with an exponential backoff from 250 ms to 10 s.
+ * Notifications meanwhile are lost, so the work runs after each LISTEN as well.
  */
 public final class WakeUp {
 
     private static final Logger LOG = LoggerFactory.getLogger(WakeUp.class);
 
-    /** A connection that only listens would never notice that its line fell silent. */
+    /** The interval of keep-alive queries: a connection that only listens would never notice that it is dead. */
     private static final Duration PING_INTERVAL = Duration.ofSeconds(15);
 
     private static final String PING = "SELECT 1";
 
-    /** None yet; 0 is one that there may be. */
+    /** -1 while there is no timer, since 0 is a valid timer id. */
     private static final long NO_TIMER = -1;
 
     private final Vertx vertx;
@@ -39,16 +38,16 @@ public final class WakeUp {
     private long pings = NO_TIMER;
 
     /**
-     * One that is yet to be started.
+     * Creates a wake-up that is yet to be started.
      *
-     * @param work reads what there is to do from the database; a failure is logged, and the next signal or poll tries
-     *     again
+     * @param work reads what there is to do from the database; a failure is logged, and retried at the next signal or
+     *     poll
      */
     public WakeUp(Vertx vertx, DatabaseSettings database, WakeUpSettings settings, Supplier<? extends Future<?>> work) {
         this(vertx, database, settings, PING_INTERVAL, work);
     }
 
-    /** The same with another time between looks at the line. */
+    /** The same with another interval of keep-alive queries. */
     WakeUp(
             Vertx vertx,
             DatabaseSettings database,
@@ -62,7 +61,7 @@ public final class WakeUp {
         this.connection = new WriteConnection(vertx, database, WriteConnection.growingBackoff(), new Listening());
     }
 
-    /** Begins to listen and to poll, and runs the work for a first time; the database may be away. */
+    /** Starts listening and polling, and runs the work for the first time; the database may be down. */
     public void start() {
         polls = vertx.setPeriodic(settings.pollInterval().toMillis(), tick -> runs.request());
         if (settings.listens()) {
@@ -72,12 +71,12 @@ public final class WakeUp {
         runs.request();
     }
 
-    /** Runs the work, now or once more after the run that is under way; for what the bus tells. */
+    /** Runs the work, now or once more after the current run; for signals over the bus. */
     public void wake() {
         runs.request();
     }
 
-    /** Wakes nobody any more; completes when the run that is under way has ended and the connection is closed. */
+    /** Stops; completes when the current run has ended and the connection is closed. */
     public Future<Void> stop() {
         vertx.cancelTimer(polls);
         vertx.cancelTimer(pings);
@@ -88,7 +87,7 @@ public final class WakeUp {
         if (connection.isUp()) {
             var unused = connection
                     .run(PING, Tuple.tuple())
-                    .onFailure(cause -> LOG.debug("Nobody answered on the line that listens: {}", cause.toString()));
+                    .onFailure(cause -> LOG.debug("The listening connection does not answer: {}", cause.toString()));
         }
     }
 

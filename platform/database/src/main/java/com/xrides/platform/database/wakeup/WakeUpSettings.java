@@ -3,15 +3,15 @@ package com.xrides.platform.database.wakeup;
 import java.time.Duration;
 
 /**
- * What wakes.
+ * Settings of a {@link WakeUp}.
  *
- * @param channel to listen on
- * @param pollInterval how often the work runs though nobody has said anything: how late it is at worst
- * @param listens whether to use LISTEN at all, which a pooler between here and the database may not carry
+ * @param channel the channel to listen on
+ * @param pollInterval how often the work runs without a signal, and so the longest delay
+ * @param listens whether to use LISTEN at all, which some connection poolers do not support
  */
 public record WakeUpSettings(NotifyChannel channel, Duration pollInterval, boolean listens) {
 
-    /** Listens, and polls each second. */
+    /** Listens, and polls every second. */
     public static WakeUpSettings of(NotifyChannel channel) {
         return new WakeUpSettings(channel, Duration.ofSeconds(1), true);
     }

@@ -117,7 +117,7 @@ class BatchWriterTest {
 
         assertThat(results.subList(0, 4)).hasOnlyElementsOfType(Written.class);
         assertThat(results.subList(4, 6))
-                .containsOnly(new Unavailable("More entries wait to be written than this node takes."));
+                .containsOnly(new Unavailable("The write queue of this node is full."));
     }
 
     @Test
@@ -135,7 +135,7 @@ class BatchWriterTest {
         }
 
         assertThat(resultOf(first)).containsExactly(written(1));
-        assertThat(resultOf(second)).containsExactly(new Unavailable("It waited too long to be written."));
+        assertThat(resultOf(second)).containsExactly(new Unavailable("It was queued for too long and not written."));
     }
 
     @Test
