@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Takes bookings over gRPC, and streams of them as text on the public port. */
+/** Accepts bookings over gRPC on a port of its own, and streams of bookings as text on the public HTTP port. */
 public final class StreamCapability implements Capability {
 
     private static final String PORT = "grpc";

@@ -3,7 +3,7 @@ package com.xrides.stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What can be said about a node's gRPC port. */
+/** Command-line options of a node's gRPC port. */
 final class StreamOptions {
 
     @Option(

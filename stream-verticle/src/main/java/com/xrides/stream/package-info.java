@@ -1,4 +1,4 @@
-/** What streams of bookings add to a node: the gRPC port, and streams of text on the public one. */
+/** The stream capability: the gRPC port, and streams of text on the public HTTP port. */
 @NullMarked
 @CheckReturnValue
 package com.xrides.stream;

@@ -5,7 +5,7 @@ import com.xrides.bookings.BookingBuilder;
 import com.xrides.bookings.ParseResult;
 import com.xrides.grpc.v1.Booking;
 
-/** Reads a booking out of its protobuf message. */
+/** Converts a protobuf message to a booking. */
 final class BookingMessage {
 
     private BookingMessage() {}

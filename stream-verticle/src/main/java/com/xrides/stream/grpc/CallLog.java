@@ -12,15 +12,17 @@ import io.vertx.grpc.common.GrpcStatus;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The access log of the gRPC API: a line for a call when it is over, with gRPC's status. Lives on one event loop. */
+/**
+ * The access log of the gRPC API: writes a line with the gRPC status when a call has ended. Lives on one event loop.
+ */
 final class CallLog {
 
     private static final int MAX_PATH = 200;
 
-    /** Streams as well, but Vert.x's own. */
+    /** Server reflection, which Vert.x provides: its calls are streams, too. */
     private static final String REFLECTION = "/grpc.reflection.";
 
-    /** Those that are our doing. */
+    /** The statuses that count as failures of this node. */
     private static final Set<Integer> PROBLEMS = Set.of(
             GrpcStatus.UNKNOWN.code,
             GrpcStatus.RESOURCE_EXHAUSTED.code,
@@ -28,7 +30,7 @@ final class CallLog {
             GrpcStatus.UNAVAILABLE.code,
             GrpcStatus.DATA_LOSS.code);
 
-    /** What is noted of a call on its way. */
+    /** What is known of a running call, for its line in the log. */
     static final class Entry {
 
         private final long began = System.nanoTime();
@@ -41,17 +43,17 @@ final class CallLog {
             this.trace = trace;
         }
 
-        /** It is about one booking. */
+        /** Notes that the call is about one booking. */
         void about(long id) {
             booking = id > 0 ? id : null;
         }
 
-        /** It is a stream, and so takes as long as its client likes. */
+        /** Notes that the call is a stream: how long it takes is up to its client, so it is never logged as slow. */
         void isStream() {
             isStream = true;
         }
 
-        /** So many more outcomes were told. */
+        /** Counts more outcomes that were sent. */
         void told(int outcomes) {
             told += outcomes;
         }
@@ -66,7 +68,7 @@ final class CallLog {
         this.tracing = tracing;
     }
 
-    /** Handles calls in the same way, and watches for their ends. */
+    /** Wraps a handler so that the end of each call is logged. */
     Handler<HttpServerRequest> around(Handler<HttpServerRequest> calls) {
         return request -> {
             if (IntakeMethods.isOne(request.path())) {
@@ -82,7 +84,7 @@ final class CallLog {
         };
     }
 
-    /** Of the call that is just being handed to its handler. */
+    /** The entry of the call that is being passed to its handler. */
     Entry current() {
         return current;
     }
@@ -106,7 +108,7 @@ final class CallLog {
         }
     }
 
-    /** One that has none was cancelled, or its connection broke. */
+    /** The status of the call; a call without one was cancelled, or its connection broke. */
     private static int statusOf(HttpServerResponse response) {
         String status = response.trailers().get(GrpcHeaderNames.GRPC_STATUS);
         if (status == null) {

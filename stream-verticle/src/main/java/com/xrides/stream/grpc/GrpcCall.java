@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One call and its end: answered once, and not at all when its client is gone. Lives on the event loop of its
+ * A running gRPC call, which is answered once, or not at all when its client is gone. Lives on the event loop of its
  * connection.
  */
 final class GrpcCall {
@@ -24,7 +24,7 @@ final class GrpcCall {
         this.response = response;
     }
 
-    /** Notices when the client cancels or its connection breaks, and refuses messages that are too large. */
+    /** Watches for cancellation and broken connections, and rejects messages that are too large. */
     void watch(GrpcServerRequest<?, ?> request, int maxBytes) {
         request.errorHandler(error -> gone());
         request.exceptionHandler(error -> gone());
@@ -36,12 +36,12 @@ final class GrpcCall {
         });
     }
 
-    /** Calls back when the client is gone before the call is over. */
+    /** Sets a callback for when the client cancels or disconnects before the call has ended. */
     void whenGone(Runnable callback) {
         whenGone = callback;
     }
 
-    /** Whether this is the first time that there is something to work on. */
+    /** Marks the call as started; false if it was started before or has ended. */
     boolean begin() {
         boolean first = !begun && !over;
         begun = true;
@@ -56,7 +56,7 @@ final class GrpcCall {
         end(() -> refusal.end(response));
     }
 
-    /** Ends the call by what is written then, unless it is over. */
+    /** Ends the call with the given write, unless it has ended. */
     void end(Supplier<Future<Void>> last) {
         if (!over) {
             over = true;
@@ -64,7 +64,7 @@ final class GrpcCall {
         }
     }
 
-    /** For what is written to a client that may be gone: then there is nobody left to tell. */
+    /** Ignores the result of a write: when it fails the client is gone, and nothing can be done. */
     static void unawaited(Future<Void> written) {
         var unused = written.onFailure(cause -> LOG.debug("An answer did not reach its client: {}", cause.toString()));
     }

@@ -21,22 +21,23 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * A status other than OK, with what gRPC clients look for in its details: the one place where our codes become gRPC's.
+ * A gRPC status other than OK, with details as of google.rpc. The only place that maps our error codes to gRPC
+ * statuses.
  *
- * @param code by which a program tells it from others of the same status; the HTTP API uses the same
- * @param message for a person
+ * @param code tells it from others of the same status, for programs; the HTTP API uses the same codes
+ * @param message human-readable
  * @param details more than the code, as {@code google.rpc} defines it
  */
 record GrpcError(GrpcStatus status, String code, String message, List<Message> details) {
 
     static final String DOMAIN = "intake.xrides.com";
 
-    /** The field of a request that holds its booking. */
+    /** The name of the request field that holds the booking. */
     private static final String BOOKING = "booking.";
 
     private static final int SOON = 1;
 
-    /** Clients take 8 KiB of trailers in all; the message says how many there would be. */
+    /** The most field violations in the details: clients accept 8 KiB of trailers. The message gives the total. */
     private static final int MAX_VIOLATIONS = 20;
 
     private static final int MAX_TEXT = 150;
@@ -104,7 +105,8 @@ record GrpcError(GrpcStatus status, String code, String message, List<Message> d
     static GrpcError leaving() {
         return unavailable(
                 "node-leaving",
-                "This node is leaving. What it told holds; send the rest to another node, the ids make that safe.",
+                "This node is shutting down. Outcomes that it sent are final; send the rest to another node,"
+                        + " the ids make that safe.",
                 SOON);
     }
 
@@ -116,7 +118,10 @@ record GrpcError(GrpcStatus status, String code, String message, List<Message> d
         return response.status(status).end();
     }
 
-    /** As gRPC wants messages. Vert.x encodes commas and colons too, and clients in JavaScript do not decode these. */
+    /**
+     * Percent-encodes a message as gRPC specifies. Vert.x encodes commas and colons too, which clients in JavaScript do
+     * not decode.
+     */
     static String percentEncoded(String text) {
         var encoded = new StringBuilder(text.length());
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {

@@ -7,7 +7,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.concurrent.TimeUnit;
 
-/** How many of the node's single bookings come over gRPC, beside what counts those of every API. Any thread. */
+/**
+ * Metrics of bookings that are saved by single gRPC calls; they are counted in the metrics of all APIs as well. Any
+ * thread.
+ */
 public final class GrpcMetrics {
 
     private final Timer callTime;

@@ -9,11 +9,11 @@ import io.vertx.core.Future;
 import java.util.function.Supplier;
 
 /**
- * What the instances of a node share. Any thread.
+ * What all instances of {@link GrpcVerticle} on a node share. Any thread.
  *
  * @param saves shared by all APIs of the node
- * @param saveLimit what this API takes of its limit
- * @param ready whether bookings should be sent to this node; for the health service
+ * @param saveLimit this API's share of the in-flight limit
+ * @param ready whether this node is ready; for the health service
  */
 public record GrpcNode(
         StreamLimit streamLimit,
@@ -25,10 +25,10 @@ public record GrpcNode(
         AccessLog accessLog,
         Supplier<Future<Boolean>> ready) {
 
-    /** Balancers and clients that watch one node's health. */
+    /** How many load balancers and clients can watch the health of a node at a time. */
     private static final int MAX_HEALTH_WATCHES = 1000;
 
-    /** With as many places for streams as the settings say, and all of them free. */
+    /** Creates it with the stream limit of the settings. */
     public static GrpcNode of(
             GrpcSettings settings,
             SharedSaves saves,

@@ -3,7 +3,7 @@ package com.xrides.stream.grpc;
 import java.time.Duration;
 
 /**
- * How the gRPC API listens and what it allows.
+ * Settings of the gRPC API: where it listens, and its limits.
  *
  * @param host the address to listen on
  * @param port the port; the same for every instance on a node, so not 0
@@ -13,7 +13,7 @@ import java.time.Duration;
  */
 public record GrpcSettings(String host, int port, Duration maxWait, int maxStreams, int maxMessage) {
 
-    /** The defaults of everything but the place to listen. */
+    /** The default limits. */
     public static GrpcSettings listeningOn(String host, int port) {
         return new GrpcSettings(host, port, Duration.ofSeconds(2), 64, 64 * 1024);
     }

@@ -17,13 +17,13 @@ import io.vertx.grpc.server.Service;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** One event loop's share of the gRPC API. Several instances listen on one port. */
+/** Serves the gRPC API on one event loop; several instances listen on the same port. */
 public final class GrpcVerticle extends VerticleBase {
 
-    /** As long as a batch that was sent waits for its outcomes. */
+    /** How long shutdown waits for running calls: as long as a sent batch waits for its outcomes. */
     private static final Duration MAX_DRAIN = Duration.ofSeconds(12);
 
-    /** Calls of one connection at a time; clients open another for more. */
+    /** The most concurrent calls on one connection; clients open another for more. */
     private static final int MAX_CALLS = 1000;
 
     private static final int MAX_HEADER_BYTES = 8 * 1024;
@@ -35,7 +35,7 @@ public final class GrpcVerticle extends VerticleBase {
     private OpenStreams healthWatches;
     private HttpServer server;
 
-    /** A verticle yet to be deployed. */
+    /** Creates a verticle that is yet to be deployed. */
     public GrpcVerticle(GrpcSettings settings, GrpcNode node) {
         this.settings = settings;
         this.node = node;
@@ -56,7 +56,7 @@ public final class GrpcVerticle extends VerticleBase {
         return server.listen();
     }
 
-    /** Takes nothing new; what streams have sent gets its outcomes, and single bookings their answers. */
+    /** Shuts down gracefully: rejects new calls, and waits until running calls have their outcomes. */
     @Override
     public Future<?> stop() {
         streams.leave();

@@ -18,10 +18,10 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * {@code grpc.health.v1}: whether bookings should be sent to this node, as a whole or to a service by its name.
+ * The standard gRPC health service {@code grpc.health.v1}: whether this node, or one of its services, is ready.
  *
- * <p>Messages and methods are those of Vert.x's own health service. That itself calls a whole server healthy whatever
- * its checks say, and tells no watcher anything more once one of them has gone.
+ * <p>Uses the messages and methods of Vert.x's own health service, but not its implementation, which reports a whole
+ * server as healthy whatever its checks say, and stops updating all watchers when one has disconnected.
  */
 final class HealthCalls {
 
@@ -96,7 +96,7 @@ final class HealthCalls {
         return HealthCheckResponse.newBuilder().setStatus(status).build();
     }
 
-    /** One client that wants to know whenever it changes. */
+    /** A client that is sent each change of the health status. */
     private final class Watch implements OpenStreams.Stream {
 
         private final GrpcCall call;

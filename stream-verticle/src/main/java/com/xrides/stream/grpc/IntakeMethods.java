@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The calls of {@code BookingIntake}, as its proto file describes them. */
+/** The methods of the gRPC service {@code BookingIntake}, as in its proto file. */
 final class IntakeMethods {
 
     static final ServiceName SERVICE = ServiceName.create("xrides.intake.v1.BookingIntake");
@@ -34,12 +34,12 @@ final class IntakeMethods {
 
     private IntakeMethods() {}
 
-    /** Whether a path is that of one of these calls; a CONNECT has none. */
+    /** Whether a path is that of one of these methods; a CONNECT request has none. */
     static boolean isOne(@Nullable String path) {
         return path != null && PATHS.contains(path);
     }
 
-    /** The service that answers them in this way. */
+    /** The service with a handler for each method. */
     static Service service(
             Handler<GrpcServerRequest<SaveBookingRequest, SaveBookingResponse>> saveBooking,
             Handler<GrpcServerRequest<SaveBookingsRequest, SaveBookingsResponse>> saveBookings,

@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Reads the messages of one kind of call. Vert.x would read them as well, but bounds only what is compressed, and ends a
- * call without a word when a message cannot be read.
+ * Decodes the request messages of one method, with a size limit. Vert.x's own decoder limits only the compressed size,
+ * and ends a call without an error message when a message cannot be decoded.
  */
 final class MessageReader<T> {
 
@@ -37,7 +37,7 @@ final class MessageReader<T> {
         }
     }
 
-    /** Goes on with the only message that a call has; refuses the call where there is none, or one that is not valid. */
+    /** Passes on the only message of a call; rejects the call if it has none, or an invalid one. */
     <A> void readOnly(GrpcServerRequest<T, A> request, GrpcCall call, Consumer<T> next) {
         call.watch(request, maxBytes);
         request.messageHandler(message -> {

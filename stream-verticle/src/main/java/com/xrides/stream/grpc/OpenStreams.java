@@ -6,13 +6,13 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The calls of one event loop that can last: as many as the node has limit for, and none once it leaves. */
+/** The open streams of one event loop, within the node's limit; ends them when the node shuts down. */
 final class OpenStreams {
 
-    /** A call that can last, and so must be told when its node leaves. */
+    /** A long-lived call, which must be ended when its node shuts down. */
     interface Stream {
 
-        /** Ends as soon as it can without taking back what was promised. */
+        /** Ends the stream as soon as everything that was accepted has its outcome. */
         void leave();
     }
 
@@ -25,9 +25,9 @@ final class OpenStreams {
     }
 
     /**
-     * Opens a stream, or refuses its call.
+     * Opens a stream, or rejects the call when the limit is reached or the node is shutting down.
      *
-     * @param opener makes it; is given what the stream has to call, once, when it is over
+     * @param opener creates the stream; is passed a callback that the stream must call once, when it has ended
      */
     void open(GrpcCall call, Function<Runnable, Stream> opener) {
         if (leaving) {
@@ -44,13 +44,13 @@ final class OpenStreams {
         return leaving;
     }
 
-    /** Tells all of them; new ones are refused from now on. */
+    /** Ends all streams, and rejects new ones from now on. */
     void leave() {
         leaving = true;
         List.copyOf(streams).forEach(Stream::leave);
     }
 
-    /** Gives a stream's place back, once. */
+    /** Releases a stream's permit, once. */
     private final class Closing implements Runnable {
 
         private @Nullable Stream stream;

@@ -12,12 +12,12 @@ import com.xrides.stream.pipeline.StreamOutcome;
 import java.time.Instant;
 import java.util.List;
 
-/** What became of bookings, as messages. */
+/** Converts outcomes and statuses of bookings to protobuf messages. */
 final class OutcomeMessages {
 
     static final String INVALID = "invalid-booking";
 
-    /** More than a booking has fields; the message says how many there would be. */
+    /** The most field errors in a message, more than a booking has fields. The error's text gives the total. */
     private static final int MAX_ERRORS = 100;
 
     private OutcomeMessages() {}
@@ -49,7 +49,7 @@ final class OutcomeMessages {
                         .build();
     }
 
-    /** Of a single booking. */
+    /** The outcome of a single booking. */
     static BookingOutcome of(long id, OutcomeStatus status) {
         return BookingOutcome.newBuilder()
                 .setId(id)
@@ -58,7 +58,7 @@ final class OutcomeMessages {
                 .build();
     }
 
-    /** Of a booking of which something is known. */
+    /** The status of a known booking. */
     static BookingStatus of(long id, com.xrides.bookings.outcome.BookingStatus status) {
         BookingStatus.Builder message = BookingStatus.newBuilder().setId(id);
         Instant at = status.at();

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One client that waits for outcomes: tells each as soon as it is final, and ends with the last. */
+/** Streams the outcomes of some bookings to one client: each as soon as it is final, then ends the call. */
 final class OutcomeWatch implements OpenStreams.Stream {
 
     private static final Duration INTERVAL = Duration.ofMillis(500);
@@ -69,7 +69,7 @@ final class OutcomeWatch implements OpenStreams.Stream {
         }
         List<Future<BookingStatus>> answers =
                 open.stream().map(this::tellWhenFinal).toList();
-        // One that cannot be looked up now is asked for again, as one is that is not final.
+        // A failed look-up is repeated, as is one whose status is not final yet.
         var unused = Future.join(answers).onComplete(looked -> endOrLookAgain());
     }
 

@@ -7,10 +7,10 @@ import io.vertx.core.Vertx;
 import io.vertx.grpc.server.GrpcServerRequest;
 import java.util.List;
 
-/** Opens streams of outcomes, as many as there are places for. */
+/** Handles {@code WatchOutcomes}: validates the ids and opens a stream of outcomes, within the stream limit. */
 final class OutcomeWatches implements Handler<GrpcServerRequest<WatchOutcomesRequest, WatchOutcomesResponse>> {
 
-    /** Each is asked for twice a second. */
+    /** The most bookings that one call can watch; each is looked up twice a second. */
     private static final int MAX_IDS = 100;
 
     private final MessageReader<WatchOutcomesRequest> reader;

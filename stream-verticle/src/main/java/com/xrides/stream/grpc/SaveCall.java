@@ -10,7 +10,7 @@ import com.xrides.grpc.v1.SaveBookingResponse;
 import io.vertx.grpc.server.GrpcServerResponse;
 import org.jspecify.annotations.Nullable;
 
-/** The answer to one call that saves one booking: where outcomes become messages and statuses of gRPC. */
+/** Answers one {@code SaveBooking} call: maps the outcome to a response message or a gRPC status. */
 final class SaveCall implements SaveReply {
 
     private static final long RETRY_AFTER_SECONDS = 1;

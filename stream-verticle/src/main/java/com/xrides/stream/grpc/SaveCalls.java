@@ -13,10 +13,13 @@ import io.vertx.grpc.server.GrpcServerRequest;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/** Takes single bookings in: reads each, checks it, admits it, and saves it; its {@link SaveCall} answers. */
+/**
+ * Handles {@code SaveBooking}: decodes and validates the booking, applies the in-flight limit and saves it; a
+ * {@link SaveCall} answers.
+ */
 final class SaveCalls implements Handler<GrpcServerRequest<SaveBookingRequest, SaveBookingResponse>> {
 
-    /** What an answer needs to get back before the client's deadline, if that is long enough. */
+    /** Time that is reserved for the answer to reach the client before its deadline, if that is long enough. */
     private static final long WAY_BACK_MILLIS = 250;
 
     private final MessageReader<SaveBookingRequest> reader;
@@ -73,7 +76,7 @@ final class SaveCalls implements Handler<GrpcServerRequest<SaveBookingRequest, S
         }
     }
 
-    /** @param deadlineMillis how long the client waits for the answer; 0 where it does not say */
+    /** @param deadlineMillis how long the client waits for the answer; 0 if it sent no deadline */
     private SaveWait waitWithin(long deadlineMillis) {
         if (deadlineMillis <= 0) {
             return SaveWait.of(maxWait, maxWait);

@@ -16,14 +16,17 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One stream of bookings. It is read while the pipeline has room and the client reads outcomes: HTTP/2 holds a client
- * that is ahead of either.
+ * One {@code SaveBookings} stream. It is read only while the pipeline has room and the client reads outcomes; HTTP/2
+ * flow control holds back a client that is ahead of either.
  */
 final class SaveStream implements BookingPipeline.Listener, OpenStreams.Stream {
 
     private static final long RETRY_AFTER_SECONDS = 5;
 
-    /** Outcomes travel together, but what is wrong with bookings can be long, and clients bound messages to megabytes. */
+    /**
+     * Where a message of outcomes is closed: errors of bookings can be long, and clients limit messages to a few
+     * megabytes.
+     */
     private static final int MESSAGE_BYTES = 32 * 1024;
 
     private final GrpcServerRequest<SaveBookingsRequest, SaveBookingsResponse> request;
@@ -38,11 +41,11 @@ final class SaveStream implements BookingPipeline.Listener, OpenStreams.Stream {
     private @Nullable GrpcError refusal;
 
     /**
-     * One that is yet to be read.
+     * Creates a stream that is yet to be read.
      *
-     * @param pipelines makes the stream's own
-     * @param entry its line in the log
-     * @param whenOver called once, when nothing more is read or told
+     * @param pipelines creates the stream's pipeline
+     * @param entry its entry in the access log
+     * @param whenOver called once, when the stream has ended
      */
     SaveStream(
             GrpcServerRequest<SaveBookingsRequest, SaveBookingsResponse> request,
@@ -72,7 +75,7 @@ final class SaveStream implements BookingPipeline.Listener, OpenStreams.Stream {
         response.drainHandler(drained -> goOn());
     }
 
-    /** What was read gets its outcomes, then the stream is told to go elsewhere. */
+    /** Sends the outcomes of everything that was read, then ends with the status for a node that shuts down. */
     @Override
     public void leave() {
         stop(GrpcError.leaving());
@@ -118,7 +121,8 @@ final class SaveStream implements BookingPipeline.Listener, OpenStreams.Stream {
     public void stalled(StreamStalledException cause) {
         call.refuse(GrpcError.unavailable(
                 "database-unavailable",
-                "Nothing could be stored for a minute. What was told holds; send the rest again. " + cause.getMessage(),
+                "Nothing could be stored for a minute. Outcomes that were sent are final; send the rest again: "
+                        + cause.getMessage(),
                 RETRY_AFTER_SECONDS));
         whenOver.run();
     }
@@ -142,7 +146,7 @@ final class SaveStream implements BookingPipeline.Listener, OpenStreams.Stream {
         holdIfAhead();
     }
 
-    /** Reads no more, and ends in this way once everything that was read has been told. */
+    /** Stops reading, and ends with this error once the outcomes of everything that was read have been sent. */
     private void stop(GrpcError reason) {
         if (refusal == null && !call.isOver()) {
             refusal = reason;

@@ -7,7 +7,7 @@ import io.vertx.core.Handler;
 import io.vertx.grpc.server.GrpcServerRequest;
 import java.util.function.Function;
 
-/** Opens streams of bookings, as many as there are places for. */
+/** Handles {@code SaveBookings}: opens a stream of bookings, within the stream limit. */
 final class SaveStreams implements Handler<GrpcServerRequest<SaveBookingsRequest, SaveBookingsResponse>> {
 
     private final int maxMessage;

@@ -7,7 +7,7 @@ import io.vertx.core.Handler;
 import io.vertx.grpc.server.GrpcServerRequest;
 import io.vertx.grpc.server.GrpcServerResponse;
 
-/** Answers what is known of a booking. */
+/** Handles {@code GetStatus}: answers with the status of a booking. */
 final class StatusCalls implements Handler<GrpcServerRequest<GetStatusRequest, GetStatusResponse>> {
 
     private static final long RETRY_AFTER_SECONDS = 1;

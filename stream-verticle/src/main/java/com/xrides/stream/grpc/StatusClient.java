@@ -10,7 +10,7 @@ import com.xrides.platform.bus.MessageBus;
 import io.vertx.core.Future;
 import java.time.Duration;
 
-/** Asks status nodes what is known of bookings. */
+/** Looks up the status of bookings at a status node, over the bus. */
 final class StatusClient {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
@@ -21,7 +21,7 @@ final class StatusClient {
         this.bus = bus;
     }
 
-    /** Where one node does not answer, the next is asked. */
+    /** Looks up a booking's status; retries once at another node if one does not answer. */
     Future<BookingStatus> status(long id) {
         return once(id).recover(
                         cause -> cause instanceof DeliveryException delivery && delivery.reason() != Reason.FAILED
@@ -29,7 +29,7 @@ final class StatusClient {
                                 : Future.failedFuture(cause));
     }
 
-    /** For those who ask again anyway. */
+    /** Looks up a booking's status without a retry, for callers that poll. */
     Future<BookingStatus> once(long id) {
         return bus.ask(LookupMessages.FIND_STATUS, new FindStatus(id), TIMEOUT).map(StatusFound::status);
     }

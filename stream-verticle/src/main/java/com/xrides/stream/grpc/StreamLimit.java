@@ -2,7 +2,7 @@ package com.xrides.stream.grpc;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Limits the streams of one kind that a node has open at a time. Shared by all instances on a node; any thread. */
+/** Limits how many streams of one kind are open on a node at a time. Shared by all instances on a node; any thread. */
 public final class StreamLimit {
 
     private final int bound;

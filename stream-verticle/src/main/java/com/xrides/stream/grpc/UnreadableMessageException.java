@@ -1,6 +1,6 @@
 package com.xrides.stream.grpc;
 
-/** A message that is not what its call takes. Expected, and so without a stack trace. */
+/** Thrown when a request message cannot be decoded. An expected error, so without a stack trace. */
 final class UnreadableMessageException extends Exception {
 
     private final transient GrpcError refusal;

@@ -1,4 +1,4 @@
-/** Bookings over gRPC, one at a time or as streams, on a port of their own. */
+/** The gRPC API for bookings: single calls and streams. */
 @NullMarked
 @CheckReturnValue
 package com.xrides.stream.grpc;

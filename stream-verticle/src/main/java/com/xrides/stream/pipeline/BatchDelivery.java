@@ -16,9 +16,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Delivers one batch of a stream, to one persistence verticle after the other if it must, until every booking of it has
- * its outcome: ids make it safe to send again. A database that is away makes it wait, and so its sender. Lives on one
- * event loop.
+ * Sends one batch of a stream to a persistence verticle, and retries, at another one if necessary, until every booking
+ * has its outcome; ids make retries safe. While the database is down the batch waits, and so does the stream's sender.
+ * Lives on one event loop.
  */
 final class BatchDelivery {
 
@@ -49,7 +49,7 @@ final class BatchDelivery {
         return settled.future();
     }
 
-    /** Sends it no more; what is on its way may be stored all the same. */
+    /** Stops retrying; what was sent may still be stored. */
     void abandon() {
         abandoned = true;
         if (pause != null) {

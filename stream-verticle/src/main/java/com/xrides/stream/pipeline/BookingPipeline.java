@@ -14,42 +14,45 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Saves the bookings of one stream and tells what became of each, in the order in which they came, whatever they came
- * as. A few batches are on their way at a time; a stream that is ahead of them must be held until there is room.
+ * Saves the bookings of one stream, in any format, and reports their outcomes in the order of the stream. A few batches
+ * are in flight at a time; the caller must pause a stream while the pipeline is full.
  *
- * <p>There is no linger timer: what was added leaves when nothing of this stream is on its way, and what comes
- * meanwhile leaves together. Lives on one event loop, and calls back on it.
+ * <p>There is no linger timer: bookings are sent at once when no batch of this stream is in flight, and those added
+ * meanwhile form the next batch. Lives on one event loop, and calls back on it.
  */
 public final class BookingPipeline {
 
-    /** Batches on their way for one stream: enough for two connections to the database and the ways there and back. */
+    /** The most batches in flight for one stream: enough to keep two database connections busy. */
     private static final int MAX_WINDOW = 8;
 
-    /** Each stream goes on, however many there are. */
+    /** The batches in flight that each stream is guaranteed, however many streams there are. */
     private static final int MIN_WINDOW = 2;
 
-    /** Batches on their way for all streams of a node, while that leaves each its least: they are what a stream holds. */
+    /**
+     * The batches in flight that all streams of a node share beyond {@link #MIN_WINDOW} each; they bound the memory of
+     * streams.
+     */
     private static final int MAX_TOGETHER = 64;
 
-    /** Longer than a queue at the database is; a persistence verticle that is silent for as long is not waited for. */
+    /** How long a batch waits for its outcomes: longer than a booking may queue at a persistence verticle. */
     private static final Duration TIMEOUT = Duration.ofSeconds(12);
 
-    /** A sender is not held longer than this by a database that takes nothing at all. */
+    /** How long a stream waits while nothing at all can be stored. */
     private static final Duration MAX_STALL = Duration.ofMinutes(1);
 
-    /** Who reads the stream. */
+    /** Receives the outcomes; implemented by whoever reads the stream. */
     public interface Listener {
 
-        /** What became of the next bookings; of each exactly once, unless the pipeline stalls or is abandoned. */
+        /** The outcomes of the next bookings in order, each exactly once unless the pipeline stalls or is abandoned. */
         void settled(List<StreamOutcome> outcomes);
 
-        /** {@link #isFull()} no longer holds. */
+        /** The pipeline has room again, after {@link #isFull()} was true. */
         void hasRoom();
 
-        /** Everything that was added before {@link #end()} has been told. */
+        /** All outcomes have been reported, after {@link #end()}. */
         void ended();
 
-        /** Nothing can be saved, and nothing more is told: of what was not told yet, some may be stored. */
+        /** Nothing could be saved for too long; no more outcomes follow. Bookings without an outcome may be stored. */
         void stalled(StreamStalledException cause);
     }
 
@@ -66,7 +69,7 @@ public final class BookingPipeline {
     private boolean inputEnded;
     private boolean over;
 
-    /** One for one stream; {@link #end()} or {@link #abandon()} must be called in the end. */
+    /** Creates the pipeline of one stream; {@link #end()} or {@link #abandon()} must be called in the end. */
     public BookingPipeline(Vertx vertx, MessageBus bus, Writers writers, StreamMetrics metrics, Listener listener) {
         this(vertx, bus, writers, metrics, listener, MAX_STALL);
     }
@@ -82,7 +85,7 @@ public final class BookingPipeline {
         metrics.opened();
     }
 
-    /** Takes a booking whether there is room or not: what was read together may be added together. */
+    /** Adds a booking, even when the pipeline is full: what was read in one piece may be added in one piece. */
     public void add(StreamedBooking booking) {
         if (over) {
             return;
@@ -93,14 +96,14 @@ public final class BookingPipeline {
         }
     }
 
-    /** Says that no more comes right now: what was added leaves unless something else is on its way. */
+    /** Sends what was added, unless a batch is in flight; to be called when no more input is available for now. */
     public void flush() {
         if (!over && sent.isEmpty() && !next.isEmpty()) {
             send();
         }
     }
 
-    /** Whether no more should be added until {@link Listener#hasRoom()}. */
+    /** Whether the caller should pause until {@link Listener#hasRoom()}. */
     public boolean isFull() {
         held = sent.size() >= window();
         return held;
@@ -110,7 +113,7 @@ public final class BookingPipeline {
         return Math.max(MIN_WINDOW, Math.min(MAX_WINDOW, MAX_TOGETHER / Math.max(1, metrics.open())));
     }
 
-    /** Says that nothing comes any more. */
+    /** Signals the end of the input. */
     public void end() {
         inputEnded = true;
         if (!over && !next.isEmpty()) {
@@ -119,7 +122,7 @@ public final class BookingPipeline {
         endIfAllTold();
     }
 
-    /** Forgets what is not told yet: its sender is gone. What is on its way may be stored all the same. */
+    /** Stops without reporting further outcomes, because the sender is gone. What was sent may still be stored. */
     public void abandon() {
         close();
     }

@@ -7,7 +7,7 @@ import com.xrides.bookings.outcome.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Bookings of a stream that travel together, with the outcomes that they have so far. */
+/** One batch of a stream: its bookings and the outcomes known so far. */
 final class StreamBatch {
 
     static final int MAX_BOOKINGS = 512;
@@ -34,7 +34,7 @@ final class StreamBatch {
         return all.size() >= MAX_BOOKINGS || bytes >= MAX_BYTES;
     }
 
-    /** Those that have no outcome yet, in their order. */
+    /** The bookings without an outcome, in order. */
     List<Booking> unsettled() {
         var bookings = new ArrayList<Booking>(open.size());
         for (int place : open) {
@@ -47,7 +47,7 @@ final class StreamBatch {
         return open.isEmpty();
     }
 
-    /** Takes an outcome for each of {@link #unsettled()}, in their order; those without one stay. */
+    /** Sets the outcomes of {@link #unsettled()}, in order; bookings whose outcome is UNAVAILABLE stay unsettled. */
     void settle(List<Outcome> given) {
         if (outcomes.length == 0) {
             outcomes = new StreamOutcome[all.size()];
@@ -65,7 +65,7 @@ final class StreamBatch {
         open.addAll(left);
     }
 
-    /** One for each booking, in their order. To be asked for only when it is settled. */
+    /** The outcomes of all bookings, in order; only once the batch is settled. */
     List<StreamOutcome> outcomes() {
         var result = new ArrayList<StreamOutcome>(all.size());
         for (int i = 0; i < all.size(); i++) {

@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What streams tell monitoring: into the counters that single requests use, where those fit. Any thread. */
+/** Metrics of streams; bookings are counted by the same counters as those of single requests. Any thread. */
 public final class StreamMetrics {
 
     private final Map<RequestResult, Counter> bookings = new EnumMap<>(RequestResult.class);
@@ -55,7 +55,7 @@ public final class StreamMetrics {
                 .register(registry);
     }
 
-    /** Streams that are being read on this node. */
+    /** How many streams are open on this node. */
     int open() {
         return open.get();
     }

@@ -7,14 +7,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of one booking of a stream; final.
+ * The final outcome of one booking of a stream.
  *
- * @param outcome what became of saving it; null for one that is no booking by the rules, whose reading tells why
+ * @param outcome the outcome of saving it; null for an invalid booking, whose parse result has the errors
  */
 public record StreamOutcome(
         StreamedBooking booking, @Nullable Outcome outcome) {
 
-    /** The ways in which a booking of a stream can end, in the order in which summaries count them. */
+    /** The results that a booking of a stream can have, in the order in which summaries list them. */
     public static final List<RequestResult> RESULTS = List.of(
             RequestResult.STORED,
             RequestResult.DUPLICATE,
@@ -32,7 +32,7 @@ public record StreamOutcome(
         return new StreamOutcome(booking, null);
     }
 
-    /** One of {@link #RESULTS}. */
+    /** The result, one of {@link #RESULTS}. */
     public RequestResult result() {
         return outcome == null ? RequestResult.INVALID : RequestResult.of(outcome);
     }

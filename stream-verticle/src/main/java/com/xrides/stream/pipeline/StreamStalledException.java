@@ -1,6 +1,9 @@
 package com.xrides.stream.pipeline;
 
-/** Why a stream was not read to its end. What it told until then holds; the rest can be sent again. */
+/**
+ * Thrown when a stream ended early because nothing could be stored. Outcomes reported until then are final; the rest
+ * can be sent again.
+ */
 public final class StreamStalledException extends RuntimeException {
 
     StreamStalledException(String message) {

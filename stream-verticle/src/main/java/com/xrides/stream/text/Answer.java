@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The answer to one stream, written while the request still comes in. Lives on one event loop. */
+/** The response to one text stream, written while the request body is still being received. Lives on one event loop. */
 final class Answer {
 
     private static final Logger LOG = LoggerFactory.getLogger(Answer.class);
@@ -34,7 +34,7 @@ final class Answer {
         this.lines = new AnswerLines(query);
     }
 
-    /** Says that bookings are taken: nothing but a summary can end the answer from now on. */
+    /** Sends the response head with status 200; from now on only a summary line can end the response. */
     void begin() {
         if (!response.headWritten() && !response.closed()) {
             var unused = response.setChunked(true)
@@ -52,17 +52,17 @@ final class Answer {
         }
     }
 
-    /** Everything was read, so many lines, and told. */
+    /** Ends the response with the summary of a stream that was read to its end. */
     void complete(long linesRead) {
         end(AnswerLines.complete(tally, linesRead));
     }
 
-    /** Not everything was; what was told holds. */
+    /** Ends the response with the summary of a stream that ended early; outcomes sent before are final. */
     void incomplete(String code, String message) {
         end(AnswerLines.incomplete(tally, code, message));
     }
 
-    /** Nobody reads it any more, or it has ended: nothing follows. */
+    /** Stops progress lines; the client is gone, or the response has ended. */
     void close() {
         if (progress != null) {
             progress.cancel();
@@ -93,6 +93,6 @@ final class Answer {
     }
 
     private static void lost(Throwable cause) {
-        LOG.debug("The answer to a stream has lost its client: {}", cause.toString());
+        LOG.debug("The client of a stream is gone: {}", cause.toString());
     }
 }

@@ -10,10 +10,10 @@ import com.xrides.stream.text.StreamQuery.Report;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 
-/** The lines of an answer, each a JSON object and a newline. */
+/** Encodes the lines of a response, each a JSON object and a newline. */
 final class AnswerLines {
 
-    /** Of a line without an error. */
+    /** Estimated bytes of a line without an error. */
     private static final int USUAL_LENGTH = 56;
 
     private final StreamQuery query;
@@ -22,7 +22,7 @@ final class AnswerLines {
         this.query = query;
     }
 
-    /** A line for each outcome that the client wants to know; empty when there is none. */
+    /** A line for each outcome that the client asked for; empty when there is none. */
     String outcomes(List<StreamOutcome> outcomes) {
         boolean all = query.report() == Report.ALL;
         var lines = new StringBuilder(all ? USUAL_LENGTH * outcomes.size() : 0);
@@ -46,12 +46,12 @@ final class AnswerLines {
                 + '\n';
     }
 
-    /** The summary of a stream that was read to its end, at this line. */
+    /** The summary of a stream that was read to its end, which is this line. */
     static String complete(Tally tally, long lines) {
         return summary(tally.writeTo(new JsonObject().put("complete", true), lines));
     }
 
-    /** The summary of a stream that was not; what is behind the line that it names may be stored or not. */
+    /** The summary of a stream that ended early; bookings after the line that it names may be stored or not. */
     static String incomplete(Tally tally, String code, String message) {
         return summary(tally.writeTo(new JsonObject().put("complete", false), tally.line())
                 .put("error", new JsonObject().put("code", code).put("message", message)));

@@ -5,25 +5,25 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 
 /**
- * Reads a request's body no faster than it is taken, and in slices between which others on this event loop get their
- * turn. Lives on one event loop.
+ * Reads a request body with backpressure, in slices, so that other work on the event loop is not delayed. Lives on one
+ * event loop.
  */
 final class BodyReader {
 
-    /** Even of the shortest lines, each with an error to tell, so many bytes take well below a tenth of a second. */
+    /** The size of a slice: parsing it takes well below 100 ms even if it is all short lines with errors. */
     private static final int SLICE = 16 * 1024;
 
     private static final byte[] NONE = {};
 
-    /** Who takes the bytes. */
+    /** Receives the bytes. */
     interface Taker {
 
-        /** Whether it can take nothing now; it says {@link BodyReader#goOn()} when it can. */
+        /** Whether it cannot take more now; it must call {@link BodyReader#goOn()} when it can. */
         boolean isFull();
 
         void take(byte[] bytes, int from, int to);
 
-        /** Nothing more is there for now. */
+        /** No more bytes are available for now. */
         void pause();
     }
 
@@ -45,7 +45,7 @@ final class BodyReader {
         request.handler(this::receive);
     }
 
-    /** To be called whenever the taker is full no more. */
+    /** Continues to read; to be called when the receiver is no longer full. */
     void goOn() {
         if (waiting || stopped || taker.isFull()) {
             return;
@@ -67,7 +67,7 @@ final class BodyReader {
         });
     }
 
-    /** What still comes is read and thrown away: a client that finds nobody reading might not find the answer. */
+    /** Reads and discards the rest of the body: a client whose writes block might never read the response. */
     void stop() {
         stopped = true;
         chunk = NONE;

@@ -6,8 +6,8 @@ import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 
 /**
- * Closes the connection of a request that was answered before it arrived, unless the rest arrives soon: what the client
- * still sends is read, and thrown away, so that it finds the answer.
+ * Closes the connection of a request that was answered before its body was complete (lingering close): what the client
+ * still sends is read and discarded for a moment, so that it can read the response.
  */
 final class LingeringClose {
 

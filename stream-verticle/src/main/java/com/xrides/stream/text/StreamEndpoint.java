@@ -12,18 +12,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Takes requests whose bodies are streams of bookings, as newline-delimited JSON or as CSV. One for a node; any event
- * loop.
- */
+/** The endpoint for streams of bookings as newline-delimited JSON or CSV. One for a node; any event loop. */
 public final class StreamEndpoint implements Handler<HttpServerRequest> {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamEndpoint.class);
 
-    /** Where streams are posted. */
+    /** The path of the endpoint. */
     public static final String PATH = "/bookings/stream";
 
-    /** Each may hold a megabyte or two. */
+    /** The most streams on a node at a time; each may hold a megabyte or two. */
     static final int MAX_STREAMS = 64;
 
     private final Vertx vertx;
@@ -52,7 +49,7 @@ public final class StreamEndpoint implements Handler<HttpServerRequest> {
         } catch (StreamRefusedException e) {
             var unused = e.problem()
                     .send(request.response())
-                    .onFailure(cause -> LOG.debug("A refusal did not reach its client: {}", cause.toString()));
+                    .onFailure(cause -> LOG.debug("An error response did not reach its client: {}", cause.toString()));
             line.write();
         }
     }

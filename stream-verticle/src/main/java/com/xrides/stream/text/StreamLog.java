@@ -6,12 +6,12 @@ import com.xrides.platform.trace.SpanContext;
 import io.vertx.core.http.HttpServerRequest;
 import org.jspecify.annotations.Nullable;
 
-/** The line that one stream of bookings leaves in the access log, with how far it came. Lives on one event loop. */
+/** Writes the access log entry of one text stream, with the number of outcomes sent. Lives on one event loop. */
 final class StreamLog {
 
     private static final int FIRST_PROBLEM = 500;
 
-    /** What the access log says of every client that left before its answer. */
+    /** The status in the access log for a client that disconnected before its response (nginx's 499). */
     private static final int CLIENT_GONE = 499;
 
     private final AccessLog log;
@@ -21,24 +21,24 @@ final class StreamLog {
     private long told;
     private boolean failed;
 
-    /** @param trace the request's, if it is recorded */
+    /** @param trace the request's span context, if it is recorded */
     StreamLog(AccessLog log, HttpServerRequest request, @Nullable SpanContext trace) {
         this.log = log;
         this.request = request;
         this.trace = trace;
     }
 
-    /** So many more outcomes were told. */
+    /** Counts more outcomes that were sent. */
     void told(int outcomes) {
         told += outcomes;
     }
 
-    /** It ended early, and not for its client. */
+    /** Notes that the stream ended early because of this node. */
     void failed() {
         failed = true;
     }
 
-    /** It is over. */
+    /** Writes the entry; the stream has ended. */
     void write() {
         int status = status();
         if (log.wants(failed || status >= FIRST_PROBLEM)) {
@@ -56,7 +56,7 @@ final class StreamLog {
         }
     }
 
-    /** Where the answer has no end, the status at its head promised what did not come. */
+    /** The status to log: a response that was cut off is not logged with the status of its head. */
     private int status() {
         if (request.response().ended()) {
             return request.response().getStatusCode();

@@ -6,16 +6,16 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 
 /**
- * Why a stream is not read at all, in the form of RFC 9457 that single bookings are refused in. Its connection is of no
- * more use: what its sender still sends would have to be read to the end.
+ * The problem document (RFC 9457) for a stream that is rejected before it is read. The connection is closed afterwards,
+ * because the rest of the body would have to be read to its end.
  *
- * @param detail for a person: what is wrong and what to do
+ * @param detail human-readable: what is wrong and what to do
  */
 record StreamProblem(Type type, String detail) {
 
     private static final String RETRY_AFTER_SECONDS = "5";
 
-    /** The kinds, with the status and the code that go with each. */
+    /** The types of problems, with status, code and title. */
     enum Type {
         INVALID_QUERY(400, "invalid-query", "Not a valid query"),
         UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "Send NDJSON or CSV"),
@@ -34,7 +34,7 @@ record StreamProblem(Type type, String detail) {
         }
     }
 
-    /** Completes when the answer is on its way. */
+    /** Sends the response; completes when it was written. */
     Future<Void> send(HttpServerResponse response) {
         response.setStatusCode(type.status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")

@@ -10,13 +10,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request says of the stream that follows.
+ * The parsed query parameters and headers of a text stream request.
  *
- * @param zone where local times are; null where it does not say
+ * @param zone the time zone of local times; null if the request gives none
  */
 record StreamQuery(Format format, Report report, @Nullable ZoneId zone) {
 
-    /** What the bookings come as. */
+    /** The format of the bookings. */
     enum Format {
         NDJSON("malformed-json"),
         CSV("malformed-csv");
@@ -27,19 +27,19 @@ record StreamQuery(Format format, Report report, @Nullable ZoneId zone) {
             this.malformedCode = malformedCode;
         }
 
-        /** The code of a line that cannot be read. */
+        /** The error code of a line that cannot be parsed. */
         String malformedCode() {
             return malformedCode;
         }
     }
 
-    /** How much is told of what became of the bookings. */
+    /** Which outcomes the response contains. */
     enum Report {
-        /** Each of them. */
+        /** Every booking. */
         ALL,
-        /** Those that are not stored. */
+        /** Only bookings that were not stored. */
         ERRORS,
-        /** The same, and now and then how far it is. */
+        /** Only bookings that were not stored, and a progress line now and then. */
         PROGRESS;
 
         private String text() {
@@ -47,7 +47,7 @@ record StreamQuery(Format format, Report report, @Nullable ZoneId zone) {
         }
     }
 
-    /** Throws {@link StreamRefusedException} where the request cannot be meant so. */
+    /** Parses a request; throws {@link StreamRefusedException} if it is invalid. */
     static StreamQuery of(HttpServerRequest request) {
         String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
@@ -106,7 +106,7 @@ record StreamQuery(Format format, Report report, @Nullable ZoneId zone) {
             return null;
         }
         try {
-            // The plus of an offset that was not escaped arrives as a blank.
+            // An unescaped plus of an offset is decoded as a blank.
             return ZoneId.of(name.startsWith(" ") ? '+' + name.substring(1) : name);
         } catch (DateTimeException e) {
             throw new StreamRefusedException(

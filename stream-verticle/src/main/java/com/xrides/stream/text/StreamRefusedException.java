@@ -1,6 +1,6 @@
 package com.xrides.stream.text;
 
-/** Thrown while a request is looked at that cannot be read as a stream of bookings. */
+/** Thrown when a request is rejected before its body is read as a stream. */
 final class StreamRefusedException extends RuntimeException {
 
     private final transient StreamProblem problem;

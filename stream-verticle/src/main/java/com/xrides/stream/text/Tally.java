@@ -5,8 +5,8 @@ import com.xrides.stream.pipeline.StreamOutcome;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 
-/** How far a stream is, and how many of its bookings went which way. */
-@SuppressWarnings("EnumOrdinal") // places in an array, gone with the stream
+/** Counts the bookings of a stream by result, for progress and summary lines. */
+@SuppressWarnings("EnumOrdinal") // array indexes only, never stored
 final class Tally {
 
     private final long[] counts = new long[RequestResult.values().length];
@@ -21,7 +21,7 @@ final class Tally {
         bookings += outcomes.size();
     }
 
-    /** The last line of the last booking of which it is known what became of it. */
+    /** The last line of the last booking that has its outcome. */
     long line() {
         return line;
     }

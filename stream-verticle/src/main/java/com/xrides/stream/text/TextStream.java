@@ -20,18 +20,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One request: its lines go into a pipeline, what becomes of them goes into the answer. It is read only while both have
- * room. Lives on one event loop.
+ * One text stream request: parses its lines, passes the bookings to a pipeline and writes the outcomes to the response.
+ * The body is read only while the pipeline and the response have room. Lives on one event loop.
  */
 final class TextStream implements BookingPipeline.Listener, BodyReader.Taker {
 
     private static final Logger LOG = LoggerFactory.getLogger(TextStream.class);
 
-    /** Within the time that a server gives its requests when it stops. */
+    /** How long a stream may go on when the node shuts down; shorter than the server's own limit for requests. */
     private static final Duration LEAVING = Duration.ofSeconds(2);
 
-    private static final String LEAVING_MESSAGE =
-            "The node is going down. What was told holds; send what is behind this line again, to another node.";
+    private static final String LEAVING_MESSAGE = "The node is shutting down. Outcomes that were sent are final;"
+            + " send what is after this line again, to another node.";
 
     private final Vertx vertx;
     private final HttpServerRequest request;
@@ -124,7 +124,8 @@ final class TextStream implements BookingPipeline.Listener, BodyReader.Taker {
         log.failed();
         answer.incomplete(
                 "database-unavailable",
-                "Nothing could be stored for a minute: %s. What was told holds; send what is behind this line again."
+                ("Nothing could be stored for a minute: %s. Outcomes that were sent are final;"
+                                + " send what is after this line again.")
                         .formatted(cause.getMessage()));
         close();
     }
@@ -150,16 +151,19 @@ final class TextStream implements BookingPipeline.Listener, BodyReader.Taker {
                     .onFailure(this::lose);
             close();
         } catch (RuntimeException e) {
-            // Going on would lose bookings without a word.
+            // To continue would lose bookings silently.
             log.failed();
-            LOG.error("A stream of bookings could not be read", RedactedException.of(e));
+            LOG.error("A stream of bookings failed", RedactedException.of(e));
             pipeline.abandon();
             close();
             var unused = request.connection().close();
         }
     }
 
-    /** What is on its way may settle; then, or soon, the client is told how far it came. */
+    /**
+     * Stops reading because the node shuts down; the summary is sent when bookings in flight have their outcomes, or
+     * after {@link #LEAVING}.
+     */
     private void leave() {
         if (over) {
             return;
@@ -182,7 +186,7 @@ final class TextStream implements BookingPipeline.Listener, BodyReader.Taker {
 
     private void lose(Throwable cause) {
         if (!over) {
-            LOG.debug("A stream has lost its client: {}", cause.toString());
+            LOG.debug("The client of a stream is gone: {}", cause.toString());
             pipeline.abandon();
             close();
         }

@@ -1,4 +1,4 @@
-/** Bookings as lines of text over HTTP: newline-delimited JSON and CSV, answered line by line while they still come. */
+/** Streams of bookings as text over HTTP: newline-delimited JSON or CSV in, an outcome for each line out. */
 @NullMarked
 @CheckReturnValue
 package com.xrides.stream.text;

@@ -87,7 +87,7 @@ class CallLogTest {
 
     @Test
     void aRequestWithoutAPathIsRefusedAndNoFault() {
-        try (LoggedLines faults = LoggedLines.of("io.vertx");
+        try (LoggedLines errors = LoggedLines.of("io.vertx");
                 LoggedLines lines = LoggedLines.of(AccessLog.LOGGER);
                 var intake = RunningIntake.start()) {
             HttpClient client = intake.vertx()
@@ -101,7 +101,7 @@ class CallLogTest {
 
             assertThat(status).isEqualTo(415);
             assertThat(line(lines, 1)).contains(" path=null ");
-            assertThat(faults.all()).isEmpty();
+            assertThat(errors.all()).isEmpty();
         }
     }
 

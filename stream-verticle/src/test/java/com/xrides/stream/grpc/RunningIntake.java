@@ -59,7 +59,7 @@ final class RunningIntake implements AutoCloseable {
         client = new IntakeClient(vertx, HOST, settings.port());
     }
 
-    /** With patience that no test outlasts. */
+    /** With timeouts that no test reaches. */
     static RunningIntake start() {
         return new RunningIntake(LONG, 64, 1000, USUAL_MESSAGE, false);
     }
@@ -78,8 +78,8 @@ final class RunningIntake implements AutoCloseable {
     }
 
     /**
-     * With a bound well below HTTP/2's window: Vert.x's client now and then loses an answer that comes while it is still
-     * waiting to send the rest of a message.
+     * With a bound well below HTTP/2's window: Vert.x's client now and then loses an answer that comes while it is
+     * still waiting to send the rest of a message.
      */
     static RunningIntake takingMessagesUpTo(int maxMessage) {
         return new RunningIntake(LONG, 64, 1000, maxMessage, false);
