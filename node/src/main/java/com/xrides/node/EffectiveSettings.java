@@ -11,16 +11,21 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/** What a node was started with, in one line: what was said, where, and what was left to us. No secrets. */
+/**
+ * Describes the settings that a node was started with in one line: from options, from the environment, and defaults. No
+ * secrets.
+ */
 final class EffectiveSettings {
 
-    /** Each option's help names its variable like this. */
+    /** Matches the environment variable in an option's description. */
     private static final Pattern VARIABLE = Pattern.compile("\\((XRIDES_[A-Z_]+)[;)]");
 
-    /** Those without an option. */
+    /** The environment variables without an option. */
     private static final List<String> VARIABLES = List.of("XRIDES_LOG_FORMAT", "XRIDES_LOG_LEVEL", "XRIDES_ACCESS_LOG");
 
-    /** Anything may stand in it, a trust store's password or an agent's key: only that there is one is told. */
+    /**
+     * Variables whose values may contain secrets, such as a trust store's password: only that they are set is logged.
+     */
     private static final String JAVA_OPTIONS = "XRIDES_JAVA_OPTIONS";
 
     private final List<String> options = new ArrayList<>();
@@ -29,7 +34,7 @@ final class EffectiveSettings {
 
     private EffectiveSettings() {}
 
-    /** For the log. */
+    /** Describes the settings for the log. */
     static String describe(CommandSpec command, Map<String, String> variables) {
         var settings = new EffectiveSettings();
         ParseResult parsed = command.commandLine().getParseResult();
@@ -61,7 +66,7 @@ final class EffectiveSettings {
         } else if (variable != null && isGiven(variable, variables)) {
             environment.add(variable + "=" + valueOf(option));
         } else {
-            // One without a value is picked when it is needed, as its help says.
+            // A setting without a value is chosen at run time, as the option's description says.
             defaults.add(option.getValue() == null ? option.longestName() : text);
         }
     }

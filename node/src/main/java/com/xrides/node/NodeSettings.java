@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What was said at the start of a node, checked; its capabilities know their own options.
+ * The validated settings of a node; those of a single capability are in its own options.
  *
- * @param name by which people know it
+ * @param name the node's display name
  * @param host the address to listen on, for clients and for monitoring
  * @param database empty for the embedded one
- * @param dataDirectory where this node keeps files, the embedded database among them
- * @param drainDelay how long a leaving node goes on serving after it stops being ready, for balancers to notice
- * @param accessLog which requests leave a line in the log
+ * @param dataDirectory where this node stores files, including the embedded database
+ * @param drainDelay how long a node goes on serving after it stops being ready, so that load balancers notice
+ * @param accessLog which requests are logged
  */
 record NodeSettings(
         String name,

@@ -21,24 +21,24 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /**
- * Starts a node that nobody uses, sends it a booking and ends it, so that a JVM that is told to can note which classes
- * a start needs ({@code -XX:ArchiveClassesAtExit}). It needs no database, and leaves nothing behind.
+ * Starts a node, sends it a booking and stops it, so that the JVM can record the classes that a start needs, for class
+ * data sharing ({@code -XX:ArchiveClassesAtExit}). It needs no database and leaves no files.
  */
-@Command(name = "rehearse", hidden = true, description = "Starts a node that nobody uses, and ends it.")
+@Command(name = "rehearse", hidden = true, description = "Starts a node and stops it, to record its classes.")
 public final class RehearseCommand implements Callable<Integer> {
 
     private static final String HOST = "127.0.0.1";
 
-    /** Nobody listens there. */
+    /** A URL where no database listens. */
     private static final String NO_DATABASE = "postgresql://nobody@127.0.0.1:1/none";
 
-    /** Far from the ports of a cluster that may be running here. */
+    /** Far from the ports of a cluster that may run on this machine. */
     private static final int CLUSTER_PORT = 25_701;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         Path directory = Files.createTempDirectory("xrides-rehearsal-");
-        // Not traced, whatever its caller's nodes are: nobody made this booking.
+        // Not traced, even if the environment configures tracing: the booking is not a real one.
         List<Capability> capabilities = Capabilities.all();
         CommandLine start = StartCommand.commandLine(capabilities);
         var unused = start.parseArgs(arguments(directory));
@@ -51,7 +51,7 @@ public final class RehearseCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** Everything is said, so that no variable of the environment counts. */
+    /** All options are given, so that no environment variable counts. */
     private static String[] arguments(Path directory) {
         return new String[] {
             "--node-name=rehearsal",
@@ -72,7 +72,7 @@ public final class RehearseCommand implements Callable<Integer> {
         };
     }
 
-    /** Held, as there is no database: that is as far as a booking comes here. */
+    /** Expects 202: without a database the booking is held in the spool. */
     private static void send(int port) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create("http://" + HOST + ":" + port + "/bookings"))
                 .header("Content-Type", "application/json")

@@ -8,17 +8,17 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * What a node does: the roles of its capabilities. One that has every role needs no other; any mix over any number of
- * nodes works the same.
+ * The roles of a node: which capabilities run on it. A node with every role works on its own; roles can be spread over
+ * any number of nodes.
  */
 final class Roles {
 
-    /** Stands for every role. */
+    /** The name that stands for all roles. */
     private static final String ALL = "all";
 
     private Roles() {}
 
-    /** Every role that there is, in alphabetical order. */
+    /** All known roles, in alphabetical order. */
     static Set<String> all(Collection<Capability> capabilities) {
         return capabilities.stream()
                 .map(Capability::role)
@@ -27,9 +27,9 @@ final class Roles {
     }
 
     /**
-     * Reads a list such as {@code http,status}, or {@code all}.
+     * Parses a list such as {@code http,status}, or {@code all}.
      *
-     * @throws IllegalArgumentException naming what is no role
+     * @throws IllegalArgumentException naming the unknown role
      */
     static Set<String> parse(String text, Collection<Capability> capabilities) {
         Set<String> known = all(capabilities);

@@ -2,15 +2,15 @@ package com.xrides.node;
 
 import java.util.regex.Pattern;
 
-/** Keeps passwords out of what is printed. */
+/** Masks passwords in text that is printed or logged. */
 final class Secrets {
 
-    /** In the place of what is not for others. */
+    /** The replacement of a secret. */
     static final String MASK = "***";
 
     /**
-     * Between a user and an at sign; a password may have a slash or another at sign in it, unescaped by mistake. What our
-     * own texts say is an example.
+     * The password between user and at sign, which may contain an unescaped slash or at sign by mistake. The example in
+     * our own messages is not masked.
      */
     private static final Pattern IN_URL = Pattern.compile("(//(?!user:password@host[:/])[^\\s:/@]*):\\S*@");
 
@@ -18,7 +18,7 @@ final class Secrets {
 
     private Secrets() {}
 
-    /** The text with the passwords in its URLs made unreadable. */
+    /** The text with the passwords of its URLs masked. */
     static String masked(String text) {
         String withoutPasswords = IN_URL.matcher(text).replaceAll("$1:" + MASK + "@");
         return PARAMETER.matcher(withoutPasswords).replaceAll("$1" + MASK);

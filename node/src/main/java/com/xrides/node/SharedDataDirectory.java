@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Which data directory the embedded database of a cluster lives in. The first node that needs one decides; a second one
- * on the same machine uses that, from whatever directory it was started.
+ * Agrees on the data directory of a cluster's embedded database: the first node that needs one decides, and others on
+ * the same machine use that, whatever directory they were started in.
  */
 final class SharedDataDirectory {
 
@@ -22,10 +22,10 @@ final class SharedDataDirectory {
     private SharedDataDirectory() {}
 
     /**
-     * Blocks, for the cluster's answer.
+     * The agreed directory. Blocks.
      *
-     * @param ours what this node would use if it were the first
-     * @throws IllegalArgumentException when the cluster's is not on this machine
+     * @param ours the directory if this node is the first
+     * @throws IllegalArgumentException if the cluster's directory is not on this machine
      */
     static Path agree(HazelcastInstance cluster, Path ours) {
         Path own = created(ours);
@@ -43,7 +43,7 @@ final class SharedDataDirectory {
         return theirs;
     }
 
-    /** The directory by its real name, made if missing. */
+    /** The real path of the directory, which is created if it does not exist. */
     static Path created(Path directory) {
         try {
             return Files.createDirectories(directory).toRealPath();

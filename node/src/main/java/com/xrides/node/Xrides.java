@@ -18,7 +18,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 
-/** The command line. */
+/** The main class: the {@code xrides} command with its subcommands. */
 @Command(
         name = "xrides",
         description = "XRides: takes bookings in and stores them in PostgreSQL.",
@@ -47,7 +47,7 @@ public final class Xrides {
      * @param capabilities those of a node that is started
      */
     public static void run(List<Capability> capabilities, String... arguments) {
-        // Must be set before the first class of the library in question is loaded.
+        // Must be set before the first class of the respective library is loaded.
         System.setProperty("hazelcast.logging.type", "slf4j");
         System.setProperty("vertx.logger-delegate-factory-class-name", "io.vertx.core.logging.SLF4JLogDelegateFactory");
         int exitCode = applyLogSettings() ? commandLine(capabilities).execute(arguments) : ExitCode.USAGE;
@@ -55,7 +55,7 @@ public final class Xrides {
         System.exit(exitCode);
     }
 
-    /** Before anything is logged. */
+    /** Configures logging; must be called before anything is logged. */
     private static boolean applyLogSettings() {
         try {
             LogSettings.of(System.getenv()).apply();

@@ -102,7 +102,7 @@ class ApiDocumentTest {
         assertThat(problem.getString("title")).isEqualTo(type.title());
         assertThat(problem.getString("code")).isEqualTo(type.code());
         assertThat(problem.getBoolean("retryable")).isEqualTo(type.retryable());
-        assertThat(api.faults("Problem", problem)).isEmpty();
+        assertThat(api.errors("Problem", problem)).isEmpty();
         assertThat(DOCUMENTS.management().json().encode() + json.encode())
                 .as("some answer shows it")
                 .contains("#/components/examples/" + type.code() + "\"");
@@ -111,7 +111,7 @@ class ApiDocumentTest {
     @Test
     void theExamplesOfSchemasKeepToThem() {
         Stream.of("StoredBooking", "Status", "Failure")
-                .forEach(name -> assertThat(api.faults(name, schema(name).getJsonObject("example")))
+                .forEach(name -> assertThat(api.errors(name, schema(name).getJsonObject("example")))
                         .as(name)
                         .isEmpty());
     }

@@ -67,7 +67,7 @@ public final class DescribedApi {
         Stream<String> documents = type.equals("application/x-ndjson") ? body.lines() : Stream.of(body);
         return type.endsWith("json")
                 ? documents
-                        .flatMap(text -> faults(media.getJsonObject("schema"), Json.decodeValue(text)).stream())
+                        .flatMap(text -> errors(media.getJsonObject("schema"), Json.decodeValue(text)).stream())
                         .toList()
                 : List.of();
     }
@@ -76,12 +76,12 @@ public final class DescribedApi {
     public List<String> faultsOfRequest(String operation, Object body) {
         JsonObject content =
                 resolved(operation(operation).getJsonObject("requestBody")).getJsonObject("content");
-        return faults(content.getJsonObject("application/json").getJsonObject("schema"), body);
+        return errors(content.getJsonObject("application/json").getJsonObject("schema"), body);
     }
 
     /** The errors of a value by one of the document's schemas. */
-    public List<String> faults(String schema, Object value) {
-        return faults(new JsonObject().put("$ref", "#/components/schemas/" + schema), value);
+    public List<String> errors(String schema, Object value) {
+        return errors(new JsonObject().put("$ref", "#/components/schemas/" + schema), value);
     }
 
     /** Resolves a reference; any other value is returned as it is. */
@@ -101,7 +101,7 @@ public final class DescribedApi {
         return target;
     }
 
-    private List<String> faults(JsonObject schema, Object value) {
+    private List<String> errors(JsonObject schema, Object value) {
         OutputUnit output = validators
                 .computeIfAbsent(schema.encode(), text -> validator(schema))
                 .validate(value);

@@ -2,7 +2,7 @@ package com.xrides.node.cluster;
 
 import com.hazelcast.core.HazelcastInstance;
 
-/** What this node sees of its cluster. Any thread. */
+/** This node's view of its cluster. Any thread. */
 public final class Cluster {
 
     private Cluster() {}
@@ -11,7 +11,7 @@ public final class Cluster {
         return cluster.getLifecycleService().isRunning();
     }
 
-    /** How many nodes there are, this one included; 0 once it has left. */
+    /** The number of nodes, including this one; 0 once it has left. */
     public static int members(HazelcastInstance cluster) {
         return isRunning(cluster) ? cluster.getCluster().getMembers().size() : 0;
     }

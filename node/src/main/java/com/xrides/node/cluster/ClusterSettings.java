@@ -10,26 +10,27 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * Which cluster a node joins and how.
+ * Settings for joining a cluster.
  *
- * @param file the {@code cluster.xml} to use; empty for the one inside the release
- * @param host the address that other nodes reach this one at; empty to let Hazelcast pick one
+ * @param file the {@code cluster.xml} to use; empty for the built-in one
+ * @param host the address at which other nodes reach this one; empty to let Hazelcast choose
  * @param port the first port to try for the cluster's own traffic
  */
 public record ClusterSettings(Optional<Path> file, String name, Join join, Optional<String> host, int port) {
 
     private static final String LOOPBACK = "127.0.0.1";
 
-    /** Where other nodes of this machine may be, from the first port on. */
+    /** The number of ports that are searched for other nodes on this machine. */
     private static final int LOCAL_PORTS = 20;
 
     private static final int MERGE_SECONDS = 10;
     private static final int LOCAL_MERGE_SECONDS = 120;
 
     /**
-     * Reads {@code cluster.xml} with these settings filled in. Blocks; for the command line's thread.
+     * Creates the Hazelcast configuration from {@code cluster.xml} and these settings. Blocks; for the command line's
+     * thread.
      *
-     * @throws IllegalArgumentException when the file is not there or not valid
+     * @throws IllegalArgumentException if the file is missing or invalid
      */
     public Config toHazelcast() {
         try (InputStream xml = open()) {
@@ -81,7 +82,10 @@ public record ClusterSettings(Optional<Path> file, String name, Join join, Optio
         };
     }
 
-    /** A headless service of Kubernetes is a name that DNS resolves to the addresses of all nodes, like any other. */
+    /**
+     * The name for discovery by DNS; that of a headless Kubernetes service resolves to the addresses of all nodes as
+     * well.
+     */
     private Optional<String> dnsName() {
         return switch (join.discovery()) {
             case DNS, KUBERNETES -> Optional.of(join.argument());

@@ -1,17 +1,17 @@
 package com.xrides.node.cluster;
 
 /**
- * How a node finds the others.
+ * How a node discovers the other nodes of its cluster: the value of {@code --join}.
  *
  * @param argument what follows the colon: addresses, a DNS name or a service
  */
 public record Join(Discovery discovery, String argument) {
 
     enum Discovery {
-        /** Other nodes on this machine, over loopback only. */
+        /** Nodes on this machine, over loopback only. */
         LOCAL,
         MULTICAST,
-        /** A list of addresses, each with a port, or without where it is the cluster's first. */
+        /** A list of addresses; one without a port means the cluster's first port. */
         TCP,
         /** A name that DNS resolves to the addresses of all nodes. */
         DNS,
@@ -20,9 +20,9 @@ public record Join(Discovery discovery, String argument) {
     }
 
     /**
-     * Reads {@code local}, {@code multicast}, {@code tcp:a,b}, {@code dns:name} or {@code kubernetes:service}.
+     * Parses {@code local}, {@code multicast}, {@code tcp:a,b}, {@code dns:name} or {@code kubernetes:service}.
      *
-     * @throws IllegalArgumentException naming what was given and what is possible
+     * @throws IllegalArgumentException naming the value and what is possible
      */
     public static Join parse(String text) {
         String[] parts = text.split(":", 2);

@@ -13,15 +13,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The cluster manager of vertx-hazelcast, and what the event bus lacks beside it: when registrations were lost, those
- * that the bus remembers are read anew. The bus of Vert.x 5 (seen up to 5.1.0) ignores that notice, and goes on sending
- * to where an address was before a split, because nothing that it listens to changes when the parts meet again.
+ * The cluster manager of vertx-hazelcast with a workaround for cluster merges: when registrations were lost, it makes
+ * the event bus read those that it caches again. The event bus of Vert.x 5 (up to 5.1.0) ignores that event, and goes
+ * on sending to the nodes that an address had before a split.
  */
 public final class RefreshingClusterManager extends HazelcastClusterManager {
 
     private static final Logger LOG = LoggerFactory.getLogger(RefreshingClusterManager.class);
 
-    /** The bus asks for an address once, and remembers the answer until it is told of another. */
+    /** The addresses whose registrations the event bus caches, until it is notified of a change. */
     private final Set<String> askedFor = ConcurrentHashMap.newKeySet();
 
     public RefreshingClusterManager(Config config) {
@@ -62,7 +62,7 @@ public final class RefreshingClusterManager extends HazelcastClusterManager {
             if (failure == null) {
                 bus.registrationsUpdated(new RegistrationUpdateEvent(address, registrations));
             } else {
-                LOG.warn("Who answers at {} could not be read anew: {}", address, failure.toString());
+                LOG.warn("Registrations of address {} could not be refreshed: {}", address, failure.toString());
             }
         });
     }

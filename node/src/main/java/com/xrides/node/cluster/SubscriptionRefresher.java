@@ -14,18 +14,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has a node tell its cluster again where its consumers are, once the cluster has come together.
+ * Registers a node's event bus consumers again after cluster membership has changed, which repairs registrations lost
+ * in a merge.
  *
- * <p>When the parts of a cluster meet, each node that joins the others deletes the registrations of all that it does
- * not see yet, also of those who have just told theirs: they stay unreachable, although everybody is a member. What is
- * told again when the members are settled, nobody deletes; and what others tell is read again by then, too
+ * <p>When the parts of a split cluster merge, each joining node deletes the registrations of all nodes that it does not
+ * see yet, even those just registered, which are then unreachable although they are members. Registrations that are
+ * repeated once membership is stable are not deleted; caches of them are refreshed as well
  * ({@link RefreshingClusterManager}).
  */
 public final class SubscriptionRefresher {
 
     private static final Logger LOG = LoggerFactory.getLogger(SubscriptionRefresher.class);
 
-    /** After each change: nodes come back one by one, in up to half a minute. */
+    /** The delays after each membership change: in a merge, nodes join one by one for up to half a minute. */
     private static final List<Duration> DELAYS = List.of(
             Duration.ofSeconds(2),
             Duration.ofSeconds(5),
@@ -41,7 +42,7 @@ public final class SubscriptionRefresher {
         this.clusterManager = clusterManager;
     }
 
-    /** Watches the members from now until the node leaves. */
+    /** Listens for membership changes until the node leaves. */
     public static void watch(Vertx vertx, HazelcastClusterManager clusterManager) {
         var reunion = new SubscriptionRefresher(vertx, clusterManager);
         HazelcastInstance cluster = clusterManager.getHazelcastInstance();
@@ -70,12 +71,12 @@ public final class SubscriptionRefresher {
         }
     }
 
-    /** The cluster manager does so after a merge; telling twice what is there changes nothing. */
+    /** Calls what the cluster manager calls after a merge; registering twice has no effect. */
     private void tellAgain() {
         var unused = vertx.executeBlocking(() -> {
                     clusterManager.stateChanged(new LifecycleEvent(LifecycleState.MERGED));
                     return null;
                 })
-                .onFailure(cause -> LOG.warn("The cluster could not be told of this node's consumers", cause));
+                .onFailure(cause -> LOG.warn("This node's event bus consumers could not be registered again", cause));
     }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 import org.slf4j.event.KeyValuePair;
 
 /**
- * What stands beside a message, behind it in a line of text: {@code  booking=7 node=a-1}. The node is named on such
- * lines only; those are the ones that are followed from node to node.
+ * Formats the key-value pairs of a log event after its message: {@code booking=7 node=a-1}. The node is added to such
+ * lines only, since they are the ones that are followed from node to node.
  */
 public final class KeyValues extends ClassicConverter {
 
@@ -41,7 +41,7 @@ public final class KeyValues extends ClassicConverter {
         return !value.isEmpty() && value.chars().allMatch(c -> c > ' ' && c != '"' && c != '=' && c != 0x7F);
     }
 
-    /** A value stays on its line, whatever is in it. */
+    /** Escapes a value so that it cannot start a new line. */
     private static void appendQuoted(StringBuilder text, String value) {
         text.append('"');
         value.chars().forEach(c -> {

@@ -5,15 +5,15 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Hands lines to the thread that writes them, and never waits for it: whoever reads our output may be slow or stuck,
- * and event loops log. A queue that is nearly full takes warnings and errors alone, one that is full takes nothing;
- * what it does not take is counted.
+ * An asynchronous log appender that never blocks, since event loops log and the reader of the output may be slow or
+ * stuck. When the queue is nearly full only warnings and errors are accepted, when it is full nothing; dropped lines
+ * are counted.
  */
 public final class LogQueue extends AsyncAppender {
 
     private final LongAdder dropped = new LongAdder();
 
-    /** A queue that its configuration has yet to size. */
+    /** Creates a queue whose size is set by the configuration. */
     public LogQueue() {
         setNeverBlock(true);
     }
@@ -28,7 +28,7 @@ public final class LogQueue extends AsyncAppender {
         }
     }
 
-    /** Lines that were not taken, since the start. */
+    /** The number of lines dropped since the start. */
     long dropped() {
         return dropped.sum();
     }

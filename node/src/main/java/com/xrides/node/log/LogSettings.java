@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the environment says about logging, checked. It cannot be options: the first line may be logged before the
- * command line is read.
+ * The validated logging settings from environment variables. They are not options because the first line may be logged
+ * before the command line is parsed.
  *
  * @param format {@code text} or {@code json}
- * @param level as Logback names it
- * @param access which requests leave a line
+ * @param level the level, as in Logback
+ * @param access which requests are logged
  */
 public record LogSettings(String format, String level, AccessMode access) {
 
@@ -25,9 +25,9 @@ public record LogSettings(String format, String level, AccessMode access) {
     private static final List<String> LEVELS = List.of("trace", "debug", "info", "warn", "error", "off");
 
     /**
-     * Reads the settings.
+     * Reads the settings from the environment.
      *
-     * @throws IllegalArgumentException naming the variable, its value and what it can be
+     * @throws IllegalArgumentException naming the variable, its value and the possible values
      */
     public static LogSettings of(Map<String, String> environment) {
         return new LogSettings(
@@ -36,12 +36,12 @@ public record LogSettings(String format, String level, AccessMode access) {
                 access(given(environment, ACCESS).orElse(AccessMode.PROBLEMS.text())));
     }
 
-    /** Whether a person reads the output, rather than a program. */
+    /** Whether the output is for people rather than programs. */
     public boolean isForPeople() {
         return format.equals(TEXT);
     }
 
-    /** Makes them hold; must be called before the first logger is made. */
+    /** Applies the settings; must be called before the first logger is created. */
     public void apply() {
         System.setProperty("xrides.log.format", format);
         System.setProperty("xrides.log.level", level);
@@ -64,7 +64,7 @@ public record LogSettings(String format, String level, AccessMode access) {
         return value;
     }
 
-    /** An empty environment variable counts as none. */
+    /** An empty environment variable counts as unset. */
     private static Optional<String> given(Map<String, String> environment, String variable) {
         return Optional.ofNullable(environment.get(variable)).filter(text -> !text.isBlank());
     }

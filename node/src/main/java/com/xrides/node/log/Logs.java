@@ -8,22 +8,22 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.slf4j.LoggerFactory;
 
-/** The log of this process. */
+/** Controls the log of this process: the node's name on lines, and flushing at the end. */
 public final class Logs {
 
-    /** Under which every line of JSON, and every line about a booking, names its node. */
+    /** The key of the node's name, on every JSON line and on lines with key-value pairs. */
     static final String NODE = "node";
 
     private static final String QUEUE = "QUEUE";
 
     private Logs() {}
 
-    /** Says which node this is, on the lines from now on. */
+    /** Sets the node's name for all following lines. */
     public static void nameNode(String name) {
         context().putProperty(NODE, name);
     }
 
-    /** Tells monitoring how many lines could not be written. */
+    /** Registers the metric of dropped lines. */
     public static void watch(MeterRegistry registry) {
         Appender<ILoggingEvent> queue =
                 context().getLogger(Logger.ROOT_LOGGER_NAME).getAppender(QUEUE);
@@ -34,7 +34,7 @@ public final class Logs {
         }
     }
 
-    /** Writes what waits, for a second at most; nothing is logged any more. Blocks. */
+    /** Writes queued lines, for a second at most, and ends logging. Blocks. */
     public static void close() {
         context().stop();
     }

@@ -1,4 +1,4 @@
-/** How a node writes its log: in which form, without ever waiting for whoever reads it. */
+/** Logging of a node: the format of lines, and an appender that never blocks. */
 @NullMarked
 @CheckReturnValue
 package com.xrides.node.log;

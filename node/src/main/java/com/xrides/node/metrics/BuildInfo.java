@@ -8,16 +8,16 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 
 /**
- * Which build this is.
+ * The version and revision of this build.
  *
  * @param version of the release
- * @param revision the commit it was built of; {@code unknown} where the build was not told
+ * @param revision the commit it was built from; {@code unknown} if the build was not given one
  */
 public record BuildInfo(String version, String revision) {
 
     private static final String RESOURCE = "build.properties";
 
-    /** As the build wrote it down. */
+    /** Reads it from the file that the build wrote. */
     public static BuildInfo ofThisBuild() {
         var properties = new Properties();
         try (InputStream written = BuildInfo.class.getResourceAsStream(RESOURCE)) {
@@ -32,9 +32,9 @@ public record BuildInfo(String version, String revision) {
     }
 
     /**
-     * Shows it to monitoring.
+     * Registers the metric with the build's labels.
      *
-     * @param node the name that this node has in logs
+     * @param node the node's name in logs
      */
     void bindTo(MeterRegistry registry, String node) {
         Gauge.builder("xrides.build.info", () -> 1)

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
-/** How the questions of this node fare on the bus, told apart by what matters to bookings. Any thread. */
+/** Metrics of this node's requests on the event bus, by kind of address. Any thread. */
 public final class BusMetrics implements BusListener {
 
     private final Figures save;

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How much room there is on the disk of the data directory. Looked up now and then on a worker, since a disk that is in
- * trouble may let a call wait; any thread may ask.
+ * Measures the free space on the disk of the data directory, periodically on a worker thread, since the call may block
+ * on a faulty disk. Any thread.
  */
 public final class DiskSpace {
 
@@ -42,7 +42,7 @@ public final class DiskSpace {
         this.directory = directory;
     }
 
-    /** Looks from now on, until this Vert.x is closed. */
+    /** Starts measuring, until this Vert.x is closed. */
     public void watchFor(MeterRegistry registry) {
         Gauge.builder("xrides.disk.free", () -> room.usable())
                 .description("Room left on the disk of the data directory")
@@ -58,7 +58,7 @@ public final class DiskSpace {
 
     void look() {
         if (looking) {
-            // A disk that lets a call wait this long; what it said before may be long out of date.
+            // The previous call still blocks, so the last value may be out of date.
             room = Room.UNKNOWN;
             return;
         }
@@ -66,7 +66,7 @@ public final class DiskSpace {
         var unused = vertx.executeBlocking(measure, false).onComplete(measured -> {
             looking = false;
             if (measured.failed()) {
-                LOG.debug("The room in {} cannot be told", directory, measured.cause());
+                LOG.debug("Free space of {} cannot be measured", directory, measured.cause());
             }
             room = measured.succeeded() ? measured.result() : Room.UNKNOWN;
         });
@@ -77,7 +77,7 @@ public final class DiskSpace {
         return new Room((double) store.getUsableSpace(), (double) store.getTotalSpace());
     }
 
-    /** The directory may not have been made yet. */
+    /** The directory may not exist yet: uses its nearest parent that does. */
     private static Path existing(Path directory) throws IOException {
         Path nearest = directory.toAbsolutePath();
         while (!Files.exists(nearest) && nearest.getParent() != null) {

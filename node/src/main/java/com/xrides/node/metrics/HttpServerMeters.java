@@ -17,16 +17,16 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The figures of HTTP servers under the names that Vert.x gives them. Vert.x's own bookkeeping looks each meter up by its
- * labels again and again, five times a request; here a request finds them once, and methods that clients make up share
- * one label. One for all servers of a node; any thread.
+ * Metrics of HTTP servers under the names of Vert.x's Micrometer metrics, but cheaper: Vert.x looks up meters by their
+ * labels five times a request, here they are looked up once. Unknown request methods share one label. One for all
+ * servers of a node; any thread.
  */
 final class HttpServerMeters implements HttpServerMetrics<HttpServerMeters.Served, Void, HttpServerMeters> {
 
     private static final String PREFIX = "vertx.http.server.";
     private static final String OTHER = "other";
 
-    /** Those that an HTTP server of ours has handlers for, or that browsers and probes send. */
+    /** The methods with a label of their own: those that our servers handle, or that browsers and probes send. */
     private static final Map<HttpMethod, String> LABELS = Map.of(
             HttpMethod.GET, "GET",
             HttpMethod.HEAD, "HEAD",
@@ -140,7 +140,7 @@ final class HttpServerMeters implements HttpServerMetrics<HttpServerMeters.Serve
         served.meters.active.decrement();
     }
 
-    /** What is told of the requests of one method. */
+    /** The meters of the requests of one method. */
     private static final class MethodMeters {
 
         private static final int LAST_STATUS = 599;
@@ -164,7 +164,7 @@ final class HttpServerMeters implements HttpServerMetrics<HttpServerMeters.Serve
                     .register(registry);
         }
 
-        /** Found twice by two threads at once they are the same: the registry sees to that. */
+        /** Two threads that create them at once get the same meters from the registry. */
         private AnswerMeters answers(int status) {
             int index = Math.min(Math.max(0, status), LAST_STATUS);
             AnswerMeters known = answers[index];
@@ -176,7 +176,7 @@ final class HttpServerMeters implements HttpServerMetrics<HttpServerMeters.Serve
         }
     }
 
-    /** What is told of the answers of one status to one method. */
+    /** The meters of the responses with one status to one method. */
     private static final class AnswerMeters {
 
         private final Counter requests;

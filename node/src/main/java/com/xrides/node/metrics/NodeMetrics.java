@@ -16,7 +16,7 @@ import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
-/** The registry that everything on this node reports to, and what the node itself reports. */
+/** The meter registry of a node, and the metrics of the node itself. */
 public final class NodeMetrics implements AutoCloseable {
 
     private static final String SPOOL_WORKER = "spool-";
@@ -25,7 +25,7 @@ public final class NodeMetrics implements AutoCloseable {
     private final JvmGcMetrics collections = new JvmGcMetrics();
 
     public NodeMetrics(String node) {
-        // A spool's worker has a name of its own at each start; as a label it would be one more series each time.
+        // A spool's worker pool has a new name at each start, which as a label would add a new time series.
         registry.config()
                 .meterFilter(MeterFilter.replaceTagValues(
                         "pool_name", name -> name.startsWith(SPOOL_WORKER) ? "spool" : name));
@@ -50,7 +50,7 @@ public final class NodeMetrics implements AutoCloseable {
                 .register(registry);
     }
 
-    /** Whether bookings should be sent to this node. */
+    /** Registers the gauge for whether this node is ready. */
     public void watch(Readiness readiness) {
         Gauge.builder("xrides.ready", readiness, each -> each.isReadyNow() ? 1 : 0)
                 .description("1 while bookings should be sent to this node, as /health/ready says")

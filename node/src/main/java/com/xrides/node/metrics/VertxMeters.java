@@ -20,9 +20,9 @@ import io.vertx.core.spi.metrics.VertxMetrics;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 
 /**
- * What Vert.x tells about itself, by its own means but for two things: HTTP servers report to {@link HttpServerMeters},
- * and the event bus to nobody. Vert.x looks several meters up by their labels for each message, which took 4% of a busy
- * node; what the bus does to bookings is in {@link BusMetrics}.
+ * Vert.x's own Micrometer metrics with two exceptions: HTTP servers report to {@link HttpServerMeters}, and the event
+ * bus is not measured. Vert.x looks up several meters by their labels for each message, which took 4% of a busy node's
+ * CPU; requests on the bus are measured in {@link BusMetrics}.
  */
 public final class VertxMeters implements VertxMetricsFactory {
 

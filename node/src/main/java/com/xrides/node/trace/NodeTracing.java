@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether this node records traces, by OpenTelemetry's own environment variables: it does where an endpoint is named.
- * Where none is, nothing of OpenTelemetry is even loaded, which is why no type of it appears here.
+ * Enables tracing on a node if OpenTelemetry's environment variables name an endpoint. Without one no class of
+ * OpenTelemetry is loaded, which is why none of its types appears here.
  */
 public final class NodeTracing implements AutoCloseable {
 
@@ -18,10 +18,10 @@ public final class NodeTracing implements AutoCloseable {
     }
 
     /**
-     * Gets ready to record, or not to. Before Vert.x is made.
+     * Creates the tracing of a node; must be called before Vert.x is created.
      *
-     * @param release which this node runs
-     * @throws IllegalArgumentException when it is told to and cannot, saying why
+     * @param release the release of this node
+     * @throws IllegalArgumentException if the configuration is invalid, with the reason
      */
     public static NodeTracing of(Map<String, String> environment, String node, String release) {
         return new NodeTracing(TraceSettings.isOn(environment) ? Recorder.start(node, release) : null);
@@ -31,12 +31,12 @@ public final class NodeTracing implements AutoCloseable {
         return recorder == null ? Tracing.OFF : recorder.tracing();
     }
 
-    /** Lets this Vert.x tell of the requests that it serves. */
+    /** Adds the tracing of HTTP requests to the Vert.x builder. */
     public VertxBuilder into(VertxBuilder builder) {
         return recorder == null ? builder : builder.withTracer(recorder.requests());
     }
 
-    /** Sends what is left, for a few seconds at most. Blocks. */
+    /** Exports the remaining spans, for a few seconds at most. Blocks. */
     @Override
     public void close() {
         if (recorder != null) {

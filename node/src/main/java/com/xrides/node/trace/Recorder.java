@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
-/** OpenTelemetry as its environment variables configure it, with what is ours where they say nothing. */
+/** Configures OpenTelemetry from its environment variables, with our defaults. */
 final class Recorder implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
@@ -21,7 +21,7 @@ final class Recorder implements AutoCloseable {
     private static final int LAST_SEND_SECONDS = 5;
     private static final String SCOPE = "com.xrides.intake";
 
-    /** Metrics go to Prometheus, and logs to the output. */
+    /** Our defaults; metrics and logs are not exported by OpenTelemetry, they go to Prometheus and to the output. */
     private static final Map<String, String> DEFAULTS = Map.of(
             "otel.service.name", "xrides-booking-intake",
             "otel.traces.exporter", "otlp",
@@ -53,7 +53,7 @@ final class Recorder implements AutoCloseable {
             LOG.info("Traces are recorded and sent by OTLP");
             return new Recorder(sdk);
         } catch (ConfigurationException | IllegalArgumentException e) {
-            // Without the cause, whose words may hold what is cut off here.
+            // Without the cause, whose message may contain the credentials that are removed here.
             throw new IllegalArgumentException(
                     "tracing cannot be configured by the OTEL_ variables: " + TracingComplaint.of(e));
         }
@@ -72,7 +72,7 @@ final class Recorder implements AutoCloseable {
         var unused = sdk.shutdown().join(LAST_SEND_SECONDS, TimeUnit.SECONDS);
     }
 
-    /** It logs by Java's own means, for one that it cannot reach its collector. */
+    /** Forwards OpenTelemetry's log, which uses java.util.logging, for example when the collector cannot be reached. */
     private static void sendItsComplaintsToOurLog() {
         if (!SLF4JBridgeHandler.isInstalled()) {
             SLF4JBridgeHandler.removeHandlersForRootLogger();

@@ -21,17 +21,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A span for each request that Vert.x serves and that is sampled, below the caller's. Of messages and statements, which
- * mix bookings of many requests, it makes none: whose they would be is decided by chance there. Any thread.
+ * Creates a server span for each sampled request that Vert.x serves, as a child of the caller's span. It creates none
+ * for bus messages and SQL statements, since these contain bookings of many requests. Any thread.
  */
 final class RequestTracer implements VertxTracer<Span, Void> {
 
-    /** Of the request that is being handled; made before Vert.x is, as it wants. */
+    /** The local of the current request's span; Vert.x requires that it is registered before Vert.x is created. */
     static final ContextLocal<Span> SPAN = ContextLocal.registerLocal(Span.class);
 
     private static final int FIRST_PROBLEM = 500;
 
-    /** Health checks and reflection of gRPC. */
+    /** gRPC's health checks and reflection are not traced. */
     private static final String HOUSEKEEPING = "/grpc.";
 
     private final Tracer tracer;
@@ -54,7 +54,7 @@ final class RequestTracer implements VertxTracer<Span, Void> {
         if (policy == TracingPolicy.IGNORE
                 || !(request instanceof HttpRequest http)
                 || !(headers instanceof MultiMap values)
-                || http.uri() == null // A CONNECT of HTTP/2 asks for no path.
+                || http.uri() == null // A CONNECT request of HTTP/2 has no path.
                 || http.uri().startsWith(HOUSEKEEPING)) {
             return null;
         }
@@ -93,7 +93,7 @@ final class RequestTracer implements VertxTracer<Span, Void> {
         span.end();
     }
 
-    /** Without its query, in which anything may stand. */
+    /** The path without the query, which may contain personal data. */
     private static String pathOf(String uri) {
         int query = uri.indexOf('?');
         return query < 0 ? uri : uri.substring(0, query);

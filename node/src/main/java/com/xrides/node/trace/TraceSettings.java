@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the environment says about tracing, as far as it decides whether there is any; OpenTelemetry reads the rest. */
+/** Decides from environment variables whether tracing is enabled; OpenTelemetry reads all other settings. */
 final class TraceSettings {
 
     private static final List<String> ENDPOINTS =
@@ -14,9 +14,9 @@ final class TraceSettings {
     private TraceSettings() {}
 
     /**
-     * Whether traces are to be sent anywhere.
+     * Whether traces are to be exported.
      *
-     * @throws IllegalArgumentException when the endpoint is none, naming the variable
+     * @throws IllegalArgumentException if the endpoint is not a URL, naming the variable
      */
     static boolean isOn(Map<String, String> environment) {
         if ("true".equalsIgnoreCase(environment.get("OTEL_SDK_DISABLED"))

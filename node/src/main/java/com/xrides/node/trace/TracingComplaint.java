@@ -2,15 +2,18 @@ package com.xrides.node.trace;
 
 import java.util.regex.Pattern;
 
-/** What OpenTelemetry says of a configuration that it cannot use, in one line. */
+/** Formats OpenTelemetry's error about an invalid configuration as one line, without credentials. */
 final class TracingComplaint {
 
-    /** Headers for the collector hold its credentials, and are quoted where they cannot be read. */
+    /** Headers for the collector contain credentials, and are quoted in errors about them. */
     private static final Pattern HEADERS = Pattern.compile("(?is)(headers=).*");
 
     private TracingComplaint() {}
 
-    /** Its words and those of what is behind it, without credentials: the outermost often say only that it was unexpected. */
+    /**
+     * The messages of an exception and its causes, without credentials; the outermost often says only that something
+     * unexpected happened.
+     */
     static String of(Throwable problem) {
         Throwable root = problem;
         while (root.getCause() != null) {

@@ -34,7 +34,7 @@ class FrozenNodeIT {
             var stale = client.postAndWait(front.bookings(), SampleBooking.json(2));
             assertThat(stale.statusCode()).isEqualTo(503);
             assertThat(stale.body()).contains("\"code\":\"outcome-unknown\"");
-            // Until its route is given up, and for longer than anybody waits.
+            // Until the writer is removed, and for longer than any request waits.
             await().atMost(Duration.ofSeconds(20)).until(() -> !front.isReady());
             var unsent = client.postAndWait(front.bookings(), SampleBooking.json(3));
             assertThat(unsent.statusCode()).isEqualTo(503);

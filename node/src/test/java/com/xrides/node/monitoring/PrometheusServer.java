@@ -20,7 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** A Prometheus that scrapes one node and evaluates our rules each second, without the alerts' usual patience. */
+/** A Prometheus that scrapes one node and evaluates our rules each second, without the alerts' usual delay. */
 final class PrometheusServer implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  */
 public final class SteadyLoad implements AutoCloseable {
 
-    /** No answer at all: the connection broke, or the client's patience ended. */
+    /** No answer at all: the connection broke, or the client timed out. */
     public static final int UNANSWERED = 0;
 
     private static final int SENT = -1;
