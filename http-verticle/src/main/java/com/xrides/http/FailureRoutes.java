@@ -3,7 +3,7 @@ package com.xrides.http;
 import com.xrides.platform.web.HttpApi;
 import com.xrides.platform.web.HttpRoutes;
 
-/** The routes that list failed bookings, and send them again or dismiss them. Made for each event loop. */
+/** The routes that list failed bookings, retry them or dismiss them. One for each event loop. */
 final class FailureRoutes implements HttpRoutes {
 
     private final int maxBody;
@@ -18,7 +18,7 @@ final class FailureRoutes implements HttpRoutes {
     public void mount(HttpApi api) {
         api.get("/failures").handle(failures::list);
         api.delete("/failures/:id").handle(failures::dismiss);
-        // Nothing is asked for in a body, but one may come.
+        // No body is expected, but one is allowed.
         api.post("/failures/:id/retry")
                 .body(maxBody)
                 .tooLarge(BookingRoutes.TOO_LARGE)

@@ -5,7 +5,7 @@ import com.xrides.bookings.lookup.FailureList;
 import com.xrides.bookings.lookup.LookupClient;
 import io.vertx.ext.web.RoutingContext;
 
-/** Lists the bookings that failed after their requests were answered, and lets operators send them again or dismiss them. */
+/** Lists the bookings that failed after their requests were answered, and retries or dismisses them. */
 final class FailuresEndpoint {
 
     private final FailureList failures;
@@ -22,7 +22,7 @@ final class FailuresEndpoint {
         failures.answer(context.request());
     }
 
-    /** Sends the booking of its newest open failure again, and answers as if it had just been posted. */
+    /** Retries the booking of its newest open failure, and answers as if it had just been posted. */
     void retry(RoutingContext context) {
         acts.retry(
                 context.request(),
@@ -30,7 +30,7 @@ final class FailuresEndpoint {
                 (booking, failure) -> save.resend(booking, context, () -> acts.resolve(failure, context.request())));
     }
 
-    /** Closes a booking's newest open failure: nothing more is to be done about it. */
+    /** Dismisses a booking's newest open failure. */
     void dismiss(RoutingContext context) {
         acts.dismiss(context.request(), context.pathParam("id"));
     }

@@ -1,18 +1,18 @@
 package com.xrides.http;
 
-/** A booking to try a new node with. */
+/** An example booking for trying out a new node. */
 public final class FirstBooking {
 
     private FirstBooking() {}
 
-    /** Ready to paste into a terminal. */
+    /** The curl command that posts it. */
     static String curl(String host, int port) {
         return """
                 curl -i -H 'Content-Type: application/json' http://%s:%d/bookings -d '%s'
                 """.formatted(host, port, json());
     }
 
-    /** As JSON. */
+    /** The booking as JSON. */
     public static String json() {
         return """
                 {

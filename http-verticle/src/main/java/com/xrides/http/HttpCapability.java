@@ -17,7 +17,7 @@ import com.xrides.platform.web.openapi.ApiPart;
 import io.vertx.core.Future;
 import java.util.List;
 
-/** The public port: takes bookings over HTTP, and mounts the routes of the other capabilities. */
+/** The HTTP capability: the public port, which accepts bookings and mounts the routes of the other capabilities. */
 public final class HttpCapability implements Capability {
 
     private static final String NAME = "http";
@@ -67,7 +67,7 @@ public final class HttpCapability implements Capability {
                 NodeContext.HTTP_INSTANCES);
     }
 
-    /** On a node that does not write itself, what those that write say counts for the database. */
+    /** On a node without the persistence role, the writers' heartbeats decide whether the database counts as up. */
     private static void watch(NodeContext context, Writers writers) {
         context.readiness().checkForgiving("routes", () -> writersFound(writers));
         if (!context.node().usesDatabase()) {

@@ -3,7 +3,7 @@ package com.xrides.http;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What can be said about a node's public port. */
+/** Command-line options of a node's public port. */
 final class HttpOptions {
 
     @Option(

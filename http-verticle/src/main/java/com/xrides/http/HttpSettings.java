@@ -3,16 +3,16 @@ package com.xrides.http;
 import java.time.Duration;
 
 /**
- * How the public API listens and what it allows.
+ * Settings of the public API: where it listens, and its limits.
  *
  * @param host the address to listen on
  * @param port the port; the same for every instance on a node, so not 0
  * @param maxWait how long a request waits for the outcome of its booking
- * @param maxInFlight bookings that one node takes on at a time; more are turned away
+ * @param maxInFlight the most bookings in flight on a node; more are rejected
  * @param maxBody bytes of one request's body
  * @param maxReceive how long a request may take to arrive, from its connection or its headers on
  * @param maxIdle how long a connection is kept between requests
- * @param maxSilence how long a stream of bookings may neither come nor take its answer
+ * @param maxSilence how long a stream of bookings may transfer nothing in either direction
  */
 public record HttpSettings(
         String host,
@@ -24,7 +24,7 @@ public record HttpSettings(
         Duration maxIdle,
         Duration maxSilence) {
 
-    /** The defaults of everything but the place to listen. */
+    /** The default limits. */
     public static HttpSettings listeningOn(String host, int port) {
         return new HttpSettings(
                 host,

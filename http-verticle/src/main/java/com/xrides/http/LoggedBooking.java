@@ -6,7 +6,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the booking that a request was about, for the access log: in its path, or where its answer says it is. */
+/** Finds the id of a request's booking for the access log: in the path, or in the response's {@code Location}. */
 final class LoggedBooking {
 
     private LoggedBooking() {}

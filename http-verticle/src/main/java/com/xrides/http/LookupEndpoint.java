@@ -18,7 +18,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Answers what became of bookings, by asking over the bus. */
+/** Looks up bookings and their statuses over the bus. */
 final class LookupEndpoint {
 
     private final LookupClient lookups;

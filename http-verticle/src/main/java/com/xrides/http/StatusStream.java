@@ -16,9 +16,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells what becomes of a booking as server-sent events: one event {@code status} when it is final, and a comment now
- * and then until it is. A stream that has found nothing for a minute ends; its client opens another by itself, as
- * event sources do. Lives on one event loop.
+ * Streams the status of a booking as server-sent events: one event {@code status} when it is final, and keep-alive
+ * comments until then. A stream ends after a minute without a final status; clients reconnect by themselves, as event
+ * sources do. Lives on one event loop.
  */
 final class StatusStream {
 
@@ -40,7 +40,7 @@ final class StatusStream {
         watch.look();
     }
 
-    /** One client that waits for a final status. */
+    /** A client that waits for a final status. */
     private final class Watch {
 
         private final EventStream stream;

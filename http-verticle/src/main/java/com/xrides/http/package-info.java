@@ -1,4 +1,4 @@
-/** The public API: takes bookings in over HTTP and answers each with what became of it. */
+/** The public HTTP API: accepts bookings and answers each with its outcome. */
 @NullMarked
 @CheckReturnValue
 package com.xrides.http;

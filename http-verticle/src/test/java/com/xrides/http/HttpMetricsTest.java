@@ -164,7 +164,7 @@ class HttpMetricsTest {
         }
     }
 
-    /** An ending is counted just after its answer has been sent. */
+    /** A result is counted just after its answer has been sent. */
     private static void awaitCounted(RunningApi api, Map<String, Double> expected) {
         await().untilAsserted(() -> assertThat(counted(api)).isEqualTo(expected));
     }

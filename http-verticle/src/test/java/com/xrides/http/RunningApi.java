@@ -87,7 +87,7 @@ final class RunningApi implements AutoCloseable {
                         .toList())));
     }
 
-    /** With patience that no test outlasts, and little room. */
+    /** With timeouts that no test reaches, and little room. */
     static RunningApi start() {
         return start(port -> new HttpSettings(HOST, port, LONG, 1000, 64 * 1024, LONG, LONG, LONG));
     }

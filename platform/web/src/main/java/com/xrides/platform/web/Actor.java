@@ -3,7 +3,7 @@ package com.xrides.platform.web;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 
-/** Who sends a request, as far as it can be told: for the record, not to be relied on. */
+/** The sender of a request for audit records: its address, and its user if a proxy sends one. Not authenticated. */
 public final class Actor {
 
     private static final String USER = "X-Forwarded-User";
@@ -11,7 +11,10 @@ public final class Actor {
 
     private Actor() {}
 
-    /** The address it came from, and the user that a proxy before us names. The address comes first: it is not made up. */
+    /**
+     * The address, then the user named by a proxy's header. The address comes first, since it cannot be forged by a
+     * header.
+     */
     public static String of(HttpServerRequest request) {
         SocketAddress remote = request.remoteAddress();
         String address = remote == null ? "unknown" : String.valueOf(remote.hostAddress());

@@ -10,13 +10,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Lets requests through that were sent to a name which only a network of one's own can have, or one that was given. A
- * foreign page can have its own name lead here (DNS rebinding) and is then no stranger to its reader's browser; but that
- * name is in each of its requests. Probes and scrapes may use any name: what they read is no secret. Any thread.
+ * Rejects requests with an unknown {@code Host} header, which protects against DNS rebinding: a foreign page whose name
+ * resolves to this node is same-origin for the browser, but its requests carry that name. Names that only a private
+ * network can have are allowed, and those that are configured. Probes and metrics may use any name: what they read is
+ * no secret. Any thread.
  */
 public final class AllowedHosts implements Handler<RoutingContext> {
 
-    /** An address, a name without a dot, or below a domain that nobody can buy. */
+    /** An address, a name without a dot, or below a domain that cannot be registered. */
     private static final Pattern OWN =
             Pattern.compile("\\[.*]|[0-9.]+|[^.]+|.*\\.(?:local|localhost|internal|svc)", Pattern.CASE_INSENSITIVE);
 
@@ -29,9 +30,9 @@ public final class AllowedHosts implements Handler<RoutingContext> {
     }
 
     /**
-     * The names that an option lists, beside those that always count.
+     * Allows the names of an option in addition to those that are always allowed.
      *
-     * @param names with commas between them; may be empty
+     * @param names comma-separated; may be empty
      */
     public static AllowedHosts parse(String names) {
         return new AllowedHosts(Arrays.stream(names.split(",", -1))
@@ -43,7 +44,7 @@ public final class AllowedHosts implements Handler<RoutingContext> {
     @Override
     public void handle(RoutingContext context) {
         HostAndPort asked = context.request().authority();
-        // Every browser names one.
+        // Every browser sends a Host header.
         if (asked == null
                 || knows(asked.host())
                 || ANY_HOST.matcher(context.request().path()).matches()) {

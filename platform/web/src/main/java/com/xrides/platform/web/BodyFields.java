@@ -7,21 +7,21 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.function.Consumer;
 
-/** Reads the body of a request whose endpoint takes {@link HttpEndpoint#json} or {@link HttpEndpoint#jsonOrForm}. */
+/** Parses the body of a request to an endpoint with {@link HttpEndpoint#json} or {@link HttpEndpoint#jsonOrForm}. */
 public final class BodyFields {
 
     private BodyFields() {}
 
     /**
-     * Goes on with the members of a JSON object, or with the fields of a form as strings (the first of those with one
-     * name). Anything else is answered 400 {@code malformed-json}. On the request's event loop.
+     * Passes on the members of a JSON object, or the fields of a form as strings (the first of those with the same
+     * name). Answers anything else with 400 {@code malformed-json}. On the request's event loop.
      */
     public static void with(RoutingContext context, Consumer<JsonObject> next) {
         JsonObject fields;
         try {
             fields = read(context);
         } catch (DecodeException | ClassCastException e) {
-            // What is said by the parser may quote the body.
+            // The parser's message may quote the body.
             Problem.of(ProblemType.MALFORMED_JSON, null, "The body must be one JSON object.")
                     .send(context.response());
             return;

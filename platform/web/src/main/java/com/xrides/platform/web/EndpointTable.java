@@ -33,7 +33,7 @@ final class EndpointTable {
     }
 
     private HttpEndpoint add(String owner, HttpMethod method, String path) {
-        // What parameters are called makes no difference to what a path matches.
+        // The names of parameters do not matter for what a path matches.
         Map<HttpMethod, Owned> methods =
                 paths.computeIfAbsent(path.replaceAll(":\\w+", ":"), pattern -> new LinkedHashMap<>());
         for (Owned other : methods.values()) {
@@ -62,7 +62,10 @@ final class EndpointTable {
                 .toList();
     }
 
-    /** A digit for each segment, 0 for a literal; short paths come first, since every request has to pass them. */
+    /**
+     * The sort key of a path: a digit for each segment, 0 for a literal. Short paths come first, since routes are
+     * matched in order.
+     */
     private static String specificity(String pattern) {
         return pattern.substring(1).replaceAll("[^/]*:[^/]*", "1").replaceAll("[^/1]+", "0");
     }

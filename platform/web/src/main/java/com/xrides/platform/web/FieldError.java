@@ -1,14 +1,14 @@
 package com.xrides.platform.web;
 
 /**
- * One thing wrong with one field of a booking.
+ * A validation error of one field of a booking.
  *
  * @param field the field's name, shortened if the sender's own name for it was very long
- * @param message for a person: what is wrong and what would be right
+ * @param message human-readable: what is wrong and what would be right
  */
 public record FieldError(String field, Code code, String message) {
 
-    /** The kinds of fault that a client can tell apart by {@link #text()}. */
+    /** The kinds of errors, which clients tell apart by {@link #text()}. */
     public enum Code {
         REQUIRED("required"),
         WRONG_TYPE("wrong-type"),
@@ -23,7 +23,7 @@ public record FieldError(String field, Code code, String message) {
             this.text = text;
         }
 
-        /** The code as it stands in answers. */
+        /** The code as in responses. */
         public String text() {
             return text;
         }

@@ -13,13 +13,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One route under construction: what body it takes, how long it may last, and who handles it. Without a word about the body
- * a POST, PUT or PATCH on the public port may bring 64 KiB that nobody looks at. To be finished with {@link #handle},
- * {@link #events} or {@link #stream}. Event loop of the mount.
+ * Builder for one route: its request body, its time limits and its handler. By default a POST, PUT or PATCH on the
+ * public port may have a body of 64 KiB, which is ignored. Finish with {@link #handle}, {@link #events} or
+ * {@link #stream}. Event loop of the mount.
  */
 public final class HttpEndpoint {
 
-    /** Where a failure handler finds what to say of a body that is too large. */
+    /** The key under which failure handlers find the message for a body that is too large. */
     static final String TOO_LARGE = "xrides.body.too.large";
 
     private static final Set<HttpMethod> WITH_BODY = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
@@ -38,25 +38,25 @@ public final class HttpEndpoint {
         this.path = path;
     }
 
-    /** Shows each request to a handler before its body is read; the handler must call {@code next}. */
+    /** Adds a handler that runs before the body is read; it must call {@code next}. */
     public HttpEndpoint watch(Handler<RoutingContext> watcher) {
         beforeBody.add((PlatformHandler) watcher::handle);
         return this;
     }
 
-    /** Takes JSON in UTF-8 of at most so many bytes, anything else is 415 or 413. */
+    /** Accepts JSON in UTF-8 up to a number of bytes; anything else is answered 415 or 413. */
     public HttpEndpoint json(int maxBytes) {
         beforeBody.add(new JsonContentType());
         return body(maxBytes);
     }
 
-    /** Takes JSON or the fields of a URL-encoded form, of at most so many bytes; {@link BodyFields} reads either. */
+    /** Accepts JSON or a URL-encoded form up to a number of bytes; {@link BodyFields} parses either. */
     public HttpEndpoint jsonOrForm(int maxBytes) {
         beforeBody.add(new JsonOrFormContentType());
         return body(maxBytes);
     }
 
-    /** Takes a body of any type, or none, of at most so many bytes. */
+    /** Accepts a body of any type, or none, up to a number of bytes. */
     public HttpEndpoint body(int maxBytes) {
         body = BodyHandler.create(false).setBodyLimit(maxBytes);
         if (tooLarge == null) {
@@ -65,26 +65,26 @@ public final class HttpEndpoint {
         return this;
     }
 
-    /** What a person is told whose body is too large. */
+    /** Sets the message for a body that is too large. */
     public HttpEndpoint tooLarge(String detail) {
         tooLarge = detail;
         return this;
     }
 
-    /** Handles requests that have arrived whole. The answer has two minutes. */
+    /** Handles complete requests. The response must end within two minutes. */
     public void handle(Handler<RoutingContext> handler) {
         this.handler = handler;
     }
 
-    /** The same for answers without an end, such as server-sent events: they may last as long as something is written. */
+    /** The same for endless responses, such as server-sent events: they may last as long as something is written. */
     public void events(Handler<RoutingContext> handler) {
         lasting = true;
         this.handler = handler;
     }
 
     /**
-     * Handles requests whose bodies are read as they come, without limits of size and time but that something moves. The
-     * handler writes their lines in the access log.
+     * Handles requests whose bodies are streams, without limits of size and time except for inactivity. The handler
+     * writes the access log entries itself.
      */
     public void stream(Handler<HttpServerRequest> handler) {
         events(context -> {
@@ -102,9 +102,9 @@ public final class HttpEndpoint {
     }
 
     /**
-     * Adds the handlers to a route.
+     * Adds the handlers to a Vert.x route.
      *
-     * @param guard null on a port without one
+     * @param guard the guard against slow clients; null on a port without one
      */
     void addTo(Route route, @Nullable SlowClientGuard guard) {
         if (guard != null && body == null && !lasting && WITH_BODY.contains(method)) {

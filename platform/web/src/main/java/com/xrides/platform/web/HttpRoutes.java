@@ -3,8 +3,8 @@ package com.xrides.platform.web;
 /**
  * The HTTP routes of one capability on one port. There is one object for a node, and {@link #mount} is called once for
  * each event loop that serves the port: on that event loop, before the port is open, and perhaps on several at a time.
- * What belongs to one event loop is therefore made in {@code mount}; what it schedules with {@link HttpApi#vertx} ends with
- * the verticle that serves the port. The handlers run on that event loop and must not block it.
+ * What belongs to one event loop is therefore made in {@code mount}; what it schedules with {@link HttpApi#vertx} ends
+ * with the verticle that serves the port. The handlers run on that event loop and must not block it.
  */
 public interface HttpRoutes {
 
@@ -15,7 +15,7 @@ public interface HttpRoutes {
      */
     void mount(HttpApi api);
 
-    /** Whose routes these are, for messages about conflicts. */
+    /** The owner of these routes, for error messages about conflicts. */
     default String name() {
         return getClass().getSimpleName();
     }

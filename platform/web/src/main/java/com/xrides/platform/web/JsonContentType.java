@@ -6,7 +6,9 @@ import io.vertx.ext.web.handler.PlatformHandler;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Lets through only what says that it is JSON in UTF-8, as it is; before the body is read. */
+/**
+ * Rejects requests whose {@code Content-Type} is not JSON in UTF-8, or that are compressed, before the body is read.
+ */
 public final class JsonContentType implements PlatformHandler {
 
     private static final String JSON = "application/json";

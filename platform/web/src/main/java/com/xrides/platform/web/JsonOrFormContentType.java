@@ -6,7 +6,9 @@ import io.vertx.ext.web.handler.PlatformHandler;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Lets through only what says that it is JSON in UTF-8 or a URL-encoded form; before the body is read. */
+/**
+ * Rejects requests whose {@code Content-Type} is neither JSON in UTF-8 nor a URL-encoded form, before the body is read.
+ */
 final class JsonOrFormContentType implements PlatformHandler {
 
     private static final String FORM = "application/x-www-form-urlencoded";

@@ -9,8 +9,9 @@ import io.vertx.ext.web.handler.PlatformHandler;
 import java.util.List;
 
 /**
- * The operators' routes on the management port. Requests that change something need the header {@code X-XRides-Console: 1},
- * which no foreign page can make a browser send; what fails is answered by a problem. One event loop.
+ * The operators' routes on the management port. Requests that change something need the header
+ * {@code X-XRides-Console: 1}, which pages of other origins cannot send (CSRF protection); errors are answered with
+ * problem documents. One event loop.
  */
 public final class ManagementApi {
 
@@ -51,7 +52,7 @@ public final class ManagementApi {
                 .handler(context -> Problem.sendMethodNotAllowed(context.response(), allowed));
     }
 
-    /** Refuses what a page of somebody else's could make a browser send. */
+    /** Rejects requests that a page of another origin could make a browser send. */
     private static void fromConsoleOnly(RoutingContext context) {
         if ("1".equals(context.request().getHeader(CONSOLE_HEADER))) {
             context.next();

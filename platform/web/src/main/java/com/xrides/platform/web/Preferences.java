@@ -6,10 +6,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a client asks for in {@code Prefer} (RFC 7240).
+ * The client's preferences in the header {@code Prefer} (RFC 7240).
  *
- * @param requestedWait how long it would wait for the outcome; empty when it does not say, or not in whole seconds
- * @param respondAsync whether it would rather not wait at all; beside a wait, that is how long at most
+ * @param requestedWait how long it would wait for the outcome; empty if it is not given, or not in whole seconds
+ * @param respondAsync whether it prefers not to wait; together with a wait, the longest wait
  */
 public record Preferences(Optional<Duration> requestedWait, boolean respondAsync) {
 
@@ -30,7 +30,7 @@ public record Preferences(Optional<Duration> requestedWait, boolean respondAsync
         return new Preferences(requestedWait(preferences), preferences.contains(RESPOND_ASYNC));
     }
 
-    /** As {@code Preference-Applied} repeats it. */
+    /** The wait as in {@code Preference-Applied}. */
     public String applied() {
         return requestedWait.map(wait -> WAIT + wait.toSeconds()).orElse(RESPOND_ASYNC);
     }

@@ -10,11 +10,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An error answer in the form of RFC 9457, with what our clients rely on beside it: the booking's id (null where there
- * is none to tell), a code, whether to send the same again, and every fault of every field.
+ * A problem document (RFC 9457) with extension members: the booking's id (null if there is none), a code, whether to
+ * retry, and all errors of all fields.
  *
- * @param detail for a person: what happened to this request and what to do
- * @param retryAfterSeconds told where the answer is 429 or 503
+ * @param detail human-readable: what happened to this request and what to do
+ * @param retryAfterSeconds sent as Retry-After if the status is 429 or 503
  */
 public record Problem(
         ProblemType type, @Nullable Long id, String detail, List<FieldError> errors, long retryAfterSeconds) {
@@ -27,17 +27,17 @@ public record Problem(
         return Problem.of(type, id, detail, List.of());
     }
 
-    /** A problem with what is wrong with each field. */
+    /** A problem with the errors of all fields. */
     public static Problem of(ProblemType type, @Nullable Long id, String detail, List<FieldError> errors) {
         return new Problem(type, id, detail, errors, RETRY_AFTER_SECONDS);
     }
 
-    /** The same, to be retried after another time. */
+    /** The same with another Retry-After. */
     public Problem retryAfter(long seconds) {
         return new Problem(type, id, detail, errors, Math.max(RETRY_AFTER_SECONDS, seconds));
     }
 
-    /** Ends the response with this problem; does nothing when it has been ended or its connection is gone. */
+    /** Ends the response with this problem; does nothing if it has ended or its connection is closed. */
     public void send(HttpServerResponse response) {
         if (response.ended() || response.closed()) {
             return;
@@ -53,15 +53,15 @@ public record Problem(
         Unawaited.end(response, Buffer.buffer(toJson().encode()));
     }
 
-    /** Ends a response to a method that its path does not know. */
+    /** Answers 405 to a method that the path does not support. */
     public static void sendMethodNotAllowed(HttpServerResponse response, HttpMethod allowed) {
         sendMethodNotAllowed(response, List.of(allowed));
     }
 
     /**
-     * The same where its path knows several.
+     * The same if the path supports several methods.
      *
-     * @param allowed in the order in which they are told; at least one
+     * @param allowed the supported methods, in the order of the {@code Allow} header; at least one
      */
     public static void sendMethodNotAllowed(HttpServerResponse response, List<HttpMethod> allowed) {
         List<String> names = allowed.stream().map(HttpMethod::name).toList();
@@ -84,7 +84,7 @@ public record Problem(
         return errors.isEmpty() ? json : json.put("errors", toJson(errors));
     }
 
-    /** Each fault of each field, as every answer about a booking lists them. */
+    /** Encodes the errors of all fields, as every response about a booking lists them. */
     public static JsonArray toJson(List<FieldError> errors) {
         var array = new JsonArray();
         for (FieldError error : errors) {

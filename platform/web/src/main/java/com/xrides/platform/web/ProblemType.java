@@ -3,14 +3,14 @@ package com.xrides.platform.web;
 import java.util.List;
 
 /**
- * A kind of problem that an API answers with. What any API may answer stands here; a capability adds kinds of its own as
- * constants, and lists them for the test that holds the OpenAPI document against them.
+ * A type of problem document. Types that any API may use are defined here; a capability defines its own as constants,
+ * and lists them for the test that checks the OpenAPI document.
  *
  * @param status of HTTP, from 400 to 599
- * @param code what clients tell problems apart by, in lower case with hyphens; never changes, and is no other type's
- * @param title for a person, the same for every problem of this type
- * @param retryable whether sending the same request again can help
- * @param endsConnection whether the connection is closed, because the rest of the request would be taken for the next one
+ * @param code the code by which clients tell problems apart, in lower case with hyphens; stable and unique
+ * @param title human-readable, the same for every problem of this type
+ * @param retryable whether the same request can be retried
+ * @param endsConnection whether the connection is closed, because the rest of the request would be read as the next one
  */
 public record ProblemType(int status, String code, String title, boolean retryable, boolean endsConnection) {
 
@@ -73,12 +73,12 @@ public record ProblemType(int status, String code, String title, boolean retryab
         }
     }
 
-    /** A type that is not mended by sending the same again. */
+    /** A type for which a retry of the same request does not help. */
     public static ProblemType of(int status, String code, String title) {
         return new ProblemType(status, code, title, false, false);
     }
 
-    /** A type that may be gone when the same is sent again. */
+    /** A type for which a retry of the same request may succeed. */
     public static ProblemType ofRetryable(int status, String code, String title) {
         return new ProblemType(status, code, title, true, false);
     }

@@ -15,12 +15,12 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The public port: what every request goes through, whichever capability answers it. That is a line in the access log, the
- * name of its route in its trace, the guard against slow clients, and a problem where something is wrong. One event loop.
+ * The router of the public port, with what all capabilities' requests have in common: access log, names of routes in
+ * traces, the guard against slow clients, and problem documents for errors. One event loop.
  */
 public final class PublicApi {
 
-    /** How long what a client still sends is read after an answer that ends its connection. */
+    /** How long the rest of a request is read after a response that closes the connection. */
     private static final Duration LINGER = Duration.ofSeconds(1);
 
     private final Vertx vertx;
@@ -30,7 +30,7 @@ public final class PublicApi {
     private final RequestFailures failures;
     private final EndpointTable endpoints = new EndpointTable();
 
-    /** @param notFound what a person is told who asks for a path that there is not */
+    /** @param notFound the message of a 404 */
     public PublicApi(Vertx vertx, SlowClientGuard guard, RequestLog log, Tracing tracing, String notFound) {
         this.vertx = vertx;
         this.guard = guard;
@@ -48,12 +48,12 @@ public final class PublicApi {
         endpoints.mount(routes, vertx);
     }
 
-    /** Makes the router with all routes that were mounted. */
+    /** Creates the router with all mounted routes. */
     public Router router() {
         // A path that cannot be decoded fails before any route, and so before its failure handler.
         Router router = Router.router(vertx).errorHandler(400, context -> {
             RequestFailures.badRequest().send(context.response());
-            // One that has come as far as the first route has its line from there.
+            // A request that reached the first route is logged there.
             if (context.currentRoute() == null) {
                 log.refused(context.request());
             }
@@ -64,7 +64,7 @@ public final class PublicApi {
         return router;
     }
 
-    /** Answers what is not a request that could be routed, and logs it; for the server's handler of invalid requests. */
+    /** Answers and logs a request that is not valid HTTP; for the server's handler of invalid requests. */
     public void answerInvalid(HttpServerRequest request) {
         RequestFailures.answerInvalid(request);
         log.refused(request);
@@ -79,7 +79,10 @@ public final class PublicApi {
         named(router.route(path), path).handler(context -> Problem.sendMethodNotAllowed(context.response(), allowed));
     }
 
-    /** Each route names the traced request itself: more routes before it would have to be matched by every request. */
+    /**
+     * Names the request's span by its route. A handler of each route, since a common route would cost every request
+     * another match.
+     */
     private Route named(Route route, String path) {
         if (!tracing.isOn()) {
             return route;
@@ -91,13 +94,14 @@ public final class PublicApi {
     }
 
     /**
-     * Watches for a request's end. The server only passes {@code Connection: close} on. Where the client still sends, that
-     * is read for a while: closing at once would reset the connection, and the answer would be lost on its way.
+     * Runs when a request has ended, and closes the connection if it has to be closed, which the server does not do by
+     * itself after {@code Connection: close}. If the client is still sending, that is read for a while: closing at once
+     * would reset the connection, and the response would be lost.
      */
     private void begin(RoutingContext context) {
         long began = System.nanoTime();
         log.begin(context);
-        // One handler for both: it costs every request something.
+        // One handler for both, since each costs every request something.
         context.addEndHandler(ended -> {
             log.ended(context, began);
             if (context.response().headers().contains(HttpHeaders.CONNECTION, HttpHeaders.CLOSE, true)) {

@@ -15,7 +15,7 @@ final class RequestFailures {
 
     private final String notFound;
 
-    /** @param notFound what a person is told who asks for a path that there is not */
+    /** @param notFound the message of a 404 */
     RequestFailures(String notFound) {
         this.notFound = notFound;
     }
@@ -35,7 +35,7 @@ final class RequestFailures {
         problem.send(context.response());
     }
 
-    /** Answers what is not even a request to route: a broken start line, headers beyond every bound. */
+    /** Answers a request that is not valid HTTP: an invalid start line, or headers that are too large. */
     static void answerInvalid(HttpServerRequest request) {
         Throwable cause = request.decoderResult().cause();
         String reason = cause == null ? "it cannot be parsed" : String.valueOf(cause.getMessage());
@@ -53,7 +53,7 @@ final class RequestFailures {
         return Problem.of(ProblemType.BAD_REQUEST, null, "This is not a valid HTTP request.");
     }
 
-    /** Whether its body has not been read to the end: what goes wrong until then is its sender's doing. */
+    /** Whether the body was not read to its end; until then errors are the client's. */
     private static boolean isArriving(RoutingContext context) {
         HttpMethod method = context.request().method();
         return (method.equals(HttpMethod.POST) || method.equals(HttpMethod.PUT) || method.equals(HttpMethod.PATCH))

@@ -12,20 +12,20 @@ import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The access log of a port. What a line says beyond the request itself is noted on the way only where that costs nothing
- * to a request that gets no line. Any event loop.
+ * The access log of a port. Details of a request are collected only if that costs nothing for requests that are not
+ * logged. Any event loop.
  */
 public final class RequestLog {
 
-    /** Finds out which booking a request was about, once it has ended; only for requests that get a line. */
+    /** Finds the booking that a request was about, after it has ended; called only for requests that are logged. */
     public interface BookingFinder {
 
-        /** Gives the booking's id; null where the request was about none, or does not say. */
+        /** The booking's id; null if there is none, or it is unknown. */
         @Nullable
         Long bookingOf(RoutingContext context);
     }
 
-    /** What nginx writes when the client is gone before the answer. */
+    /** The status for a client that disconnected before the response, as in nginx. */
     private static final int CLIENT_GONE = 499;
 
     private static final int FIRST_PROBLEM = 500;
@@ -38,14 +38,14 @@ public final class RequestLog {
     private final Tracing tracing;
     private final BookingFinder bookings;
 
-    /** @param bookings is asked where nobody has noted the booking with {@link #about} */
+    /** @param bookings called if the booking was not set by {@link #about} */
     public RequestLog(AccessLog log, Tracing tracing, BookingFinder bookings) {
         this.log = log;
         this.tracing = tracing;
         this.bookings = bookings;
     }
 
-    /** The request has arrived; its line may want to name its trace, which is over by then. */
+    /** Notes the request's trace, which has ended when the entry is written. */
     void begin(RoutingContext context) {
         SpanContext trace = tracing.current();
         if (trace != null) {
@@ -53,19 +53,19 @@ public final class RequestLog {
         }
     }
 
-    /** Notes the booking that a request is about. */
+    /** Sets the booking that a request is about. */
     public static void about(RoutingContext context, @Nullable Long id) {
         if (id != null) {
             context.put(BOOKING, id);
         }
     }
 
-    /** Leaves the line to whoever answers the request. */
+    /** Disables the entry of this request: its handler writes one itself. */
     public static void leaveTo(RoutingContext context) {
         context.put(SEPARATE, true);
     }
 
-    /** The request has its answer, or will have none. */
+    /** Writes the entry of a request that was answered, or that never will be. */
     void ended(RoutingContext context, long began) {
         HttpServerResponse response = context.response();
         long nanos = System.nanoTime() - began;
@@ -85,7 +85,7 @@ public final class RequestLog {
         }
     }
 
-    /** Writes the line of what never became a request. */
+    /** Writes the entry of a request that was not valid HTTP. */
     public void refused(HttpServerRequest request) {
         if (log.wantsAll()) {
             int status = request.response().getStatusCode();
@@ -94,7 +94,7 @@ public final class RequestLog {
         }
     }
 
-    /** Streams of bookings write their own, and streams of events last as long as they like. */
+    /** Whether the request gets no entry here: streams of bookings write their own, event streams are rarely logged. */
     private boolean isException(RoutingContext context, int status) {
         if (context.get(SEPARATE) != null) {
             return true;

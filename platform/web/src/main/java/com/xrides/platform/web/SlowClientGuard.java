@@ -12,17 +12,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends connections whose requests do not arrive in time, however steadily their bytes dribble in: the first request's
- * headers and every body have {@code maxReceive}, later requests {@code maxIdle} to begin, and answers two minutes to
- * be given and taken. A stream of bookings may last as long as it moves, in either direction, at least once in
- * {@code maxSilence}. One sweep a second over all connections costs less than a timer for each request, and needs no
- * clock but its own beat. Lives on one event loop.
+ * Closes connections of slow clients (slowloris): the first request's headers and every body must arrive within
+ * {@code maxReceive}, later requests must begin within {@code maxIdle}, and responses must be sent and read within two
+ * minutes. A stream of bookings may last as long as bytes are transferred, in either direction, at least once in
+ * {@code maxSilence}. A sweep over all connections once a second costs less than a timer for each request. Lives on one
+ * event loop.
  */
 public final class SlowClientGuard {
 
     private static final Duration SWEEP = Duration.ofSeconds(1);
 
-    /** Longer than any answer takes, that of a status stream included, which lasts a minute. */
+    /** The limit for responses; longer than that of a status stream, which lasts a minute. */
     private static final Duration MAX_ANSWER = Duration.ofMinutes(2);
 
     private final Duration maxReceive;
@@ -31,7 +31,7 @@ public final class SlowClientGuard {
     private final Map<HttpConnection, Progress> connections = new HashMap<>();
     private long beat;
 
-    /** What a connection is doing, and until which beat it may. */
+    /** The state of a connection, and the tick of its deadline. */
     private static final class Progress {
 
         private long deadline;
@@ -52,13 +52,13 @@ public final class SlowClientGuard {
         vertx.setPeriodic(SWEEP.toMillis(), timer -> sweep());
     }
 
-    /** Watches a connection from its first byte to its end. */
+    /** Guards a connection from its first byte to its end. */
     public void watch(HttpConnection connection) {
         connections.put(connection, new Progress(in(maxReceive)));
         connection.closeHandler(closed -> connections.remove(connection));
     }
 
-    /** A request's headers have arrived, its body may follow. */
+    /** The headers of a request have arrived; starts the limit for its body. */
     public void receiving(RoutingContext context) {
         Progress progress = connections.get(context.request().connection());
         if (progress != null) {
@@ -70,7 +70,7 @@ public final class SlowClientGuard {
         context.next();
     }
 
-    /** The whole request has arrived; how long its answer takes is not the sender's fault. */
+    /** The whole request has arrived; starts the limit for its response. */
     public void received(RoutingContext context) {
         Progress progress = connections.get(context.request().connection());
         if (progress != null) {
@@ -80,7 +80,7 @@ public final class SlowClientGuard {
         context.next();
     }
 
-    /** The request is a stream, to which no time is set but that it moves. */
+    /** The request is a stream, which is limited only by inactivity. */
     public void streaming(RoutingContext context) {
         Progress progress = connections.get(context.request().connection());
         if (progress != null) {
@@ -101,7 +101,7 @@ public final class SlowClientGuard {
 
     private void sweep() {
         beat++;
-        // Closing a connection takes it from the map: go over a copy.
+        // Closing a connection removes it from the map, so iterate over a copy.
         for (var entry : new ArrayList<>(connections.entrySet())) {
             Progress progress = entry.getValue();
             look(progress);

@@ -7,7 +7,7 @@ import io.vertx.core.http.HttpServerResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Ends responses whose arrival nobody here waits for: when the client is gone there is nobody left to tell. */
+/** Ends responses without waiting for the result: when a write fails the client is gone, and nothing can be done. */
 public final class Unawaited {
 
     private static final Logger LOG = LoggerFactory.getLogger(Unawaited.class);

@@ -1,4 +1,6 @@
-/** What the public API and the operators' have in common: how problems, failures and statuses are told, and asked for. */
+/**
+ * What all HTTP ports have in common: mounting of routes, problem documents, access log and limits for slow clients.
+ */
 @NullMarked
 @CheckReturnValue
 package com.xrides.platform.web;

@@ -11,12 +11,12 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Those who listen to the same events: no more than a bound, and who does not read is dropped, so that nothing gathers
- * here. Lives on one event loop.
+ * A bounded set of event streams that receive the same events. Clients that do not read are dropped, so that nothing is
+ * buffered without limit. Lives on one event loop.
  */
 public final class EventListeners {
 
-    /** What is sent to keep connections alive, and to find those that are gone. */
+    /** The comment that keeps connections alive and detects broken ones. */
     private static final Buffer HEARTBEAT = Buffer.buffer(":\n\n");
 
     private final int max;
@@ -24,10 +24,10 @@ public final class EventListeners {
     private final Set<EventStream> listeners = new LinkedHashSet<>();
 
     /**
-     * Nobody listens yet.
+     * Creates an empty set.
      *
-     * @param max how many may listen at once
-     * @param dropSlow ends the stream of one who does not read, for instance by {@link EventStream#cut}
+     * @param max the most streams at a time
+     * @param dropSlow ends the stream of a client that does not read, for instance by {@link EventStream#cut}
      */
     public EventListeners(int max, Consumer<EventStream> dropSlow) {
         this.max = max;
@@ -43,12 +43,12 @@ public final class EventListeners {
         return listeners.isEmpty();
     }
 
-    /** How many listen. */
+    /** The number of open streams. */
     public int size() {
         return listeners.size();
     }
 
-    /** Opens a stream that is told what is told to all; empty where there is no more room, and nothing was answered. */
+    /** Opens a stream that receives all events; empty if the limit is reached, and then nothing was answered. */
     public Optional<EventStream> open(RoutingContext context) {
         if (listeners.size() >= max) {
             return Optional.empty();
@@ -66,7 +66,7 @@ public final class EventListeners {
         }
     }
 
-    /** Ends all streams after what was sent; for a node that leaves. */
+    /** Ends all streams after what was sent; for a node that shuts down. */
     public void end() {
         List.copyOf(listeners).forEach(EventStream::end);
     }

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An answer that is a stream of server-sent events. It holds back no more than the response's write queue: a client that
- * does not read is to be cut off, and can resume where it was with {@code Last-Event-ID}. Event loop of the request.
+ * A response that is a stream of server-sent events. It buffers no more than the response's write queue: a client that
+ * does not read should be cut off, and can resume with {@code Last-Event-ID}. Event loop of the request.
  */
 public final class EventStream {
 
@@ -29,41 +29,41 @@ public final class EventStream {
         this.response = response;
     }
 
-    /** Begins the answer: its head is sent with the first event or comment. */
+    /** Starts the response; its head is sent with the first event or comment. */
     public static EventStream open(RoutingContext context) {
         HttpServerResponse response = context.response();
         var stream = new EventStream(response);
         response.setChunked(true)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        // Not the response's own handlers: those are the context's, and others wait for it to end as well.
+        // Not the response's own handlers, which are used by the routing context.
         context.addEndHandler(endedOrGone -> stream.closed());
         return stream;
     }
 
-    /** The id of the last event that the client has seen; empty where it says none, or one that cannot be ours. */
+    /** The id of the last event that the client received; empty if it sends none, or an invalid one. */
     public static Optional<String> lastEventId(HttpServerRequest request) {
         return Optional.ofNullable(request.getHeader("Last-Event-ID"))
                 .map(String::strip)
                 .filter(id -> !id.isEmpty() && id.length() <= MAX_LAST_EVENT_ID);
     }
 
-    /** Calls back once, when the client is gone or the stream has ended or was cut. */
+    /** Adds a callback, called once when the client disconnected or the stream has ended or was cut. */
     public void whenClosed(Runnable action) {
         whenClosed = action;
     }
 
-    /** Whether the client is there, and nobody has ended the stream. */
+    /** Whether the client is connected and the stream has not ended. */
     public boolean isOpen() {
         return open && !response.closed();
     }
 
-    /** Whether the client does not read what was sent; what is sent all the same is held in memory. */
+    /** Whether the write queue is full, because the client does not read; more events are buffered in memory. */
     public boolean isFull() {
         return response.writeQueueFull();
     }
 
-    /** Sends an event; without effect on a stream that is closed. */
+    /** Sends an event; no effect if the stream is closed. */
     public void send(ServerSentEvent event) {
         send(event.encode());
     }
@@ -100,8 +100,8 @@ public final class EventStream {
     }
 
     /**
-     * Cuts off a client that does not read, with an event {@code cut} that it sees if it reads after all. Where it does not
-     * even then, the port's limit for silent connections closes the connection.
+     * Cuts off a client that does not read, with an event {@code cut} that it sees if it reads after all. Where it does
+     * not even then, the port's limit for silent connections closes the connection.
      *
      * @param reason a code, such as {@code slow-reader}
      */
@@ -113,7 +113,7 @@ public final class EventStream {
         }
     }
 
-    /** Resets the connection without another word. */
+    /** Resets the connection. */
     public void reset() {
         if (isOpen()) {
             closed();
@@ -130,7 +130,7 @@ public final class EventStream {
 
     private void written(Future<Void> write) {
         var unused = write.onFailure(cause -> {
-            LOG.debug("An event stream has lost its client: {}", cause.toString());
+            LOG.debug("The client of an event stream is gone: {}", cause.toString());
             closed();
         });
     }

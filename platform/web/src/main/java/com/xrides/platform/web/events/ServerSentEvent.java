@@ -5,9 +5,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One server-sent event. One that many are told is best encoded once.
+ * A server-sent event. Encode it once if it is sent to many clients.
  *
- * @param id what a client that lost its connection sends as {@code Last-Event-ID}; null for an event that none resumes at
+ * @param id the id that a client sends as {@code Last-Event-ID} when it reconnects; null for an event that it cannot
+ *     resume at
  * @param event its type; null for {@code message}
  * @param data its text, of any number of lines
  */

@@ -18,7 +18,7 @@ public final class ApiDocument {
 
     private static final String COMPONENTS = "components";
 
-    /** How one document refers to the other. */
+    /** The prefix of references from one document to the other. */
     private static final String FROM_PUBLIC = "openapi.yaml#/";
 
     private static final int LINE_LENGTH = 125;
@@ -39,7 +39,7 @@ public final class ApiDocument {
         return new ApiDocument(fileName, merger.merged(), shared);
     }
 
-    /** Without an extension, as it is served under. */
+    /** The file name without extension under which it is served. */
     public String fileName() {
         return fileName;
     }
@@ -53,7 +53,7 @@ public final class ApiDocument {
         return new Dump(settings).dumpToString(content);
     }
 
-    /** The same as JSON in one piece: what it refers to in the other document is part of it. */
+    /** The document as self-contained JSON: what it refers to in the other document is included. */
     public JsonObject json() {
         JsonObject json = new JsonObject(content).copy();
         return shared == null ? json : withShared(json, shared.json().getJsonObject(COMPONENTS));

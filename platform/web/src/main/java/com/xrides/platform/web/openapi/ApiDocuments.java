@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 /**
  * The OpenAPI documents of a node, which describe all capabilities whatever the node's roles. Any thread.
  *
- * @param publicApi what clients may rely on, served as openapi.yaml
- * @param management what operators may rely on, served as management.yaml
+ * @param publicApi the API for clients, served as openapi.yaml
+ * @param management the API for operators, served as management.yaml
  */
 public record ApiDocuments(ApiDocument publicApi, ApiDocument management) {
 
@@ -18,8 +18,8 @@ public record ApiDocuments(ApiDocument publicApi, ApiDocument management) {
     /**
      * Merges the parts of all capabilities, in their order. Reads files: not for event loops.
      *
-     * @throws IllegalArgumentException when two parts define the same path, component, tag or member of the root, with the
-     *     names of both
+     * @throws IllegalArgumentException when two parts define the same path, component, tag or member of the root, with
+     *     the names of both
      */
     public static ApiDocuments merge(List<ApiPart> parts) {
         Stream<ApiPart> open = parts.stream().filter(part -> part.port() == Port.PUBLIC);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Merges parts into one OpenAPI document, and refuses what two parts define. One thread, one document. */
+/** Merges parts into one OpenAPI document, and fails if two parts define the same. One thread, one document. */
 final class ApiMerger {
 
     private static final String COMPONENTS = "components";
@@ -38,7 +38,7 @@ final class ApiMerger {
         });
     }
 
-    /** The whole document. */
+    /** The merged document. */
     Map<String, Object> merged() {
         addProblemCodes();
         var whole = new LinkedHashMap<>(root);
@@ -67,7 +67,7 @@ final class ApiMerger {
         }
     }
 
-    /** Every example of a problem that is called by its code adds that code to those that a problem can have. */
+    /** Adds the codes of problem examples to the enumeration of problem codes. */
     private void addProblemCodes() {
         Map<String, Object> schemas = components.getOrDefault("schemas", Map.of());
         if (!(schemas.get("ProblemCode") instanceof Map<?, ?> schema)) {

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 
-/** A collection for Postman, of its version 2.1: a request for each operation of a description, ready to be sent. */
+/** A Postman collection (version 2.1) with a request for each operation of the API. */
 public final class PostmanCollection {
 
     private static final String SCHEMA = "https://schema.getpostman.com/json/collection/v2.1.0/collection.json";
@@ -21,7 +21,7 @@ public final class PostmanCollection {
         this.baseVariable = baseVariable;
     }
 
-    /** Makes one of both APIs, each in a folder and with a variable for where it is. */
+    /** Creates a collection of both APIs, each in a folder and with a variable for its base URL. */
     public static JsonObject of(ApiDocuments documents) {
         return new JsonObject()
                 .put(
@@ -82,7 +82,7 @@ public final class PostmanCollection {
                 .put("variable", parameters(operation, "path"));
     }
 
-    /** What must not be left out is switched on, the rest is there to be. */
+    /** Required parameters are enabled, optional ones are included but disabled. */
     private JsonArray parameters(JsonObject operation, String place) {
         var list = new JsonArray();
         for (Object each : operation.getJsonArray("parameters", new JsonArray())) {
@@ -97,7 +97,7 @@ public final class PostmanCollection {
         return list;
     }
 
-    /** The first form of body that is described, by its first example. */
+    /** The first media type of the body, with its first example. */
     private static void addBody(JsonObject request, JsonObject content) {
         String type = content.fieldNames().iterator().next();
         JsonObject media = content.getJsonObject(type);

@@ -1,4 +1,4 @@
-/** OpenAPI documents of which every capability contributes a part, and a Postman collection made of them. */
+/** OpenAPI documents, merged from the parts of all capabilities, and a Postman collection made of them. */
 @NullMarked
 @CheckReturnValue
 package com.xrides.platform.web.openapi;

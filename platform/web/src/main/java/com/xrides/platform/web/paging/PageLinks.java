@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.StringJoiner;
 
 /**
- * Writes the {@code Link} header of a page (RFC 8288), with the request's other parameters kept. The links are relative,
- * only a query: so they hold behind a proxy that serves the port under a path of its own. Any thread.
+ * Writes the {@code Link} header of a page (RFC 8288), with the request's other parameters. The links are relative,
+ * only a query, so that they work behind a proxy that adds a path prefix. Any thread.
  */
 public final class PageLinks {
 
@@ -49,7 +49,7 @@ public final class PageLinks {
         return name.equals("after") || name.equals("before");
     }
 
-    /** The pair as it was sent, but for characters that would end the link or the header. */
+    /** The parameter as it was sent, with characters escaped that would end the link or the header. */
     private static String safe(String pair) {
         var text = new StringBuilder(pair.length());
         pair.codePoints().forEach(c -> {

@@ -6,8 +6,8 @@ import java.util.OptionalLong;
 /**
  * The page of a list that a request asks for.
  *
- * @param after only elements behind this cursor
- * @param before only elements ahead of this cursor, the nearest of them; never beside {@code after}
+ * @param after only elements after this cursor
+ * @param before only elements before this cursor, the nearest of them; never together with {@code after}
  * @param limit the most elements
  */
 public record PageQuery(Optional<String> after, Optional<String> before, int limit) {

@@ -9,13 +9,14 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a list is paged: by cursors {@code after} and {@code before}, which name the last or first element that the client
- * has, and a {@code limit}. There are no offsets, which skip or repeat elements when the list changes. Any thread.
+ * How a list is paged: by cursors {@code after} and {@code before}, which name the last or first element that the
+ * client has, and a {@code limit}. There are no offsets, which skip or repeat elements when the list changes. Any
+ * thread.
  *
  * @param defaultLimit elements of a page where the request does not say
  * @param maxLimit the most that a request may ask for
  * @param isCursor whether a text can be a cursor of this list
- * @param cursorRule for a person, after "must be": what a cursor is
+ * @param cursorRule human-readable, after "must be": what a cursor is
  */
 public record Paging(int defaultLimit, int maxLimit, Predicate<String> isCursor, String cursorRule) {
 
@@ -36,9 +37,9 @@ public record Paging(int defaultLimit, int maxLimit, Predicate<String> isCursor,
     }
 
     /**
-     * Reads what page a request asks for; of parameters that stand there twice the first.
+     * Parses the page that a request asks for; of repeated parameters the first counts.
      *
-     * @throws IllegalArgumentException saying what is wrong with the query, without quoting it
+     * @throws IllegalArgumentException if the query is invalid; the message does not quote it
      */
     public PageQuery parse(HttpServerRequest request) {
         String after = cursor(request, AFTER);
@@ -49,7 +50,7 @@ public record Paging(int defaultLimit, int maxLimit, Predicate<String> isCursor,
         return new PageQuery(Optional.ofNullable(after), Optional.ofNullable(before), limit(request));
     }
 
-    /** Goes on with the page that a request asks for; where it asks for none, answers 400 {@code invalid-query}. */
+    /** Passes on the page that a request asks for; answers 400 {@code invalid-query} if the query is invalid. */
     public void with(HttpServerRequest request, Consumer<PageQuery> next) {
         PageQuery query;
         try {
