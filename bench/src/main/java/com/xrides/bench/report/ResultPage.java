@@ -15,7 +15,7 @@ public final class ResultPage {
     private ResultPage() {}
 
     public static String of(JsonObject results) throws IOException {
-        return text("/com/xrides/intake/bench/report/page.html")
+        return text("/com/xrides/bench/report/page.html")
                 .replace("/*CHART.JS*/", text(LIBRARY.formatted(version())))
                 // A string in the results must not end the script element.
                 .replace("/*RESULTS*/", "const results = " + results.encode().replace("<", "\\u003c") + ";");
