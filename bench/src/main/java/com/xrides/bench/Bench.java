@@ -1,5 +1,6 @@
 package com.xrides.bench;
 
+import com.xrides.bench.subject.BareServer;
 import com.xrides.bench.subject.StorelessNode;
 import java.util.Arrays;
 import java.util.List;
@@ -22,14 +23,28 @@ public final class Bench {
         // As for every node; must be set before the library's first class is loaded.
         System.setProperty("hazelcast.logging.type", "slf4j");
         System.setProperty("vertx.logger-delegate-factory-class-name", "io.vertx.core.logging.SLF4JLogDelegateFactory");
-        boolean storeless = arguments.length > 0 && arguments[0].equals(StorelessNode.COMMAND);
-        if (!storeless) {
-            System.setProperty("logback.configurationFile", "com/xrides/intake/bench/logback.xml");
+        if (!isStoreless(arguments)) {
+            System.setProperty("logback.configurationFile", "com/xrides/bench/logback.xml");
         }
-        System.exit(
-                storeless
-                        ? StorelessNode.run(Arrays.copyOfRange(arguments, 1, arguments.length))
-                        : commandLine(PARTS).execute(arguments));
+        System.exit(run(arguments));
+    }
+
+    private static int run(String... arguments) {
+        String[] rest = Arrays.copyOfRange(arguments, Math.min(1, arguments.length), arguments.length);
+        if (isStoreless(arguments)) {
+            return StorelessNode.run(rest);
+        }
+        return is(BareServer.COMMAND, arguments)
+                ? BareServer.run(rest)
+                : commandLine(PARTS).execute(arguments);
+    }
+
+    private static boolean isStoreless(String... arguments) {
+        return is(StorelessNode.COMMAND, arguments);
+    }
+
+    private static boolean is(String command, String... arguments) {
+        return arguments.length > 0 && arguments[0].equals(command);
     }
 
     static CommandLine commandLine(List<BenchPart> list) {

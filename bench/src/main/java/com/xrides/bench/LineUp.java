@@ -29,6 +29,7 @@ final class LineUp {
                         when(settings.has(Part.ONE_JVM), oneJvm),
                         when(settings.has(Part.TWO_JVM), NodeSubject.twoJvms(nodes, database)),
                         when(settings.has(Part.STORELESS), NodeSubject.storeless(nodes)),
+                        when(settings.has(Part.BARE), NodeSubject.bare(nodes)),
                         peer.filter(each -> settings.has(Part.PEER)))
                 .flatMap(Optional::stream)
                 .toList();

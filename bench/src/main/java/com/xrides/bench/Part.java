@@ -7,6 +7,7 @@ enum Part {
     ONE_JVM,
     TWO_JVM,
     STORELESS,
+    BARE,
     POSTGRES,
     PEER,
     OPEN_LOOP,

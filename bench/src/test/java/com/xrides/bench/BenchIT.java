@@ -26,7 +26,7 @@ class BenchIT {
     void aRunMeasuresChecksAndLeavesItsResults() throws Exception {
         Ending run = run(
                 "--only",
-                "one-jvm,storeless,postgres,open-loop,stream",
+                "one-jvm,storeless,bare,postgres,open-loop,stream",
                 "--connections",
                 "4",
                 "--rates",
@@ -41,6 +41,7 @@ class BenchIT {
                 .containsExactly(
                         "one-jvm closed-loop",
                         "storeless closed-loop",
+                        "bare closed-loop",
                         "one-jvm open-loop",
                         "one-jvm ndjson",
                         "one-jvm csv",

@@ -1,5 +1,6 @@
 package com.xrides.http;
 
+import io.vertx.core.http.HttpServerOptions;
 import java.time.Duration;
 
 /**
@@ -24,6 +25,9 @@ public record HttpSettings(
         Duration maxIdle,
         Duration maxSilence) {
 
+    private static final int MAX_HEADER_BYTES = 8 * 1024;
+    private static final int BACKLOG = 1024;
+
     /** The default limits. */
     public static HttpSettings listeningOn(String host, int port) {
         return new HttpSettings(
@@ -45,6 +49,22 @@ public record HttpSettings(
         require(maxReceive.toMillis() > 0, "maxReceive", maxReceive, "must be above zero");
         require(maxIdle.toMillis() > 0, "maxIdle", maxIdle, "must be above zero");
         require(maxSilence.toMillis() > 0, "maxSilence", maxSilence, "must be above zero");
+    }
+
+    /** The server that listens accordingly. */
+    public HttpServerOptions serverOptions() {
+        return new HttpServerOptions()
+                .setHost(host)
+                .setPort(port)
+                .setAcceptBacklog(BACKLOG)
+                .setHttp2ClearTextEnabled(false)
+                .setMaxHeaderSize(MAX_HEADER_BYTES)
+                // What a field of a form may take, is for its endpoint's limit of the body to say.
+                .setMaxFormAttributeSize(-1)
+                // What nobody uses here would still look at every message. SlowClientGuard sees to idle connections.
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setPerMessageWebSocketCompressionSupported(false)
+                .setTcpNoDelay(true);
     }
 
     private static void require(boolean holds, String key, Object value, String rule) {

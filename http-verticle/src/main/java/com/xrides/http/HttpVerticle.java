@@ -12,15 +12,11 @@ import com.xrides.platform.web.SlowClientGuard;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** One event loop's share of the public API. Several instances listen on one port. */
 public final class HttpVerticle extends VerticleBase {
-
-    private static final int MAX_HEADER_BYTES = 8 * 1024;
-    private static final int BACKLOG = 1024;
 
     /** What a person is told who asks for a path that there is not. */
     static final String NOT_FOUND = "Bookings are posted to /bookings.";
@@ -59,7 +55,7 @@ public final class HttpVerticle extends VerticleBase {
         var slowSenders = new SlowClientGuard(vertx, settings.maxReceive(), settings.maxIdle(), settings.maxSilence());
         PublicApi api =
                 api(slowSenders, new SaveEndpoint(settings, saves.onEventLoop(vertx, places, settings.maxWait())), bus);
-        server = vertx.createHttpServer(options())
+        server = vertx.createHttpServer(settings.serverOptions())
                 .connectionHandler(slowSenders::watch)
                 .invalidRequestHandler(api::answerInvalid)
                 .requestHandler(api.router());
@@ -81,20 +77,5 @@ public final class HttpVerticle extends VerticleBase {
     @Override
     public Future<?> stop() {
         return server.shutdown(settings.maxWait().toMillis() + 1000, TimeUnit.MILLISECONDS);
-    }
-
-    private HttpServerOptions options() {
-        return new HttpServerOptions()
-                .setHost(settings.host())
-                .setPort(settings.port())
-                .setAcceptBacklog(BACKLOG)
-                .setHttp2ClearTextEnabled(false)
-                .setMaxHeaderSize(MAX_HEADER_BYTES)
-                // What a field of a form may take, is for its endpoint's limit of the body to say.
-                .setMaxFormAttributeSize(-1)
-                // What nobody uses here would still look at every message. SlowClientGuard sees to idle connections.
-                .setPerFrameWebSocketCompressionSupported(false)
-                .setPerMessageWebSocketCompressionSupported(false)
-                .setTcpNoDelay(true);
     }
 }

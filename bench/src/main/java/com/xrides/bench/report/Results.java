@@ -34,6 +34,7 @@ public record Results(
     public static final String ONE_JVM = "one-jvm";
     public static final String TWO_JVMS = "two-jvm";
     public static final String STORELESS = "storeless";
+    public static final String BARE = "bare";
     public static final String POSTGRES = "postgres";
 
     /** Names of the subjects with an initially empty and a large table. */

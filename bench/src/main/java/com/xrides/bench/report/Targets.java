@@ -3,6 +3,7 @@ package com.xrides.bench.report;
 import static com.xrides.bench.report.PerformanceTarget.atLeast;
 import static com.xrides.bench.report.PerformanceTarget.atMost;
 import static com.xrides.bench.report.PerformanceTarget.below;
+import static com.xrides.bench.report.Results.BARE;
 import static com.xrides.bench.report.Results.EMPTY;
 import static com.xrides.bench.report.Results.GROWN;
 import static com.xrides.bench.report.Results.ONE_JVM;
@@ -35,6 +36,14 @@ public final class Targets {
                     0.75,
                     "stored/s in two JVMs with 256 connections, of one's",
                     results -> ratio(results, TWO_JVMS, ONE_JVM, Work.closed(MANY))),
+            atMost(
+                    1.7,
+                    "CPU for a request of the storeless node (256 connections), of the bare server's",
+                    results -> cpuOfBare(results, STORELESS)),
+            atMost(
+                    2.8,
+                    "CPU for a booking stored (256 connections), of the bare server's",
+                    results -> cpuOfBare(results, ONE_JVM)),
             atMost(5, "p99 at 200/s, ms", results -> p99(results, CALM)),
             atMost(10, "p99 at 2,000/s, ms", results -> p99(results, BUSY)),
             below(1, "p99 at 200/s, of the peer's", results -> p99OfPeer(results, CALM)),
@@ -61,6 +70,11 @@ public final class Targets {
 
     private static OptionalDouble cpuOfPeer(Results results, int connections) {
         return againstPeer(results, Work.closed(connections), Measurement::totalCpuMicros);
+    }
+
+    private static OptionalDouble cpuOfBare(Results results, String subject) {
+        Work work = Work.closed(MANY);
+        return ratio(results.of(subject, work), results.of(BARE, work), Measurement::totalCpuMicros);
     }
 
     private static OptionalDouble p99OfPeer(Results results, int rate) {

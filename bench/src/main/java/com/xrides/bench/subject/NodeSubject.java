@@ -53,6 +53,13 @@ public final class NodeSubject implements Subject {
         return new NodeSubject("storeless", List.of(node), node, node, Optional.empty());
     }
 
+    /** A {@link BareServer}: the upper limit of HTTP alone. */
+    public static NodeSubject bare(NodeOptions options) {
+        LaunchedNode server =
+                LaunchedNode.of("bare", options, ClusterPlace.fresh(), List.of("bench", BareServer.COMMAND));
+        return new NodeSubject("bare", List.of(server), server, server, Optional.empty());
+    }
+
     @Override
     public String name() {
         return name;
