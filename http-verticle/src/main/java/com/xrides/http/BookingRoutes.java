@@ -21,7 +21,7 @@ final class BookingRoutes implements HttpRoutes {
     @Override
     public void mount(HttpApi api) {
         for (String path : new String[] {"/bookings", "/save/booking/detail"}) {
-            api.post(path).watch(save::watch).json(maxBody).tooLarge(TOO_LARGE).handle(save);
+            api.post(path).watch(save::watch).json(maxBody).tooLarge(TOO_LARGE).handleDirectly(save);
         }
         api.get("/bookings/:id").handle(lookup::findBooking);
         api.get("/bookings/:id/status").handle(lookup::findStatus);

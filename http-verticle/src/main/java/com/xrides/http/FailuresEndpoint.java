@@ -3,6 +3,7 @@ package com.xrides.http;
 import com.xrides.bookings.lookup.FailureActs;
 import com.xrides.bookings.lookup.FailureList;
 import com.xrides.bookings.lookup.LookupClient;
+import com.xrides.platform.web.Exchange;
 import io.vertx.ext.web.RoutingContext;
 
 /** Lists the bookings that failed after their requests were answered, and retries or dismisses them. */
@@ -27,7 +28,8 @@ final class FailuresEndpoint {
         acts.retry(
                 context.request(),
                 context.pathParam("id"),
-                (booking, failure) -> save.resend(booking, context, () -> acts.resolve(failure, context.request())));
+                (booking, failure) ->
+                        save.resend(booking, Exchange.of(context), () -> acts.resolve(failure, context.request())));
     }
 
     /** Dismisses a booking's newest open failure. */

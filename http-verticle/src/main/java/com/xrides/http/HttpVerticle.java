@@ -58,7 +58,7 @@ public final class HttpVerticle extends VerticleBase {
         server = vertx.createHttpServer(settings.serverOptions())
                 .connectionHandler(slowSenders::watch)
                 .invalidRequestHandler(api::answerInvalid)
-                .requestHandler(api.router());
+                .requestHandler(api.handler());
         return server.listen();
     }
 

@@ -1,8 +1,8 @@
 package com.xrides.http;
 
 import com.xrides.bookings.lookup.LookupClient;
+import com.xrides.platform.web.Exchange;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.ext.web.RoutingContext;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -11,10 +11,10 @@ final class LoggedBooking {
 
     private LoggedBooking() {}
 
-    static @Nullable Long of(RoutingContext context) {
-        String id = isAboutBooking(context.request().path()) ? context.pathParam("id") : null;
+    static @Nullable Long of(Exchange exchange) {
+        String id = isAboutBooking(exchange.request().path()) ? exchange.pathParam("id") : null;
         if (id == null) {
-            id = SaveAnswer.idIn(context.response().headers().get(HttpHeaders.LOCATION));
+            id = SaveAnswer.idIn(exchange.response().headers().get(HttpHeaders.LOCATION));
         }
         OptionalLong number = id == null ? OptionalLong.empty() : LookupClient.number(id);
         return number.isPresent() ? number.getAsLong() : null;

@@ -5,15 +5,14 @@ import com.xrides.bookings.delivery.SaveReply;
 import com.xrides.bookings.lookup.BookingProblems;
 import com.xrides.bookings.messages.SpoolMessages.Kept;
 import com.xrides.bookings.outcome.Outcome;
+import com.xrides.platform.web.Exchange;
 import com.xrides.platform.web.Problem;
 import com.xrides.platform.web.ProblemType;
-import com.xrides.platform.web.RequestLog;
 import com.xrides.platform.web.Unawaited;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.ext.web.RoutingContext;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,15 +24,15 @@ final class SaveAnswer implements SaveReply {
     private static final String LOCATION = "/bookings/";
 
     private final long id;
-    private final RoutingContext context;
+    private final Exchange exchange;
     private final HttpServerResponse response;
     private final @Nullable Supplier<Future<?>> beforeStored;
 
     /** @param beforeStored what must have ended, one way or the other, before the booking is said to be stored */
-    SaveAnswer(long id, RoutingContext context, @Nullable Supplier<Future<?>> beforeStored) {
+    SaveAnswer(long id, Exchange exchange, @Nullable Supplier<Future<?>> beforeStored) {
         this.id = id;
-        this.context = context;
-        this.response = context.response();
+        this.exchange = exchange;
+        this.response = exchange.response();
         this.beforeStored = beforeStored;
     }
 
@@ -108,7 +107,7 @@ final class SaveAnswer implements SaveReply {
     }
 
     private void fail(Problem problem) {
-        RequestLog.about(context, id);
+        exchange.about(id);
         problem.send(response);
     }
 }

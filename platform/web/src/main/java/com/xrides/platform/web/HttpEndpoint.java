@@ -1,6 +1,8 @@
 package com.xrides.platform.web;
 
+import com.xrides.platform.trace.Tracing;
 import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Route;
@@ -10,6 +12,7 @@ import io.vertx.ext.web.handler.PlatformHandler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +34,10 @@ public final class HttpEndpoint {
     private @Nullable BodyHandler body;
     private @Nullable String tooLarge;
     private @Nullable Handler<RoutingContext> handler;
+    private final List<IntConsumer> watchers = new ArrayList<>(0);
+    private @Nullable Handler<Exchange> direct;
+    private int maxBody;
+    private boolean json;
     private boolean lasting;
 
     HttpEndpoint(HttpMethod method, String path) {
@@ -38,15 +45,20 @@ public final class HttpEndpoint {
         this.path = path;
     }
 
-    /** Adds a handler that runs before the body is read; it must call {@code next}. */
-    public HttpEndpoint watch(Handler<RoutingContext> watcher) {
-        beforeBody.add((PlatformHandler) watcher::handle);
+    /** Tells each answer's status, whoever gave it and whether or not the body was read. */
+    public HttpEndpoint watch(IntConsumer watcher) {
+        watchers.add(watcher);
+        beforeBody.add((PlatformHandler) context -> {
+            context.addEndHandler(ended -> watcher.accept(context.response().getStatusCode()));
+            context.next();
+        });
         return this;
     }
 
     /** Accepts JSON in UTF-8 up to a number of bytes; anything else is answered 415 or 413. */
     public HttpEndpoint json(int maxBytes) {
         beforeBody.add(new JsonContentType());
+        json = true;
         return body(maxBytes);
     }
 
@@ -58,6 +70,7 @@ public final class HttpEndpoint {
 
     /** Accepts a body of any type, or none, up to a number of bytes. */
     public HttpEndpoint body(int maxBytes) {
+        maxBody = maxBytes;
         body = BodyHandler.create(false).setBodyLimit(maxBytes);
         if (tooLarge == null) {
             tooLarge = "The body may take %d bytes at most.".formatted(maxBytes);
@@ -76,7 +89,19 @@ public final class HttpEndpoint {
         this.handler = handler;
     }
 
-    /** The same for endless responses, such as server-sent events: they may last as long as something is written. */
+    /**
+     * The same for the endpoint where every microsecond counts: plain requests do not go by the router, which takes those
+     * that are unusual or wrong in any way. Only for a POST of JSON to a path without parameters.
+     */
+    public void handleDirectly(Handler<Exchange> handler) {
+        if (!json || !method.equals(HttpMethod.POST) || path.contains(":")) {
+            throw new IllegalStateException(method + " " + path + " is no POST of JSON to one path");
+        }
+        direct = handler;
+        handle(context -> handler.handle(Exchange.of(context)));
+    }
+
+    /** The same for answers without an end, such as server-sent events: they may last as long as something is written. */
     public void events(Handler<RoutingContext> handler) {
         lasting = true;
         this.handler = handler;
@@ -99,6 +124,12 @@ public final class HttpEndpoint {
 
     String path() {
         return path;
+    }
+
+    /** Where plain requests are handled past the router; null where there is no such way. */
+    @Nullable
+    DirectEndpoint direct(SlowClientGuard guard, RequestLog log, Tracing tracing, Vertx vertx) {
+        return direct == null ? null : new DirectEndpoint(path, maxBody, direct, watchers, guard, log, tracing, vertx);
     }
 
     /**

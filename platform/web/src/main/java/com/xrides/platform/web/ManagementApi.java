@@ -74,7 +74,7 @@ public final class ManagementApi {
                         ProblemType.BODY_TOO_LARGE,
                         null,
                         context.get(HttpEndpoint.TOO_LARGE, "The body has more bytes than are taken here."));
-            default -> RequestFailures.unexpected(context);
+            default -> RequestFailures.unexpected(context.response(), context.failure());
         };
         problem.send(context.response());
     }

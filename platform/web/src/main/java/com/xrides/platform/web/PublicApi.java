@@ -1,27 +1,24 @@
 package com.xrides.platform.web;
 
-import com.xrides.platform.timing.Timeout;
 import com.xrides.platform.trace.Tracing;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpConnection;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.PlatformHandler;
-import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * The router of the public port, with what all capabilities' requests have in common: access log, names of routes in
  * traces, the guard against slow clients, and problem documents for errors. One event loop.
  */
 public final class PublicApi {
-
-    /** How long the rest of a request is read after a response that closes the connection. */
-    private static final Duration LINGER = Duration.ofSeconds(1);
 
     private final Vertx vertx;
     private final SlowClientGuard guard;
@@ -64,7 +61,29 @@ public final class PublicApi {
         return router;
     }
 
-    /** Answers and logs a request that is not valid HTTP; for the server's handler of invalid requests. */
+    /** Makes the handler of all requests: the router, but for plain requests of endpoints that are handled directly. */
+    public Handler<HttpServerRequest> handler() {
+        Router router = router();
+        Map<String, DirectEndpoint> direct = direct();
+        return request -> {
+            DirectEndpoint endpoint = direct.get(request.uri());
+            if (endpoint != null && endpoint.takes(request)) {
+                endpoint.begin(request);
+            } else {
+                router.handle(request);
+            }
+        };
+    }
+
+    private Map<String, DirectEndpoint> direct() {
+        return endpoints.inOrder().stream()
+                .flatMap(List::stream)
+                .map(endpoint -> endpoint.direct(guard, log, tracing, vertx))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toMap(DirectEndpoint::path, endpoint -> endpoint));
+    }
+
+    /** Answers what is not a request that could be routed, and logs it; for the server's handler of invalid requests. */
     public void answerInvalid(HttpServerRequest request) {
         RequestFailures.answerInvalid(request);
         log.refused(request);
@@ -93,39 +112,15 @@ public final class PublicApi {
         });
     }
 
-    /**
-     * Runs when a request has ended, and closes the connection if it has to be closed, which the server does not do by
-     * itself after {@code Connection: close}. If the client is still sending, that is read for a while: closing at once
-     * would reset the connection, and the response would be lost.
-     */
+    /** Watches for a request's end. */
     private void begin(RoutingContext context) {
         long began = System.nanoTime();
         log.begin(context);
         // One handler for both, since each costs every request something.
         context.addEndHandler(ended -> {
             log.ended(context, began);
-            if (context.response().headers().contains(HttpHeaders.CONNECTION, HttpHeaders.CLOSE, true)) {
-                close(context);
-            }
+            ClosingConnection.closeIfAsked(vertx, context.request(), context.response());
         });
         context.next();
-    }
-
-    private static void close(RoutingContext context) {
-        HttpServerRequest request = context.request();
-        HttpConnection connection = request.connection();
-        if (request.isEnded()) {
-            close(connection);
-            return;
-        }
-        Timeout closing = Timeout.after(context.vertx(), LINGER, () -> close(connection));
-        request.exceptionHandler(gone -> closing.cancel()).endHandler(arrived -> {
-            closing.cancel();
-            close(connection);
-        });
-    }
-
-    private static void close(HttpConnection connection) {
-        var unused = connection.close();
     }
 }

@@ -4,6 +4,7 @@ import com.xrides.platform.log.RedactedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +31,7 @@ final class RequestFailures {
                         context.get(HttpEndpoint.TOO_LARGE, "The body has more bytes than are taken here."));
             case 417 -> Problem.of(ProblemType.EXPECTATION_FAILED, null, "Only 100-continue can be expected.");
             case 400 -> badRequest();
-            default -> isArriving(context) ? badRequest() : unexpected(context);
+            default -> isArriving(context) ? badRequest() : unexpected(context.response(), context.failure());
         };
         problem.send(context.response());
     }
@@ -60,9 +61,9 @@ final class RequestFailures {
                 && context.body().buffer() == null;
     }
 
-    static Problem unexpected(RoutingContext context) {
-        if (!context.response().closed()) {
-            LOG.error("A request could not be handled", RedactedException.of(context.failure()));
+    static Problem unexpected(HttpServerResponse response, Throwable failure) {
+        if (!response.closed()) {
+            LOG.error("A request could not be handled", RedactedException.of(failure));
         }
         return Problem.of(ProblemType.INTERNAL, null, "The request could not be handled; it is in our log.");
     }

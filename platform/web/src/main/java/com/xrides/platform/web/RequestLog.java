@@ -22,7 +22,7 @@ public final class RequestLog {
 
         /** The booking's id; null if there is none, or it is unknown. */
         @Nullable
-        Long bookingOf(RoutingContext context);
+        Long bookingOf(Exchange exchange);
     }
 
     /** The status for a client that disconnected before the response, as in nginx. */
@@ -67,25 +67,48 @@ public final class RequestLog {
 
     /** Writes the entry of a request that was answered, or that never will be. */
     void ended(RoutingContext context, long began) {
-        HttpServerResponse response = context.response();
         long nanos = System.nanoTime() - began;
-        int status = response.ended() ? response.getStatusCode() : CLIENT_GONE;
+        int status = status(context.response());
         if (log.wants(status, nanos) && !isException(context, status)) {
-            log.write(new AccessLogEntry(
-                    context.request().method().name(),
-                    path(context),
-                    status,
-                    nanos,
-                    context.request().bytesRead(),
-                    response.bytesWritten(),
-                    AccessLogEntry.address(context.request().remoteAddress()),
-                    bookingOf(context),
-                    null,
-                    context.get(TRACE)));
+            write(Exchange.of(context), path(context), status, nanos, context.get(BOOKING), context.get(TRACE));
         }
     }
 
-    /** Writes the entry of a request that was not valid HTTP. */
+    /** The same past the router. */
+    void ended(DirectExchange exchange, String path, long began) {
+        long nanos = System.nanoTime() - began;
+        int status = status(exchange.response());
+        if (log.wants(status, nanos)) {
+            write(exchange, path, status, nanos, exchange.booking(), exchange.trace());
+        }
+    }
+
+    private static int status(HttpServerResponse response) {
+        return response.ended() ? response.getStatusCode() : CLIENT_GONE;
+    }
+
+    private void write(
+            Exchange exchange,
+            String path,
+            int status,
+            long nanos,
+            @Nullable Long booking,
+            @Nullable SpanContext trace) {
+        HttpServerRequest request = exchange.request();
+        log.write(new AccessLogEntry(
+                request.method().name(),
+                path,
+                status,
+                nanos,
+                request.bytesRead(),
+                exchange.response().bytesWritten(),
+                AccessLogEntry.address(request.remoteAddress()),
+                booking != null ? booking : bookings.bookingOf(exchange),
+                null,
+                trace));
+    }
+
+    /** Writes the line of what never became a request. */
     public void refused(HttpServerRequest request) {
         if (log.wantsAll()) {
             int status = request.response().getStatusCode();
@@ -111,10 +134,5 @@ public final class RequestLog {
         }
         String path = String.valueOf(context.request().path());
         return path.length() > MAX_PATH ? path.substring(0, MAX_PATH) : path;
-    }
-
-    private @Nullable Long bookingOf(RoutingContext context) {
-        Long noted = context.get(BOOKING);
-        return noted != null ? noted : bookings.bookingOf(context);
     }
 }

@@ -31,8 +31,8 @@ public final class SlowClientGuard {
     private final Map<HttpConnection, Progress> connections = new HashMap<>();
     private long beat;
 
-    /** The state of a connection, and the tick of its deadline. */
-    private static final class Progress {
+    /** What a connection is doing, and until which beat it may. */
+    static final class Progress {
 
         private long deadline;
         private int requestsOpen;
@@ -60,24 +60,36 @@ public final class SlowClientGuard {
 
     /** The headers of a request have arrived; starts the limit for its body. */
     public void receiving(RoutingContext context) {
-        Progress progress = connections.get(context.request().connection());
+        Progress progress = receiving(context.request());
         if (progress != null) {
-            progress.requestsOpen++;
-            progress.receiving = context.response();
-            progress.deadline = in(maxReceive);
             context.addEndHandler(ended -> answered(progress));
         }
         context.next();
     }
 
-    /** The whole request has arrived; starts the limit for its response. */
+    /** The same past the router: gives what the other steps of the request are to be told of; null on a closed connection. */
+    @Nullable
+    Progress receiving(HttpServerRequest request) {
+        Progress progress = connections.get(request.connection());
+        if (progress != null) {
+            progress.requestsOpen++;
+            progress.receiving = request.response();
+            progress.deadline = in(maxReceive);
+        }
+        return progress;
+    }
+
+    /** The whole request has arrived; how long its answer takes is not the sender's fault. */
     public void received(RoutingContext context) {
-        Progress progress = connections.get(context.request().connection());
+        received(connections.get(context.request().connection()));
+        context.next();
+    }
+
+    void received(@Nullable Progress progress) {
         if (progress != null) {
             progress.receiving = null;
             progress.deadline = in(MAX_ANSWER);
         }
-        context.next();
     }
 
     /** The request is a stream, which is limited only by inactivity. */
@@ -92,7 +104,11 @@ public final class SlowClientGuard {
         context.next();
     }
 
-    private void answered(Progress progress) {
+    /** The request has its answer, or its client is gone. */
+    void answered(@Nullable Progress progress) {
+        if (progress == null) {
+            return;
+        }
         progress.requestsOpen--;
         progress.receiving = null;
         progress.streaming = null;

@@ -35,7 +35,7 @@ public final class ServedRoutes implements AutoCloseable {
             api.mount(routes);
         }
         HttpServer server =
-                vertx.createHttpServer().connectionHandler(guard::watch).requestHandler(api.router());
+                vertx.createHttpServer().connectionHandler(guard::watch).requestHandler(api.handler());
         port = done(server.listen(0, "127.0.0.1")).actualPort();
     }
 

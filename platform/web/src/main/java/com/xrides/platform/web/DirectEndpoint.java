@@ -1,0 +1,68 @@
+package com.xrides.platform.web;
+
+import com.xrides.platform.trace.Tracing;
+import io.vertx.core.Handler;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import java.util.List;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the plain requests of one endpoint past the router, which costs more than all that is done to a booking but reading
+ * it. Whatever is unusual about a request, or wrong with it, is left to the router. One event loop.
+ *
+ * @param watchers are told the status of each answer
+ */
+record DirectEndpoint(
+        String path,
+        int maxBody,
+        Handler<Exchange> handler,
+        List<IntConsumer> watchers,
+        SlowClientGuard guard,
+        RequestLog log,
+        Tracing tracing,
+        Vertx vertx) {
+
+    private static final String JSON = "application/json";
+    private static final int MAX_DIGITS = 9;
+
+    /** Whether it is a request that the router would lead to the handler with nothing to decide on the way. */
+    boolean takes(HttpServerRequest request) {
+        MultiMap headers = request.headers();
+        return request.method().equals(HttpMethod.POST)
+                && request.version() == HttpVersion.HTTP_1_1
+                && JSON.equals(headers.get(HttpHeaders.CONTENT_TYPE))
+                && isWithinBound(headers.get(HttpHeaders.CONTENT_LENGTH))
+                && !headers.contains(HttpHeaders.TRANSFER_ENCODING)
+                && !headers.contains(HttpHeaders.CONTENT_ENCODING)
+                && !headers.contains(HttpHeaders.EXPECT)
+                && request.authority() != null;
+    }
+
+    void begin(HttpServerRequest request) {
+        if (tracing.isOn()) {
+            tracing.nameRequest(HttpMethod.POST + " " + path);
+        }
+        new DirectExchange(this, request).begin();
+    }
+
+    private boolean isWithinBound(@Nullable String length) {
+        if (length == null || length.isEmpty() || length.length() > MAX_DIGITS) {
+            return false;
+        }
+        int bytes = 0;
+        for (int i = 0; i < length.length(); i++) {
+            int digit = length.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return false;
+            }
+            bytes = bytes * 10 + digit;
+        }
+        return bytes > 0 && bytes <= maxBody;
+    }
+}

@@ -1,0 +1,118 @@
+package com.xrides.platform.web;
+
+import com.xrides.platform.trace.SpanContext;
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** An {@link Exchange} past the router: what the router's handlers do for each request, in the same order. */
+final class DirectExchange implements Exchange, Handler<Buffer> {
+
+    private final DirectEndpoint endpoint;
+    private final HttpServerRequest request;
+    private final HttpServerResponse response;
+    private final long began = System.nanoTime();
+    private final @Nullable SpanContext trace;
+    private SlowClientGuard.@Nullable Progress progress;
+    private @Nullable Buffer body;
+    private @Nullable Long booking;
+    private @Nullable Runnable whenEnded;
+    private boolean arrived;
+    private boolean ended;
+
+    DirectExchange(DirectEndpoint endpoint, HttpServerRequest request) {
+        this.endpoint = endpoint;
+        this.request = request;
+        this.response = request.response();
+        this.trace = endpoint.tracing().current();
+    }
+
+    void begin() {
+        progress = endpoint.guard().receiving(request);
+        response.endHandler(given -> end()).exceptionHandler(gone -> end()).closeHandler(gone -> end());
+        request.handler(this).endHandler(whole -> arrive()).exceptionHandler(this::fail);
+    }
+
+    /** A part of the body, of which there is mostly one. */
+    @Override
+    public void handle(Buffer part) {
+        body = body == null ? part : body.appendBuffer(part);
+    }
+
+    private void arrive() {
+        arrived = true;
+        endpoint.guard().received(progress);
+        try {
+            endpoint.handler().handle(this);
+        } catch (RuntimeException | Error e) {
+            fail(e);
+        }
+    }
+
+    /** What goes wrong until the body is read to its end is its sender's doing. */
+    private void fail(Throwable cause) {
+        Problem problem = arrived ? RequestFailures.unexpected(response, cause) : RequestFailures.badRequest();
+        problem.send(response);
+    }
+
+    private void end() {
+        if (ended) {
+            return;
+        }
+        ended = true;
+        if (whenEnded != null) {
+            whenEnded.run();
+        }
+        for (IntConsumer watcher : endpoint.watchers()) {
+            watcher.accept(response.getStatusCode());
+        }
+        endpoint.guard().answered(progress);
+        endpoint.log().ended(this, endpoint.path(), began);
+        ClosingConnection.closeIfAsked(endpoint.vertx(), request, response);
+    }
+
+    @Override
+    public HttpServerRequest request() {
+        return request;
+    }
+
+    @Override
+    public HttpServerResponse response() {
+        return response;
+    }
+
+    @Override
+    public Buffer body() {
+        return body == null ? Buffer.buffer() : body;
+    }
+
+    @Override
+    public @Nullable String pathParam(String name) {
+        return null;
+    }
+
+    @Override
+    public void about(@Nullable Long id) {
+        booking = id;
+    }
+
+    @Override
+    public void whenEnded(Runnable action) {
+        whenEnded = action;
+    }
+
+    /** The booking that was noted. */
+    @Nullable
+    Long booking() {
+        return booking;
+    }
+
+    /** Where its way is recorded, if it is. */
+    @Nullable
+    SpanContext trace() {
+        return trace;
+    }
+}

@@ -1,0 +1,33 @@
+package com.xrides.platform.web;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import org.jspecify.annotations.Nullable;
+
+/** One request that has arrived whole and its answer, whether or not it came by the router. Event loop of its server. */
+public interface Exchange {
+
+    /** That of a request which came by the router. */
+    static Exchange of(RoutingContext context) {
+        return new RoutedExchange(context);
+    }
+
+    HttpServerRequest request();
+
+    HttpServerResponse response();
+
+    /** The whole body; empty where there was none. */
+    Buffer body();
+
+    /** What stands in the path for a parameter of its route; null where the route has no such parameter. */
+    @Nullable
+    String pathParam(String name);
+
+    /** Notes the booking that the request is about, for the access log. */
+    void about(@Nullable Long id);
+
+    /** Calls back once: when the answer has been given, or the client is gone. */
+    void whenEnded(Runnable action);
+}

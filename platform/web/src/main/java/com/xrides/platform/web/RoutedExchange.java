@@ -1,0 +1,43 @@
+package com.xrides.platform.web;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import org.jspecify.annotations.Nullable;
+
+/** An {@link Exchange} by the router. */
+record RoutedExchange(RoutingContext context) implements Exchange {
+
+    @Override
+    public HttpServerRequest request() {
+        return context.request();
+    }
+
+    @Override
+    public HttpServerResponse response() {
+        return context.response();
+    }
+
+    @Override
+    public Buffer body() {
+        Buffer body = context.body().buffer();
+        return body == null ? Buffer.buffer() : body;
+    }
+
+    @Override
+    public @Nullable String pathParam(String name) {
+        return context.pathParam(name);
+    }
+
+    @Override
+    public void about(@Nullable Long id) {
+        RequestLog.about(context, id);
+    }
+
+    @Override
+    public void whenEnded(Runnable action) {
+        // Not the response's own handlers: those are the context's, and others wait for it to end as well.
+        context.addEndHandler(endedOrGone -> action.run());
+    }
+}
