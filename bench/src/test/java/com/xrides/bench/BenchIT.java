@@ -78,7 +78,7 @@ class BenchIT {
         assertThat(run.code()).as(run.output()).isZero();
         assertThat(run.output())
                 .containsPattern("(?m)^tiny +8 connections +1,000 ")
-                .containsPattern("(?m)^tiny things a second +>= 999 +1e\\+03 +met$")
+                .containsPattern("(?m)^tiny things a second +>= 999 +1\\.00e\\+03 +met$")
                 .containsPattern("(?m)^from start to ready, s .* not measured$");
         assertThat(names(new JsonObject(Files.readString(only("json"))).getJsonArray("rounds")))
                 .containsExactly("tiny closed-loop");

@@ -126,6 +126,7 @@ public final class BookingRules {
 
     /** Whether no error was reported for this field yet: an unreadable value is not validated a second time. */
     private boolean readable(BookingField field) {
-        return errors.stream().noneMatch(error -> error.field().equals(field.jsonName()));
+        return errors.isEmpty()
+                || errors.stream().noneMatch(error -> error.field().equals(field.jsonName()));
     }
 }

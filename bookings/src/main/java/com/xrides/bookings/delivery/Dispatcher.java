@@ -116,12 +116,21 @@ final class Dispatcher {
 
     private @Nullable WriterAnnounced writerWithPlace() {
         List<WriterAnnounced> usable = writers.usable();
-        int fewest = usable.stream().mapToInt(this::taken).min().orElse(PLACES);
+        int fewest = fewestTaken(usable);
         return fewest >= PLACES || (fewest > 0 && queue.size() < WORTH_A_SECOND_PLACE)
                 ? null
                 : inTurn(usable.stream()
                         .filter(writer -> taken(writer) == fewest)
                         .toList());
+    }
+
+    /** A loop, since it is asked for every booking. */
+    private int fewestTaken(List<WriterAnnounced> candidates) {
+        int fewest = PLACES;
+        for (WriterAnnounced writer : candidates) {
+            fewest = Math.min(fewest, taken(writer));
+        }
+        return fewest;
     }
 
     private @Nullable WriterAnnounced inTurn(List<WriterAnnounced> candidates) {

@@ -29,11 +29,13 @@ public final class BookingJson {
 
     /** Parses a slice of an array, such as one line of a stream. */
     public static ParseResult read(byte[] bytes, int from, int to) {
-        if (Utf8.hasNul(bytes, from, to)) {
-            return new ParseResult.Malformed(null, "The JSON holds a NUL byte; send it in UTF-8.");
-        }
-        if (!Utf8.isValid(bytes, from, to)) {
-            return new ParseResult.Malformed(null, "The JSON is not valid UTF-8.");
+        if (!Utf8.isAsciiWithoutNul(bytes, from, to)) {
+            if (Utf8.hasNul(bytes, from, to)) {
+                return new ParseResult.Malformed(null, "The JSON holds a NUL byte; send it in UTF-8.");
+            }
+            if (!Utf8.isValid(bytes, from, to)) {
+                return new ParseResult.Malformed(null, "The JSON is not valid UTF-8.");
+            }
         }
         try (JsonParser parser = StrictJson.FACTORY.createParser(bytes, from, to - from)) {
             return read(parser);

@@ -116,8 +116,7 @@ class BatchWriterTest {
         List<LineResult> results = resultOf(loop.run(() -> writer.write(lines(6))));
 
         assertThat(results.subList(0, 4)).hasOnlyElementsOfType(Written.class);
-        assertThat(results.subList(4, 6))
-                .containsOnly(new Unavailable("The write queue of this node is full."));
+        assertThat(results.subList(4, 6)).containsOnly(new Unavailable("The write queue of this node is full."));
     }
 
     @Test
