@@ -132,7 +132,7 @@ final class RunningNode implements AutoCloseable {
     /** Left to itself Vert.x logs them with their words, which may quote what a client sent. */
     static void logUncaught(Vertx vertx) {
         var unused =
-                vertx.exceptionHandler(uncaught -> LOG.error("Nobody caught this", RedactedException.of(uncaught)));
+                vertx.exceptionHandler(uncaught -> LOG.error("Uncaught exception", RedactedException.of(uncaught)));
     }
 
     private static Found clusterFound(HazelcastInstance cluster) {
@@ -257,15 +257,15 @@ final class RunningNode implements AutoCloseable {
         metrics.close();
     }
 
-    private static <T> T await(Future<T> future, Duration patience, String what) {
+    private static <T> T await(Future<T> future, Duration timeout, String what) {
         try {
-            return future.toCompletionStage().toCompletableFuture().get(patience.toSeconds(), TimeUnit.SECONDS);
+            return future.toCompletionStage().toCompletableFuture().get(timeout.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             String problem = cause.getMessage() == null ? cause.toString() : cause.getMessage();
             throw new IllegalStateException(what + " failed: " + problem, cause);
         } catch (TimeoutException e) {
-            throw new IllegalStateException(what + " took longer than " + patience.toSeconds() + " s", e);
+            throw new IllegalStateException(what + " took longer than " + timeout.toSeconds() + " s", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(what + " was interrupted", e);
