@@ -212,6 +212,8 @@ class BusCodecTest {
         List<Class<?>> all = new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("com.xrides").stream()
                         .filter(type -> type.isAssignableTo(Message.class) && !type.isInterface())
+                        // The example's follow from its records, which the bus's own tests cover.
+                        .filter(type -> !type.getPackageName().startsWith("com.xrides.ping"))
                         .<Class<?>>map(JavaClass::reflect)
                         .toList();
 
