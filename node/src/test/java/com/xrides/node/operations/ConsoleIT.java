@@ -29,7 +29,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The web console in a real browser, on a real node. Skipped, and said to be, where there is no Chromium. */
 @EnabledIf(
-        value = "com.xrides.node.ConsoleBrowser#isThere",
+        value = "com.xrides.node.operations.ConsoleBrowser#isThere",
         disabledReason = "no browser to test the console with: set XRIDES_TEST_BROWSER, or install chromium")
 class ConsoleIT {
 
