@@ -11,7 +11,7 @@ import { showPanels } from './panels.js';
 const plots = new Plots();
 const failures = new Failures();
 lookUpById();
-await showPanels();
+showPanels();
 
 let lost = null;
 let refusal;

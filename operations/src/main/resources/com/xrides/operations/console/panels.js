@@ -2,8 +2,9 @@
 import { get } from './api.js';
 import { element } from './format.js';
 
+/** The rest of the page does not wait for them, and is there without them: a node of an older release lists none. */
 export async function showPanels() {
-  for (const panel of await get('console/panels.json')) {
+  for (const panel of await listed()) {
     const body = element('div', { id: `panel-${panel.name}` });
     const title = element('h2', { id: `${panel.name}-title` }, panel.title);
     document.getElementById('main').append(element('section', { class: 'panel', 'aria-labelledby': title.id },
@@ -15,5 +16,14 @@ export async function showPanels() {
     } catch (problem) {
       body.append(element('p', { class: 'note' }, `This panel cannot be shown: ${problem.message}`));
     }
+  }
+}
+
+async function listed() {
+  try {
+    return await get('console/panels.json');
+  } catch (problem) {
+    console.warn('The console has no panels of other capabilities:', problem.message);
+    return [];
   }
 }
