@@ -7,7 +7,7 @@ import java.time.Duration;
 /** Migrates the tables of bookings and failures, which are in the schema where the first release created them. */
 final class BookingMigrations {
 
-    private static final Migrations ALL = Migrations.inSearchPath("classpath:db/migration");
+    static final Migrations ALL = Migrations.inSearchPath("classpath:db/migration");
 
     private BookingMigrations() {}
 

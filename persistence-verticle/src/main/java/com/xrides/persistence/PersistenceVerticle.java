@@ -10,18 +10,14 @@ import com.xrides.platform.bus.MessageBus;
 import com.xrides.platform.bus.MessageBus.Registration;
 import com.xrides.platform.database.DatabaseState;
 import com.xrides.platform.database.PauseDetector;
+import com.xrides.platform.database.Preparation;
 import com.xrides.platform.database.ReadPool;
 import com.xrides.platform.database.SameDatabaseCheck;
-import com.xrides.platform.timing.Timeout;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Handles the bus messages that need the tables of bookings and failures: saving and looking up bookings, recording
@@ -29,11 +25,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class PersistenceVerticle extends VerticleBase {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PersistenceVerticle.class);
-
     private static final String IDENTITY = "SELECT identity::text FROM database_identity";
-
-    private static final Duration PREPARATION_PAUSE = Duration.ofSeconds(1);
 
     private final PersistenceSettings settings;
     private final String node;
@@ -47,7 +39,7 @@ public final class PersistenceVerticle extends VerticleBase {
     private ReadPool pool;
     private OpenFailures openFailures;
     private WriterAnnouncer announcer;
-    private @Nullable Timeout nextPreparation;
+    private Preparation preparation;
     private boolean leaving;
 
     /**
@@ -75,7 +67,8 @@ public final class PersistenceVerticle extends VerticleBase {
         pool = new ReadPool(vertx, settings.database());
         openFailures = new OpenFailures(vertx, pool, metrics);
         vertx.setPeriodic(PauseDetector.BEAT.toMillis(), beat -> pauses.look());
-        prepareAndOpen();
+        preparation = preparation();
+        preparation.start();
         Address<SaveBookings, SaveOutcomes> save = SaveMessages.save(node + "." + UUID.randomUUID());
         announcer = new WriterAnnouncer(vertx, bus, save.name(), node, writer::isUp);
         var answers = new ArrayList<>(new QueryHandlers(pool, metrics).on(bus));
@@ -87,9 +80,7 @@ public final class PersistenceVerticle extends VerticleBase {
     @Override
     public Future<?> stop() {
         leaving = true;
-        if (nextPreparation != null) {
-            nextPreparation.cancel();
-        }
+        preparation.stop();
         announcer.leave();
         openFailures.stop();
         return writer.drainAndClose()
@@ -108,29 +99,19 @@ public final class PersistenceVerticle extends VerticleBase {
         return writer.save(question.bookings(), question.traced()).map(SaveOutcomes::new);
     }
 
-    private void prepareAndOpen() {
-        var unused = vertx.executeBlocking(() -> {
-                    BookingMigrations.run(settings.database().url());
-                    return settings;
-                })
-                .compose(migrated -> pool.run(reads -> SameDatabaseCheck.run(vertx, reads, IDENTITY)))
-                .onSuccess(agreed -> {
-                    writer.open();
-                    if (!leaving) {
-                        openFailures.start();
-                    }
-                })
-                .onFailure(cause -> {
-                    String reason = String.valueOf(cause.getMessage())
-                            .lines()
-                            .findFirst()
-                            .orElse("");
-                    LOG.warn("The database cannot be used yet: {}", reason);
-                    writer.notReady(reason);
-                    if (!leaving) {
-                        nextPreparation = Timeout.after(vertx, PREPARATION_PAUSE, this::prepareAndOpen);
-                    }
-                });
+    private Preparation preparation() {
+        return new Preparation(
+                vertx,
+                settings.database().url(),
+                List.of(BookingMigrations.ALL),
+                () -> pool.run(reads -> SameDatabaseCheck.run(vertx, reads, IDENTITY)),
+                this::open,
+                writer::notReady);
+    }
+
+    private void open() {
+        writer.open();
+        openFailures.start();
     }
 
     private Future<Registration> register(Future<Registration> registration) {
