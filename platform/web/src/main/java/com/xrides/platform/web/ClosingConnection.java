@@ -2,44 +2,66 @@ package com.xrides.platform.web;
 
 import com.xrides.platform.timing.Timeout;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
 
 /**
- * Closes connections after answers that end them: the server only passes {@code Connection: close} on. Where the client
- * still sends, that is read for a while: closing at once would reset the connection, and the answer would be lost on its way.
+ * Closes a connection after an answer that ends it: the server only passes {@code Connection: close} on. What the client
+ * still sends is read and thrown away, for as long as it keeps sending: closing at once would reset the connection, and
+ * the answer would be lost on its way. A client that pauses has had its time to read the answer.
  */
 final class ClosingConnection {
 
-    /** How long what a client still sends is read after an answer that ends its connection. */
-    private static final Duration LINGER = Duration.ofSeconds(1);
+    /** How long a client may pause. */
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    private ClosingConnection() {}
+    /** For how long one that keeps sending is listened to; by then it has ignored the answer. */
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+
+    private final Vertx vertx;
+    private final HttpServerRequest request;
+    private final Timeout end;
+    private Timeout pause;
+
+    private ClosingConnection(Vertx vertx, HttpServerRequest request) {
+        this.vertx = vertx;
+        this.request = request;
+        end = Timeout.after(vertx, LONGEST, this::close);
+        pause = Timeout.after(vertx, PAUSE, this::close);
+        request.exceptionHandler(gone -> forget())
+                .endHandler(arrived -> close())
+                .handler(thrownAway -> listenOn());
+    }
 
     /** Closes the connection of a request that has ended, if its answer says so. */
     static void closeIfAsked(Vertx vertx, HttpServerRequest request, HttpServerResponse response) {
         if (response.headers().contains(HttpHeaders.CONNECTION, HttpHeaders.CLOSE, true)) {
-            close(vertx, request);
+            if (request.isEnded()) {
+                close(request);
+            } else {
+                var unused = new ClosingConnection(vertx, request);
+            }
         }
     }
 
-    private static void close(Vertx vertx, HttpServerRequest request) {
-        HttpConnection connection = request.connection();
-        if (request.isEnded()) {
-            close(connection);
-            return;
-        }
-        Timeout closing = Timeout.after(vertx, LINGER, () -> close(connection));
-        request.exceptionHandler(gone -> closing.cancel()).endHandler(arrived -> {
-            closing.cancel();
-            close(connection);
-        });
+    private void listenOn() {
+        pause.cancel();
+        pause = Timeout.after(vertx, PAUSE, this::close);
     }
 
-    private static void close(HttpConnection connection) {
-        var unused = connection.close();
+    private void close() {
+        forget();
+        close(request);
+    }
+
+    private void forget() {
+        pause.cancel();
+        end.cancel();
+    }
+
+    private static void close(HttpServerRequest request) {
+        var unused = request.connection().close();
     }
 }
