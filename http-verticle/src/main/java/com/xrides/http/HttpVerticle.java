@@ -52,23 +52,23 @@ public final class HttpVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         MessageBus bus = saves.bus();
-        var slowSenders = new SlowClientGuard(vertx, settings.maxReceive(), settings.maxIdle(), settings.maxSilence());
+        var slowClients = new SlowClientGuard(vertx, settings.maxReceive(), settings.maxIdle(), settings.maxSilence());
         PublicApi api =
-                api(slowSenders, new SaveEndpoint(settings, saves.onEventLoop(vertx, places, settings.maxWait())), bus);
+                api(slowClients, new SaveEndpoint(settings, saves.onEventLoop(vertx, places, settings.maxWait())), bus);
         server = vertx.createHttpServer(settings.serverOptions())
-                .connectionHandler(slowSenders::watch)
+                .connectionHandler(slowClients::watch)
                 .invalidRequestHandler(api::answerInvalid)
                 .requestHandler(api.handler());
         return server.listen();
     }
 
-    private PublicApi api(SlowClientGuard slowSenders, SaveEndpoint save, MessageBus bus) {
-        var inquiries = new LookupClient(bus);
+    private PublicApi api(SlowClientGuard slowClients, SaveEndpoint save, MessageBus bus) {
+        var lookups = new LookupClient(bus);
         var log = new RequestLog(accessLog, bus.tracing(), LoggedBooking::of);
-        var lookup = new LookupEndpoint(inquiries, new StatusStream(vertx, bus));
-        var api = new PublicApi(vertx, slowSenders, log, bus.tracing(), NOT_FOUND);
+        var lookup = new LookupEndpoint(lookups, new StatusStream(vertx, bus));
+        var api = new PublicApi(vertx, slowClients, log, bus.tracing(), NOT_FOUND);
         api.mount(new BookingRoutes(settings.maxBody(), save, lookup));
-        api.mount(new FailureRoutes(settings.maxBody(), new FailuresEndpoint(inquiries, save)));
+        api.mount(new FailureRoutes(settings.maxBody(), new FailuresEndpoint(lookups, save)));
         capabilities.forEach(api::mount);
         return api;
     }

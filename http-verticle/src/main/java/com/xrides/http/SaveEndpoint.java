@@ -59,12 +59,12 @@ final class SaveEndpoint implements Handler<Exchange> {
 
     @Override
     public void handle(Exchange exchange) {
-        ParseResult reading = BookingJson.read(exchange.body().getBytes());
-        if (reading instanceof ParseResult.Accepted accepted) {
+        ParseResult parsed = BookingJson.read(exchange.body().getBytes());
+        if (parsed instanceof ParseResult.Accepted accepted) {
             save(accepted.booking(), exchange, null);
         } else {
             saves.metrics().ended(RequestResult.INVALID);
-            Problem problem = BookingProblem.of(reading);
+            Problem problem = BookingProblem.of(parsed);
             exchange.about(problem.id());
             problem.send(exchange.response());
         }

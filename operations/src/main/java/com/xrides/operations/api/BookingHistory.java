@@ -33,18 +33,18 @@ final class BookingHistory {
     private static final Comparator<Failure> NEWEST_FIRST =
             Comparator.comparing(Failure::at).thenComparing(Failure::sequence).reversed();
 
-    private final LookupClient inquiries;
+    private final LookupClient lookups;
 
-    BookingHistory(LookupClient inquiries) {
-        this.inquiries = inquiries;
+    BookingHistory(LookupClient lookups) {
+        this.lookups = lookups;
     }
 
     void answer(RoutingContext context) {
         LookupClient.withId(context.pathParam("id"), context.response(), id -> {
-            Future<StatusFound> status = inquiries.ask(LookupMessages.FIND_STATUS, new FindStatus(id));
-            Future<BookingFound> booking = inquiries.ask(LookupMessages.FIND_BOOKING, new FindBooking(id));
+            Future<StatusFound> status = lookups.ask(LookupMessages.FIND_STATUS, new FindStatus(id));
+            Future<BookingFound> booking = lookups.ask(LookupMessages.FIND_BOOKING, new FindBooking(id));
             Future<FailuresFound> failures =
-                    inquiries.ask(FailureMessages.FIND_FAILURE, new FindFailure(id, MAX_FAILURES));
+                    lookups.ask(FailureMessages.FIND_FAILURE, new FindFailure(id, MAX_FAILURES));
             var unused = Future.join(status, booking, failures).onComplete(asked -> {
                 if (status.succeeded()) {
                     String json = json(id, status.result().status(), booking, failures);

@@ -30,10 +30,10 @@ public final class OperatorApi implements HttpRoutes {
      * @param writers the persistence verticles that save retried bookings
      */
     public OperatorApi(Vertx vertx, MessageBus bus, Writers writers) {
-        var inquiries = new LookupClient(bus);
-        failures = new FailureList(inquiries);
-        acts = new FailureActs(inquiries);
-        history = new BookingHistory(inquiries);
+        var lookups = new LookupClient(bus);
+        failures = new FailureList(lookups);
+        acts = new FailureActs(lookups);
+        history = new BookingHistory(lookups);
         resend = new Resend(vertx, bus, writers);
     }
 

@@ -31,13 +31,13 @@ record BookingBatch(List<Booking> bookings, List<@Nullable LateOutcome> unreadab
         var unreadable = new ArrayList<@Nullable LateOutcome>(entries.size());
         for (SpoolEntry entry : entries) {
             long id = Long.parseLong(entry.key());
-            ParseResult reading = BookingJson.read(entry.payload());
-            if (reading instanceof ParseResult.Accepted accepted
+            ParseResult parsed = BookingJson.read(entry.payload());
+            if (parsed instanceof ParseResult.Accepted accepted
                     && accepted.booking().id() == id) {
                 bookings.add(accepted.booking());
                 unreadable.add(null);
             } else {
-                unreadable.add(failure(id, new String(entry.payload(), StandardCharsets.UTF_8), reading));
+                unreadable.add(failure(id, new String(entry.payload(), StandardCharsets.UTF_8), parsed));
             }
         }
         return new BookingBatch(bookings, unreadable);
@@ -53,8 +53,8 @@ record BookingBatch(List<Booking> bookings, List<@Nullable LateOutcome> unreadab
         return settled;
     }
 
-    private static LateOutcome failure(long id, String text, ParseResult reading) {
-        if (reading instanceof ParseResult.Rejected rejected) {
+    private static LateOutcome failure(long id, String text, ParseResult parsed) {
+        if (parsed instanceof ParseResult.Rejected rejected) {
             String faults = rejected.errors().stream()
                     .map(error -> error.field() + " " + error.message())
                     .collect(Collectors.joining("; "));
