@@ -34,7 +34,7 @@ final class EnvironmentBuilder {
             throws IOException, SQLException {
         Network network = settings.namespaces().<Network>map(Namespaces::new).orElseGet(Network::loopback);
         OwnDatabase database = database(directory, network, undo);
-        progress.accept("PostgreSQL answers at " + database.url());
+        progress.accept("PostgreSQL answers at " + database.address());
         DrillCluster cluster = cluster(settings, directory, network, database, undo);
         cluster.restore();
         for (DrillNode node : cluster.nodes()) {

@@ -39,6 +39,8 @@ public record Launch(
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log(plan).toFile()));
         builder.environment().keySet().removeIf(name -> name.startsWith("XRIDES_"));
+        // Not as an option: the machine's other users see those.
+        builder.environment().put("XRIDES_DATABASE_URL", databaseUrl);
         try {
             return builder.start();
         } catch (IOException e) {
@@ -81,8 +83,7 @@ public record Launch(
         command.addAll(List.of("start", "--node-name", plan.name(), "--roles", plan.roles()));
         command.addAll(List.of("--host", plan.host(), "--port", String.valueOf(plan.port())));
         command.addAll(List.of("--management-port", String.valueOf(plan.managementPort())));
-        command.addAll(List.of(
-                "--database", databaseUrl, "--data-dir", dataDirectory(plan).toString()));
+        command.addAll(List.of("--data-dir", dataDirectory(plan).toString()));
         command.addAll(List.of("--cluster-name", clusterName, "--cluster-port", String.valueOf(clusterPort)));
         command.addAll(List.of("--join", "tcp:" + members, "--cluster-host", plan.host()));
         return command;

@@ -15,8 +15,14 @@ public final class OwnDatabase {
         this.server = server;
     }
 
+    /** With the password. */
     public String url() {
         return server.url();
+    }
+
+    /** Without the password, to show. */
+    public String address() {
+        return server.address();
     }
 
     public Connection connect() throws SQLException {

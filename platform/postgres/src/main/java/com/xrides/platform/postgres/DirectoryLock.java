@@ -1,5 +1,6 @@
 package com.xrides.platform.postgres;
 
+import com.xrides.platform.files.PrivateFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -62,7 +63,7 @@ public final class DirectoryLock implements AutoCloseable {
     }
 
     private static FileChannel lockedChannel(Path file) throws IOException {
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel = PrivateFiles.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             if (channel.tryLock() == null) {
                 LOG.info("Another node is starting or stopping here; waiting for {}", file);

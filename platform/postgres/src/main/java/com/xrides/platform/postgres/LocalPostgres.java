@@ -1,5 +1,6 @@
 package com.xrides.platform.postgres;
 
+import com.xrides.platform.files.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,14 +13,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * its server keeps running, and the next node takes it over. Two containers count as two machines: they must not share
  * a data directory.
  *
- * <p>It listens on the loopback interface only and trusts every connection: any user of the machine can read and change
- * the data. Where that is not acceptable, configure an external database.
+ * <p>It listens on the loopback interface only and demands a password, which is in {@code postgres.pgpass} beside the
+ * data and which only the user who runs the nodes can read. Nodes log in with a role that is no superuser. A data
+ * directory of an earlier release, which demanded none, is taken over at the start.
  *
  * <p>All methods block, for seconds: not for an event loop.
  */
 public final class LocalPostgres implements AutoCloseable {
-
-    private static final String DATABASE = "xrides";
 
     private final Path directory;
     private final Usage usage;
@@ -60,7 +60,7 @@ public final class LocalPostgres implements AutoCloseable {
     }
 
     /**
-     * The URL {@code postgresql://postgres@127.0.0.1:port/xrides}; the port changes with every start of the server.
+     * The URL {@code postgresql://xrides:password@127.0.0.1:port/xrides}; the port changes with every start of the server.
      */
     public String url() {
         return url;
@@ -86,10 +86,10 @@ public final class LocalPostgres implements AutoCloseable {
         PostgresServer server = new PostgresServer(directory);
         Usage usage = Usage.begin(directory);
         try {
-            ServerConnection connection = server.findOrStart();
-            connection.createIfMissing(DATABASE);
-            connection.checkDurability(DATABASE);
-            return new LocalPostgres(directory, usage, server, connection.url(DATABASE));
+            RunningServer running = server.findOrStart();
+            ServerConnection node = NodeDatabase.prepare(running.superuser(), running.passwords());
+            node.checkDurability(NodeDatabase.NAME);
+            return new LocalPostgres(directory, usage, server, node.url(NodeDatabase.NAME));
         } catch (IOException | SQLException | RuntimeException e) {
             leave(usage, server);
             throw e;
@@ -104,10 +104,7 @@ public final class LocalPostgres implements AutoCloseable {
 
     private static Path usable(Path dataDirectory) {
         try {
-            // createDirectories rejects a link to a directory.
-            if (!Files.isDirectory(dataDirectory)) {
-                var unused = Files.createDirectories(dataDirectory);
-            }
+            PrivateFiles.createDirectories(dataDirectory);
             Path directory = dataDirectory.toRealPath();
             if (Files.isWritable(directory)) {
                 return directory;

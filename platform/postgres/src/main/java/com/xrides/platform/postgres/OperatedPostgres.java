@@ -1,14 +1,10 @@
 package com.xrides.platform.postgres;
 
-import static com.xrides.platform.postgres.ServerConnection.USER;
-
+import com.xrides.platform.files.PrivateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +18,6 @@ import java.util.stream.Collectors;
  */
 public final class OperatedPostgres {
 
-    private static final String DATABASE = "xrides";
     private static final String PATIENCE_SECONDS = "120";
 
     private final PostgresBinaries binaries;
@@ -30,6 +25,7 @@ public final class OperatedPostgres {
     private final String host;
     private final int port;
     private final String settings;
+    private final Passwords passwords = Passwords.generate();
     private Path data;
 
     private OperatedPostgres(PostgresBinaries binaries, Path directory, String host, int port, String settings) {
@@ -45,12 +41,13 @@ public final class OperatedPostgres {
      * Initialises a server without starting it.
      *
      * @param directory an empty one, for programs, data and log
-     * @param host the address to listen on; every client in its /24 is trusted
+     * @param host the address to listen on; clients in its /24 can connect, with the password that {@link #url} contains
      * @param settings differences from the settings of a node's server, as {@code max_wal_size=128MB}
      */
     public static OperatedPostgres make(Path directory, String host, int port, List<String> settings)
             throws IOException {
-        Path real = Files.createDirectories(directory).toRealPath();
+        PrivateFiles.createDirectories(directory);
+        Path real = directory.toRealPath();
         PostgresBinaries binaries = PostgresBinaries.unpackedIn(real.resolve("postgres-binaries"));
         var server = new OperatedPostgres(
                 binaries,
@@ -58,43 +55,31 @@ public final class OperatedPostgres {
                 host,
                 port,
                 settings.stream().map(setting -> " -c " + setting).collect(Collectors.joining()));
-        binaries.run(
-                server.log,
-                "initdb",
-                "-D",
-                server.data.toString(),
-                "-U",
-                USER,
-                "-A",
-                "trust",
-                "-E",
-                "UTF8",
-                "--no-locale");
-        var unused = Files.writeString(
-                server.data.resolve("pg_hba.conf"),
-                "%nhost all all %s/24 trust%n".formatted(host),
-                StandardOpenOption.APPEND);
+        NewCluster.initialise(binaries, server.log, server.data, server.passwords, new AccessRules(host + "/24"));
+        new PasswordFile(real).write(server.passwords);
         return server;
     }
 
-    /** Creates the database of {@link #url}, unless it exists. */
+    /** Creates the database of {@link #url} and its owner, unless they exist. */
     public void createDatabase() throws SQLException {
-        try (Connection connection = connect("postgres");
-                var statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + DATABASE);
-        }
+        var unused = NodeDatabase.prepare(superuser(), passwords);
     }
 
     /**
-     * The URL {@code postgresql://postgres@host:port/xrides}; the same for the server's whole life.
+     * The URL {@code postgresql://xrides:password@host:port/xrides}; the same for the server's whole life.
      */
     public String url() {
-        return "postgresql://%s@%s:%d/%s".formatted(USER, host, port, DATABASE);
+        return superuser().as(Roles.NODE, passwords.node()).url(NodeDatabase.NAME);
     }
 
-    /** Opens a connection, which the caller closes. */
+    /** The same without the password, to show. */
+    public String address() {
+        return "postgresql://%s:%d/%s".formatted(host, port, NodeDatabase.NAME);
+    }
+
+    /** Opens a connection of the superuser to the database, which the caller closes. */
     public Connection connect() throws SQLException {
-        return connect(DATABASE);
+        return superuser().open(NodeDatabase.NAME);
     }
 
     /** Starts the server unless it runs; returns when it accepts connections. */
@@ -149,8 +134,7 @@ public final class OperatedPostgres {
         data = directory;
     }
 
-    private Connection connect(String database) throws SQLException {
-        return DriverManager.getConnection("jdbc:postgresql://%s:%d/%s?user=%s&sslmode=disable&connectTimeout=5"
-                .formatted(host, port, database, USER));
+    private ServerConnection superuser() {
+        return new ServerConnection(host, port, Roles.SUPERUSER, passwords.superuser());
     }
 }

@@ -1,9 +1,11 @@
 package com.xrides.platform.postgres;
 
+import com.xrides.platform.files.PrivateFiles;
 import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,14 +59,24 @@ final class PostgresBinaries {
      * @throws LocalPostgresException with the reason from the log, if the program fails
      */
     void run(Path log, String program, String... arguments) throws IOException {
-        long before = Files.exists(log) ? Files.size(log) : 0;
+        feed("", log, program, arguments);
+    }
+
+    /** The same for a program that reads its standard input, on which secrets are not seen by other users. */
+    void feed(String input, Path log, String program, String... arguments) throws IOException {
+        PrivateFiles.createIfMissing(log);
+        long before = Files.size(log);
         ProcessBuilder builder = new ProcessBuilder(command(program, arguments))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         // The programs fail with a locale that the C library lacks.
         builder.environment().put("LC_ALL", "C");
         try {
-            if (builder.start().waitFor() != 0) {
+            Process process = builder.start();
+            try (OutputStream in = process.getOutputStream()) {
+                in.write(input.getBytes(StandardCharsets.UTF_8));
+            }
+            if (process.waitFor() != 0) {
                 throw new LocalPostgresException(
                         program + " failed: " + reason(log, before) + " (more in " + log + ")");
             }

@@ -1,7 +1,5 @@
 package com.xrides.platform.postgres;
 
-import static com.xrides.platform.postgres.ServerConnection.USER;
-
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -10,6 +8,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.commons.io.file.PathUtils;
@@ -25,6 +24,7 @@ final class PostgresServer {
     private static final Duration START_TIMEOUT = Duration.ofMinutes(5);
 
     private static final Duration STOP_PATIENCE = Duration.ofMinutes(1);
+    private static final Duration RELOAD_PATIENCE = Duration.ofSeconds(10);
     private static final Duration POLL = Duration.ofMillis(100);
 
     private static final String OPTIONS = String.join(
@@ -38,9 +38,13 @@ final class PostgresServer {
             "-c timezone=UTC",
             "-c shared_buffers=" + sharedBuffers() + "MB");
 
+    private static final String HOST = "127.0.0.1";
+    private static final AccessRules ACCESS = new AccessRules(HOST + "/32");
+
     private final PostgresBinaries binaries;
     private final Path cluster;
     private final Path log;
+    private final PasswordFile passwordFile;
 
     /**
      * @param directory a real path, so that all processes name the server alike
@@ -49,6 +53,7 @@ final class PostgresServer {
         binaries = PostgresBinaries.unpackedIn(directory.resolve("postgres-binaries"));
         cluster = directory.resolve("postgres");
         log = directory.resolve("postgres.log");
+        passwordFile = new PasswordFile(directory);
     }
 
     /** The options that make a server durable and bind it to one address. */
@@ -56,19 +61,36 @@ final class PostgresServer {
         return "-c listen_addresses=" + host + " " + OPTIONS;
     }
 
-    /** Finds the running server or starts one; returns when it accepts connections. */
-    ServerConnection findOrStart() throws IOException {
-        Optional<ServerConnection> running = awaitRunning();
+    /**
+     * Finds the running server or starts one; returns when it accepts connections. A server that demands no password, as
+     * those of earlier releases, is made to demand one.
+     */
+    RunningServer findOrStart() throws IOException, SQLException {
+        Optional<Passwords> kept = passwordFile.read();
+        Passwords passwords = kept.orElseGet(Passwords::generate);
+        Optional<ServerConnection> running = awaitRunning(passwords);
         if (running.isPresent()) {
             LOG.info("Using the database that is running in {}", cluster);
-            return running.get();
+            if (kept.isEmpty() || !ACCESS.areIn(cluster)) {
+                lockWhileRunning(running.get());
+            }
+        } else if (!Files.exists(cluster)) {
+            initialise(passwords);
+        } else if (kept.isEmpty() || !ACCESS.areIn(cluster)) {
+            checkVersion();
+            lockWhileStopped(passwords);
         }
-        if (!Files.exists(cluster)) {
-            initialise();
+        if (kept.isEmpty()) {
+            // Last: as long as there is no file, all this is done again.
+            passwordFile.write(passwords);
         }
+        return new RunningServer(running.isPresent() ? running.get() : started(passwords), passwords);
+    }
+
+    private ServerConnection started(Passwords passwords) throws IOException {
         checkVersion();
         start();
-        return awaitRunning()
+        return awaitRunning(passwords)
                 .orElseThrow(() -> new LocalPostgresException("PostgreSQL ended right after its start; see " + log));
     }
 
@@ -92,11 +114,12 @@ final class PostgresServer {
     }
 
     /** Waits for a server that is starting or stopping; empty if none runs afterwards. */
-    private Optional<ServerConnection> awaitRunning() throws IOException {
+    private Optional<ServerConnection> awaitRunning(Passwords passwords) throws IOException {
         long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
         Optional<PostmasterFile> server = PostmasterFile.in(cluster).filter(PostmasterFile::isRunning);
         while (server.isPresent()) {
-            ServerConnection connection = new ServerConnection(server.get().port());
+            ServerConnection connection =
+                    new ServerConnection(HOST, server.get().port(), Roles.SUPERUSER, passwords.superuser());
             if (connection.answersFor(cluster)) {
                 return Optional.of(connection);
             }
@@ -112,14 +135,43 @@ final class PostgresServer {
     }
 
     /** Atomic: what a killed node left half-initialised does not count as a database. */
-    private void initialise() throws IOException {
+    private void initialise(Passwords passwords) throws IOException {
         Path unfinished = cluster.resolveSibling("postgres.unfinished");
         if (Files.exists(unfinished)) {
             var unused = PathUtils.deleteDirectory(unfinished);
         }
-        binaries.run(
-                log, "initdb", "-D", unfinished.toString(), "-U", USER, "-A", "trust", "-E", "UTF8", "--no-locale");
+        NewCluster.initialise(binaries, log, unfinished, passwords, ACCESS);
         Files.move(unfinished, cluster, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Without any moment in which the server runs and demands no password. */
+    private void lockWhileStopped(Passwords passwords) throws IOException {
+        PostmasterFile.deleteStale(cluster);
+        String statement = ServerConnection.setPassword(Roles.SUPERUSER, passwords.superuser());
+        binaries.feed(statement + "\n", log, "postgres", "--single", "-D", cluster.toString(), "postgres");
+        ACCESS.writeTo(cluster);
+        LOG.info("The database in {} demands a password from now on; it is in {}", cluster, PasswordFile.NAME);
+    }
+
+    private void lockWhileRunning(ServerConnection superuser) throws IOException, SQLException {
+        superuser.execute(
+                ServerConnection.MAINTENANCE, ServerConnection.setPassword(Roles.SUPERUSER, superuser.password()));
+        ACCESS.writeTo(cluster);
+        superuser.execute(ServerConnection.MAINTENANCE, "SELECT pg_reload_conf()");
+        awaitLocked(superuser.as(Roles.SUPERUSER, "not the password"));
+        LOG.info("The database in {} demands a password from now on; it is in {}", cluster, PasswordFile.NAME);
+    }
+
+    /** A server that cannot read its rules keeps those it had. */
+    private void awaitLocked(ServerConnection stranger) throws SQLException {
+        long deadline = System.nanoTime() + RELOAD_PATIENCE.toNanos();
+        while (stranger.isAccepted()) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new LocalPostgresException(
+                        "The database in " + cluster + " goes on without passwords; see " + log);
+            }
+            sleep();
+        }
     }
 
     private void checkVersion() throws IOException {
@@ -135,7 +187,7 @@ final class PostgresServer {
 
     private void start() throws IOException {
         PostmasterFile.deleteStale(cluster);
-        pgCtl("start", START_TIMEOUT, "-o", "-p " + freePort() + " " + optionsFor("127.0.0.1"));
+        pgCtl("start", START_TIMEOUT, "-o", "-p " + freePort() + " " + optionsFor(HOST));
         LOG.info("Started the database in {}; its log is {}", cluster, log);
     }
 

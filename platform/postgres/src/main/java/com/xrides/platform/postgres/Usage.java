@@ -1,5 +1,6 @@
 package com.xrides.platform.postgres;
 
+import com.xrides.platform.files.PrivateFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -38,7 +39,7 @@ final class Usage {
                     + "; give each node of a process its own data directory");
         }
         try {
-            FileChannel channel = FileChannel.open(
+            FileChannel channel = PrivateFiles.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             // Never waits: an exclusive lock is only held under the directory's lock.
             return new Usage(file, channel, channel.lock(0, Long.MAX_VALUE, true));

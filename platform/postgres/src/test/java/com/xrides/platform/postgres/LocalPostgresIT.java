@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -65,6 +69,114 @@ class LocalPostgresIT {
                 assertThat(text(postgres.url(), "SHOW " + setting)).as(setting).isEqualTo("on");
             }
         }
+    }
+
+    @Test
+    void nobodyGetsInWithoutThePassword() {
+        try (LocalPostgres postgres = LocalPostgres.start(directory)) {
+            for (String user : List.of("postgres", "xrides")) {
+                for (String password : List.of("", "wrong", user)) {
+                    assertThatThrownBy(() ->
+                                    connect(postgres.url(), user, password).close())
+                            .as("%s with '%s'", user, password)
+                            .isInstanceOf(SQLException.class);
+                }
+            }
+        }
+    }
+
+    @Test
+    void theNodesRoleOwnsItsDatabaseAndIsNoSuperuser() throws Exception {
+        try (LocalPostgres postgres = LocalPostgres.start(directory)) {
+            execute(postgres.url(), "CREATE SCHEMA chat");
+            execute(postgres.url(), "CREATE TABLE public.bookings (id bigint)");
+
+            assertThat(text(postgres.url(), "SELECT rolsuper FROM pg_roles WHERE rolname = current_user"))
+                    .isEqualTo("f");
+            assertThatThrownBy(() -> execute(postgres.url(), "COPY bookings FROM PROGRAM 'echo 1'"))
+                    .hasMessageContaining("permission denied");
+            assertThatThrownBy(() -> execute(postgres.url(), "SET ROLE postgres"))
+                    .hasMessageContaining("permission denied");
+        }
+    }
+
+    @Test
+    void onlyTheOwnerReadsThePasswordsAndTheData() throws Exception {
+        LocalPostgres.start(directory).close();
+
+        for (String file : List.of("postgres.pgpass", "postgres.log", "start.lock", "users.lock")) {
+            assertThat(mode(directory.resolve(file))).as(file).isEqualTo("rw-------");
+        }
+        assertThat(mode(cluster())).isEqualTo("rwx------");
+        assertThat(directory.resolve("postgres.initdb")).doesNotExist();
+    }
+
+    @Test
+    void aDirectoryOfAnEarlierReleaseIsTakenOver() throws Exception {
+        makeAsBefore();
+        stopAsBefore();
+
+        try (LocalPostgres postgres = LocalPostgres.start(directory)) {
+            assertTakenOver(postgres.url());
+        }
+        // And it starts once more, from what the taking over has left.
+        try (LocalPostgres postgres = LocalPostgres.start(directory)) {
+            assertTakenOver(postgres.url());
+        }
+    }
+
+    @Test
+    void aServerOfAnEarlierReleaseThatStillRunsIsTakenOver() throws Exception {
+        makeAsBefore();
+
+        try (LocalPostgres postgres = LocalPostgres.start(directory)) {
+            assertTakenOver(postgres.url());
+        }
+        assertThat(runningServer()).isEmpty();
+    }
+
+    @Test
+    void newPasswordsAreMadeWhereTheFileIsGone() throws Exception {
+        LocalPostgres.start(directory).close();
+        Files.delete(directory.resolve("postgres.pgpass"));
+
+        try (LocalPostgres postgres = LocalPostgres.start(directory)) {
+            assertThat(text(postgres.url(), "SELECT 'up'")).isEqualTo("up");
+        }
+    }
+
+    @Test
+    void aPasswordThatIsNotTheServersIsReportedAtOnce() throws Exception {
+        LocalPostgres.start(directory).close();
+        new PasswordFile(directory).write(Passwords.generate());
+
+        assertThatThrownBy(() -> LocalPostgres.start(directory))
+                .isInstanceOf(LocalPostgresException.class)
+                .hasMessageContaining("postgres.pgpass");
+    }
+
+    private void assertTakenOver(String url) throws Exception {
+        assertThatThrownBy(() -> connect(url, "postgres", "").close()).isInstanceOf(SQLException.class);
+        assertThat(text(url, "SELECT it FROM platform.seen")).isEqualTo("here");
+        execute(url, "INSERT INTO kept (it) VALUES ('more')");
+        // What migrations do needs the owner.
+        execute(url, "ALTER TABLE kept ADD COLUMN IF NOT EXISTS more text");
+        execute(url, "ALTER TABLE platform.leases ADD COLUMN IF NOT EXISTS more text");
+        execute(url, "CREATE OR REPLACE FUNCTION platform.one() RETURNS int LANGUAGE sql AS 'SELECT 1'");
+        execute(url, "ALTER TYPE platform.mood ADD VALUE IF NOT EXISTS 'bad'");
+        execute(url, "ALTER SEQUENCE platform.counted INCREMENT BY 2");
+        execute(url, "CREATE TABLE IF NOT EXISTS platform.added (name text)");
+        try (Connection connection = connectAsSuperuser(url);
+                Statement statement = connection.createStatement();
+                ResultSet left = statement.executeQuery("SELECT relname FROM pg_class"
+                        + " JOIN pg_namespace ON pg_namespace.oid = relnamespace WHERE relowner = 'postgres'::regrole"
+                        + " AND nspname !~ '^pg_' AND nspname <> 'information_schema'")) {
+            assertThat(left.next()).isFalse();
+        }
+    }
+
+    private static String mode(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
     }
 
     @Test
@@ -217,7 +329,83 @@ class LocalPostgresIT {
     }
 
     private static Connection connect(String url) throws SQLException {
-        return DriverManager.getConnection("jdbc:" + url.replace("postgres@", "") + "?user=postgres");
+        URI uri = URI.create(url);
+        String[] login = uri.getUserInfo().split(":", 2);
+        return connect(url, login[0], login[1]);
+    }
+
+    private static Connection connect(String url, String user, String password) throws SQLException {
+        URI uri = URI.create(url);
+        return DriverManager.getConnection(
+                "jdbc:postgresql://%s:%d%s".formatted(uri.getHost(), uri.getPort(), uri.getPath()), user, password);
+    }
+
+    private Connection connectAsSuperuser(String url) throws Exception {
+        Passwords passwords = new PasswordFile(directory).read().orElseThrow();
+        return connect(url, "postgres", passwords.superuser());
+    }
+
+    /** As the releases before did it: everybody who reaches the port is believed to be whoever he says. */
+    private void makeAsBefore() throws Exception {
+        Path log = directory.resolve("postgres.log");
+        PostgresBinaries programs = PostgresBinaries.unpackedIn(directory.resolve("postgres-binaries"));
+        programs.run(
+                log,
+                "initdb",
+                "-D",
+                cluster().toString(),
+                "-U",
+                "postgres",
+                "-A",
+                "trust",
+                "-E",
+                "UTF8",
+                "--no-locale");
+        String url = startAsBefore();
+        try (Connection connection = connect(url.replace("/xrides", "/postgres"), "postgres", "");
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE xrides");
+        }
+        try (Connection connection = connect(url, "postgres", "");
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE kept (number bigint GENERATED ALWAYS AS IDENTITY, it text)");
+            statement.execute("INSERT INTO kept (it) VALUES ('here')");
+            statement.execute("CREATE SCHEMA platform");
+            statement.execute("CREATE TABLE platform.leases (name text)");
+            statement.execute("CREATE SEQUENCE platform.counted");
+            statement.execute("CREATE FUNCTION platform.one() RETURNS int LANGUAGE sql AS 'SELECT 1'");
+            statement.execute("CREATE TYPE platform.mood AS ENUM ('good')");
+            statement.execute("CREATE VIEW platform.seen AS SELECT * FROM kept");
+        }
+    }
+
+    private String startAsBefore() throws Exception {
+        int port;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+        PostgresBinaries.unpackedIn(directory.resolve("postgres-binaries"))
+                .run(
+                        directory.resolve("postgres.log"),
+                        "pg_ctl",
+                        "start",
+                        "-D",
+                        cluster().toString(),
+                        "-w",
+                        "-o",
+                        "-p " + port + " " + PostgresServer.optionsFor("127.0.0.1"));
+        return "postgresql://postgres:any@127.0.0.1:" + port + "/xrides";
+    }
+
+    private void stopAsBefore() throws Exception {
+        PostgresBinaries.unpackedIn(directory.resolve("postgres-binaries"))
+                .run(
+                        directory.resolve("postgres.log"),
+                        "pg_ctl",
+                        "stop",
+                        "-D",
+                        cluster().toString(),
+                        "-w");
     }
 
     private static void execute(String url, String sql) throws SQLException {
