@@ -14,6 +14,7 @@ import com.xrides.platform.runtime.Welcome;
 import com.xrides.platform.web.HttpRoutes;
 import com.xrides.platform.web.ProblemType;
 import com.xrides.platform.web.openapi.ApiPart;
+import com.xrides.platform.web.port.HttpPort;
 import io.vertx.core.Future;
 import java.util.List;
 
@@ -53,17 +54,18 @@ public final class HttpCapability implements Capability {
     @Override
     public Future<Running> start(NodeContext context) {
         var settings = HttpSettings.listeningOn(context.node().host(), context.releasePort(NAME));
-        return SharedSaves.of(context).compose(saves -> start(context, settings, saves));
+        var port = new HttpPort(NAME, settings.serverOptions(), options.maxConnections, context.meters());
+        return SharedSaves.of(context).compose(saves -> start(context, settings, port, saves));
     }
 
-    private static Future<Running> start(NodeContext context, HttpSettings settings, SharedSaves saves) {
+    private static Future<Running> start(NodeContext context, HttpSettings settings, HttpPort port, SharedSaves saves) {
         watch(context, saves.writers());
         InFlightLimit.Share places = saves.limit().share();
         List<HttpRoutes> routes = context.capabilities().stream()
                 .flatMap(capability -> capability.publicRoutes(context).stream())
                 .toList();
         return context.deploy(
-                () -> new HttpVerticle(settings, saves, places, context.accessLog(), routes),
+                () -> new HttpVerticle(settings, port, saves, places, context.accessLog(), routes),
                 NodeContext.HTTP_INSTANCES);
     }
 

@@ -9,6 +9,7 @@ import com.xrides.platform.web.HttpRoutes;
 import com.xrides.platform.web.PublicApi;
 import com.xrides.platform.web.RequestLog;
 import com.xrides.platform.web.SlowClientGuard;
+import com.xrides.platform.web.port.HttpPort;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
@@ -22,6 +23,7 @@ public final class HttpVerticle extends VerticleBase {
     static final String NOT_FOUND = "Bookings are posted to /bookings.";
 
     private final HttpSettings settings;
+    private final HttpPort port;
     private final SharedSaves saves;
     private final InFlightLimit.Share places;
     private final AccessLog accessLog;
@@ -32,17 +34,20 @@ public final class HttpVerticle extends VerticleBase {
     /**
      * A verticle yet to be deployed.
      *
+     * @param port where it listens, shared by the instances of a node
      * @param saves shared by all APIs of a node
      * @param places shared by the instances of a node
      * @param capabilities what others mount on the port beside the routes of bookings
      */
     public HttpVerticle(
             HttpSettings settings,
+            HttpPort port,
             SharedSaves saves,
             InFlightLimit.Share places,
             AccessLog accessLog,
             List<HttpRoutes> capabilities) {
         this.settings = settings;
+        this.port = port;
         this.saves = saves;
         this.places = places;
         this.accessLog = accessLog;
@@ -55,8 +60,7 @@ public final class HttpVerticle extends VerticleBase {
         var slowClients = new SlowClientGuard(vertx, settings.maxReceive(), settings.maxIdle(), settings.maxSilence());
         PublicApi api =
                 api(slowClients, new SaveEndpoint(settings, saves.onEventLoop(vertx, places, settings.maxWait())), bus);
-        server = vertx.createHttpServer(settings.serverOptions())
-                .connectionHandler(slowClients::watch)
+        server = port.server(vertx, slowClients::watch)
                 .invalidRequestHandler(api::answerInvalid)
                 .requestHandler(api.handler());
         return server.listen();

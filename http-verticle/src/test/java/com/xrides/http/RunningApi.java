@@ -16,6 +16,7 @@ import com.xrides.platform.log.AccessLog;
 import com.xrides.platform.log.AccessMode;
 import com.xrides.platform.trace.Tracing;
 import com.xrides.platform.web.HttpRoutes;
+import com.xrides.platform.web.port.HttpPort;
 import com.xrides.testing.bookings.FakePersistence;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
@@ -80,6 +81,7 @@ final class RunningApi implements AutoCloseable {
         this.saves = SharedSaves.of(vertx, bus, writers, spool, settings.maxInFlight(), meters);
         this.deployment = resultOf(vertx.deployVerticle(new HttpVerticle(
                 settings,
+                new HttpPort("http", settings.serverOptions(), 1000, meters),
                 saves,
                 saves.limit().share(),
                 new AccessLog(AccessMode.ALL),

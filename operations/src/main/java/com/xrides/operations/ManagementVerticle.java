@@ -13,6 +13,7 @@ import com.xrides.platform.web.ManagementApi;
 import com.xrides.platform.web.Problem;
 import com.xrides.platform.web.ProblemType;
 import com.xrides.platform.web.openapi.ApiDocuments;
+import com.xrides.platform.web.port.HttpPort;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -34,10 +35,9 @@ public final class ManagementVerticle extends VerticleBase {
     private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
 
     /** Longer than the two minutes that an audit may take before its first byte. */
-    private static final Duration UNREAD = Duration.ofMinutes(3);
+    static final Duration UNREAD = Duration.ofMinutes(3);
 
-    private final String host;
-    private final int port;
+    private final HttpPort port;
     private final AllowedHosts hosts;
     private final PrometheusMeterRegistry registry;
     private final Readiness readiness;
@@ -50,8 +50,7 @@ public final class ManagementVerticle extends VerticleBase {
     private final List<HttpRoutes> capabilities;
 
     public ManagementVerticle(
-            String host,
-            int port,
+            HttpPort port,
             AllowedHosts hosts,
             PrometheusMeterRegistry registry,
             Readiness readiness,
@@ -62,7 +61,6 @@ public final class ManagementVerticle extends VerticleBase {
             OperatorApi desk,
             ApiDocuments documents,
             List<HttpRoutes> capabilities) {
-        this.host = host;
         this.port = port;
         this.hosts = hosts;
         this.registry = registry;
@@ -79,9 +77,9 @@ public final class ManagementVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         return figures.start(vertx)
-                .compose(started -> vertx.createHttpServer(options(UNREAD))
+                .compose(started -> port.server(vertx, connection -> {})
                         .requestHandler(router(vertx))
-                        .listen(port, host));
+                        .listen());
     }
 
     @Override

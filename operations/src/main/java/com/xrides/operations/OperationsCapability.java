@@ -24,8 +24,10 @@ import com.xrides.platform.web.AllowedHosts;
 import com.xrides.platform.web.HttpRoutes;
 import com.xrides.platform.web.openapi.ApiDocuments;
 import com.xrides.platform.web.openapi.ApiPart;
+import com.xrides.platform.web.port.HttpPort;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpServerOptions;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -83,7 +85,10 @@ public final class OperationsCapability implements Capability {
         AllowedHosts hosts = AllowedHosts.parse(options.hosts);
         PrometheusMeterRegistry registry =
                 context.shared(PrometheusMeterRegistry.class).orElseThrow();
-        int port = context.releasePort(PORT);
+        HttpServerOptions server = ManagementVerticle.options(ManagementVerticle.UNREAD)
+                .setHost(context.node().host())
+                .setPort(context.releasePort(PORT));
+        var port = new HttpPort(PORT, server, options.maxConnections, context.meters());
         var figures = new ClusterFigures(context.bus(), self, context.node().cluster());
         Console console = Console.read(context.capabilities().stream()
                 .flatMap(capability -> capability.consolePanels().stream())
@@ -100,7 +105,6 @@ public final class OperationsCapability implements Capability {
                 .compose(writers -> PeerRegistry.follow(context.vertx(), context.bus(), SpoolMessages.SPOOLS)
                         .compose(spools -> documents.compose(described -> context.deploy(
                                 () -> new ManagementVerticle(
-                                        context.node().host(),
                                         port,
                                         hosts,
                                         registry,

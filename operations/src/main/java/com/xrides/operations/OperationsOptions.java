@@ -15,6 +15,13 @@ final class OperationsOptions {
     Integer port;
 
     @Option(
+            names = "--management-max-connections",
+            defaultValue = "${env:XRIDES_MANAGEMENT_MAX_CONNECTIONS:-500}",
+            description = "Connections to --management-port at a time; more are closed at once"
+                    + " (XRIDES_MANAGEMENT_MAX_CONNECTIONS; ${DEFAULT-VALUE}).")
+    int maxConnections;
+
+    @Option(
             names = "--management-hosts",
             paramLabel = "NAMES",
             defaultValue = "${env:XRIDES_MANAGEMENT_HOSTS:-}",

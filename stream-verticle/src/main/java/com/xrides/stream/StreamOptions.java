@@ -12,4 +12,11 @@ final class StreamOptions {
             description = "The same over gRPC (XRIDES_GRPC_PORT; 9090, or any free one if that is taken).")
     @Nullable
     Integer port;
+
+    @Option(
+            names = "--grpc-max-connections",
+            defaultValue = "${env:XRIDES_GRPC_MAX_CONNECTIONS:-1000}",
+            description = "Connections to --grpc-port at a time; more are closed at once (XRIDES_GRPC_MAX_CONNECTIONS;"
+                    + " ${DEFAULT-VALUE}).")
+    int maxConnections;
 }

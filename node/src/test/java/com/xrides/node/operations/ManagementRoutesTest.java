@@ -21,7 +21,9 @@ import com.xrides.platform.bus.PeerRegistry;
 import com.xrides.platform.runtime.Readiness;
 import com.xrides.platform.web.AllowedHosts;
 import com.xrides.platform.web.openapi.ApiDocuments;
+import com.xrides.platform.web.port.HttpPort;
 import com.xrides.testing.DescribedApi;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -51,12 +53,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The description names what the management port answers to, no more and no less. */
 class ManagementRoutesTest {
 
     private static final NodeIdentity SELF =
             new NodeIdentity("1", "node-1", "0.1.0", List.of("http"), Instant.EPOCH, 8080, 8081);
+
+    private static final Duration UNREAD = Duration.ofSeconds(1);
 
     private final Vertx vertx = Vertx.vertx();
 
@@ -131,6 +136,55 @@ class ManagementRoutesTest {
         }
     }
 
+    /** Each is read in one way by some servers, and in another way by others. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Host: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+                "Host: x\r\nTransfer-Encoding: xchunked\r\n\r\n0\r\n\r\n",
+                "Host: x\r\nHost: x\r\n\r\n",
+                "Host: x, y\r\n\r\n"
+            })
+    void aRequestThatOthersMayReadInAnotherWayIsRefusedAndWhatFollowsItIsNotRead(String headers) throws IOException {
+        int port = serve(router());
+
+        String answer = exchange(port, "GET /health/live HTTP/1.1\r\n" + headers + "GET /cluster HTTP/1.1\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 400 ").containsOnlyOnce("HTTP/1.1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"100000008\r\nxxxxxxxx\r\n0\r\n\r\n", "8;a\rb\r\nxxxxxxxx\r\n0\r\n\r\n"})
+    void whatFollowsABodyInBrokenChunksIsNotRead(String chunks) throws IOException {
+        int port = serve(router());
+
+        String answer = exchange(
+                port,
+                "POST /health/live HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks
+                        + "GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 405 ").containsOnlyOnce("HTTP/1.1");
+    }
+
+    @Test
+    void aChunkedBodyOfHttp10IsRefused() throws IOException {
+        int port = serve(router());
+
+        String answer =
+                exchange(port, "GET /health/live HTTP/1.0\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n");
+
+        assertThat(answer).contains(" 400 ");
+    }
+
+    /** What comes back until the node closes the connection. */
+    private static String exchange(int port, String request) throws IOException {
+        try (var client = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            client.setSoTimeout(20_000);
+            client.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
     /** So that it holds behind a proxy that serves this port under a path of its own. */
     @Test
     void theWayToTheDescriptionIsRelative() throws IOException, InterruptedException {
@@ -169,7 +223,9 @@ class ManagementRoutesTest {
     }
 
     private int serve(Handler<HttpServerRequest> handler) {
-        HttpServer server = vertx.createHttpServer(ManagementVerticle.options(Duration.ofSeconds(1)))
+        HttpServer server = new HttpPort(
+                        "management", ManagementVerticle.options(UNREAD), 100, new SimpleMeterRegistry())
+                .server(vertx, connection -> {})
                 .requestHandler(handler);
         return resultOf(server.listen(0, "127.0.0.1")).actualPort();
     }
@@ -185,8 +241,7 @@ class ManagementRoutesTest {
         var audit = new AuditEndpoint(new Audit(bus, resultOf(PeerRegistry.follow(vertx, bus, SpoolMessages.SPOOLS))));
         try (var metrics = new NodeMetrics("node-1")) {
             return new ManagementVerticle(
-                            "127.0.0.1",
-                            0,
+                            new HttpPort("management", ManagementVerticle.options(UNREAD), 100, metrics.registry()),
                             AllowedHosts.parse("console.example"),
                             metrics.registry(),
                             new Readiness(vertx, false),

@@ -1,5 +1,7 @@
 package com.xrides.stream.grpc;
 
+import io.vertx.core.http.Http2Settings;
+import io.vertx.core.http.HttpServerOptions;
 import java.time.Duration;
 
 /**
@@ -13,6 +15,11 @@ import java.time.Duration;
  */
 public record GrpcSettings(String host, int port, Duration maxWait, int maxStreams, int maxMessage) {
 
+    /** The most concurrent calls on one connection; clients open another for more. */
+    private static final int MAX_CALLS = 1000;
+
+    private static final int MAX_HEADER_BYTES = 8 * 1024;
+
     /** The default limits. */
     public static GrpcSettings listeningOn(String host, int port) {
         return new GrpcSettings(host, port, Duration.ofSeconds(2), 64, 64 * 1024);
@@ -23,6 +30,17 @@ public record GrpcSettings(String host, int port, Duration maxWait, int maxStrea
         require(maxWait.toMillis() > 0, "maxWait", maxWait, "must be above zero");
         require(maxStreams > 0, "maxStreams", maxStreams, "must be above zero");
         require(maxMessage > 0, "maxMessage", maxMessage, "must be above zero");
+    }
+
+    /** The server that listens accordingly. */
+    public HttpServerOptions serverOptions() {
+        return new HttpServerOptions()
+                .setHost(host)
+                .setPort(port)
+                .setTcpKeepAlive(true)
+                .setTcpNoDelay(true)
+                .setInitialSettings(
+                        new Http2Settings().setMaxConcurrentStreams(MAX_CALLS).setMaxHeaderListSize(MAX_HEADER_BYTES));
     }
 
     private static void require(boolean holds, String key, Object value, String rule) {

@@ -3,12 +3,11 @@ package com.xrides.stream.grpc;
 import com.xrides.bookings.delivery.SaveContext;
 import com.xrides.bookings.writers.Writers;
 import com.xrides.platform.bus.MessageBus;
+import com.xrides.platform.web.port.HttpPort;
 import com.xrides.stream.pipeline.BookingPipeline;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
 import io.vertx.grpc.reflection.ReflectionService;
 import io.vertx.grpc.server.GrpcProtocol;
 import io.vertx.grpc.server.GrpcServer;
@@ -23,21 +22,22 @@ public final class GrpcVerticle extends VerticleBase {
     /** How long shutdown waits for running calls: as long as a sent batch waits for its outcomes. */
     private static final Duration MAX_DRAIN = Duration.ofSeconds(12);
 
-    /** The most concurrent calls on one connection; clients open another for more. */
-    private static final int MAX_CALLS = 1000;
-
-    private static final int MAX_HEADER_BYTES = 8 * 1024;
-
     private final GrpcSettings settings;
+    private final HttpPort port;
     private final GrpcNode node;
 
     private OpenStreams streams;
     private OpenStreams healthWatches;
     private HttpServer server;
 
-    /** Creates a verticle that is yet to be deployed. */
-    public GrpcVerticle(GrpcSettings settings, GrpcNode node) {
+    /**
+     * Creates a verticle that is yet to be deployed.
+     *
+     * @param port where it listens, shared by the instances of a node
+     */
+    public GrpcVerticle(GrpcSettings settings, HttpPort port, GrpcNode node) {
         this.settings = settings;
+        this.port = port;
         this.node = node;
     }
 
@@ -52,7 +52,7 @@ public final class GrpcVerticle extends VerticleBase {
                                 vertx, settings.maxMessage(), IntakeMethods.SERVICE, node.ready(), healthWatches, log)
                         .service())
                 .addService(ReflectionService.v1());
-        server = vertx.createHttpServer(options()).requestHandler(log.around(calls));
+        server = port.server(vertx, connection -> {}).requestHandler(log.around(calls));
         return server.listen();
     }
 
@@ -87,15 +87,5 @@ public final class GrpcVerticle extends VerticleBase {
                 .removeEnabledProtocol(GrpcProtocol.WEB)
                 .removeEnabledProtocol(GrpcProtocol.WEB_TEXT)
                 .removeEnabledProtocol(GrpcProtocol.TRANSCODING);
-    }
-
-    private HttpServerOptions options() {
-        return new HttpServerOptions()
-                .setHost(settings.host())
-                .setPort(settings.port())
-                .setTcpKeepAlive(true)
-                .setTcpNoDelay(true)
-                .setInitialSettings(
-                        new Http2Settings().setMaxConcurrentStreams(MAX_CALLS).setMaxHeaderListSize(MAX_HEADER_BYTES));
     }
 }

@@ -12,6 +12,7 @@ import com.xrides.platform.bus.Address;
 import com.xrides.platform.bus.MessageBus;
 import com.xrides.platform.log.AccessLog;
 import com.xrides.platform.log.AccessMode;
+import com.xrides.platform.web.port.HttpPort;
 import com.xrides.stream.pipeline.StreamMetrics;
 import com.xrides.testing.bookings.FakePersistence;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -55,7 +56,8 @@ final class RunningIntake implements AutoCloseable {
                 meters,
                 new AccessLog(AccessMode.ALL),
                 () -> Future.succeededFuture(ready));
-        deployment = resultOf(vertx.deployVerticle(new GrpcVerticle(settings, node)));
+        deployment = resultOf(vertx.deployVerticle(
+                new GrpcVerticle(settings, new HttpPort("grpc", settings.serverOptions(), 1000, meters), node)));
         client = new IntakeClient(vertx, HOST, settings.port());
     }
 

@@ -54,8 +54,12 @@ final class DirectExchange implements Exchange, Handler<Buffer> {
 
     /** What goes wrong until the body is read to its end is its sender's doing. */
     private void fail(Throwable cause) {
-        Problem problem = arrived ? RequestFailures.unexpected(response, cause) : RequestFailures.badRequest();
-        problem.send(response);
+        if (arrived) {
+            RequestFailures.unexpected(response, cause).send(response);
+        } else {
+            RequestFailures.endConnectionAfter(response);
+            RequestFailures.badRequest().send(response);
+        }
     }
 
     private void end() {

@@ -33,6 +33,9 @@ final class RequestFailures {
             case 400 -> badRequest();
             default -> isArriving(context) ? badRequest() : unexpected(context.response(), context.failure());
         };
+        if (problem.type().equals(ProblemType.BAD_REQUEST) && isArriving(context)) {
+            endConnectionAfter(context.response());
+        }
         problem.send(context.response());
     }
 
@@ -46,8 +49,15 @@ final class RequestFailures {
         } else if (reason.contains("header is larger")) {
             type = ProblemType.HEADERS_TOO_LARGE;
         }
-        request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        endConnectionAfter(request.response());
         Problem.of(type, null, "This is not a valid HTTP request: " + reason).send(request.response());
+    }
+
+    /** Where a body is not read to its end, what follows it must not be read as the next request. */
+    static void endConnectionAfter(HttpServerResponse response) {
+        if (!response.headWritten()) {
+            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
     }
 
     static Problem badRequest() {
