@@ -1,6 +1,9 @@
 package com.xrides.platform.web;
 
 import com.xrides.platform.trace.Tracing;
+import com.xrides.platform.web.access.Access;
+import com.xrides.platform.web.access.Admission;
+import com.xrides.platform.web.access.KeyCheck;
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
@@ -21,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 record DirectEndpoint(
         String path,
         int maxBody,
+        KeyCheck keys,
+        Access access,
         Handler<Exchange> handler,
         List<IntConsumer> watchers,
         SlowClientGuard guard,
@@ -42,6 +47,10 @@ record DirectEndpoint(
                 && !headers.contains(HttpHeaders.CONTENT_ENCODING)
                 && !headers.contains(HttpHeaders.EXPECT)
                 && request.authority() != null;
+    }
+
+    Admission admit(HttpServerRequest request) {
+        return keys.admit(request.headers().get(HttpHeaders.AUTHORIZATION), access);
     }
 
     void begin(HttpServerRequest request) {

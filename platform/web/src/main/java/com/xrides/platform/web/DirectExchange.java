@@ -1,6 +1,8 @@
 package com.xrides.platform.web;
 
 import com.xrides.platform.trace.SpanContext;
+import com.xrides.platform.web.access.Admission;
+import com.xrides.platform.web.access.Caller;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
@@ -20,6 +22,7 @@ final class DirectExchange implements Exchange, Handler<Buffer> {
     private @Nullable Buffer body;
     private @Nullable Long booking;
     private @Nullable Runnable whenEnded;
+    private Caller caller = Caller.ANYBODY;
     private boolean arrived;
     private boolean ended;
 
@@ -46,7 +49,11 @@ final class DirectExchange implements Exchange, Handler<Buffer> {
         arrived = true;
         endpoint.guard().received(progress);
         try {
-            endpoint.handler().handle(this);
+            Admission admission = endpoint.admit(request);
+            if (AccessProblem.admit(admission, response, AccessProblem.BY_KEY)) {
+                caller = admission.caller();
+                endpoint.handler().handle(this);
+            }
         } catch (RuntimeException | Error e) {
             fail(e);
         }
@@ -96,6 +103,11 @@ final class DirectExchange implements Exchange, Handler<Buffer> {
     @Override
     public @Nullable String pathParam(String name) {
         return null;
+    }
+
+    @Override
+    public Caller caller() {
+        return caller;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package com.xrides.platform.web;
 
+import com.xrides.platform.web.access.Caller;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -24,6 +25,9 @@ public interface Exchange {
     /** What stands in the path for a parameter of its route; null where the route has no such parameter. */
     @Nullable
     String pathParam(String name);
+
+    /** Who sent it. */
+    Caller caller();
 
     /** Notes the booking that the request is about, for the access log. */
     void about(@Nullable Long id);

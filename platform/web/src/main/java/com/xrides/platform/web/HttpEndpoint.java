@@ -1,6 +1,10 @@
 package com.xrides.platform.web;
 
 import com.xrides.platform.trace.Tracing;
+import com.xrides.platform.web.access.Access;
+import com.xrides.platform.web.access.AuditTrail;
+import com.xrides.platform.web.access.Caller;
+import com.xrides.platform.web.access.KeyCheck;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
@@ -12,6 +16,7 @@ import io.vertx.ext.web.handler.PlatformHandler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +35,10 @@ public final class HttpEndpoint {
 
     private final HttpMethod method;
     private final String path;
+    private final List<Handler<RoutingContext>> first = new ArrayList<>(1);
     private final List<Handler<RoutingContext>> beforeBody = new ArrayList<>();
+    private @Nullable Access access;
+    private @Nullable String act;
     private @Nullable BodyHandler body;
     private @Nullable String tooLarge;
     private @Nullable Handler<RoutingContext> handler;
@@ -45,10 +53,29 @@ public final class HttpEndpoint {
         this.path = path;
     }
 
+    /**
+     * Says what callers must be allowed to do. A public port that demands keys does not open with a route that does not
+     * say it; the management port lets only administrators use such a route.
+     */
+    public HttpEndpoint requires(Access access) {
+        this.access = access;
+        return this;
+    }
+
+    /**
+     * Puts each request that was let in on record in the audit trail of the management port.
+     *
+     * @param act a noun and a verb: {@code failure.retry}
+     */
+    public HttpEndpoint recorded(String act) {
+        this.act = act;
+        return this;
+    }
+
     /** Tells each answer's status, whoever gave it and whether or not the body was read. */
     public HttpEndpoint watch(IntConsumer watcher) {
         watchers.add(watcher);
-        beforeBody.add((PlatformHandler) context -> {
+        first.add((PlatformHandler) context -> {
             context.addEndHandler(ended -> watcher.accept(context.response().getStatusCode()));
             context.next();
         });
@@ -112,9 +139,14 @@ public final class HttpEndpoint {
      * writes the access log entries itself.
      */
     public void stream(Handler<HttpServerRequest> handler) {
+        stream((request, caller) -> handler.handle(request));
+    }
+
+    /** The same for a handler that counts what its caller sends. */
+    public void stream(BiConsumer<HttpServerRequest, Caller> handler) {
         events(context -> {
             RequestLog.leaveTo(context);
-            handler.handle(context.request());
+            handler.accept(context.request(), Callers.of(context));
         });
     }
 
@@ -128,8 +160,38 @@ public final class HttpEndpoint {
 
     /** Where plain requests are handled past the router; null where there is no such way. */
     @Nullable
-    DirectEndpoint direct(SlowClientGuard guard, RequestLog log, Tracing tracing, Vertx vertx) {
-        return direct == null ? null : new DirectEndpoint(path, maxBody, direct, watchers, guard, log, tracing, vertx);
+    DirectEndpoint direct(SlowClientGuard guard, KeyCheck keys, RequestLog log, Tracing tracing, Vertx vertx) {
+        return direct == null
+                ? null
+                : new DirectEndpoint(path, maxBody, keys, accessBy(keys), direct, watchers, guard, log, tracing, vertx);
+    }
+
+    /** Adds the handlers to a route of the public port, where keys decide who is let in. */
+    void addTo(Route route, SlowClientGuard guard, KeyCheck keys) {
+        Access required = accessBy(keys);
+        if (required.level() != Access.Level.OPEN) {
+            first.add(AccessGuard.byKey(keys, required));
+        }
+        addTo(route, guard);
+    }
+
+    /** Adds the handlers to a route of the management port, where who sends a request is known by then. */
+    void addTo(Route route, AuditTrail trail) {
+        first.add(AccessGuard.require(access == null ? Access.ADMIN : access));
+        if (act != null) {
+            first.add(AccessGuard.record(trail, act));
+        }
+        addTo(route, (SlowClientGuard) null);
+    }
+
+    private Access accessBy(KeyCheck keys) {
+        if (access != null) {
+            return access;
+        }
+        if (keys == KeyCheck.NONE) {
+            return Access.OPEN;
+        }
+        throw new IllegalStateException("%s %s does not say what it requires of its callers".formatted(method, path));
     }
 
     /**
@@ -137,10 +199,11 @@ public final class HttpEndpoint {
      *
      * @param guard the guard against slow clients; null on a port without one
      */
-    void addTo(Route route, @Nullable SlowClientGuard guard) {
+    private void addTo(Route route, @Nullable SlowClientGuard guard) {
         if (guard != null && body == null && !lasting && WITH_BODY.contains(method)) {
             var unused = body(MAX_IGNORED_BODY);
         }
+        first.forEach(route::handler);
         beforeBody.forEach(route::handler);
         if (body != null) {
             route.handler(body);

@@ -1,5 +1,6 @@
 package com.xrides.platform.web;
 
+import com.xrides.platform.web.access.AuditTrail;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;
@@ -20,8 +21,16 @@ public final class ManagementApi {
     private final Vertx vertx;
     private final EndpointTable endpoints = new EndpointTable();
 
+    private AuditTrail trail = AuditTrail.NONE;
+
     public ManagementApi(Vertx vertx) {
         this.vertx = vertx;
+    }
+
+    /** Puts what is to be on record there; before {@link #addTo}. */
+    public ManagementApi recordingIn(AuditTrail trail) {
+        this.trail = trail;
+        return this;
     }
 
     /**
@@ -38,13 +47,13 @@ public final class ManagementApi {
         endpoints.inOrder().forEach(methods -> add(router, methods));
     }
 
-    private static void add(Router router, List<HttpEndpoint> methods) {
+    private void add(Router router, List<HttpEndpoint> methods) {
         for (HttpEndpoint endpoint : methods) {
             Route route = router.route(endpoint.method(), endpoint.path());
             if (!endpoint.method().equals(HttpMethod.GET)) {
                 route.handler((PlatformHandler) ManagementApi::fromConsoleOnly);
             }
-            endpoint.addTo(route, null);
+            endpoint.addTo(route, trail);
             route.failureHandler(ManagementApi::fail);
         }
         List<HttpMethod> allowed = methods.stream().map(HttpEndpoint::method).toList();

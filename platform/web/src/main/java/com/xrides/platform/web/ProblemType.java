@@ -17,6 +17,10 @@ public record ProblemType(int status, String code, String title, boolean retryab
     public static final ProblemType BAD_REQUEST = of(400, "bad-request", "Not a valid request");
     public static final ProblemType MALFORMED_JSON = of(400, "malformed-json", "Not a JSON object");
     public static final ProblemType INVALID_QUERY = of(400, "invalid-query", "Not a valid query");
+    public static final ProblemType CREDENTIALS_MISSING = of(401, "credentials-missing", "Say who you are");
+    public static final ProblemType CREDENTIALS_INVALID = of(401, "credentials-invalid", "Not a valid key or password");
+    public static final ProblemType NOT_ALLOWED = of(403, "not-allowed", "Not allowed to do this");
+    public static final ProblemType NOT_ENCRYPTED = of(403, "not-encrypted", "Only over an encrypted connection");
     public static final ProblemType CONSOLE_HEADER_MISSING =
             of(403, "console-header-missing", "Only from a console or a script");
     public static final ProblemType NOT_FOUND = of(404, "not-found", "Nothing here");
@@ -31,9 +35,12 @@ public record ProblemType(int status, String code, String title, boolean retryab
     public static final ProblemType UNSUPPORTED_MEDIA_TYPE = of(415, "unsupported-media-type", "Send JSON");
     public static final ProblemType EXPECTATION_FAILED = of(417, "expectation-failed", "Unsupported Expect header");
     public static final ProblemType UNKNOWN_HOST = of(421, "unknown-host", "Not known by this name");
+    public static final ProblemType RATE_EXCEEDED = ofRetryable(429, "rate-exceeded", "Too many requests");
+    public static final ProblemType QUOTA_EXCEEDED = ofRetryable(429, "quota-exceeded", "The quota is used up");
     public static final ProblemType HEADERS_TOO_LARGE =
             of(431, "headers-too-large", "The headers are too large").endingConnection();
     public static final ProblemType INTERNAL = ofRetryable(500, "internal-error", "Something is wrong on our side");
+    public static final ProblemType KEYS_NOT_READ = ofRetryable(503, "keys-not-read", "The keys are not known yet");
     public static final ProblemType OVERLOADED = ofRetryable(503, "overloaded", "Too much at once");
     public static final ProblemType DATABASE_UNAVAILABLE =
             ofRetryable(503, "database-unavailable", "The database is not available");
@@ -46,6 +53,10 @@ public record ProblemType(int status, String code, String title, boolean retryab
             BAD_REQUEST,
             MALFORMED_JSON,
             INVALID_QUERY,
+            CREDENTIALS_MISSING,
+            CREDENTIALS_INVALID,
+            NOT_ALLOWED,
+            NOT_ENCRYPTED,
             CONSOLE_HEADER_MISSING,
             NOT_FOUND,
             METHOD_NOT_ALLOWED,
@@ -55,8 +66,11 @@ public record ProblemType(int status, String code, String title, boolean retryab
             UNSUPPORTED_MEDIA_TYPE,
             EXPECTATION_FAILED,
             UNKNOWN_HOST,
+            RATE_EXCEEDED,
+            QUOTA_EXCEEDED,
             HEADERS_TOO_LARGE,
             INTERNAL,
+            KEYS_NOT_READ,
             OVERLOADED,
             DATABASE_UNAVAILABLE,
             LOOKUP_UNAVAILABLE,

@@ -1,6 +1,7 @@
 package com.xrides.platform.web;
 
 import com.xrides.platform.trace.Tracing;
+import com.xrides.platform.web.access.KeyCheck;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
@@ -26,6 +27,7 @@ public final class PublicApi {
     private final Tracing tracing;
     private final RequestFailures failures;
     private final EndpointTable endpoints = new EndpointTable();
+    private KeyCheck keys = KeyCheck.NONE;
 
     /** @param notFound the message of a 404 */
     public PublicApi(Vertx vertx, SlowClientGuard guard, RequestLog log, Tracing tracing, String notFound) {
@@ -34,6 +36,12 @@ public final class PublicApi {
         this.log = log;
         this.tracing = tracing;
         this.failures = new RequestFailures(notFound);
+    }
+
+    /** Lets nobody in whose key does not allow it, where keys are demanded; before {@link #router}. */
+    public PublicApi guardedBy(KeyCheck keys) {
+        this.keys = keys;
+        return this;
     }
 
     /**
@@ -45,7 +53,11 @@ public final class PublicApi {
         endpoints.mount(routes, vertx);
     }
 
-    /** Creates the router with all mounted routes. */
+    /**
+     * Creates the router with all mounted routes.
+     *
+     * @throws IllegalStateException when the port is guarded and one of them does not say what it requires
+     */
     public Router router() {
         // A path that cannot be decoded fails before any route, and so before its failure handler.
         Router router = Router.router(vertx).errorHandler(400, context -> {
@@ -78,7 +90,7 @@ public final class PublicApi {
     private Map<String, DirectEndpoint> direct() {
         return endpoints.inOrder().stream()
                 .flatMap(List::stream)
-                .map(endpoint -> endpoint.direct(guard, log, tracing, vertx))
+                .map(endpoint -> endpoint.direct(guard, keys, log, tracing, vertx))
                 .filter(Objects::nonNull)
                 .collect(Collectors.toMap(DirectEndpoint::path, endpoint -> endpoint));
     }
@@ -91,7 +103,7 @@ public final class PublicApi {
 
     private void add(Router router, List<HttpEndpoint> methods) {
         for (HttpEndpoint endpoint : methods) {
-            endpoint.addTo(named(router.route(endpoint.method(), endpoint.path()), endpoint.path()), guard);
+            endpoint.addTo(named(router.route(endpoint.method(), endpoint.path()), endpoint.path()), guard, keys);
         }
         String path = methods.get(0).path();
         List<HttpMethod> allowed = methods.stream().map(HttpEndpoint::method).toList();

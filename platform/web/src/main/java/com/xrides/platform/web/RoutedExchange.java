@@ -1,5 +1,6 @@
 package com.xrides.platform.web;
 
+import com.xrides.platform.web.access.Caller;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -28,6 +29,11 @@ record RoutedExchange(RoutingContext context) implements Exchange {
     @Override
     public @Nullable String pathParam(String name) {
         return context.pathParam(name);
+    }
+
+    @Override
+    public Caller caller() {
+        return Callers.of(context);
     }
 
     @Override

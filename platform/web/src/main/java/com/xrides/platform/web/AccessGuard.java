@@ -1,0 +1,75 @@
+package com.xrides.platform.web;
+
+import com.xrides.platform.web.access.Access;
+import com.xrides.platform.web.access.Admission;
+import com.xrides.platform.web.access.AuditTrail;
+import com.xrides.platform.web.access.Caller;
+import com.xrides.platform.web.access.KeyCheck;
+import com.xrides.platform.web.access.OperatorCheck;
+import com.xrides.platform.web.access.Refusal;
+import com.xrides.platform.web.access.Refusal.Reason;
+import io.vertx.core.Handler;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.PlatformHandler;
+import java.util.Locale;
+
+/** The handlers that let requests of a port in, or refuse them. Any thread. */
+public final class AccessGuard {
+
+    private AccessGuard() {}
+
+    /** Lets those in whose key allows it. */
+    static PlatformHandler byKey(KeyCheck keys, Access access) {
+        return context -> {
+            Admission admission = keys.admit(context.request().getHeader("Authorization"), access);
+            if (AccessProblem.admit(admission, context.response(), AccessProblem.BY_KEY)) {
+                Callers.note(context, admission.caller());
+                context.next();
+            }
+        };
+    }
+
+    /** Finds out who sends a request to the management port, and refuses those who do not say so where they must. */
+    public static Handler<RoutingContext> identify(OperatorCheck operators) {
+        return context -> {
+            // A password is checked elsewhere; meanwhile nothing of the body must be lost.
+            context.request().pause();
+            var unused = operators.identify(context.request()).onSuccess(admission -> {
+                context.request().resume();
+                if (AccessProblem.admit(admission, context.response(), AccessProblem.BY_PASSWORD_OR_KEY)) {
+                    Callers.note(context, admission.caller());
+                    context.next();
+                }
+            });
+        };
+    }
+
+    /** Lets those in who may do what this requires; behind {@link #identify}. */
+    public static PlatformHandler require(Access access) {
+        return context -> {
+            Caller caller = Callers.of(context);
+            if (caller.may(access)) {
+                context.next();
+            } else {
+                String key = access.scope() == null ? "admin" : access.scope().name();
+                AccessProblem.send(
+                        Refusal.of(
+                                Reason.NOT_ALLOWED,
+                                "%s may not do this: it takes the role %s, or a key with the scope %s."
+                                        .formatted(
+                                                caller.name(),
+                                                access.role().name().toLowerCase(Locale.ROOT),
+                                                key)),
+                        context.response());
+            }
+        };
+    }
+
+    /** Records what was done once it has been answered. */
+    public static PlatformHandler record(AuditTrail trail, String act) {
+        return context -> {
+            context.addEndHandler(ended -> trail.record(Callers.entry(context, act)));
+            context.next();
+        };
+    }
+}

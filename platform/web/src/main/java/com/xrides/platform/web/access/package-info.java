@@ -1,0 +1,7 @@
+/** Who sends a request and what it may do: scopes, roles, callers and their limits. Knows neither keys nor passwords. */
+@NullMarked
+@CheckReturnValue
+package com.xrides.platform.web.access;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import org.jspecify.annotations.NullMarked;
