@@ -116,6 +116,9 @@ final class RunningNode implements AutoCloseable {
             throw new IllegalArgumentException("--database: this installation has no PostgreSQL of its own; name one by"
                     + " postgresql://user:password@host:port/db");
         }
+        if (usesDataDirectory()) {
+            var unused = SharedDataDirectory.created(settings.dataDirectory());
+        }
         var clusterManager = new RefreshingClusterManager(settings.cluster().toHazelcast());
         Vertx fresh = joinInTurn(clusterManager);
         vertx = fresh;
@@ -127,6 +130,10 @@ final class RunningNode implements AutoCloseable {
 
     private boolean needsEmbeddedDatabase() {
         return plan.usesDatabase() && settings.database().isEmpty();
+    }
+
+    private boolean usesDataDirectory() {
+        return plan.writesToDisk() || needsEmbeddedDatabase();
     }
 
     /** Left to itself Vert.x logs them with their words, which may quote what a client sent. */
@@ -183,7 +190,7 @@ final class RunningNode implements AutoCloseable {
         checks.check("cluster", () -> clusterFound(cluster));
         readiness = checks;
         metrics.watch(checks);
-        if (plan.writesToDisk() || needsEmbeddedDatabase()) {
+        if (usesDataDirectory()) {
             new DiskSpace(fresh, settings.dataDirectory()).watchFor(metrics.registry());
         }
         NodeContext context = context(fresh, checks);

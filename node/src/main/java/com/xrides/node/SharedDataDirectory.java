@@ -1,10 +1,12 @@
 package com.xrides.node;
 
 import com.hazelcast.core.HazelcastInstance;
+import com.xrides.platform.files.PrivateDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +20,10 @@ final class SharedDataDirectory {
 
     private static final String MAP = "xrides.embedded";
     private static final String KEY = "data-directory";
+
+    /** What nodes have put there since the first release; PostgreSQL looks after its own directory. */
+    private static final Set<String> OURS =
+            Set.of("spool", "postgres.log", "postgres.pgpass", "start.lock", "users.lock");
 
     private SharedDataDirectory() {}
 
@@ -43,10 +49,10 @@ final class SharedDataDirectory {
         return theirs;
     }
 
-    /** The real path of the directory, which is created if it does not exist. */
+    /** The real path of the directory, which is created if it does not exist, and which others cannot read. */
     static Path created(Path directory) {
         try {
-            return Files.createDirectories(directory).toRealPath();
+            return PrivateDirectory.secure(directory, OURS);
         } catch (IOException e) {
             throw new UncheckedIOException("--data-dir: cannot make " + directory, e);
         }

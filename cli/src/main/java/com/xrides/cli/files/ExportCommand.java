@@ -2,6 +2,7 @@ package com.xrides.cli.files;
 
 import com.xrides.bookings.files.ExportQuery;
 import com.xrides.bookings.files.FileFormat;
+import com.xrides.platform.files.PrivateFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -96,7 +97,7 @@ public final class ExportCommand implements Callable<Integer> {
         }
         Path part = file.resolveSibling(file.getFileName() + ".part");
         try {
-            try (OutputStream out = Compression.ofName(file.toString()).writing(Files.newOutputStream(part))) {
+            try (OutputStream out = Compression.ofName(file.toString()).writing(PrivateFiles.newOutputStream(part))) {
                 copy(query, out);
             }
             var unused = Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);

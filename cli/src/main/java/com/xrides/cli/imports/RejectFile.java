@@ -2,6 +2,7 @@ package com.xrides.cli.imports;
 
 import com.xrides.bookings.files.FileFormat;
 import com.xrides.cli.files.LineBlock;
+import com.xrides.platform.files.PrivateFiles;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -74,7 +75,7 @@ final class RejectFile implements AutoCloseable {
     private OutputStream opened() throws IOException {
         if (out == null) {
             path = free(wanted);
-            out = new BufferedOutputStream(Files.newOutputStream(path));
+            out = new BufferedOutputStream(PrivateFiles.newOutputStream(path));
             out.write((RejectComments.MAGIC + "\n").getBytes(StandardCharsets.UTF_8));
             out.write(header);
             if (header.length > 0 && header[header.length - 1] != LineBlock.LINE_FEED) {

@@ -1,5 +1,6 @@
 package com.xrides.spool.file;
 
+import com.xrides.platform.files.PrivateFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -53,7 +54,7 @@ final class DiskReserve {
 
     /** Releases a slice for immediate use; whether there was any left. */
     boolean releaseSlice() {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = PrivateFiles.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             long size = channel.size();
             whole = false;
             var unused = channel.truncate(Math.max(0, size - SLICE));
@@ -70,7 +71,7 @@ final class DiskReserve {
 
     // Written, not only extended: a sparse file reserves nothing.
     private void fill() throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = PrivateFiles.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             ByteBuffer zeros = ByteBuffer.allocateDirect(CHUNK);
             var unused = channel.truncate(BYTES).position(channel.size());
             while (channel.position() < BYTES) {

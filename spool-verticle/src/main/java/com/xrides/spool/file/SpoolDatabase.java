@@ -1,5 +1,7 @@
 package com.xrides.spool.file;
 
+import com.xrides.platform.files.PrivateFiles;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -46,7 +48,9 @@ final class SpoolDatabase implements AutoCloseable {
      * @throws SQLException classified by {@link SpoolFault}
      * @throws NewerSpoolException when a newer release wrote it
      */
-    static SpoolDatabase open(Path file) throws SQLException {
+    static SpoolDatabase open(Path file) throws SQLException, IOException {
+        // SQLite gives its journals the mode of the file.
+        PrivateFiles.createIfMissing(file);
         SpoolDatabase database = openUnchecked(file);
         try {
             database.require("PRAGMA journal_mode", "wal");

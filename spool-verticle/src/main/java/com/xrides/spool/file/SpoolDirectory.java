@@ -1,5 +1,6 @@
 package com.xrides.spool.file;
 
+import com.xrides.platform.files.PrivateFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -34,7 +35,7 @@ public final class SpoolDirectory {
 
     /** Opens every file that is not in use, lowest number first: files of dead nodes are drained with our own. */
     public List<SpoolFile> claim() throws IOException {
-        var unused = Files.createDirectories(directory);
+        PrivateFiles.createDirectories(directory);
         SqliteLibrary.load(directory);
         var claimed = new ArrayList<SpoolFile>();
         try {

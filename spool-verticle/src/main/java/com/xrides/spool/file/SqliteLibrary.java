@@ -1,5 +1,6 @@
 package com.xrides.spool.file;
 
+import com.xrides.platform.files.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ public final class SqliteLibrary {
         if (loaded || System.getProperty(DIRECTORY) != null) {
             return;
         }
-        Path own = Files.createTempDirectory(directory, "native-");
+        Path own = PrivateFiles.createTempDirectory(directory, "native-");
         try {
             System.setProperty(DIRECTORY, own.toString());
             initialize();

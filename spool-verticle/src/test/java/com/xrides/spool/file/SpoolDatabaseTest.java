@@ -8,9 +8,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.xrides.bookings.json.BookingJson;
 import com.xrides.spool.RunningSpool;
 import com.xrides.spool.SpoolRows;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,7 +23,7 @@ class SpoolDatabaseTest {
     Path directory;
 
     @Test
-    void everyCommitIsSyncedThroughTheJournal() throws SQLException {
+    void everyCommitIsSyncedThroughTheJournal() throws Exception {
         try (var database = SpoolDatabase.open(file())) {
             assertThat(pragma(database, "journal_mode")).isEqualTo("wal");
             assertThat(pragma(database, "synchronous")).isEqualTo("2");
@@ -30,7 +33,7 @@ class SpoolDatabaseTest {
     }
 
     @Test
-    void whatIsPendingIsFoundWithoutReadingWhatIsSettled() throws SQLException {
+    void whatIsPendingIsFoundWithoutReadingWhatIsSettled() throws Exception {
         try (var database = SpoolDatabase.open(file())) {
             assertThat(plan(
                             database,
@@ -43,7 +46,7 @@ class SpoolDatabaseTest {
     }
 
     @Test
-    void anEntryToSendIsFoundWithoutReadingThoseThatWait() throws SQLException {
+    void anEntryToSendIsFoundWithoutReadingThoseThatWait() throws Exception {
         try (var database = SpoolDatabase.open(file())) {
             assertThat(plan(
                             database,
@@ -52,6 +55,28 @@ class SpoolDatabaseTest {
                     .contains("entry_to_send");
             assertThat(plan(database, "SELECT min(sequence) FROM entry WHERE kind = 'note' AND ordering_key = 'a'"))
                     .contains("entry_by_ordering_key");
+        }
+    }
+
+    /** Bookings are personal data, and the journal beside the file contains them as well. */
+    @Test
+    void onlyItsOwnerReadsASpoolAndWhatIsBesideIt() throws Exception {
+        Path spools = directory.resolve("spools");
+        try (var spool = RunningSpool.in(spools)) {
+            spool.holdEntry("note", "a", "x", "text");
+
+            try (Stream<Path> files = Files.list(spools)) {
+                assertThat(files)
+                        .extracting(path -> path.getFileName().toString())
+                        .contains(
+                                "spool-1.db", "spool-1.db-wal", "spool-1.db-shm", "spool-1.lock", "spool-1.db.reserve");
+            }
+            try (Stream<Path> files = Files.walk(spools)) {
+                assertThat(files)
+                        .allSatisfy(
+                                path -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                                        .endsWith("------"));
+            }
         }
     }
 

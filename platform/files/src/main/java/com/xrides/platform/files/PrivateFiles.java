@@ -1,7 +1,9 @@
 package com.xrides.platform.files;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -53,6 +55,12 @@ public final class PrivateFiles {
     /** Opens a file as {@link FileChannel#open} does; one that it creates is private. */
     public static FileChannel open(Path file, OpenOption... options) throws IOException {
         return FileChannel.open(file, Set.of(options), attributes(FILE));
+    }
+
+    /** Opens a file for writing from its beginning, as {@link Files#newOutputStream} does. The caller closes it. */
+    public static OutputStream newOutputStream(Path file) throws IOException {
+        return Channels.newOutputStream(
+                open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING));
     }
 
     /** Replaces a file's content atomically; it is on the disk when this returns. */
