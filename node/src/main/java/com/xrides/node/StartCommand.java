@@ -4,7 +4,6 @@ import com.xrides.node.cluster.ClusterSettings;
 import com.xrides.node.cluster.Join;
 import com.xrides.node.log.LogSettings;
 import com.xrides.node.log.Logs;
-import com.xrides.platform.database.DatabaseUrl;
 import com.xrides.platform.log.AccessMode;
 import com.xrides.platform.runtime.Capability;
 import com.xrides.platform.runtime.Port;
@@ -52,8 +51,17 @@ public final class StartCommand implements Callable<Integer> {
     @Option(
             names = "--database",
             defaultValue = "${env:XRIDES_DATABASE_URL}",
-            description = "postgresql://user:password@host:port/db (XRIDES_DATABASE_URL; an embedded PostgreSQL).")
+            description =
+                    "postgresql://user:password@host:port/db, with libpq's sslmode, sslrootcert, sslcert and sslkey"
+                            + " (XRIDES_DATABASE_URL; an embedded PostgreSQL).")
     private @Nullable String database;
+
+    @Option(
+            names = "--database-password-file",
+            defaultValue = "${env:XRIDES_DATABASE_PASSWORD_FILE}",
+            description = "A file with the password for --database, which other users of the machine would see"
+                    + " in its URL (XRIDES_DATABASE_PASSWORD_FILE).")
+    private @Nullable Path databasePasswordFile;
 
     @Option(
             names = "--data-dir",
@@ -158,7 +166,7 @@ public final class StartCommand implements Callable<Integer> {
         return new NodeSettings(
                 given(nodeName).orElseGet(StartCommand::defaultName),
                 host,
-                given(database).map(StartCommand::parseDatabase),
+                DatabaseOptions.parse(given(database), databasePasswordFile),
                 dataDirectory,
                 Roles.parse(roles, capabilities),
                 new ClusterSettings(
@@ -181,14 +189,6 @@ public final class StartCommand implements Callable<Integer> {
     /** An empty environment variable counts as none. */
     private static Optional<String> given(@Nullable String value) {
         return Optional.ofNullable(value).filter(text -> !text.isBlank());
-    }
-
-    private static DatabaseUrl parseDatabase(String text) {
-        try {
-            return DatabaseUrl.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("--database: " + e.getMessage(), e);
-        }
     }
 
     private static String defaultName() {

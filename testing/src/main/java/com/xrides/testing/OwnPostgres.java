@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ public final class OwnPostgres implements AutoCloseable {
     private static final String USER = "postgres";
     private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
 
+    private final Map<String, String> settings;
     private final Path directory;
     private final Path dataDirectory;
     private final ExitGuard guard;
@@ -32,6 +34,12 @@ public final class OwnPostgres implements AutoCloseable {
 
     /** Starts a new, empty server; returns when it answers. */
     public OwnPostgres() {
+        this(Map.of());
+    }
+
+    /** The same with such settings of {@code postgresql.conf}. */
+    public OwnPostgres(Map<String, String> settings) {
+        this.settings = Map.copyOf(settings);
         try {
             directory = Files.createTempDirectory("xrides-postgres-");
         } catch (IOException e) {
@@ -106,7 +114,7 @@ public final class OwnPostgres implements AutoCloseable {
 
     /** The library passes {@code -F} (no fsync) first; of settings given twice the server takes the last one. */
     private EmbeddedPostgres.Builder configured() {
-        return EmbeddedPostgres.builder()
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setDataDirectory(dataDirectory)
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
@@ -119,5 +127,12 @@ public final class OwnPostgres implements AutoCloseable {
                 .setServerConfig("fsync", "on")
                 .setServerConfig("full_page_writes", "on")
                 .setServerConfig("synchronous_commit", "on");
+        settings.forEach(builder::setServerConfig);
+        return builder;
+    }
+
+    /** The port at 127.0.0.1. */
+    public int port() {
+        return port;
     }
 }

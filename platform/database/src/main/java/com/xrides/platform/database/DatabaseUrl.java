@@ -1,17 +1,23 @@
 package com.xrides.platform.database;
 
+import com.xrides.platform.database.tls.DatabaseTls;
+import com.xrides.platform.database.tls.TlsParameters;
 import io.vertx.pgclient.PgConnectOptions;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A database URL: {@code postgresql://user:password@host:port/database}, with PostgreSQL's parameters after a question
- * mark.
+ * mark; those of TLS are libpq's.
  */
 public final class DatabaseUrl {
 
@@ -28,8 +34,20 @@ public final class DatabaseUrl {
     private final int port;
     private final String rawPath;
 
-    /** The query parameters with their question mark, or empty. */
+    /** The query parameters with their question mark, or empty; without those of TLS. */
     private final String parameters;
+
+    private final DatabaseTls tls;
+
+    private DatabaseUrl(DatabaseUrl other, String password) {
+        this.user = other.user;
+        this.password = password;
+        this.host = other.host;
+        this.port = other.port;
+        this.rawPath = other.rawPath;
+        this.parameters = other.parameters;
+        this.tls = other.tls;
+    }
 
     private DatabaseUrl(Matcher authority, URI uri) {
         user = decoded(authority.group(1));
@@ -37,11 +55,18 @@ public final class DatabaseUrl {
         host = authority.group(3);
         port = authority.group(4) == null ? DEFAULT_PORT : Integer.parseInt(authority.group(4));
         rawPath = uri.getRawPath();
-        parameters = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+        List<String> given = uri.getRawQuery() == null
+                ? List.of()
+                : List.of(uri.getRawQuery().split("&", -1));
+        String others = given.stream()
+                .filter(parameter -> !TlsParameters.NAMES.contains(parameter.split("=", 2)[0]))
+                .collect(Collectors.joining("&"));
+        parameters = others.isEmpty() ? "" : "?" + others;
+        tls = DatabaseTls.of(TlsParameters.of(name -> valueOf(name, given)));
     }
 
     /**
-     * Parses a URL.
+     * Parses a URL, and reads the files of certificates and keys that it names; blocks for as long as that takes.
      *
      * @throws IllegalArgumentException if it is invalid; the message does not contain the password
      */
@@ -88,12 +113,28 @@ public final class DatabaseUrl {
         if (password != null) {
             options.setPassword(password);
         }
+        tls.applyTo(options);
         return options.setHost(host()).setPort(port).setDatabase(database()).setUser(user);
     }
 
-    /** The URL for JDBC, without user and password. */
+    /** The URL for JDBC, without user and password, and without what {@link #jdbcProperties} says. */
     public String jdbcUrl() {
         return "jdbc:postgresql://%s:%d%s%s".formatted(host, port, rawPath, parameters);
+    }
+
+    /** The properties of a JDBC connection that make it as secure as the others. */
+    public Map<String, String> jdbcProperties() {
+        return tls.jdbcProperties();
+    }
+
+    /** Why a connection with {@link #options} failed, in one line. */
+    public String reasonOf(Throwable problem) {
+        return tls.reasonOf(problem);
+    }
+
+    /** The same with this password. */
+    public DatabaseUrl withPassword(String otherPassword) {
+        return new DatabaseUrl(this, otherPassword);
     }
 
     public String user() {
@@ -121,6 +162,14 @@ public final class DatabaseUrl {
     @Override
     public String toString() {
         return "postgresql://%s@%s:%d/%s".formatted(user, host, port, database());
+    }
+
+    private static Optional<String> valueOf(String name, List<String> rawParameters) {
+        return rawParameters.stream()
+                .filter(parameter -> parameter.startsWith(name + "="))
+                .map(parameter -> decoded(parameter.substring(name.length() + 1)))
+                .filter(value -> !value.isEmpty())
+                .findFirst();
     }
 
     /** Percent-decodes; a plus sign stands for itself in these parts of a URL. */

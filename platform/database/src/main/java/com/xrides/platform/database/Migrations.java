@@ -1,6 +1,7 @@
 package com.xrides.platform.database;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -70,7 +71,7 @@ public final class Migrations {
     public void run(DatabaseUrl database, Duration maxSilence) {
         FluentConfiguration configuration = Flyway.configure()
                 .dataSource(database.jdbcUrl(), database.user(), database.password())
-                .jdbcProperties(Map.of("socketTimeout", String.valueOf(maxSilence.toSeconds())))
+                .jdbcProperties(properties(database, maxSilence))
                 .locations(location)
                 .failOnMissingLocations(true)
                 .table(historyTable)
@@ -82,6 +83,12 @@ public final class Migrations {
             configuration.schemas(schema).defaultSchema(schema);
         }
         var unused = configuration.load().migrate();
+    }
+
+    private static Map<String, String> properties(DatabaseUrl database, Duration maxSilence) {
+        var properties = new HashMap<>(database.jdbcProperties());
+        properties.put("socketTimeout", String.valueOf(maxSilence.toSeconds()));
+        return properties;
     }
 
     /**

@@ -44,6 +44,7 @@ public final class WriteConnection {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
 
     private final Vertx vertx;
+    private final DatabaseUrl url;
     private final PgConnectOptions options;
     private final Duration limit;
     private final Backoff backoff;
@@ -67,6 +68,7 @@ public final class WriteConnection {
     /** Creates a connection that is yet to be opened. */
     public WriteConnection(Vertx vertx, DatabaseSettings settings, Backoff backoff, Listener listener) {
         this.vertx = vertx;
+        this.url = settings.url();
         this.options = ConnectionOptions.of(settings);
         this.limit = settings.statementTimeout().plus(Timeouts.GRACE);
         this.backoff = backoff;
@@ -86,7 +88,7 @@ public final class WriteConnection {
                 .onFailure(cause -> {
                     // A connection that is established after the timeout is not needed any more.
                     var unusedLate = attempt.onSuccess(this::discard);
-                    openLater("cannot connect: " + cause.getMessage());
+                    openLater("cannot connect: " + url.reasonOf(cause));
                 });
     }
 

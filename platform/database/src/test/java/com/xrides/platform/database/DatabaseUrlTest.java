@@ -24,7 +24,7 @@ class DatabaseUrlTest {
         assertThat(url.host()).isEqualTo("db.example");
         assertThat(url.port()).isEqualTo(6543);
         assertThat(url.database()).isEqualTo("rides");
-        assertThat(url.jdbcUrl()).isEqualTo("jdbc:postgresql://db.example:6543/rides?sslmode=require");
+        assertThat(url.jdbcUrl()).isEqualTo("jdbc:postgresql://db.example:6543/rides");
     }
 
     @Test
@@ -86,7 +86,8 @@ class DatabaseUrlTest {
 
         assertThat(options(url).getSslMode()).isEqualTo(SslMode.REQUIRE);
         assertThat(options(url).getProperties()).containsEntry("search_path", "x");
-        assertThat(url.jdbcUrl()).endsWith("/rides?sslmode=require&search_path=x");
+        assertThat(url.jdbcUrl()).endsWith("/rides?search_path=x");
+        assertThat(url.jdbcProperties()).containsEntry("sslmode", "require");
     }
 
     @ParameterizedTest
