@@ -19,8 +19,10 @@ final class Audits {
     private static final int MAX_IDS = 1000;
 
     // A single statement reads one snapshot, so a booking that moves between the tables meanwhile is not missed.
-    private static final String TRACE = "SELECT id, true AS stored FROM bookings WHERE id = ANY ($1)"
-            + " UNION ALL SELECT DISTINCT booking_id, false FROM booking_failures WHERE booking_id = ANY ($1)";
+    static final String TRACE = "SELECT id, true AS stored FROM bookings WHERE id = ANY ($1::bigint[])"
+            // However many failures a booking has.
+            + " UNION ALL SELECT id, false FROM unnest($1::bigint[]) AS id"
+            + " WHERE EXISTS (SELECT FROM booking_failures WHERE booking_id = id)";
 
     private static final String COUNT =
             "SELECT (SELECT count(*) FROM bookings WHERE stored_at >= $1 AND stored_at < $2) AS stored,"

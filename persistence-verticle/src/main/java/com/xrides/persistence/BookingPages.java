@@ -30,15 +30,16 @@ final class BookingPages {
     /** The characters of unknown fields after which a page ends early. */
     private static final int MAX_EXTRA = 4 * 1024 * 1024;
 
-    // The limit applies to the scan as well as to the result.
-    private static final String PAGE = """
+    // The limit applies to the scan as well as to the result. The frame only ever grows: with EXCLUDE the server would
+    // add it up from its beginning for each row.
+    static final String PAGE = """
             WITH scanned AS (
                 SELECT * FROM bookings WHERE id > $1 AND id <= $2 ORDER BY id LIMIT %d),
             wanted AS (
                 SELECT * FROM scanned WHERE stored_at >= $3 AND stored_at < $4 ORDER BY id LIMIT $5),
             page AS (
                 SELECT *, sum(coalesce(length(extra::text), 0))
-                        OVER (ORDER BY id ROWS UNBOUNDED PRECEDING EXCLUDE CURRENT ROW) AS before
+                        OVER (ORDER BY id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before
                 FROM wanted)
             SELECT %s FROM page WHERE coalesce(before, 0) < %d ORDER BY id""".formatted(SCANNED, BookingTable.STORED, MAX_EXTRA);
 

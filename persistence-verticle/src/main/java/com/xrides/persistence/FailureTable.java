@@ -36,17 +36,19 @@ final class FailureTable {
             + " SELECT * FROM unnest($1::bigint[], $2::text[], $3::text[], $4::timestamptz[], $5::text[])"
             + " ON CONFLICT (booking_id, failed_at, code) DO NOTHING RETURNING code";
 
-    private static final String LIST = page("sequence > $1");
+    static final String LIST = page("sequence > $1");
 
-    private static final String LIST_OPEN = page("sequence > $1 AND closed_at IS NULL");
+    static final String LIST_OPEN = page("sequence > $1 AND closed_at IS NULL");
 
     private static final String NEWEST = FailureRows.withActs(
             "SELECT * FROM booking_failures WHERE booking_id = $1 ORDER BY failed_at DESC, sequence DESC LIMIT $2");
 
     // A concurrent act waits here for the row lock, and then finds the failure closed.
-    private static final String HOLD_OPEN = "SELECT sequence FROM booking_failures"
-            + " WHERE booking_id = $1 AND ($2::bigint = 0 OR sequence = $2) AND closed_at IS NULL"
-            + " ORDER BY failed_at DESC, sequence DESC LIMIT 1 FOR UPDATE";
+    static final String HOLD_OPEN = "SELECT sequence FROM booking_failures"
+            + " WHERE booking_id = $1 AND sequence = $2 AND closed_at IS NULL FOR UPDATE";
+
+    static final String HOLD_NEWEST_OPEN = "SELECT sequence FROM booking_failures"
+            + " WHERE booking_id = $1 AND closed_at IS NULL ORDER BY failed_at DESC, sequence DESC LIMIT 1 FOR UPDATE";
 
     private static final String FIND = FailureRows.withActs("SELECT * FROM booking_failures WHERE sequence = $1");
 
@@ -92,8 +94,11 @@ final class FailureTable {
      */
     Future<List<Failure>> act(ActOnFailure question) {
         return pool.run(reads -> reads.withTransaction(connection -> connection
-                .preparedQuery(HOLD_OPEN)
-                .execute(Tuple.of(question.id(), question.sequence()))
+                .preparedQuery(question.sequence() == 0 ? HOLD_NEWEST_OPEN : HOLD_OPEN)
+                .execute(
+                        question.sequence() == 0
+                                ? Tuple.of(question.id())
+                                : Tuple.of(question.id(), question.sequence()))
                 .compose(held -> held.size() == 0
                         ? Future.succeededFuture(List.of())
                         : actOn(connection, held.iterator().next().getLong("sequence"), question.act()))));
@@ -131,11 +136,12 @@ final class FailureTable {
         return connection.preparedQuery(RECORD).execute(parameters);
     }
 
+    /** The frame of the sum only ever grows: with EXCLUDE the server would add it up from its beginning for each row. */
     private static String page(String condition) {
         return FailureRows.withActs("""
                 SELECT * FROM (
-                    SELECT *, sum(length(payload)) OVER (ORDER BY sequence ROWS UNBOUNDED PRECEDING EXCLUDE CURRENT ROW)
-                        AS before
+                    SELECT *, sum(length(payload))
+                            OVER (ORDER BY sequence ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before
                     FROM (SELECT * FROM booking_failures WHERE %s ORDER BY sequence LIMIT $2) AS wanted) AS page
                 WHERE coalesce(before, 0) < $3""".formatted(condition));
     }

@@ -143,7 +143,8 @@ class MigrationsTest {
         Migrations.PLATFORM.run(DatabaseUrl.parse(database.url()));
         BookingMigrations.run(DatabaseUrl.parse(database.url()));
 
-        assertThat(database.count("public.flyway_schema_history")).isEqualTo(history);
+        assertThat(database.count("public.flyway_schema_history WHERE version::int <= 4"))
+                .isEqualTo(history);
         assertThat(database.count("public.bookings")).isEqualTo(1);
         assertThat(database.count("platform.schema_history WHERE version IS NOT NULL AND success"))
                 .isPositive();
