@@ -34,7 +34,13 @@ public final class BusCodec implements MessageCodec<Message, Message> {
     @Override
     public Message decodeFromWire(int position, Buffer buffer) {
         int start = position + LENGTH_BYTES;
-        int end = start + buffer.getInt(position);
+        int length = buffer.getInt(position);
+        // Lists take room by what is left to read: a length that is not true would make it any size.
+        if (length < 0 || length > buffer.length() - start) {
+            throw new IllegalArgumentException(
+                    "a message of %d bytes arrived in a frame that has %d".formatted(length, buffer.length() - start));
+        }
+        int end = start + length;
         byte version = buffer.getByte(start);
         if (version != VERSION) {
             throw new IllegalArgumentException(

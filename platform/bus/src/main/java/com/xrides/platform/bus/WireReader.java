@@ -47,9 +47,14 @@ public final class WireReader {
     }
 
     public String readText() {
+        return new String(readBytes(), StandardCharsets.UTF_8);
+    }
+
+    public byte[] readBytes() {
         int length = readInt();
+        // Before there is room for them: a length can be anything.
         int start = advance(length);
-        return new String(buffer.getBytes(start, start + length), StandardCharsets.UTF_8);
+        return buffer.getBytes(start, start + length);
     }
 
     public Instant readTime() {

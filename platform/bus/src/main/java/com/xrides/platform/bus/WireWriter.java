@@ -36,9 +36,12 @@ public final class WireWriter {
     }
 
     public void writeText(String value) {
-        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-        writeLong(bytes.length);
-        buffer.appendBytes(bytes);
+        writeBytes(value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public void writeBytes(byte[] value) {
+        writeLong(value.length);
+        buffer.appendBytes(value);
     }
 
     public void writeOptionalText(@Nullable String value) {

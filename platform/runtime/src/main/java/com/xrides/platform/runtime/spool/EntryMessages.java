@@ -70,20 +70,13 @@ public final class EntryMessages {
         out.writeText(entry.kind());
         out.writeText(entry.key());
         out.writeOptionalText(entry.orderingKey());
-        out.writeLong(entry.payload().length);
-        for (byte each : entry.payload()) {
-            out.writeByte(each);
-        }
+        out.writeBytes(entry.payload());
     }
 
     private static KeepEntry readEntry(WireReader in) {
         String kind = in.readText();
         String key = in.readText();
         String orderingKey = in.readOptionalText();
-        var payload = new byte[in.readInt()];
-        for (int i = 0; i < payload.length; i++) {
-            payload[i] = in.readByte();
-        }
-        return new KeepEntry(kind, key, orderingKey, payload);
+        return new KeepEntry(kind, key, orderingKey, in.readBytes());
     }
 }
