@@ -30,7 +30,7 @@ class DataDirectoryIT {
         try (NodeProcess node = NodeProcess.Cluster.ofItsOwn().startEmbedded(data)) {
             node.awaitReady();
             assertThat(new BookingClient()
-                            .postAndWait(node.bookings(), SampleBooking.withId(1))
+                            .postAndWait(node.bookings(), SampleBooking.json(1))
                             .statusCode())
                     .isEqualTo(201);
 
