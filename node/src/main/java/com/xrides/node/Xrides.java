@@ -7,6 +7,7 @@ import com.xrides.cli.operator.CompletionCommand;
 import com.xrides.cli.operator.FailuresCommand;
 import com.xrides.cli.operator.StatusCommand;
 import com.xrides.cli.operator.TopCommand;
+import com.xrides.cli.operator.UsersCommand;
 import com.xrides.drill.DrillCommand;
 import com.xrides.node.log.LogSettings;
 import com.xrides.node.log.Logs;
@@ -30,6 +31,7 @@ import picocli.CommandLine.ExitCode;
             StatusCommand.class,
             FailuresCommand.class,
             TopCommand.class,
+            UsersCommand.class,
             CompletionCommand.class,
             RehearseCommand.class
         })

@@ -25,6 +25,15 @@ import com.xrides.bookings.messages.LookupMessages.FindStatus;
 import com.xrides.bookings.messages.LookupMessages.ListBookings;
 import com.xrides.bookings.messages.LookupMessages.StatusFound;
 import com.xrides.bookings.messages.LookupMessages.TraceBookings;
+import com.xrides.bookings.messages.PersonalDataMessages.EraseBookings;
+import com.xrides.bookings.messages.PersonalDataMessages.EraseFailures;
+import com.xrides.bookings.messages.PersonalDataMessages.Erased;
+import com.xrides.bookings.messages.PersonalDataMessages.ListUserBookings;
+import com.xrides.bookings.messages.PersonalDataMessages.ListUserFailures;
+import com.xrides.bookings.messages.PersonalDataMessages.RequestErasure;
+import com.xrides.bookings.messages.PersonalDataMessages.UserBookingsListed;
+import com.xrides.bookings.messages.PersonalDataMessages.UserFailure;
+import com.xrides.bookings.messages.PersonalDataMessages.UserFailuresListed;
 import com.xrides.bookings.messages.SaveMessages.SaveBookings;
 import com.xrides.bookings.messages.SaveMessages.SaveOutcomes;
 import com.xrides.bookings.messages.SaveMessages.WriterAnnounced;
@@ -145,6 +154,18 @@ class BusCodecTest {
                 new ListBookings(5, Long.MAX_VALUE, TIME, TIME.plusSeconds(1), 500),
                 new BookingsListed(List.of(new StoredBooking(FULL, TIME), new StoredBooking(BARE, TIME)), 7),
                 new BookingsListed(List.of(), 0),
+                new RequestErasure(Long.MIN_VALUE, "somebody"),
+                new EraseBookings(7, "(512,0)"),
+                new EraseFailures(7, "somebody", ""),
+                new Erased(3, "end"),
+                new ListUserBookings(7, ""),
+                new UserBookingsListed(List.of(new StoredBooking(FULL, TIME), new StoredBooking(BARE, TIME)), "(0,3)"),
+                new ListUserFailures(7, "12"),
+                new UserFailuresListed(
+                        List.of(
+                                new UserFailure(1, "booking-conflict", "a message", TIME, "{}"),
+                                new UserFailure(2, "booking-refused", "no", TIME, null)),
+                        "end"),
                 new KeepBooking(FULL),
                 new KeepBooking(BARE, TRACE),
                 new Kept(false, "full", 7),

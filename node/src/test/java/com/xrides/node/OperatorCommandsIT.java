@@ -11,6 +11,9 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -18,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** The operators' commands as they are typed, against a real node. */
@@ -62,6 +66,52 @@ class OperatorCommandsIT {
             assertThat(history.getJsonObject("booking").getInteger("user_id")).isEqualTo(22179);
             assertThat(history.getJsonArray("failures").getJsonObject(0).getJsonArray("acts"))
                     .hasSize(2);
+        }
+    }
+
+    @Test
+    void anOperatorExportsAndErasesAPerson(@TempDir Path directory) throws IOException, SQLException {
+        try (var database = new OwnPostgres();
+                NodeProcess node = NodeProcess.Cluster.ofItsOwn()
+                        .start(database.url(), "http,persistence,status")
+                        .awaitReady()) {
+            for (String booking : List.of(SampleBooking.json(1), SampleBooking.json(2), SampleBooking.json(3, 7))) {
+                assertThat(client.postAndWait(node.bookings(), booking).statusCode())
+                        .isEqualTo(201);
+            }
+            try (Connection connection = database.connect();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("INSERT INTO booking_failures (booking_id, code, message, failed_at, payload) VALUES"
+                        + " (1, 'booking-conflict', 'made up', now(), '" + SampleBooking.json(1) + "')");
+            }
+            Path exported = directory.resolve("person.ndjson");
+
+            assertThat(run(node, 0, "users", "export", "22179", "-o", exported.toString()))
+                    .contains("Written to");
+            assertThat(Files.readAllLines(exported)).hasSize(3);
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(exported)))
+                    .isEqualTo("rw-------");
+            assertThat(client.getWith(node.management(), "/users/none/export", "Accept", "*/*"))
+                    .isEqualTo(400);
+            assertThat(client.send("DELETE", node.management(), "/users/22179").statusCode())
+                    .as("what a foreign page could make a browser send")
+                    .isEqualTo(403);
+
+            assertThat(run(node, 0, "users", "erase", "22179", "--by", "asha"))
+                    .contains("Erased 2 bookings and 1 failures.");
+            assertThat(run(node, 0, "users", "erase", "22179")).contains("Erased 0 bookings and 0 failures.");
+
+            assertThat(client.postAndWait(node.bookings(), SampleBooking.json(1))
+                            .statusCode())
+                    .as("sent again")
+                    .isEqualTo(200);
+            assertThat(client.postAndWait(node.bookings(), SampleBooking.json(1, 7))
+                            .statusCode())
+                    .as("sent with other content")
+                    .isEqualTo(409);
+            assertThat(client.get(node.bookings(), "/bookings/1").statusCode()).isEqualTo(404);
+            assertThat(client.get(node.bookings(), "/bookings/3").statusCode()).isEqualTo(200);
+            assertThat(node.log()).contains("127.0.0.1 as asha").doesNotContain("22179");
         }
     }
 

@@ -36,7 +36,8 @@ final class BookingPages {
             WITH scanned AS (
                 SELECT * FROM bookings WHERE id > $1 AND id <= $2 ORDER BY id LIMIT %d),
             wanted AS (
-                SELECT * FROM scanned WHERE stored_at >= $3 AND stored_at < $4 ORDER BY id LIMIT $5),
+                SELECT * FROM scanned WHERE stored_at >= $3 AND stored_at < $4 AND erased_at IS NULL
+                ORDER BY id LIMIT $5),
             page AS (
                 SELECT *, sum(coalesce(length(extra::text), 0))
                         OVER (ORDER BY id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,45 @@ import org.jspecify.annotations.Nullable;
  */
 final class BookingTable {
 
-    private record Column(String name, String type, Function<List<Booking>, Object> values) {}
+    private record Column(String name, String type, Function<List<Booking>, Object> values) {
+
+        String whenErased() {
+            return OPTIONAL.contains(name)
+                    ? "NULL"
+                    : switch (type) {
+                        case "boolean" -> "false";
+                        case "timestamptz" -> "'epoch'";
+                        default -> "0";
+                    };
+        }
+
+        /** The value of a row in a form in which equal ones are equal texts, whatever the session's settings. */
+        String canonical(String row) {
+            String value = row + "." + name;
+            return switch (type) {
+                case "timestamptz" -> "(extract(epoch FROM " + value + ") * 1000000)::bigint";
+                // There are two zeros, which are equal.
+                case "double precision" -> "encode(float8send(" + value + " + 0::float8), 'hex')";
+                // As jsonb compares: 1.0 equals 1.00, and the order of members does not matter.
+                case "text" ->
+                    "jsonb_hash_extended(%1$s::jsonb, 0), jsonb_hash_extended(%1$s::jsonb, 1)".formatted(value);
+                default -> value;
+            };
+        }
+    }
+
+    private static final Set<String> OPTIONAL = Set.of(
+            "package_id",
+            "from_area_id",
+            "to_area_id",
+            "from_city_id",
+            "to_city_id",
+            "to_date",
+            "from_lat",
+            "from_long",
+            "to_lat",
+            "to_long",
+            "extra");
 
     // Every statement that takes bookings takes one array for each of these, in this order.
     private static final List<Column> COLUMNS = List.of(
@@ -55,18 +94,29 @@ final class BookingTable {
      * Compares bookings with what is stored under their ids; for each that is there a row with its {@code position}
      * among the parameters, from 1, and whether it is the {@code same}.
      */
-    static final String COMPARE = "SELECT sent.position, ("
+    static final String COMPARE = "SELECT sent.position, CASE WHEN stored.erased_at IS NULL THEN "
             + COLUMNS.stream()
                     .map(column -> "stored.%1$s IS NOT DISTINCT FROM %2$s".formatted(column.name(), value(column)))
                     .collect(Collectors.joining(" AND "))
-            + ") AS same FROM unnest(" + parameters() + ") WITH ORDINALITY AS sent (" + NAMES + ", position)"
+            + " ELSE stored.content_hash = " + hash("sent")
+            + " END AS same FROM unnest(" + parameters() + ") WITH ORDINALITY AS sent (" + NAMES + ", position)"
             + " JOIN bookings AS stored ON stored.id = sent.id";
 
     /** The columns that {@link #toStoredBooking} reads. */
     static final String STORED = NAMES.replace("extra", "extra::text AS extra") + ", stored_at";
 
-    /** Finds one booking by its id. */
-    static final String FIND = "SELECT " + STORED + " FROM bookings WHERE id = $1";
+    /** Finds one booking by its id, unless it was erased. */
+    static final String FIND = "SELECT " + STORED + " FROM bookings WHERE id = $1 AND erased_at IS NULL";
+
+    /**
+     * Assignments that leave nothing in a row but its id, when it was stored, and the hash of what it contained. The
+     * rest, as far as it must not be null, becomes a value that no booking has.
+     */
+    static final String ERASE = "content_hash = " + hash("bookings") + ", erased_at = now(), "
+            + COLUMNS.stream()
+                    .filter(column -> !column.name().equals("id"))
+                    .map(column -> column.name() + " = " + column.whenErased())
+                    .collect(Collectors.joining(", "));
 
     private BookingTable() {}
 
@@ -99,6 +149,13 @@ final class BookingTable {
                 toPosition(row.getDouble("to_lat"), row.getDouble("to_long")),
                 row.getString("extra"));
         return new StoredBooking(booking, row.getOffsetDateTime("stored_at").toInstant());
+    }
+
+    /** The hash of all columns of a row, that of the table or one that was sent. */
+    private static String hash(String row) {
+        return COLUMNS.stream()
+                .map(column -> column.canonical(row))
+                .collect(Collectors.joining(", ", "sha256(convert_to(ROW(", ")::text, 'UTF8'))"));
     }
 
     private static String parameters() {

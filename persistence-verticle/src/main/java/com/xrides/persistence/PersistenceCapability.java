@@ -2,7 +2,10 @@ package com.xrides.persistence;
 
 import com.xrides.bookings.messages.FailureMessages;
 import com.xrides.bookings.messages.LookupMessages;
+import com.xrides.bookings.messages.PersonalDataMessages;
 import com.xrides.bookings.messages.SaveMessages;
+import com.xrides.persistence.users.UserProblems;
+import com.xrides.persistence.users.UserRoutes;
 import com.xrides.platform.bus.MessageType;
 import com.xrides.platform.database.DatabaseState;
 import com.xrides.platform.database.DatabaseUrl;
@@ -12,6 +15,9 @@ import com.xrides.platform.runtime.NodeContext;
 import com.xrides.platform.runtime.NodePlan;
 import com.xrides.platform.runtime.Readiness.Found;
 import com.xrides.platform.runtime.Running;
+import com.xrides.platform.web.HttpRoutes;
+import com.xrides.platform.web.ProblemType;
+import com.xrides.platform.web.openapi.ApiPart;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,9 +26,11 @@ import java.util.stream.Stream;
 public final class PersistenceCapability implements Capability {
 
     private static final List<MessageType<?>> MESSAGES = Stream.of(
-                    SaveMessages.TYPES, LookupMessages.TYPES, FailureMessages.TYPES)
+                    SaveMessages.TYPES, LookupMessages.TYPES, FailureMessages.TYPES, PersonalDataMessages.TYPES)
             .<MessageType<?>>flatMap(List::stream)
             .toList();
+
+    private final PersistenceOptions options = new PersistenceOptions();
 
     @Override
     public String name() {
@@ -35,7 +43,28 @@ public final class PersistenceCapability implements Capability {
     }
 
     @Override
+    public Object options() {
+        return options;
+    }
+
+    @Override
+    public List<HttpRoutes> managementRoutes(NodeContext context) {
+        return List.of(new UserRoutes(context.bus()));
+    }
+
+    @Override
+    public List<ApiPart> apiParts() {
+        return List.of(UserRoutes.DESCRIPTION);
+    }
+
+    @Override
+    public List<ProblemType> problemTypes() {
+        return UserProblems.ALL;
+    }
+
+    @Override
     public void prepare(NodePlan plan) {
+        var unused = options.retention();
         plan.useDatabase();
     }
 
@@ -50,7 +79,11 @@ public final class PersistenceCapability implements Capability {
         });
         return context.deploy(
                 () -> new PersistenceVerticle(
-                        PersistenceSettings.of(database), context.node().name(), context.bus(), metrics, state),
+                        PersistenceSettings.of(database).erasing(options.retention()),
+                        context.node().name(),
+                        context.bus(),
+                        metrics,
+                        state),
                 1);
     }
 }

@@ -9,6 +9,7 @@ import com.xrides.platform.bus.DeliveryException.Reason;
 import com.xrides.platform.bus.MessageBus;
 import com.xrides.platform.bus.MessageBus.Registration;
 import com.xrides.platform.database.DatabaseState;
+import com.xrides.platform.database.Migrations;
 import com.xrides.platform.database.PauseDetector;
 import com.xrides.platform.database.Preparation;
 import com.xrides.platform.database.ReadPool;
@@ -38,6 +39,7 @@ public final class PersistenceVerticle extends VerticleBase {
     private BookingWriter writer;
     private ReadPool pool;
     private OpenFailures openFailures;
+    private ErasureSweep erasure;
     private WriterAnnouncer announcer;
     private Preparation preparation;
     private boolean leaving;
@@ -66,6 +68,7 @@ public final class PersistenceVerticle extends VerticleBase {
         writer = new BookingWriter(vertx, settings, metrics, state, bus.tracing());
         pool = new ReadPool(vertx, settings.database());
         openFailures = new OpenFailures(vertx, pool, metrics);
+        erasure = new ErasureSweep(vertx, settings.database(), pool, node, settings.erasure());
         vertx.setPeriodic(PauseDetector.BEAT.toMillis(), beat -> pauses.look());
         preparation = preparation();
         preparation.start();
@@ -83,7 +86,7 @@ public final class PersistenceVerticle extends VerticleBase {
         preparation.stop();
         announcer.leave();
         openFailures.stop();
-        return writer.drainAndClose()
+        return Future.join(writer.drainAndClose(), erasure.stop())
                 .compose(drained -> Future.join(
                         registrations.stream().map(Registration::remove).toList()))
                 .eventually(pool::close);
@@ -103,7 +106,8 @@ public final class PersistenceVerticle extends VerticleBase {
         return new Preparation(
                 vertx,
                 settings.database().url(),
-                List.of(BookingMigrations.ALL),
+                // The lease of the sweep is in the platform's tables.
+                List.of(BookingMigrations.ALL, Migrations.PLATFORM),
                 () -> pool.run(reads -> SameDatabaseCheck.run(vertx, reads, IDENTITY)),
                 this::open,
                 writer::notReady);
@@ -112,6 +116,7 @@ public final class PersistenceVerticle extends VerticleBase {
     private void open() {
         writer.open();
         openFailures.start();
+        erasure.start();
     }
 
     private Future<Registration> register(Future<Registration> registration) {

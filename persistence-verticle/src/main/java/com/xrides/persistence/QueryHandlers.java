@@ -4,6 +4,7 @@ import com.xrides.bookings.messages.FailureMessages;
 import com.xrides.bookings.messages.FailureMessages.FailuresFound;
 import com.xrides.bookings.messages.LookupMessages;
 import com.xrides.bookings.messages.LookupMessages.BookingFound;
+import com.xrides.bookings.messages.PersonalDataMessages;
 import com.xrides.platform.bus.Done;
 import com.xrides.platform.bus.MessageBus;
 import com.xrides.platform.bus.MessageBus.Registration;
@@ -11,19 +12,23 @@ import com.xrides.platform.database.ReadPool;
 import io.vertx.core.Future;
 import java.util.List;
 
-/** Registers the bus handlers for everything but saving: look-ups, failures, audits and pages. */
+/** Registers the bus handlers for everything but saving: look-ups, failures, audits, pages and personal data. */
 final class QueryHandlers {
 
     private final BookingReads bookings;
     private final FailureTable failures;
     private final Audits audits;
     private final BookingPages pages;
+    private final BookingErasure erasure;
+    private final PersonalDataReads people;
 
     QueryHandlers(ReadPool pool, PersistenceMetrics metrics) {
         this.bookings = new BookingReads(pool);
         this.failures = new FailureTable(pool, metrics);
         this.audits = new Audits(pool);
         this.pages = new BookingPages(pool);
+        this.erasure = new BookingErasure(pool);
+        this.people = new PersonalDataReads(pool);
     }
 
     /** Registers the handlers; each is in place when its future completes. */
@@ -46,6 +51,11 @@ final class QueryHandlers {
                         question -> failures.act(question).map(FailuresFound::new)),
                 bus.answer(LookupMessages.TRACE_BOOKINGS, audits::trace),
                 bus.answer(LookupMessages.COUNT_BOOKINGS, audits::count),
-                bus.answer(LookupMessages.LIST_BOOKINGS, pages::list));
+                bus.answer(LookupMessages.LIST_BOOKINGS, pages::list),
+                bus.answer(PersonalDataMessages.REQUEST_ERASURE, erasure::request),
+                bus.answer(PersonalDataMessages.ERASE_BOOKINGS, erasure::bookings),
+                bus.answer(PersonalDataMessages.ERASE_FAILURES, erasure::failures),
+                bus.answer(PersonalDataMessages.LIST_BOOKINGS, people::bookings),
+                bus.answer(PersonalDataMessages.LIST_FAILURES, people::failures));
     }
 }

@@ -3,6 +3,8 @@ package com.xrides.cli.operator;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,6 +15,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -82,13 +85,47 @@ final class OperatorNode {
 
     /** Sends a request that changes something, on behalf of a person. */
     Reply act(String method, String path, String by) throws InterruptedException {
+        return act(method, path, by, TIMEOUT);
+    }
+
+    /** The same with a timeout of its own. */
+    Reply act(String method, String path, String by, Duration timeout) throws InterruptedException {
         return send(
                 HttpRequest.newBuilder(uri(path))
                         .header("X-XRides-Console", "1")
                         // As the node records it; other characters cannot be sent in a header.
                         .header("X-Forwarded-User", by.replaceAll("[^ -~]", "?"))
                         .method(method, BodyPublishers.noBody()),
-                TIMEOUT);
+                timeout);
+    }
+
+    /**
+     * Copies what a GET request is answered with, as it comes.
+     *
+     * @throws IllegalStateException when it is an error, or not complete
+     */
+    void copy(String path, OutputStream out) throws InterruptedException {
+        HttpResponse<InputStream> response;
+        try {
+            response = http.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofInputStream());
+        } catch (IOException e) {
+            throw new IllegalStateException("no node answers at %s; name one with --node".formatted(address), e);
+        }
+        try (InputStream body = response.body()) {
+            if (response.statusCode() != 200) {
+                throw new IllegalStateException("%s answered %d: %s"
+                        .formatted(
+                                address,
+                                response.statusCode(),
+                                new String(body.readAllBytes(), StandardCharsets.UTF_8)));
+            }
+            var unused = body.transferTo(out);
+        } catch (IOException e) {
+            throw new IllegalStateException(
+                    "%s broke off (its log says why): what was written so far is not all, run it again"
+                            .formatted(address),
+                    e);
+        }
     }
 
     private Reply send(HttpRequest.Builder request, Duration timeout) throws InterruptedException {

@@ -1,0 +1,92 @@
+package com.xrides.persistence;
+
+import com.xrides.platform.database.DatabaseSettings;
+import com.xrides.platform.database.ReadPool;
+import com.xrides.platform.database.lease.HeldLease;
+import com.xrides.platform.database.lease.Lease;
+import com.xrides.platform.database.lease.LeaseSettings;
+import com.xrides.platform.timing.Timeout;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Erases what must go without anybody asking at that moment, on one node of the cluster at a time: once a minute what has
+ * arrived of people whose data was erased before, from spools of nodes that were away; once a day what is older than the
+ * retention. Doing so twice changes nothing, so a node that is paused while it holds the lease does no harm. Lives on one
+ * event loop.
+ */
+final class ErasureSweep implements Lease.Listener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ErasureSweep.class);
+
+    private static final String LEASE = "bookings-erasure";
+
+    private final Vertx vertx;
+    private final LateArrivals arrivals;
+    private final Optional<RetentionPass> retention;
+    private final Lease lease;
+    private final Duration pause;
+    private @Nullable Timeout next;
+    private boolean started;
+    private Future<?> running = Future.succeededFuture();
+
+    /**
+     * A sweep that has not begun.
+     */
+    ErasureSweep(Vertx vertx, DatabaseSettings database, ReadPool pool, String node, ErasureSettings settings) {
+        this.vertx = vertx;
+        this.arrivals = new LateArrivals(pool);
+        this.retention = settings.retention().map(age -> new RetentionPass(pool, age));
+        this.lease = new Lease(vertx, database, LeaseSettings.of(LEASE, node), this);
+        this.pause = settings.pause();
+    }
+
+    /** Begins; the tables must exist. */
+    void start() {
+        started = true;
+        lease.start();
+    }
+
+    /** Completes when what was under way has ended. */
+    Future<Void> stop() {
+        cancel();
+        if (!started) {
+            return Future.succeededFuture();
+        }
+        return lease.stop().eventually(running::otherwiseEmpty);
+    }
+
+    @Override
+    public void acquired(HeldLease held) {
+        sweep(held);
+    }
+
+    @Override
+    public void lost(HeldLease held) {
+        cancel();
+    }
+
+    private void sweep(HeldLease held) {
+        running = arrivals.erase()
+                .compose(done -> retention.map(pass -> pass.runIfDue(held)).orElseGet(Future::succeededFuture))
+                .onFailure(cause -> LOG.warn("Erasing is tried again later: {}", cause.getMessage()))
+                .onComplete(ended -> again(held));
+    }
+
+    private void again(HeldLease held) {
+        if (held.isHeld()) {
+            next = Timeout.after(vertx, pause, () -> sweep(held));
+        }
+    }
+
+    private void cancel() {
+        if (next != null) {
+            next.cancel();
+        }
+    }
+}

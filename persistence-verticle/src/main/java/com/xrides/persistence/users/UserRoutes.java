@@ -1,0 +1,74 @@
+package com.xrides.persistence.users;
+
+import com.xrides.bookings.lookup.LookupClient;
+import com.xrides.platform.bus.MessageBus;
+import com.xrides.platform.web.Actor;
+import com.xrides.platform.web.HttpApi;
+import com.xrides.platform.web.HttpRoutes;
+import com.xrides.platform.web.Problem;
+import com.xrides.platform.web.ProblemType;
+import com.xrides.platform.web.Unawaited;
+import com.xrides.platform.web.openapi.ApiPart;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.OptionalLong;
+import java.util.function.LongConsumer;
+
+/** The operators' routes about the data of one person. */
+public final class UserRoutes implements HttpRoutes {
+
+    public static final ApiPart DESCRIPTION = ApiPart.ofManagementPort("users", UserRoutes.class, "users.yaml");
+
+    private final MessageBus bus;
+
+    public UserRoutes(MessageBus bus) {
+        this.bus = bus;
+    }
+
+    @Override
+    public void mount(HttpApi api) {
+        api.get("/users/:user/export").handle(this::export);
+        api.delete("/users/:user").handle(this::erase);
+    }
+
+    private void export(RoutingContext context) {
+        withUser(context, user -> {
+            var unused = new UserExport(bus, user, context.response())
+                    .start()
+                    .onFailure(cause -> Problem.of(
+                                    ProblemType.LOOKUP_UNAVAILABLE,
+                                    null,
+                                    "Nothing can be read now: " + cause.getMessage())
+                            .send(context.response()));
+        });
+    }
+
+    private void erase(RoutingContext context) {
+        withUser(context, user -> {
+            var unused = new UserErasure(bus, user, Actor.of(context.request()))
+                    .run()
+                    .onSuccess(erased -> Unawaited.endJson(
+                            context.response(),
+                            new JsonObject()
+                                    .put("user_id", user)
+                                    .put("bookings", erased.bookings())
+                                    .put("failures", erased.failures())
+                                    .toBuffer()))
+                    .onFailure(cause -> Problem.of(
+                                    UserProblems.ERASURE_INCOMPLETE,
+                                    null,
+                                    "Erase again; what is erased already stays so: " + cause.getMessage())
+                            .send(context.response()));
+        });
+    }
+
+    private static void withUser(RoutingContext context, LongConsumer next) {
+        OptionalLong user = LookupClient.number(context.pathParam("user"));
+        if (user.isPresent()) {
+            next.accept(user.getAsLong());
+        } else {
+            Problem.of(UserProblems.INVALID_USER, null, "A user's id is a whole number.")
+                    .send(context.response());
+        }
+    }
+}
