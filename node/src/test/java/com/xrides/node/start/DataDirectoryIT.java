@@ -2,6 +2,7 @@ package com.xrides.node.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.xrides.node.testing.BookingClient;
 import com.xrides.node.testing.NodeProcess;
 import com.xrides.node.testing.SampleBooking;
@@ -28,7 +29,7 @@ class DataDirectoryIT {
         withMode(Files.createFile(data.resolve("postgres.log")), "rw-r--r--");
 
         try (NodeProcess node = NodeProcess.Cluster.ofItsOwn().startEmbedded(data)) {
-            node.awaitReady();
+            var unused = node.awaitReady();
             assertThat(new BookingClient()
                             .postAndWait(node.bookings(), SampleBooking.json(1))
                             .statusCode())
@@ -48,6 +49,7 @@ class DataDirectoryIT {
         }
     }
 
+    @CanIgnoreReturnValue
     private static Path withMode(Path path, String mode) throws IOException {
         return Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(mode));
     }
