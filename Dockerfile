@@ -32,7 +32,8 @@ RUN mkdir /var/lib/xrides && chown 10001:10001 /var/lib/xrides
 VOLUME /var/lib/xrides
 # A number, so that Kubernetes can tell that it is not root.
 USER 10001:10001
-EXPOSE 8080 8081 9090 5701
+# 5701 and 5801 are for other nodes only.
+EXPOSE 8080 8081 9090 5701 5801
 
 # Live, not ready: whoever restarts unhealthy containers must not restart them all because the database is away.
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --start-interval=2s CMD ["/app/ask", "health/live"]

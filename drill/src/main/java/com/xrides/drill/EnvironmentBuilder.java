@@ -7,6 +7,7 @@ import com.xrides.drill.environment.FailureList;
 import com.xrides.drill.environment.Launch;
 import com.xrides.drill.environment.Namespaces;
 import com.xrides.drill.environment.Network;
+import com.xrides.drill.environment.NewSecret;
 import com.xrides.drill.environment.NodePlan;
 import com.xrides.drill.environment.OwnDatabase;
 import com.xrides.drill.environment.Ports;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -64,20 +66,30 @@ final class EnvironmentBuilder {
         return database;
     }
 
+    /** Nodes of two releases are in one cluster only if both know of secrets. */
+    private static Optional<Path> secret(DrillSettings settings, Path directory) throws IOException {
+        boolean known = settings.release().isEmpty() || settings.release().get().knows("--cluster-secret-file");
+        return known ? Optional.of(NewSecret.in(directory)) : Optional.empty();
+    }
+
     private static DrillCluster cluster(
-            DrillSettings settings, Path directory, Network network, OwnDatabase database, Undo undo) {
+            DrillSettings settings, Path directory, Network network, OwnDatabase database, Undo undo)
+            throws IOException {
         List<NodePlan> plans = NodePlan.all(settings.nodes(), network);
         String members = plans.stream().map(NodePlan::host).distinct().collect(Collectors.joining(","));
+        String name = CLUSTER_PREFIX + UUID.randomUUID();
+        int port = Ports.free(1).get(0);
         var launch = new Launch(
                 settings.release(),
                 directory,
                 settings.javaOptions(),
                 database.url(),
-                CLUSTER_PREFIX + UUID.randomUUID(),
-                Ports.free(1).get(0),
+                name,
+                port,
+                secret(settings, directory),
                 members);
         var cluster = new DrillCluster(
-                plans.stream().map(plan -> new DrillNode(plan, launch)).toList());
+                plans.stream().map(plan -> new DrillNode(plan, launch)).toList(), name, port);
         undo.add("nodes", cluster::kill);
         return cluster;
     }

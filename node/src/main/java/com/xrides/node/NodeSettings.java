@@ -1,6 +1,7 @@
 package com.xrides.node;
 
 import com.xrides.node.cluster.ClusterSettings;
+import com.xrides.node.cluster.bus.BusSettings;
 import com.xrides.platform.database.DatabaseUrl;
 import com.xrides.platform.log.AccessMode;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ record NodeSettings(
         Path dataDirectory,
         Set<String> roles,
         ClusterSettings cluster,
+        BusSettings bus,
         Duration drainDelay,
         AccessMode accessLog) {
 

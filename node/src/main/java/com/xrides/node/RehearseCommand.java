@@ -68,6 +68,12 @@ public final class RehearseCommand implements Callable<Integer> {
             "--join=tcp:" + HOST,
             "--cluster-host=" + HOST,
             "--cluster-port=" + CLUSTER_PORT,
+            "--cluster-secret-file=",
+            "--insecure-cluster=false",
+            "--bus-port=0",
+            "--cluster-cert=",
+            "--cluster-key=",
+            "--cluster-ca=",
             "--drain-delay=0"
         };
     }

@@ -2,8 +2,11 @@ package com.xrides.node;
 
 import com.hazelcast.core.HazelcastInstance;
 import com.xrides.node.cluster.Cluster;
+import com.xrides.node.cluster.ClusterMember;
+import com.xrides.node.cluster.ClusterSecret;
 import com.xrides.node.cluster.RefreshingClusterManager;
 import com.xrides.node.cluster.SubscriptionRefresher;
+import com.xrides.node.cluster.bus.BusOptions;
 import com.xrides.node.metrics.BuildInfo;
 import com.xrides.node.metrics.BusMetrics;
 import com.xrides.node.metrics.DiskSpace;
@@ -21,6 +24,7 @@ import com.xrides.platform.runtime.Capability;
 import com.xrides.platform.runtime.NodeContext;
 import com.xrides.platform.runtime.NodeDetails;
 import com.xrides.platform.runtime.NodePlan;
+import com.xrides.platform.runtime.Port;
 import com.xrides.platform.runtime.Readiness;
 import com.xrides.platform.runtime.Readiness.Found;
 import com.xrides.platform.runtime.Welcome;
@@ -31,7 +35,6 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.eventbus.EventBusOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.micrometer.MicrometerMetricsOptions;
-import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -57,15 +60,13 @@ final class RunningNode implements AutoCloseable {
     private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
 
-    /** A peer of the event bus that does not answer for this long is taken for gone; the default is 20 seconds each. */
-    private static final long BUS_PING_MILLIS = 2000;
-
     private final NodeSettings settings;
     private final List<Capability> capabilities;
     private final NodePlan plan;
     private final NodeMetrics metrics;
     private final NodeTracing tracing;
     private @Nullable LocalPostgres embedded;
+    private @Nullable ClusterMember member;
     private @Nullable Vertx vertx;
     private @Nullable StartedCapabilities started;
     private @Nullable Readiness readiness;
@@ -119,12 +120,16 @@ final class RunningNode implements AutoCloseable {
         if (usesDataDirectory()) {
             var unused = SharedDataDirectory.created(settings.dataDirectory());
         }
-        var clusterManager = new RefreshingClusterManager(settings.cluster().toHazelcast());
-        Vertx fresh = joinInTurn(clusterManager);
+        Optional<ClusterSecret> secret = settings.cluster().secret(settings.dataDirectory());
+        ClusterMember joined = joinInTurn(secret);
+        HazelcastInstance cluster = joined.hazelcast();
+        Port.Reserved busPort = settings.bus().port().reserve(joined.host());
+        var clusterManager = new RefreshingClusterManager(cluster, busPort::release);
+        EventBusOptions bus = BusOptions.of(joined.host(), busPort.number(), settings.bus(), secret);
+        Vertx fresh = await(clustered(clusterManager, bus), START_TIMEOUT, "starting the event bus");
         vertx = fresh;
         logUncaught(fresh);
         SubscriptionRefresher.watch(fresh, clusterManager);
-        HazelcastInstance cluster = clusterManager.getHazelcastInstance();
         startCapabilities(fresh, cluster, database(cluster));
     }
 
@@ -148,23 +153,29 @@ final class RunningNode implements AutoCloseable {
     }
 
     /** Two nodes that start at one moment would each found a cluster: those that share a directory go one by one. */
-    private Vertx joinInTurn(HazelcastClusterManager clusterManager) {
+    private ClusterMember joinInTurn(Optional<ClusterSecret> secret) {
         if (!needsEmbeddedDatabase()) {
-            return await(join(clusterManager), START_TIMEOUT, "joining the cluster");
+            return join(secret);
         }
         try {
             DirectoryLock turn = DirectoryLock.take(SharedDataDirectory.created(settings.dataDirectory()));
             try (turn) {
-                return await(join(clusterManager), START_TIMEOUT, "joining the cluster");
+                return join(secret);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot lock " + settings.dataDirectory(), e);
         }
     }
 
-    private Future<Vertx> join(HazelcastClusterManager clusterManager) {
+    private ClusterMember join(Optional<ClusterSecret> secret) {
+        ClusterMember joined = ClusterMember.join(settings.cluster(), secret);
+        member = joined;
+        return joined;
+    }
+
+    private Future<Vertx> clustered(RefreshingClusterManager clusterManager, EventBusOptions bus) {
         return tracing.into(Vertx.builder())
-                .with(vertxOptions())
+                .with(vertxOptions(bus))
                 .withMetrics(new VertxMeters(metrics.registry()))
                 .withClusterManager(clusterManager)
                 .buildClustered();
@@ -228,10 +239,7 @@ final class RunningNode implements AutoCloseable {
                 plan.ports());
     }
 
-    private VertxOptions vertxOptions() {
-        var bus = new EventBusOptions()
-                .setClusterPingInterval(BUS_PING_MILLIS)
-                .setClusterPingReplyInterval(BUS_PING_MILLIS);
+    private static VertxOptions vertxOptions(EventBusOptions bus) {
         return new VertxOptions()
                 .setPreferNativeTransport(true)
                 .setEventBusOptions(bus)
@@ -256,6 +264,9 @@ final class RunningNode implements AutoCloseable {
         }
         if (vertx != null) {
             awaitQuietly(vertx.close(), "leaving the cluster");
+        }
+        if (member != null) {
+            member.close();
         }
         tracing.close();
         if (embedded != null) {

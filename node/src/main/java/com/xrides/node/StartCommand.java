@@ -2,6 +2,7 @@ package com.xrides.node;
 
 import com.xrides.node.cluster.ClusterSettings;
 import com.xrides.node.cluster.Join;
+import com.xrides.node.cluster.bus.BusSettings;
 import com.xrides.node.log.LogSettings;
 import com.xrides.node.log.Logs;
 import com.xrides.platform.log.AccessMode;
@@ -108,6 +109,47 @@ public final class StartCommand implements Callable<Integer> {
     private @Nullable Path clusterConfig;
 
     @Option(
+            names = "--cluster-secret-file",
+            defaultValue = "${env:XRIDES_CLUSTER_SECRET_FILE}",
+            description = "A file with the secret that the nodes of this cluster share, 32 characters or more"
+                    + " (XRIDES_CLUSTER_SECRET_FILE; on one machine a file that the first node makes beside its data).")
+    private @Nullable Path clusterSecretFile;
+
+    @Option(
+            names = "--insecure-cluster",
+            defaultValue = "${env:XRIDES_INSECURE_CLUSTER:-false}",
+            description = "Forms a cluster without a secret, which whoever reaches its ports can join"
+                    + " (XRIDES_INSECURE_CLUSTER; no).")
+    private boolean insecureCluster;
+
+    @Option(
+            names = "--bus-port",
+            defaultValue = "${env:XRIDES_BUS_PORT}",
+            description = "The port for the event bus, on the cluster's address; 0 for any (XRIDES_BUS_PORT; 5801, or a"
+                    + " free one if that is taken).")
+    private @Nullable Integer busPort;
+
+    @Option(
+            names = "--cluster-cert",
+            defaultValue = "${env:XRIDES_CLUSTER_CERT}",
+            description = "This node's certificate for the event bus, PEM, in place of one that follows from the secret"
+                    + " (XRIDES_CLUSTER_CERT).")
+    private @Nullable Path clusterCert;
+
+    @Option(
+            names = "--cluster-key",
+            defaultValue = "${env:XRIDES_CLUSTER_KEY}",
+            description = "Its key, PEM (XRIDES_CLUSTER_KEY).")
+    private @Nullable Path clusterKey;
+
+    @Option(
+            names = "--cluster-ca",
+            defaultValue = "${env:XRIDES_CLUSTER_CA}",
+            description = "The CA whose certificates the nodes of this cluster have, and nobody else, PEM"
+                    + " (XRIDES_CLUSTER_CA).")
+    private @Nullable Path clusterCa;
+
+    @Option(
             names = "--drain-delay",
             defaultValue = "${env:XRIDES_DRAIN_DELAY:-0}",
             description = "Seconds between not being ready and going down, for balancers (XRIDES_DRAIN_DELAY; 0).")
@@ -174,7 +216,10 @@ public final class StartCommand implements Callable<Integer> {
                         clusterName,
                         Join.parse(join),
                         given(clusterHost),
-                        new Port("--cluster-port", clusterPort, true).number()),
+                        new Port("--cluster-port", clusterPort, true).number(),
+                        given(clusterSecretFile),
+                        insecureCluster),
+                BusSettings.of(busPort, given(clusterCert), given(clusterKey), given(clusterCa)),
                 drainDelay(),
                 accessLog);
     }
@@ -189,6 +234,11 @@ public final class StartCommand implements Callable<Integer> {
     /** An empty environment variable counts as none. */
     private static Optional<String> given(@Nullable String value) {
         return Optional.ofNullable(value).filter(text -> !text.isBlank());
+    }
+
+    /** The same for a file. */
+    private static Optional<Path> given(@Nullable Path file) {
+        return Optional.ofNullable(file).filter(path -> !path.toString().isBlank());
     }
 
     private static String defaultName() {

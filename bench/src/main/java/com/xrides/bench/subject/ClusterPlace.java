@@ -1,12 +1,19 @@
 package com.xrides.bench.subject;
 
+import com.xrides.drill.environment.NewSecret;
 import com.xrides.drill.environment.Ports;
+import java.nio.file.Path;
 import java.util.UUID;
 
-/** The name and port of an isolated cluster. */
-record ClusterPlace(String name, int port) {
+/**
+ * An isolated cluster.
+ *
+ * @param secret the file with its secret
+ */
+record ClusterPlace(String name, int port, Path secret) {
 
-    static ClusterPlace fresh() {
-        return new ClusterPlace("bench-" + UUID.randomUUID(), Ports.free(1).get(0));
+    /** A cluster of its own, whose secret is kept in this directory. */
+    static ClusterPlace fresh(Path directory) {
+        return new ClusterPlace("bench-" + UUID.randomUUID(), Ports.free(1).get(0), NewSecret.in(directory));
     }
 }

@@ -56,6 +56,7 @@ public final class LaunchedNode {
         command.addAll(List.of("--grpc-port", ports.get(2).toString()));
         command.addAll(List.of("--data-dir", options.directory().resolve(name).toString()));
         command.addAll(List.of("--cluster-name", cluster.name(), "--cluster-port", Integer.toString(cluster.port())));
+        command.addAll(List.of("--cluster-secret-file", cluster.secret().toString()));
         return new LaunchedNode(name, options, command, ports);
     }
 

@@ -32,14 +32,14 @@ public final class NodeSubject implements Subject {
 
     /** One node with all roles. */
     public static NodeSubject oneJvm(String name, NodeOptions options, BenchDatabase database, boolean keepsRows) {
-        LaunchedNode node =
-                LaunchedNode.of(name, options, ClusterPlace.fresh(), List.of("start", "--database", database.url()));
+        LaunchedNode node = LaunchedNode.of(
+                name, options, ClusterPlace.fresh(options.directory()), List.of("start", "--database", database.url()));
         return new NodeSubject(name, List.of(node), node, node, Optional.of(table(database, keepsRows)));
     }
 
     /** Two nodes, one with HTTP and one that writes. */
     public static NodeSubject twoJvms(NodeOptions options, BenchDatabase database) {
-        ClusterPlace cluster = ClusterPlace.fresh();
+        ClusterPlace cluster = ClusterPlace.fresh(options.directory());
         LaunchedNode writer = LaunchedNode.of(
                 "writing", options, cluster, List.of("start", "--roles", "persistence", "--database", database.url()));
         LaunchedNode http = LaunchedNode.of("http", options, cluster, List.of("start", "--roles", "http,status"));
@@ -49,14 +49,17 @@ public final class NodeSubject implements Subject {
     /** One node whose bookings are all confirmed by a {@link StandIn}: the upper limit of HTTP and the bus. */
     public static NodeSubject storeless(NodeOptions options) {
         LaunchedNode node = LaunchedNode.of(
-                "storeless", options, ClusterPlace.fresh(), List.of("bench", StorelessNode.COMMAND, "--roles", "http"));
+                "storeless",
+                options,
+                ClusterPlace.fresh(options.directory()),
+                List.of("bench", StorelessNode.COMMAND, "--roles", "http"));
         return new NodeSubject("storeless", List.of(node), node, node, Optional.empty());
     }
 
     /** A {@link BareServer}: the upper limit of HTTP alone. */
     public static NodeSubject bare(NodeOptions options) {
-        LaunchedNode server =
-                LaunchedNode.of("bare", options, ClusterPlace.fresh(), List.of("bench", BareServer.COMMAND));
+        LaunchedNode server = LaunchedNode.of(
+                "bare", options, ClusterPlace.fresh(options.directory()), List.of("bench", BareServer.COMMAND));
         return new NodeSubject("bare", List.of(server), server, server, Optional.empty());
     }
 

@@ -4,8 +4,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
 
-/** All nodes of the drill. Blocking. */
-public record DrillCluster(List<DrillNode> nodes) {
+/**
+ * All nodes of the drill. Blocking.
+ *
+ * @param name of their cluster
+ * @param port the first that they try for the cluster's own traffic, each at its host
+ */
+public record DrillCluster(List<DrillNode> nodes, String name, int port) {
 
     private static final String SPOOL_PENDING = "xrides_spool_pending";
 

@@ -14,6 +14,7 @@ import java.util.Optional;
  *
  * @param release the build of another release to start; empty for this one
  * @param directory for data directories and logs
+ * @param secret the file with the cluster's secret; empty for a cluster that begins with a release that knows of none
  */
 public record Launch(
         Optional<Release> release,
@@ -22,6 +23,7 @@ public record Launch(
         String databaseUrl,
         String clusterName,
         int clusterPort,
+        Optional<Path> secret,
         String members) {
 
     /** The main class by name: it depends on the drill, not the drill on it. */
@@ -29,7 +31,8 @@ public record Launch(
 
     /** The same nodes, started from this release. */
     Launch ofThisRelease() {
-        return new Launch(Optional.empty(), directory, javaOptions, databaseUrl, clusterName, clusterPort, members);
+        return new Launch(
+                Optional.empty(), directory, javaOptions, databaseUrl, clusterName, clusterPort, secret, members);
     }
 
     Process start(NodePlan plan, List<String> options) {
@@ -86,6 +89,12 @@ public record Launch(
         command.addAll(List.of("--data-dir", dataDirectory(plan).toString()));
         command.addAll(List.of("--cluster-name", clusterName, "--cluster-port", String.valueOf(clusterPort)));
         command.addAll(List.of("--join", "tcp:" + members, "--cluster-host", plan.host()));
+        if (secret.isPresent()) {
+            command.addAll(List.of("--cluster-secret-file", secret.get().toString()));
+            command.addAll(List.of("--bus-port", String.valueOf(plan.busPort())));
+        } else if (release.isEmpty()) {
+            command.add("--insecure-cluster");
+        }
         return command;
     }
 }

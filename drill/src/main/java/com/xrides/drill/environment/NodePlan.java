@@ -7,16 +7,18 @@ import java.util.List;
  * The constant properties of a node over all its restarts: name, roles, address, ports.
  *
  * @param host the address that it listens on and at which the others reach it
+ * @param busPort where it listens for messages of the others
  * @param prefix of its command, to run it in another namespace; may be empty
  */
-public record NodePlan(String name, String roles, String host, int port, int managementPort, List<String> prefix) {
+public record NodePlan(
+        String name, String roles, String host, int port, int managementPort, int busPort, List<String> prefix) {
 
     private static final List<String> ROLES =
             List.of("http,persistence,status", "http,persistence,status", "http", "persistence,status");
 
     /** The first nodes have all roles; then come one with HTTP only, one with storage only, and so on. */
     public static List<NodePlan> all(int nodes, Network network) {
-        List<Integer> ports = Ports.free(2 * nodes);
+        List<Integer> ports = Ports.free(3 * nodes);
         var plans = new ArrayList<NodePlan>();
         for (int i = 0; i < nodes; i++) {
             Network.Place place = network.ofNode(i);
@@ -24,8 +26,9 @@ public record NodePlan(String name, String roles, String host, int port, int man
                     String.valueOf((char) ('A' + i)),
                     ROLES.get(i < ROLES.size() ? i : 0),
                     place.host(),
-                    ports.get(2 * i),
-                    ports.get(2 * i + 1),
+                    ports.get(3 * i),
+                    ports.get(3 * i + 1),
+                    ports.get(3 * i + 2),
                     place.prefix()));
         }
         return List.copyOf(plans);

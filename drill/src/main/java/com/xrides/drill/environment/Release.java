@@ -1,5 +1,8 @@
 package com.xrides.drill.environment;
 
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -23,5 +26,22 @@ public record Release(Path jar) {
                     "--release: %s has no build, node/target/xrides.jar and node/target/lib".formatted(directory));
         }
         return new Release(jar);
+    }
+
+    /** Whether its nodes have an option of this name; asks it, which takes a second. Blocking. */
+    public boolean knows(String option) throws IOException {
+        Process help = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-jar",
+                        jar.toString(),
+                        "start",
+                        "--help")
+                .redirectErrorStream(true)
+                .start();
+        try (Reader output = help.inputReader()) {
+            var text = new StringWriter();
+            output.transferTo(text);
+            return text.toString().contains(option);
+        }
     }
 }

@@ -1,6 +1,6 @@
 package com.xrides.node.cluster;
 
-import com.hazelcast.config.Config;
+import com.hazelcast.core.HazelcastInstance;
 import io.vertx.core.Completable;
 import io.vertx.core.spi.cluster.RegistrationInfo;
 import io.vertx.core.spi.cluster.RegistrationListener;
@@ -24,8 +24,22 @@ public final class RefreshingClusterManager extends HazelcastClusterManager {
     /** The addresses whose registrations the event bus caches, until it is notified of a change. */
     private final Set<String> askedFor = ConcurrentHashMap.newKeySet();
 
-    public RefreshingClusterManager(Config config) {
-        super(config);
+    private final Runnable beforeJoin;
+
+    /**
+     * A cluster manager for a member that has joined already.
+     *
+     * @param beforeJoin run on the thread that starts Vert.x, just before the event bus listens
+     */
+    public RefreshingClusterManager(HazelcastInstance member, Runnable beforeJoin) {
+        super(member);
+        this.beforeJoin = beforeJoin;
+    }
+
+    @Override
+    public void join(Completable<Void> promise) {
+        beforeJoin.run();
+        super.join(promise);
     }
 
     @Override

@@ -8,6 +8,7 @@ import com.hazelcast.core.LifecycleEvent.LifecycleState;
 import io.vertx.core.Vertx;
 import io.vertx.core.spi.cluster.RegistrationListener;
 import io.vertx.core.spi.cluster.RegistrationUpdateEvent;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a split leaves behind is made by hand here; the real one is the drill's fault {@code partition}. */
 class SubscriptionRefresherTest {
@@ -26,12 +28,17 @@ class SubscriptionRefresherTest {
 
     private final String cluster = "reunion-" + UUID.randomUUID();
     private final List<Vertx> nodes = new ArrayList<>();
+    private final List<ClusterMember> members = new ArrayList<>();
+
+    @TempDir
+    private Path directory;
 
     @AfterEach
     void leave() throws Exception {
         for (Vertx node : nodes) {
             node.close().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
         }
+        members.forEach(ClusterMember::close);
     }
 
     @Test
@@ -88,11 +95,15 @@ class SubscriptionRefresherTest {
     }
 
     private RefreshingClusterManager manager() {
-        return new RefreshingClusterManager(settings("local").toHazelcast());
+        ClusterSettings settings = settings("local");
+        ClusterMember member = ClusterMember.join(settings, settings.secret(directory));
+        members.add(member);
+        return new RefreshingClusterManager(member.hazelcast(), () -> {});
     }
 
     private ClusterSettings settings(String join) {
-        return new ClusterSettings(Optional.empty(), cluster, Join.parse(join), Optional.empty(), 25_701);
+        return new ClusterSettings(
+                Optional.empty(), cluster, Join.parse(join), Optional.empty(), 25_701, Optional.empty(), false);
     }
 
     private Vertx join(RefreshingClusterManager manager) throws Exception {

@@ -38,6 +38,9 @@ class StartCommandIT {
         "--database, postgresql://localhost, postgresql://user:password@host:port/database",
         "--drain-delay, -1, not from 0 to 600",
         "--cluster-config, /nowhere/cluster.xml, cannot read /nowhere/cluster.xml",
+        "--cluster-secret-file, /nowhere/secret, cannot read /nowhere/secret",
+        "--cluster-cert, /nowhere/node.pem, 'give --cluster-cert, --cluster-key and --cluster-ca'",
+        "--bus-port, 70000, use 0 to 65535",
         "--colour, red, Unknown option",
     })
     void aBadValueStopsTheStartWithOneClearLine(String option, String value, String complaint) throws IOException {
@@ -51,6 +54,15 @@ class StartCommandIT {
                             .startsWith("xrides: ")
                             .contains(option)
                             .contains(complaint));
+        }
+    }
+
+    /** Nodes on several machines would each make a secret of their own. */
+    @Test
+    void aClusterThatOtherMachinesReachDoesNotStartWithoutASecret() throws IOException {
+        try (NodeProcess node = NodeProcess.launch(List.of("--join", "tcp:10.0.0.1"))) {
+            assertThat(node.awaitEnd()).isEqualTo(2);
+            assertThat(node.log()).contains("xrides: --cluster-secret-file:", "--insecure-cluster");
         }
     }
 

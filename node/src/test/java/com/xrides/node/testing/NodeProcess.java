@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -49,14 +50,36 @@ public final class NodeProcess implements AutoCloseable {
     }
 
     /** Nodes of one test find each other, and nobody else. */
-    public record Cluster(String name, int port) {
+    public record Cluster(String name, int port, Optional<Path> secret) {
 
         public static Cluster ofItsOwn() {
-            try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                return new Cluster("test-" + UUID.randomUUID(), socket.getLocalPort());
+            try {
+                Path secret = Files.writeString(
+                        Files.createTempFile("cluster-", ".secret"),
+                        UUID.randomUUID().toString());
+                secret.toFile().deleteOnExit();
+                return new Cluster("test-" + UUID.randomUUID(), freePort(), Optional.of(secret));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+
+        /** Whose nodes share the secret that the first of them makes beside its data. */
+        public static Cluster ofPlainStarts() {
+            return new Cluster("test-" + UUID.randomUUID(), freePort(), Optional.empty());
+        }
+
+        private static int freePort() {
+            try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        /** With this data directory. */
+        public NodeProcess startIn(Path dataDirectory, String roles) {
+            return startWith(List.of("--data-dir", dataDirectory.toString(), "--roles", roles));
         }
 
         /** With a data directory of its own. */
@@ -94,6 +117,7 @@ public final class NodeProcess implements AutoCloseable {
         private List<String> complete(List<String> arguments) {
             var all = new ArrayList<>(arguments);
             all.addAll(List.of("--cluster-name", name, "--cluster-port", String.valueOf(port)));
+            secret.ifPresent(file -> all.addAll(List.of("--cluster-secret-file", file.toString())));
             all.addAll(List.of("--port", "0", "--grpc-port", "0", "--management-port", "0"));
             return all;
         }

@@ -1,0 +1,63 @@
+package com.xrides.node.cluster;
+
+import com.hazelcast.config.Config;
+import com.hazelcast.config.SocketInterceptorConfig;
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.instance.impl.HazelcastInstanceFactory;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** This node as a member of its Hazelcast cluster, from joining to leaving. Its methods block. */
+public final class ClusterMember implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ClusterMember.class);
+
+    /** Where the cluster manager of Vert.x looks for a member's id. */
+    private static final String NODE_ID = "__vertx.nodeId";
+
+    private final HazelcastInstance hazelcast;
+
+    private ClusterMember(HazelcastInstance hazelcast) {
+        this.hazelcast = hazelcast;
+    }
+
+    /**
+     * Joins the cluster, or founds it.
+     *
+     * @param secret empty for a cluster that whoever reaches it may join
+     */
+    public static ClusterMember join(ClusterSettings settings, Optional<ClusterSecret> secret) {
+        Config config = settings.toHazelcast();
+        config.getMemberAttributeConfig()
+                .setAttribute(NODE_ID, UUID.randomUUID().toString());
+        var interceptor = new SocketInterceptorConfig().setEnabled(secret.isPresent());
+        config.getAdvancedNetworkConfig()
+                .getEndpointConfigs()
+                .values()
+                .forEach(endpoint -> endpoint.setSocketInterceptorConfig(interceptor));
+        if (secret.isEmpty()) {
+            LOG.warn("Whoever reaches the ports of this cluster can join it and read and write everything"
+                    + " (--insecure-cluster)");
+        }
+        var context = new MemberNodeContext(
+                secret.map(known -> new MemberAuthentication(new MemberHandshake(known, settings.name()))));
+        return new ClusterMember(HazelcastInstanceFactory.newHazelcastInstance(
+                config, HazelcastInstanceFactory.createInstanceName(config), context));
+    }
+
+    public HazelcastInstance hazelcast() {
+        return hazelcast;
+    }
+
+    /** The address at which other members reach this one. */
+    public String host() {
+        return hazelcast.getCluster().getLocalMember().getAddress().getHost();
+    }
+
+    @Override
+    public void close() {
+        hazelcast.shutdown();
+    }
+}
