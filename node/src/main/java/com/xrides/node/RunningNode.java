@@ -41,6 +41,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -65,11 +66,13 @@ final class RunningNode implements AutoCloseable {
     private final NodePlan plan;
     private final NodeMetrics metrics;
     private final NodeTracing tracing;
+    private final CountDownLatch lost = new CountDownLatch(1);
     private @Nullable LocalPostgres embedded;
     private @Nullable ClusterMember member;
     private @Nullable Vertx vertx;
     private @Nullable StartedCapabilities started;
     private @Nullable Readiness readiness;
+    private boolean closed;
 
     private RunningNode(NodeSettings settings, List<Capability> capabilities, Map<String, String> environment) {
         this.settings = settings;
@@ -122,6 +125,7 @@ final class RunningNode implements AutoCloseable {
         }
         Optional<ClusterSecret> secret = settings.cluster().secret(settings.dataDirectory());
         ClusterMember joined = joinInTurn(secret);
+        joined.onLost(lost::countDown);
         HazelcastInstance cluster = joined.hazelcast();
         Port.Reserved busPort = settings.bus().port().reserve(joined.host());
         var clusterManager = new RefreshingClusterManager(cluster, busPort::release);
@@ -249,12 +253,21 @@ final class RunningNode implements AutoCloseable {
                 .setMetricsOptions(new MicrometerMetricsOptions().setEnabled(true));
     }
 
+    /** Waits until this node is no longer a member of its cluster although nobody told it to leave. */
+    void awaitLoss() throws InterruptedException {
+        lost.await();
+    }
+
     /**
      * Leaves: not ready any more, then a pause for balancers to notice, then the verticles finish what they have taken,
-     * then the cluster is left and the embedded database, if nobody else uses it, stopped.
+     * then the cluster is left and the embedded database, if nobody else uses it, stopped. Whoever calls it again waits for the first.
      */
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         if (readiness != null) {
             readiness.leave();
             pause(settings.drainDelay());

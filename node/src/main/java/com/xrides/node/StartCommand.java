@@ -19,13 +19,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -180,7 +180,10 @@ public final class StartCommand implements Callable<Integer> {
         return start;
     }
 
-    /** Returns when the process is told to stop; the stopping itself happens in a shutdown hook. */
+    /**
+     * Returns when the node has lost its cluster, to be started anew by whoever looks after it. A node that is told to
+     * stop does so in a shutdown hook.
+     */
     @Override
     public Integer call() throws InterruptedException {
         LogSettings logging = LogSettings.of(System.getenv());
@@ -194,8 +197,10 @@ public final class StartCommand implements Callable<Integer> {
         } else {
             logWelcome(node);
         }
-        new CountDownLatch(1).await();
-        return 0;
+        node.awaitLoss();
+        LOG.error("This node is no longer a member of its cluster; it shuts down");
+        node.close();
+        return ExitCode.SOFTWARE;
     }
 
     private static void stop(RunningNode node) {

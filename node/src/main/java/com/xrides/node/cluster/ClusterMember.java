@@ -3,6 +3,7 @@ package com.xrides.node.cluster;
 import com.hazelcast.config.Config;
 import com.hazelcast.config.SocketInterceptorConfig;
 import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.core.LifecycleEvent.LifecycleState;
 import com.hazelcast.instance.impl.HazelcastInstanceFactory;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,6 +19,7 @@ public final class ClusterMember implements AutoCloseable {
     private static final String NODE_ID = "__vertx.nodeId";
 
     private final HazelcastInstance hazelcast;
+    private volatile boolean leaving;
 
     private ClusterMember(HazelcastInstance hazelcast) {
         this.hazelcast = hazelcast;
@@ -56,8 +58,18 @@ public final class ClusterMember implements AutoCloseable {
         return hazelcast.getCluster().getLocalMember().getAddress().getHost();
     }
 
+    /** Runs an action when this node is no longer a member although nobody told it to leave. On any thread. */
+    public void onLost(Runnable action) {
+        var unused = hazelcast.getLifecycleService().addLifecycleListener(event -> {
+            if (event.getState() == LifecycleState.SHUTDOWN && !leaving) {
+                action.run();
+            }
+        });
+    }
+
     @Override
     public void close() {
+        leaving = true;
         hazelcast.shutdown();
     }
 }
