@@ -5,6 +5,8 @@ import com.xrides.bookings.writers.NodeWriters;
 import com.xrides.operations.api.OperatorApi;
 import com.xrides.operations.audit.Audit;
 import com.xrides.operations.audit.AuditEndpoint;
+import com.xrides.operations.audit.AuditMessages;
+import com.xrides.operations.audit.ToldAudit;
 import com.xrides.operations.console.Console;
 import com.xrides.operations.docs.ManagementDescription;
 import com.xrides.operations.export.ExportEndpoint;
@@ -13,6 +15,7 @@ import com.xrides.operations.figures.FigureMessages;
 import com.xrides.operations.figures.MeteredFigures;
 import com.xrides.operations.figures.NodeAnnouncer;
 import com.xrides.operations.figures.NodeIdentity;
+import com.xrides.platform.bus.MessageBus.Registration;
 import com.xrides.platform.bus.MessageType;
 import com.xrides.platform.bus.PeerRegistry;
 import com.xrides.platform.runtime.Capability;
@@ -31,6 +34,7 @@ import io.vertx.core.http.HttpServerOptions;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** The management port of every node: console, figures, metrics, health, audit, export. */
 public final class OperationsCapability implements Capability {
@@ -52,7 +56,8 @@ public final class OperationsCapability implements Capability {
 
     @Override
     public List<MessageType<?>> messages() {
-        return FigureMessages.TYPES;
+        return Stream.<MessageType<?>>concat(FigureMessages.TYPES.stream(), AuditMessages.TYPES.stream())
+                .toList();
     }
 
     @Override
@@ -77,8 +82,17 @@ public final class OperationsCapability implements Capability {
                         () -> new NodeAnnouncer(
                                 context.bus(), self, context.readiness(), new MeteredFigures(context.meters())),
                         1)
-                .compose(announcer -> startManagement(context, self)
-                        .map(management -> () -> management.stop().eventually(announcer::stop)));
+                .compose(announcer -> answerAudits(context, self)
+                        .compose(audits -> startManagement(context, self)
+                                .map(management -> () -> management
+                                        .stop()
+                                        .eventually(audits::remove)
+                                        .eventually(announcer::stop))));
+    }
+
+    private static Future<Registration> answerAudits(NodeContext context, NodeIdentity self) {
+        return NodeWriters.of(context)
+                .compose(writers -> new ToldAudit(context.bus(), writers.told(), self.name()).answer(self.id()));
     }
 
     private Future<Running> startManagement(NodeContext context, NodeIdentity self) {
@@ -109,7 +123,7 @@ public final class OperationsCapability implements Capability {
                                         hosts,
                                         registry,
                                         context.readiness(),
-                                        new AuditEndpoint(new Audit(context.bus(), spools)),
+                                        new AuditEndpoint(new Audit(context.bus(), spools, figures::running)),
                                         new ExportEndpoint(context.bus()),
                                         figures,
                                         console,

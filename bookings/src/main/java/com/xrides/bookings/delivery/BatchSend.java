@@ -54,7 +54,10 @@ public final class BatchSend {
         var address = new Address<SaveBookings, SaveOutcomes>(writer.address());
         return bus.ask(address, traced.question(bookings), timeout)
                 .map(answer -> oneForEach(bookings, answer.outcomes()))
-                .onSuccess(traced::end)
+                .onSuccess(outcomes -> {
+                    writers.told().note(bookings, outcomes);
+                    traced.end(outcomes);
+                })
                 .onFailure(cause -> {
                     traced.fail(cause);
                     if (!mayBeStored(cause)) {

@@ -18,6 +18,7 @@ public final class Writers {
 
     private final PeerRegistry<WriterAnnounced> registry;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final ToldStored told = new ToldStored();
     private volatile List<WriterAnnounced> usable = List.of();
 
     private Writers(PeerRegistry<WriterAnnounced> registry) {
@@ -39,6 +40,11 @@ public final class Writers {
     /** Whether the database of any writer is up. */
     public boolean anyServing() {
         return usable.stream().anyMatch(writer -> writer.state() == WriterState.SERVING);
+    }
+
+    /** What they said to be stored, for audits. */
+    public ToldStored told() {
+        return told;
     }
 
     /** Removes a writer that failed, until its next heartbeat. */

@@ -23,11 +23,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code xrides audit}: has any node audit the bookings answered 202 in a period. */
+/** {@code xrides audit}: has any node audit the bookings answered 202, 201 and 200 in a period. */
 @Command(
         name = "audit",
-        description = "Checks that every booking answered 202 in a period is stored, failed or pending, and names those"
-                + " that are not. Exit code 0: the audit passed; 3: it failed; 1: it could not be run.",
+        description = "Checks that every booking answered 202 in a period is stored, failed or pending, and every one"
+                + " answered 201 or 200 that a node remembers is stored; names those that are not. Exit code 0: the"
+                + " audit passed; 3: it failed; 1: it could not be run.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class AuditCommand implements Callable<Integer> {

@@ -25,18 +25,35 @@ final class AuditText {
                 "%nThe database: %d bookings stored and %d failures recorded in that time.%n",
                 table.getLong("stored"), table.getLong("failed"));
         report.getJsonArray("silent")
-                .forEach(node -> out.printf("The spool of %s did not answer: its bookings are not counted.%n", node));
-        JsonArray unmatched = report.getJsonArray("unmatched");
-        if (unmatched.isEmpty()) {
+                .forEach(node -> out.printf("%s did not answer: its bookings are not counted.%n", node));
+        boolean failed = printUnmatched(report, "Settled, but neither stored nor failed", out);
+        // A node of a release before this knows nothing of it.
+        JsonArray told = report.getJsonArray("told", new JsonArray());
+        for (int i = 0; i < told.size(); i++) {
+            JsonObject node = told.getJsonObject(i);
+            out.printf(
+                    "%s answered 201 or 200 to %d bookings in that time (it remembers those since %s).%n",
+                    node.getString("node"), node.getLong("stored"), node.getString("since"));
+            failed |=
+                    printUnmatched(node, "Answered 201 or 200 by " + node.getString("node") + ", but not stored", out);
+        }
+        if (!failed) {
             out.println(
                     report.getBoolean("balances")
                             ? "Audit passed: every booking is accounted for."
                             : "Audit incomplete, see above.");
-        } else {
-            out.printf(
-                    "AUDIT FAILED. Settled, but neither stored nor failed: %d bookings, ids %s%n",
-                    report.getLong("unmatched_count"), unmatched.encode());
         }
+    }
+
+    private static boolean printUnmatched(JsonObject figures, String what, PrintWriter out) {
+        JsonArray unmatched = figures.getJsonArray("unmatched");
+        if (unmatched.isEmpty()) {
+            return false;
+        }
+        out.printf(
+                "AUDIT FAILED. %s: %d bookings, ids %s%n",
+                what, figures.getLong("unmatched_count"), unmatched.encode());
+        return true;
     }
 
     private static void row(String name, JsonObject figures, PrintWriter out) {

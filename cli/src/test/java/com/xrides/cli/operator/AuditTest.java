@@ -4,15 +4,21 @@ import static com.xrides.testing.Waiting.resultOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.xrides.bookings.Booking;
 import com.xrides.bookings.lookup.Period;
 import com.xrides.bookings.messages.LookupMessages;
 import com.xrides.bookings.messages.LookupMessages.BookingsCounted;
+import com.xrides.bookings.messages.LookupMessages.BookingsTraced;
 import com.xrides.bookings.messages.SpoolAuditCounts;
 import com.xrides.bookings.messages.SpoolMessages;
 import com.xrides.bookings.messages.SpoolMessages.SpoolAnnounced;
 import com.xrides.bookings.messages.SpoolMessages.SpoolAudited;
+import com.xrides.bookings.outcome.Outcome;
+import com.xrides.bookings.writers.ToldStored;
 import com.xrides.operations.audit.Audit;
 import com.xrides.operations.audit.AuditReport;
+import com.xrides.operations.audit.ToldAudit;
+import com.xrides.operations.figures.NodeIdentity;
 import com.xrides.platform.bus.MessageBus;
 import com.xrides.platform.bus.PeerRegistry;
 import io.vertx.core.Future;
@@ -35,11 +41,12 @@ class AuditTest {
     private final MessageBus bus = MessageBus.on(vertx);
     private PeerRegistry<SpoolAnnounced> spools;
     private Audit audit;
+    private List<NodeIdentity> nodes = List.of();
 
     @BeforeEach
     void follow() {
         spools = resultOf(PeerRegistry.follow(vertx, bus, SpoolMessages.SPOOLS));
-        audit = new Audit(bus, spools);
+        audit = new Audit(bus, spools, () -> nodes);
         var unused = resultOf(bus.answer(
                 LookupMessages.COUNT_BOOKINGS, question -> Future.succeededFuture(new BookingsCounted(500, 2))));
     }
@@ -93,7 +100,49 @@ class AuditTest {
 
         assertThat(report.balances()).isFalse();
         assertThat(report.silent()).containsExactly("node-b");
-        assertThat(text(report.toJson())).contains("The spool of node-b did not answer");
+        assertThat(text(report.toJson())).contains("node-b did not answer");
+    }
+
+    @Test
+    void aBookingThatWasAnsweredAsStoredAndIsNotIsNamed() {
+        var told = new ToldStored();
+        told.note(List.of(booking(1), booking(2)), List.of(Outcome.STORED, Outcome.DUPLICATE));
+        var unused = resultOf(new ToldAudit(bus, told, "node-a").answer("id-a"));
+        var unusedTrace = resultOf(bus.answer(
+                LookupMessages.TRACE_BOOKINGS,
+                question -> Future.succeededFuture(new BookingsTraced(List.of(1L), List.of(2L)))));
+        nodes = List.of(node("id-a", "node-a"));
+        Instant now = Instant.now();
+
+        AuditReport report = resultOf(audit.of(new Period(now.minusSeconds(60), now.plusSeconds(60))));
+
+        assertThat(report.balances()).isFalse();
+        assertThat(report.told()).singleElement().satisfies(node -> {
+            assertThat(node.told()).isEqualTo(2);
+            assertThat(node.unmatched()).containsExactly(2L);
+        });
+        assertThat(text(report.toJson()))
+                .contains("AUDIT FAILED. Answered 201 or 200 by node-a, but not stored: 1 bookings, ids [2]");
+    }
+
+    @Test
+    void aNodeThatDoesNotSayWhatItWasToldIsNamed() {
+        nodes = List.of(node("id-b", "node-b"));
+
+        AuditReport report = resultOf(audit.of(PERIOD));
+
+        assertThat(report.balances()).isFalse();
+        assertThat(report.silent()).containsExactly("node-b");
+    }
+
+    private static NodeIdentity node(String id, String name) {
+        return new NodeIdentity(id, name, "test", List.of("http"), Instant.now(), 0, 0);
+    }
+
+    private static Booking booking(long id) {
+        Instant time = PERIOD.from();
+        return new Booking(
+                id, 22177, 28, 2, null, 83, 448, null, null, time, null, time, true, false, false, null, null, null);
     }
 
     private void spool(String name, SpoolAuditCounts books) {

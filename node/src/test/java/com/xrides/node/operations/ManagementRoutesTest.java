@@ -238,7 +238,8 @@ class ManagementRoutesTest {
     private Router router() {
         MessageBus bus = MessageBus.on(vertx);
         Writers writers = resultOf(Writers.follow(vertx, bus));
-        var audit = new AuditEndpoint(new Audit(bus, resultOf(PeerRegistry.follow(vertx, bus, SpoolMessages.SPOOLS))));
+        var audit = new AuditEndpoint(
+                new Audit(bus, resultOf(PeerRegistry.follow(vertx, bus, SpoolMessages.SPOOLS)), List::of));
         try (var metrics = new NodeMetrics("node-1")) {
             return new ManagementVerticle(
                             new HttpPort("management", ManagementVerticle.options(UNREAD), 100, metrics.registry()),

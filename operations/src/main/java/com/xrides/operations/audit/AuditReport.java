@@ -3,6 +3,7 @@ package com.xrides.operations.audit;
 import com.xrides.bookings.lookup.Period;
 import com.xrides.bookings.messages.LookupMessages.BookingsCounted;
 import com.xrides.bookings.messages.SpoolAuditCounts;
+import com.xrides.operations.audit.AuditMessages.ToldAudited;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -12,14 +13,24 @@ import java.util.function.ToLongFunction;
  * The result of an audit of the cluster over a period.
  *
  * @param spools counts of the spools that replied
- * @param silent nodes whose spools did not reply: their bookings are not included
+ * @param told what the nodes that replied were told to be stored, and answered 201 or 200
+ * @param silent nodes that did not reply: their bookings are not included
  * @param table the database's counts in the period
  */
-public record AuditReport(Period period, List<SpoolAuditCounts> spools, List<String> silent, BookingsCounted table) {
+public record AuditReport(
+        Period period,
+        List<SpoolAuditCounts> spools,
+        List<ToldAudited> told,
+        List<String> silent,
+        BookingsCounted table) {
 
-    /** Whether every spool replied and each booking that was answered 202 is stored, failed or pending. */
+    /**
+     * Whether every node replied, each booking that was answered 202 is stored, failed or pending, and each that was
+     * answered 201 or 200 is stored.
+     */
     public boolean balances() {
         return silent.isEmpty()
+                && told.stream().allMatch(node -> node.unmatchedCount() == 0)
                 && sum(SpoolAuditCounts::unmatchedCount) == 0
                 && sum(SpoolAuditCounts::accepted)
                         == sum(SpoolAuditCounts::stored)
@@ -43,6 +54,9 @@ public record AuditReport(Period period, List<SpoolAuditCounts> spools, List<Str
                 .put(
                         "spools",
                         new JsonArray(spools.stream().map(AuditReport::toJson).toList()))
+                .put(
+                        "told",
+                        new JsonArray(told.stream().map(AuditReport::toJson).toList()))
                 .put("silent", new JsonArray(silent))
                 .put("table", new JsonObject().put("stored", table.stored()).put("failed", table.failed()));
     }
@@ -55,6 +69,15 @@ public record AuditReport(Period period, List<SpoolAuditCounts> spools, List<Str
                 .put("failed", counts.failed())
                 .put("pending", counts.pending())
                 .put("unmatched_count", counts.unmatchedCount());
+    }
+
+    private static JsonObject toJson(ToldAudited node) {
+        return new JsonObject()
+                .put("node", node.node())
+                .put("since", node.since().toString())
+                .put("stored", node.told())
+                .put("unmatched_count", node.unmatchedCount())
+                .put("unmatched", new JsonArray(node.unmatched()));
     }
 
     private long sum(ToLongFunction<SpoolAuditCounts> figure) {

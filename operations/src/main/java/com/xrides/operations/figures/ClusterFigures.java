@@ -79,6 +79,18 @@ public final class ClusterFigures {
         return Future.join(registrations.stream().map(Registration::remove).toList());
     }
 
+    /** The nodes that answer now. Called on the event loop of the port that it is mounted on. */
+    public List<NodeIdentity> running() {
+        long nanos = System.nanoTime();
+        return members.all().stream()
+                .filter(member -> switch (member.state(nanos)) {
+                    case READY, NOT_READY -> true;
+                    case LEAVING, SILENT -> false;
+                })
+                .map(Member::node)
+                .toList();
+    }
+
     private void tick() {
         long nanos = System.nanoTime();
         members.sweep(nanos);
