@@ -3,6 +3,7 @@ package com.xrides.node;
 import com.xrides.drill.faults.BookingFaults;
 import com.xrides.drill.faults.FaultSource;
 import com.xrides.http.HttpCapability;
+import com.xrides.node.cluster.stranger.StrangerFaults;
 import com.xrides.operations.OperationsCapability;
 import com.xrides.persistence.PersistenceCapability;
 import com.xrides.platform.bus.MessageType;
@@ -33,7 +34,7 @@ public final class Capabilities {
 
     /** What they add to {@code xrides drill}. */
     static List<FaultSource> faultSources() {
-        return List.of(new BookingFaults());
+        return List.of(new BookingFaults(), new StrangerFaults());
     }
 
     /** What they contribute to the descriptions of the two ports. */

@@ -9,6 +9,7 @@ import com.xrides.drill.faults.FaultContext;
 import com.xrides.drill.faults.FaultSource;
 import com.xrides.drill.faults.Faults;
 import com.xrides.drill.load.CheckedLoad;
+import com.xrides.node.cluster.stranger.StrangerFaults;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -29,7 +30,7 @@ class DrillIT {
     private Path directory;
 
     private final TinySource tiny = new TinySource();
-    private final List<FaultSource> sources = List.of(new BookingFaults(), tiny);
+    private final List<FaultSource> sources = List.of(new BookingFaults(), new StrangerFaults(), tiny);
 
     @Test
     void everythingHoldsInTheShortFormAndNothingIsLeftBehind() throws Exception {
