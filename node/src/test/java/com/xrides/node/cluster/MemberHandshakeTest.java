@@ -40,7 +40,7 @@ class MemberHandshakeTest {
     void makeSecrets() throws IOException {
         ours = new MemberHandshake(secret("one that is long enough, and known to members"), "xrides");
         withAnotherSecret = new MemberHandshake(secret("another that is long enough, of a stranger"), "xrides");
-        ofAnotherCluster = new MemberHandshake(secret("one that is long enough, and known to members"), "another");
+        ofAnotherCluster = new MemberHandshake(secret("one that is long enough, and known to members"), "others");
     }
 
     private ClusterSecret secret(String text) throws IOException {
