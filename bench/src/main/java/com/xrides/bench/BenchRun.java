@@ -53,7 +53,8 @@ final class BenchRun {
             out.println(line);
             out.flush();
         });
-        context.say("PostgreSQL %s at %s".formatted(database.address().value("SHOW server_version"), database.url()));
+        context.say("PostgreSQL %s at %s"
+                .formatted(database.address().value("SHOW server_version"), DatabaseUrl.parse(database.url())));
         var run = new BenchRun(parts, context);
         run.measure();
         return run.results(began);

@@ -18,12 +18,15 @@ import java.util.Map;
  */
 public final class BenchDatabase {
 
-    private final OperatedPostgres server;
-    private final DatabaseAddress address;
+    /** The database that a server has from the beginning. */
+    private static final String FIRST = "xrides";
 
-    private BenchDatabase(OperatedPostgres server, DatabaseAddress address) {
+    private final OperatedPostgres server;
+    private final String name;
+
+    private BenchDatabase(OperatedPostgres server, String name) {
         this.server = server;
-        this.address = address;
+        this.name = name;
     }
 
     /** Starts a server with a database; {@code undo} stops it. */
@@ -33,25 +36,25 @@ public final class BenchDatabase {
         undo.add("PostgreSQL in " + directory, () -> server.stop("immediate"));
         server.start();
         server.createDatabase();
-        return new BenchDatabase(server, new DatabaseAddress(server.url()));
+        return new BenchDatabase(server, FIRST);
     }
 
     /** Creates another database on the same server. */
-    public BenchDatabase another(String name) throws SQLException {
-        address.execute("CREATE DATABASE " + name);
-        String url = url();
-        return new BenchDatabase(server, new DatabaseAddress(url.substring(0, url.lastIndexOf('/') + 1) + name));
+    public BenchDatabase another(String otherName) throws SQLException {
+        server.createDatabase(otherName);
+        return new BenchDatabase(server, otherName);
     }
 
+    /** Its address for the benchmark itself, as the superuser: it makes checkpoints between measurements. */
     public DatabaseAddress address() {
-        return address;
+        return new DatabaseAddress(server.superuserUrl(name));
     }
 
     /**
-     * The URL {@code postgresql://user@host:port/database}.
+     * The URL {@code postgresql://user:password@host:port/database} for what is measured.
      */
     public String url() {
-        return address.url();
+        return server.url(name);
     }
 
     /** All processes of the server. */
@@ -62,7 +65,7 @@ public final class BenchDatabase {
     /** The server's settings that affect speed and durability. */
     public Map<String, String> settings() throws SQLException {
         var settings = new LinkedHashMap<String, String>();
-        for (String name : List.of(
+        for (String setting : List.of(
                 "server_version",
                 "fsync",
                 "synchronous_commit",
@@ -70,7 +73,7 @@ public final class BenchDatabase {
                 "wal_sync_method",
                 "shared_buffers",
                 "max_wal_size")) {
-            settings.put(name, address.value("SHOW " + name));
+            settings.put(setting, address().value("SHOW " + setting));
         }
         return settings;
     }

@@ -44,7 +44,7 @@ public final class LaunchedNode {
     /**
      * Prepares a node without starting it.
      *
-     * @param words the first arguments of the script: {@code start}, roles and database
+     * @param words the first arguments of the script: {@code start} and roles
      */
     static LaunchedNode of(String name, NodeOptions options, ClusterPlace cluster, List<String> words) {
         List<Integer> ports = Ports.free(3);
@@ -93,6 +93,7 @@ public final class LaunchedNode {
         builder.environment().keySet().removeIf(variable -> variable.startsWith("XRIDES_"));
         // Built before this command began: no build may run during a measurement.
         builder.environment().put("XRIDES_BUILD", "never");
+        options.databaseUrl().ifPresent(url -> builder.environment().put("XRIDES_DATABASE_URL", url));
         options.heapMebibytes()
                 .ifPresent(heap -> builder.environment()
                         .put(

@@ -32,16 +32,16 @@ public final class NodeSubject implements Subject {
 
     /** One node with all roles. */
     public static NodeSubject oneJvm(String name, NodeOptions options, BenchDatabase database, boolean keepsRows) {
-        LaunchedNode node = LaunchedNode.of(
-                name, options, ClusterPlace.fresh(options.directory()), List.of("start", "--database", database.url()));
+        LaunchedNode node =
+                LaunchedNode.of(name, options.on(database), ClusterPlace.fresh(options.directory()), List.of("start"));
         return new NodeSubject(name, List.of(node), node, node, Optional.of(table(database, keepsRows)));
     }
 
     /** Two nodes, one with HTTP and one that writes. */
     public static NodeSubject twoJvms(NodeOptions options, BenchDatabase database) {
         ClusterPlace cluster = ClusterPlace.fresh(options.directory());
-        LaunchedNode writer = LaunchedNode.of(
-                "writing", options, cluster, List.of("start", "--roles", "persistence", "--database", database.url()));
+        LaunchedNode writer =
+                LaunchedNode.of("writing", options.on(database), cluster, List.of("start", "--roles", "persistence"));
         LaunchedNode http = LaunchedNode.of("http", options, cluster, List.of("start", "--roles", "http,status"));
         return new NodeSubject("two-jvm", List.of(writer, http), http, writer, Optional.of(table(database, false)));
     }

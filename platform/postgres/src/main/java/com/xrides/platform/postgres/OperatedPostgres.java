@@ -65,11 +65,26 @@ public final class OperatedPostgres {
         var unused = NodeDatabase.prepare(superuser(), passwords);
     }
 
+    /** Creates another database with the same owner. */
+    public void createDatabase(String name) throws SQLException {
+        superuser().execute(ServerConnection.MAINTENANCE, "CREATE DATABASE " + name + " OWNER " + Roles.NODE);
+    }
+
     /**
      * The URL {@code postgresql://xrides:password@host:port/xrides}; the same for the server's whole life.
      */
     public String url() {
-        return superuser().as(Roles.NODE, passwords.node()).url(NodeDatabase.NAME);
+        return url(NodeDatabase.NAME);
+    }
+
+    /** The same for another database. */
+    public String url(String database) {
+        return superuser().as(Roles.NODE, passwords.node()).url(database);
+    }
+
+    /** The URL of a database for the superuser, who may set the server up and make checkpoints. */
+    public String superuserUrl(String database) {
+        return superuser().url(database);
     }
 
     /** The same without the password, to show. */
