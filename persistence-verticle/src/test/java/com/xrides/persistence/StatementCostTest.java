@@ -14,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -109,6 +110,14 @@ class StatementCostTest {
                 .doesNotContain("Sort");
         assertThat(plan(FailureTable.LIST_OPEN, "0, 100, 1000000")).doesNotContain("Seq Scan");
         assertThat(plan(Audits.TRACE, "'{7, 8}'")).doesNotContain("Seq Scan").doesNotContain("Aggregate");
+    }
+
+    /** Without an index on the person: each part reads its own blocks, and no statement the whole table. */
+    @Test
+    void aPersonsDataIsSoughtInPartsOfTheTable() throws SQLException {
+        for (String statement : List.of(BookingErasure.ERASE, PersonalDataReads.BOOKINGS, RetentionPass.ERASE)) {
+            assertThat(plan(statement, "'(0,0)', '(512,0)', 1")).contains("Tid Range Scan");
+        }
     }
 
     /** As it is planned for any values, which is what prepared statements come down to. */

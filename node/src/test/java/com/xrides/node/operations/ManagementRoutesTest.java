@@ -16,6 +16,7 @@ import com.xrides.operations.console.Console;
 import com.xrides.operations.export.ExportEndpoint;
 import com.xrides.operations.figures.ClusterFigures;
 import com.xrides.operations.figures.NodeIdentity;
+import com.xrides.persistence.users.UserRoutes;
 import com.xrides.platform.bus.MessageBus;
 import com.xrides.platform.bus.PeerRegistry;
 import com.xrides.platform.runtime.Readiness;
@@ -252,7 +253,7 @@ class ManagementRoutesTest {
                             Console.read(List.of()),
                             new OperatorApi(vertx, bus, writers),
                             ApiDocuments.merge(Capabilities.apiParts(Capabilities.all())),
-                            List.of())
+                            List.of(new UserRoutes(bus)))
                     .router(vertx);
         }
     }

@@ -8,6 +8,8 @@ import com.xrides.platform.web.HttpRoutes;
 import com.xrides.platform.web.Problem;
 import com.xrides.platform.web.ProblemType;
 import com.xrides.platform.web.Unawaited;
+import com.xrides.platform.web.access.Access;
+import com.xrides.platform.web.access.Role;
 import com.xrides.platform.web.openapi.ApiPart;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -27,8 +29,11 @@ public final class UserRoutes implements HttpRoutes {
 
     @Override
     public void mount(HttpApi api) {
-        api.get("/users/:user/export").handle(this::export);
-        api.delete("/users/:user").handle(this::erase);
+        api.get("/users/:user/export")
+                .requires(Access.of(Role.OPERATOR))
+                .recorded("user.export")
+                .handle(this::export);
+        api.delete("/users/:user").requires(Access.ADMIN).recorded("user.erase").handle(this::erase);
     }
 
     private void export(RoutingContext context) {
