@@ -11,11 +11,15 @@ import com.xrides.platform.runtime.NodePlan;
 import com.xrides.platform.runtime.Readiness.Found;
 import com.xrides.platform.runtime.Running;
 import com.xrides.platform.runtime.Welcome;
+import com.xrides.platform.web.AllowedHosts;
 import com.xrides.platform.web.HttpRoutes;
 import com.xrides.platform.web.ProblemType;
 import com.xrides.platform.web.openapi.ApiPart;
 import com.xrides.platform.web.port.HttpPort;
+import com.xrides.platform.web.port.PortSecurity;
 import io.vertx.core.Future;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.List;
 
 /** The HTTP capability: the public port, which accepts bookings and mounts the routes of the other capabilities. */
@@ -54,19 +58,32 @@ public final class HttpCapability implements Capability {
     @Override
     public Future<Running> start(NodeContext context) {
         var settings = HttpSettings.listeningOn(context.node().host(), context.releasePort(NAME));
-        var port = new HttpPort(NAME, settings.serverOptions(), options.maxConnections, context.meters());
+        PortSecurity security = context.shared(PortSecurity.class).orElse(PortSecurity.USUAL);
+        var port = new HttpPort(NAME, settings.serverOptions(), security, options.maxConnections, context.meters());
         return SharedSaves.of(context).compose(saves -> start(context, settings, port, saves));
     }
 
-    private static Future<Running> start(NodeContext context, HttpSettings settings, HttpPort port, SharedSaves saves) {
+    private Future<Running> start(NodeContext context, HttpSettings settings, HttpPort port, SharedSaves saves) {
         watch(context, saves.writers());
+        AllowedHosts hosts = hosts(context.node().host());
         InFlightLimit.Share places = saves.limit().share();
         List<HttpRoutes> routes = context.capabilities().stream()
                 .flatMap(capability -> capability.publicRoutes(context).stream())
                 .toList();
         return context.deploy(
-                () -> new HttpVerticle(settings, port, saves, places, context.accessLog(), routes),
+                () -> new HttpVerticle(settings, port, hosts, saves, places, context.accessLog(), routes),
                 NodeContext.HTTP_INSTANCES);
+    }
+
+    /** A port of this machine alone is one that a foreign page can have its own name lead to; others have names of their own. */
+    private AllowedHosts hosts(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress()
+                    ? AllowedHosts.parse("--http-hosts", options.hosts)
+                    : AllowedHosts.ANY;
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException("--host: %s has no address".formatted(host), e);
+        }
     }
 
     /** On a node without the persistence role, the writers' heartbeats decide whether the database counts as up. */
@@ -96,7 +113,13 @@ public final class HttpCapability implements Capability {
         int port = context.port(NAME).orElseThrow();
         return List.of(new Welcome(
                 "bookings",
-                "http://%s:%d/bookings".formatted(host, port),
+                "%s://%s:%d/bookings"
+                        .formatted(
+                                context.shared(PortSecurity.class)
+                                        .orElse(PortSecurity.USUAL)
+                                        .scheme(),
+                                host,
+                                port),
                 "Save a first one:\n\n" + FirstBooking.curl(host, port)));
     }
 }

@@ -19,4 +19,12 @@ final class HttpOptions {
             description = "Connections to --port at a time; more are closed at once (XRIDES_MAX_CONNECTIONS;"
                     + " ${DEFAULT-VALUE}).")
     int maxConnections;
+
+    @Option(
+            names = "--http-hosts",
+            paramLabel = "NAMES",
+            defaultValue = "${env:XRIDES_HTTP_HOSTS:-}",
+            description = "Names by which --port is reached where --host is this machine alone, beside addresses, names"
+                    + " without a dot and those below local, internal and svc; with commas (XRIDES_HTTP_HOSTS).")
+    String hosts = "";
 }

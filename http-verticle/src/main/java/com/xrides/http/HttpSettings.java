@@ -58,6 +58,7 @@ public record HttpSettings(
                 .setPort(port)
                 .setAcceptBacklog(BACKLOG)
                 .setHttp2ClearTextEnabled(false)
+                .setUseAlpn(false)
                 .setMaxHeaderSize(MAX_HEADER_BYTES)
                 // What a field of a form may take, is for its endpoint's limit of the body to say.
                 .setMaxFormAttributeSize(-1)

@@ -5,6 +5,7 @@ import com.xrides.bookings.delivery.SharedSaves;
 import com.xrides.bookings.lookup.LookupClient;
 import com.xrides.platform.bus.MessageBus;
 import com.xrides.platform.log.AccessLog;
+import com.xrides.platform.web.AllowedHosts;
 import com.xrides.platform.web.HttpRoutes;
 import com.xrides.platform.web.PublicApi;
 import com.xrides.platform.web.RequestLog;
@@ -14,7 +15,6 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** One event loop's share of the public API. Several instances listen on one port. */
 public final class HttpVerticle extends VerticleBase {
@@ -24,6 +24,7 @@ public final class HttpVerticle extends VerticleBase {
 
     private final HttpSettings settings;
     private final HttpPort port;
+    private final AllowedHosts hosts;
     private final SharedSaves saves;
     private final InFlightLimit.Share places;
     private final AccessLog accessLog;
@@ -35,6 +36,7 @@ public final class HttpVerticle extends VerticleBase {
      * A verticle yet to be deployed.
      *
      * @param port where it listens, shared by the instances of a node
+     * @param hosts by which names it may be reached
      * @param saves shared by all APIs of a node
      * @param places shared by the instances of a node
      * @param capabilities what others mount on the port beside the routes of bookings
@@ -42,12 +44,14 @@ public final class HttpVerticle extends VerticleBase {
     public HttpVerticle(
             HttpSettings settings,
             HttpPort port,
+            AllowedHosts hosts,
             SharedSaves saves,
             InFlightLimit.Share places,
             AccessLog accessLog,
             List<HttpRoutes> capabilities) {
         this.settings = settings;
         this.port = port;
+        this.hosts = hosts;
         this.saves = saves;
         this.places = places;
         this.accessLog = accessLog;
@@ -63,7 +67,7 @@ public final class HttpVerticle extends VerticleBase {
         server = port.server(vertx, slowClients::watch)
                 .invalidRequestHandler(api::answerInvalid)
                 .requestHandler(api.handler());
-        return server.listen();
+        return port.listen(server);
     }
 
     private PublicApi api(SlowClientGuard slowClients, SaveEndpoint save, MessageBus bus) {
@@ -71,6 +75,7 @@ public final class HttpVerticle extends VerticleBase {
         var log = new RequestLog(accessLog, bus.tracing(), LoggedBooking::of);
         var lookup = new LookupEndpoint(lookups, new StatusStream(vertx, bus));
         var api = new PublicApi(vertx, slowClients, log, bus.tracing(), NOT_FOUND);
+        api.allowOnly(hosts);
         api.mount(new BookingRoutes(settings.maxBody(), save, lookup));
         api.mount(new FailureRoutes(settings.maxBody(), new FailuresEndpoint(lookups, save)));
         capabilities.forEach(api::mount);
@@ -80,6 +85,6 @@ public final class HttpVerticle extends VerticleBase {
     /** Takes no new connections and lets the requests that are being answered finish. */
     @Override
     public Future<?> stop() {
-        return server.shutdown(settings.maxWait().toMillis() + 1000, TimeUnit.MILLISECONDS);
+        return port.close(server, settings.maxWait().plusSeconds(1));
     }
 }

@@ -193,6 +193,56 @@ class HostileRequestTest {
         }
     }
 
+    /** A foreign page can have its own name lead here; its requests carry that name. */
+    @ParameterizedTest
+    @ValueSource(strings = {"evil.example", "evil.example:8080", "api.example.evil.example"})
+    void aNameThatANodeDoesNotKnowIsRefused(String host) {
+        try (var client = api.connect()) {
+            client.send(RawHttp.save(BODY).replace("Host: x", "Host: " + host));
+            client.read().assertProblem(421, "unknown-host");
+
+            client.send(get("/failures").replace("Host: x", "Host: " + host));
+            client.read().assertProblem(421, "unknown-host");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost:8080", "127.0.0.1", "[::1]:8080", "node.internal", "API.example:80"})
+    void theNamesOfANodeLeadToIt(String host) {
+        try (var client = api.connect()) {
+            client.send(RawHttp.save(BODY).replace("Host: x", "Host: " + host));
+
+            assertThat(client.read().status()).isEqualTo(201);
+        }
+    }
+
+    static Stream<Arguments> crossSite() {
+        return Stream.of("Sec-Fetch-Site: cross-site", "Sec-Fetch-Site: same-site", "Origin: http://y", "Origin: null")
+                .flatMap(header -> Stream.of(
+                        arguments(header, form("/failures/1/retry", header)),
+                        arguments(header, form("/failures/1", header).replace("POST", "DELETE"))));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("crossSite")
+    void aFormOfAnotherSiteChangesNothing(String header, String request) {
+        try (var client = api.connect()) {
+            client.send(request);
+
+            client.read().assertProblem(403, "cross-site");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Sec-Fetch-Site: same-origin", "Origin: http://x", "Accept: */*"})
+    void whatComesFromHereOrFromNoPageIsServed(String header) {
+        try (var client = api.connect()) {
+            client.send(form("/failures/abc/retry", header));
+
+            client.read().assertProblem(400, "invalid-id");
+        }
+    }
+
     @Test
     void aWrongMethodIsToldTheRightOne() {
         try (var client = api.connect()) {
@@ -239,6 +289,11 @@ class HostileRequestTest {
 
     private static String typed(String header) {
         return RawHttp.save(BODY).replace(type("application/json"), header);
+    }
+
+    private static String form(String path, String header) {
+        return "POST " + path + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\n" + header
+                + "\r\nContent-Length: 3\r\n\r\na=b";
     }
 
     private static String coded(String transferEncoding) {

@@ -15,8 +15,10 @@ import com.xrides.platform.bus.MessageCodecs;
 import com.xrides.platform.log.AccessLog;
 import com.xrides.platform.log.AccessMode;
 import com.xrides.platform.trace.Tracing;
+import com.xrides.platform.web.AllowedHosts;
 import com.xrides.platform.web.HttpRoutes;
 import com.xrides.platform.web.port.HttpPort;
+import com.xrides.platform.web.port.PortSecurity;
 import com.xrides.testing.bookings.FakePersistence;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
@@ -81,7 +83,8 @@ final class RunningApi implements AutoCloseable {
         this.saves = SharedSaves.of(vertx, bus, writers, spool, settings.maxInFlight(), meters);
         this.deployment = resultOf(vertx.deployVerticle(new HttpVerticle(
                 settings,
-                new HttpPort("http", settings.serverOptions(), 1000, meters),
+                new HttpPort("http", settings.serverOptions(), PortSecurity.USUAL, 1000, meters),
+                AllowedHosts.parse("--http-hosts", "api.example"),
                 saves,
                 saves.limit().share(),
                 new AccessLog(AccessMode.ALL),

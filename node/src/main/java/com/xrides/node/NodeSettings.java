@@ -4,6 +4,7 @@ import com.xrides.node.cluster.ClusterSettings;
 import com.xrides.node.cluster.bus.BusSettings;
 import com.xrides.platform.database.DatabaseUrl;
 import com.xrides.platform.log.AccessMode;
+import com.xrides.platform.web.port.PortSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.Set;
  * @param dataDirectory where this node stores files, including the embedded database
  * @param drainDelay how long a node goes on serving after it stops being ready, so that load balancers notice
  * @param accessLog which requests are logged
+ * @param ports what all ports hold against strangers
  */
 record NodeSettings(
         String name,
@@ -28,7 +30,8 @@ record NodeSettings(
         ClusterSettings cluster,
         BusSettings bus,
         Duration drainDelay,
-        AccessMode accessLog) {
+        AccessMode accessLog,
+        PortSettings ports) {
 
     NodeSettings {
         roles = Set.copyOf(roles);

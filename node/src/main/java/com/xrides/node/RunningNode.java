@@ -28,6 +28,7 @@ import com.xrides.platform.runtime.Port;
 import com.xrides.platform.runtime.Readiness;
 import com.xrides.platform.runtime.Readiness.Found;
 import com.xrides.platform.runtime.Welcome;
+import com.xrides.platform.web.port.PortSecurity;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -210,6 +211,7 @@ final class RunningNode implements AutoCloseable {
         }
         NodeContext context = context(fresh, checks);
         context.share(PrometheusMeterRegistry.class, metrics.registry());
+        context.share(PortSecurity.class, PortSecurity.of(fresh, settings.ports()));
         database.ifPresent(url -> context.share(DatabaseUrl.class, url));
         var starting = new StartedCapabilities(
                 capabilities.stream().filter(plan::starts).toList(), context);

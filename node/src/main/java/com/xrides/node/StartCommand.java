@@ -26,6 +26,7 @@ import org.slf4j.spi.LoggingEventBuilder;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -161,6 +162,9 @@ public final class StartCommand implements Callable<Integer> {
             description = "The name by which people know this node (XRIDES_NODE_NAME; host name and process id).")
     private @Nullable String nodeName;
 
+    @Mixin
+    private PortOptions ports;
+
     private final List<Capability> capabilities;
 
     private StartCommand(List<Capability> capabilities) {
@@ -226,7 +230,8 @@ public final class StartCommand implements Callable<Integer> {
                         insecureCluster),
                 BusSettings.of(busPort, given(clusterCert), given(clusterKey), given(clusterCa)),
                 drainDelay(),
-                accessLog);
+                accessLog,
+                ports.settings());
     }
 
     private Duration drainDelay() {

@@ -13,6 +13,7 @@ import com.xrides.platform.web.ManagementApi;
 import com.xrides.platform.web.Problem;
 import com.xrides.platform.web.ProblemType;
 import com.xrides.platform.web.openapi.ApiDocuments;
+import com.xrides.platform.web.port.ClientCertificate;
 import com.xrides.platform.web.port.HttpPort;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
@@ -77,9 +78,8 @@ public final class ManagementVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         return figures.start(vertx)
-                .compose(started -> port.server(vertx, connection -> {})
-                        .requestHandler(router(vertx))
-                        .listen());
+                .compose(started ->
+                        port.listen(port.server(vertx, connection -> {}).requestHandler(router(vertx))));
     }
 
     @Override
@@ -97,7 +97,9 @@ public final class ManagementVerticle extends VerticleBase {
      */
     public static HttpServerOptions options(Duration unread) {
         var options = new HttpServerOptions();
-        options.setTracingPolicy(TracingPolicy.IGNORE).setHttp2ClearTextEnabled(false);
+        options.setTracingPolicy(TracingPolicy.IGNORE)
+                .setHttp2ClearTextEnabled(false)
+                .setUseAlpn(false);
         options.setIdleTimeoutUnit(TimeUnit.MILLISECONDS).setWriteIdleTimeout((int) unread.toMillis());
         return options;
     }
@@ -114,6 +116,9 @@ public final class ManagementVerticle extends VerticleBase {
                                 .send(context.response()))
                 .errorHandler(405, context -> Problem.sendMethodNotAllowed(context.response(), HttpMethod.GET));
         router.route().handler(hosts);
+        if (port.asksForCertificates()) {
+            router.route().handler(new ClientCertificate());
+        }
         router.get("/metrics").handler(this::metrics);
         router.get("/health/live").handler(ManagementVerticle::live);
         router.get("/health/ready").handler(HealthCheckHandler.createWithHealthChecks(readiness.checks()));

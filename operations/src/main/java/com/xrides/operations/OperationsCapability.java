@@ -28,6 +28,7 @@ import com.xrides.platform.web.HttpRoutes;
 import com.xrides.platform.web.openapi.ApiDocuments;
 import com.xrides.platform.web.openapi.ApiPart;
 import com.xrides.platform.web.port.HttpPort;
+import com.xrides.platform.web.port.PortSecurity;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerOptions;
@@ -96,13 +97,15 @@ public final class OperationsCapability implements Capability {
     }
 
     private Future<Running> startManagement(NodeContext context, NodeIdentity self) {
-        AllowedHosts hosts = AllowedHosts.parse(options.hosts);
+        AllowedHosts hosts = AllowedHosts.parse("--management-hosts", options.hosts);
         PrometheusMeterRegistry registry =
                 context.shared(PrometheusMeterRegistry.class).orElseThrow();
+        PortSecurity security = context.shared(PortSecurity.class).orElse(PortSecurity.USUAL);
         HttpServerOptions server = ManagementVerticle.options(ManagementVerticle.UNREAD)
                 .setHost(context.node().host())
                 .setPort(context.releasePort(PORT));
-        var port = new HttpPort(PORT, server, options.maxConnections, context.meters());
+        var port = new HttpPort(PORT, server, security, options.maxConnections, context.meters())
+                .withOptionalCertificates();
         var figures = new ClusterFigures(context.bus(), self, context.node().cluster());
         Console console = Console.read(context.capabilities().stream()
                 .flatMap(capability -> capability.consolePanels().stream())
@@ -146,8 +149,13 @@ public final class OperationsCapability implements Capability {
 
     @Override
     public List<Welcome> welcome(NodeContext context) {
-        String base = "http://%s:%d"
-                .formatted(context.node().reachableHost(), context.port(PORT).orElseThrow());
+        String base = "%s://%s:%d"
+                .formatted(
+                        context.shared(PortSecurity.class)
+                                .orElse(PortSecurity.USUAL)
+                                .scheme(),
+                        context.node().reachableHost(),
+                        context.port(PORT).orElseThrow());
         return List.of(
                 new Welcome("console", base + "/console/"),
                 new Welcome("management", base + "/metrics, /health/ready, /docs/"));

@@ -8,6 +8,7 @@ import com.xrides.platform.runtime.Running;
 import com.xrides.platform.runtime.Welcome;
 import com.xrides.platform.web.HttpRoutes;
 import com.xrides.platform.web.port.HttpPort;
+import com.xrides.platform.web.port.PortSecurity;
 import com.xrides.stream.grpc.GrpcNode;
 import com.xrides.stream.grpc.GrpcSettings;
 import com.xrides.stream.grpc.GrpcVerticle;
@@ -59,7 +60,8 @@ public final class StreamCapability implements Capability {
         this.text = text;
         GrpcNode node = GrpcNode.of(
                 settings, saves, metrics, context.meters(), context.accessLog(), context.readiness()::isReady);
-        var port = new HttpPort(PORT, settings.serverOptions(), options.maxConnections, context.meters());
+        PortSecurity security = context.shared(PortSecurity.class).orElse(PortSecurity.USUAL);
+        var port = new HttpPort(PORT, settings.serverOptions(), security, options.maxConnections, context.meters());
         return context.deploy(() -> new GrpcVerticle(settings, port, node), NodeContext.HTTP_INSTANCES);
     }
 

@@ -23,12 +23,12 @@ import com.xrides.platform.runtime.Readiness;
 import com.xrides.platform.web.AllowedHosts;
 import com.xrides.platform.web.openapi.ApiDocuments;
 import com.xrides.platform.web.port.HttpPort;
+import com.xrides.platform.web.port.PortSecurity;
 import com.xrides.testing.DescribedApi;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
@@ -118,6 +118,9 @@ class ManagementRoutesTest {
         "evil.example:8081, /cluster, 421",
         "evil.example, /failures, 421",
         "console.example, /cluster/history, 200",
+        "evil.example:8081, /health/../cluster, 421",
+        "evil.example, /metrics/%2e%2e/export, 421",
+        "evil.example, /health/x/../../failures, 421",
         "127.0.0.1:8081, /cluster/history, 200",
         "node.example:8081, /health/live, 200"
     })
@@ -224,11 +227,10 @@ class ManagementRoutesTest {
     }
 
     private int serve(Handler<HttpServerRequest> handler) {
-        HttpServer server = new HttpPort(
-                        "management", ManagementVerticle.options(UNREAD), 100, new SimpleMeterRegistry())
-                .server(vertx, connection -> {})
-                .requestHandler(handler);
-        return resultOf(server.listen(0, "127.0.0.1")).actualPort();
+        var port = new HttpPort(
+                "management", ManagementVerticle.options(UNREAD), PortSecurity.USUAL, 100, new SimpleMeterRegistry());
+        return resultOf(port.listen(port.server(vertx, connection -> {}).requestHandler(handler)))
+                .actualPort();
     }
 
     private static String described(String path) {
@@ -243,8 +245,13 @@ class ManagementRoutesTest {
                 new Audit(bus, resultOf(PeerRegistry.follow(vertx, bus, SpoolMessages.SPOOLS)), List::of));
         try (var metrics = new NodeMetrics("node-1")) {
             return new ManagementVerticle(
-                            new HttpPort("management", ManagementVerticle.options(UNREAD), 100, metrics.registry()),
-                            AllowedHosts.parse("console.example"),
+                            new HttpPort(
+                                    "management",
+                                    ManagementVerticle.options(UNREAD),
+                                    PortSecurity.USUAL,
+                                    100,
+                                    metrics.registry()),
+                            AllowedHosts.parse("--management-hosts", "console.example"),
                             metrics.registry(),
                             new Readiness(vertx, false),
                             audit,

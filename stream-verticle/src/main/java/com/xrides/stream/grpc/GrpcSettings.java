@@ -2,7 +2,9 @@ package com.xrides.stream.grpc;
 
 import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpVersion;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Settings of the gRPC API: where it listens, and its limits.
@@ -37,6 +39,8 @@ public record GrpcSettings(String host, int port, Duration maxWait, int maxStrea
         return new HttpServerOptions()
                 .setHost(host)
                 .setPort(port)
+                .setUseAlpn(true)
+                .setAlpnVersions(List.of(HttpVersion.HTTP_2))
                 .setTcpKeepAlive(true)
                 .setTcpNoDelay(true)
                 .setInitialSettings(

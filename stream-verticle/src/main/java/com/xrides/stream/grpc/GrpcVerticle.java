@@ -14,7 +14,6 @@ import io.vertx.grpc.server.GrpcServer;
 import io.vertx.grpc.server.GrpcServerOptions;
 import io.vertx.grpc.server.Service;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 
 /** Serves the gRPC API on one event loop; several instances listen on the same port. */
 public final class GrpcVerticle extends VerticleBase {
@@ -53,7 +52,7 @@ public final class GrpcVerticle extends VerticleBase {
                         .service())
                 .addService(ReflectionService.v1());
         server = port.server(vertx, connection -> {}).requestHandler(log.around(calls));
-        return server.listen();
+        return port.listen(server);
     }
 
     /** Shuts down gracefully: rejects new calls, and waits until running calls have their outcomes. */
@@ -61,7 +60,7 @@ public final class GrpcVerticle extends VerticleBase {
     public Future<?> stop() {
         streams.leave();
         healthWatches.leave();
-        return server.shutdown(MAX_DRAIN.toMillis(), TimeUnit.MILLISECONDS);
+        return port.close(server, MAX_DRAIN);
     }
 
     private Service intakeService(CallLog log) {

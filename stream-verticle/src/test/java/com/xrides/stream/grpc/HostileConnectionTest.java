@@ -34,7 +34,8 @@ class HostileConnectionTest {
 
     @AfterEach
     void aBookingIsSavedAllTheSame() {
-        assertThat(intake.client().save(GrpcBookings.valid(7)).message().hasOutcome()).isTrue();
+        assertThat(intake.client().save(GrpcBookings.valid(7)).message().hasOutcome())
+                .isTrue();
         intake.close();
     }
 

@@ -13,6 +13,7 @@ import com.xrides.platform.bus.MessageBus;
 import com.xrides.platform.log.AccessLog;
 import com.xrides.platform.log.AccessMode;
 import com.xrides.platform.web.port.HttpPort;
+import com.xrides.platform.web.port.PortSecurity;
 import com.xrides.stream.pipeline.StreamMetrics;
 import com.xrides.testing.bookings.FakePersistence;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -56,8 +57,8 @@ final class RunningIntake implements AutoCloseable {
                 meters,
                 new AccessLog(AccessMode.ALL),
                 () -> Future.succeededFuture(ready));
-        deployment = resultOf(vertx.deployVerticle(
-                new GrpcVerticle(settings, new HttpPort("grpc", settings.serverOptions(), 1000, meters), node)));
+        deployment = resultOf(vertx.deployVerticle(new GrpcVerticle(
+                settings, new HttpPort("grpc", settings.serverOptions(), PortSecurity.USUAL, 1000, meters), node)));
         client = new IntakeClient(vertx, HOST, settings.port());
     }
 

@@ -1,6 +1,7 @@
 package com.xrides.platform.web;
 
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Arrays;
@@ -23,40 +24,58 @@ public final class AllowedHosts implements Handler<RoutingContext> {
 
     private static final Pattern ANY_HOST = Pattern.compile("/metrics/?|/health/.*");
 
+    /** Allows all names, for ports that clients reach by names of their own. */
+    public static final AllowedHosts ANY = new AllowedHosts("", Set.of(), true);
+
+    private final String option;
     private final Set<String> given;
+    private final boolean any;
 
-    private AllowedHosts(Set<String> given) {
+    private AllowedHosts(String option, Set<String> given, boolean any) {
+        this.option = option;
         this.given = Set.copyOf(given);
+        this.any = any;
     }
-
     /**
      * Allows the names of an option in addition to those that are always allowed.
      *
+     * @param option its name, for messages
      * @param names comma-separated; may be empty
      */
-    public static AllowedHosts parse(String names) {
-        return new AllowedHosts(Arrays.stream(names.split(",", -1))
+    public static AllowedHosts parse(String option, String names) {
+        Set<String> given = Arrays.stream(names.split(",", -1))
                 .map(name -> name.strip().toLowerCase(Locale.ROOT))
                 .filter(name -> !name.isEmpty())
-                .collect(Collectors.toSet()));
+                .collect(Collectors.toSet());
+        return new AllowedHosts(option, given, false);
     }
 
     @Override
     public void handle(RoutingContext context) {
-        HostAndPort asked = context.request().authority();
-        // Every browser sends a Host header.
-        if (asked == null
-                || knows(asked.host())
-                || ANY_HOST.matcher(context.request().path()).matches()) {
+        // The normalised path, as routes are matched: any/../ before one that is not free for all would lead to it.
+        if (allow(context.request())
+                || ANY_HOST.matcher(context.normalizedPath()).matches()) {
             context.next();
         } else {
-            Problem.of(
-                            ProblemType.UNKNOWN_HOST,
-                            null,
-                            "This node does not know that it is called %s; start it with --management-hosts %s."
-                                    .formatted(asked.host(), asked.host()))
-                    .send(context.response());
+            refusal(context.request()).send(context.response());
         }
+    }
+
+    /** Whether a request may come by its name; every browser sends one. */
+    boolean allow(HttpServerRequest request) {
+        if (any) {
+            return true;
+        }
+        HostAndPort asked = request.authority();
+        return asked == null || knows(asked.host());
+    }
+
+    Problem refusal(HttpServerRequest request) {
+        String name = request.authority().host();
+        return Problem.of(
+                ProblemType.UNKNOWN_HOST,
+                null,
+                "This node does not know that it is called %s; start it with %s %s.".formatted(name, option, name));
     }
 
     boolean knows(String host) {

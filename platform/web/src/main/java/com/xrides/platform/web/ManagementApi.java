@@ -51,7 +51,7 @@ public final class ManagementApi {
         for (HttpEndpoint endpoint : methods) {
             Route route = router.route(endpoint.method(), endpoint.path());
             if (!endpoint.method().equals(HttpMethod.GET)) {
-                route.handler((PlatformHandler) ManagementApi::fromConsoleOnly);
+                route.handler(new SameSite()).handler((PlatformHandler) ManagementApi::fromConsoleOnly);
             }
             endpoint.addTo(route, trail);
             route.failureHandler(ManagementApi::fail);

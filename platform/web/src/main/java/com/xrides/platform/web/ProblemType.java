@@ -23,6 +23,9 @@ public record ProblemType(int status, String code, String title, boolean retryab
     public static final ProblemType NOT_ENCRYPTED = of(403, "not-encrypted", "Only over an encrypted connection");
     public static final ProblemType CONSOLE_HEADER_MISSING =
             of(403, "console-header-missing", "Only from a console or a script");
+    public static final ProblemType CROSS_SITE = of(403, "cross-site", "Not from a page of another site");
+    public static final ProblemType CERTIFICATE_MISSING =
+            of(403, "certificate-missing", "Only with a client certificate");
     public static final ProblemType NOT_FOUND = of(404, "not-found", "Nothing here");
     public static final ProblemType METHOD_NOT_ALLOWED = of(405, "method-not-allowed", "Method not allowed");
     public static final ProblemType TOO_SLOW = ofRetryable(
@@ -58,6 +61,8 @@ public record ProblemType(int status, String code, String title, boolean retryab
             NOT_ALLOWED,
             NOT_ENCRYPTED,
             CONSOLE_HEADER_MISSING,
+            CROSS_SITE,
+            CERTIFICATE_MISSING,
             NOT_FOUND,
             METHOD_NOT_ALLOWED,
             TOO_SLOW,

@@ -28,6 +28,7 @@ public final class PublicApi {
     private final RequestFailures failures;
     private final EndpointTable endpoints = new EndpointTable();
     private KeyCheck keys = KeyCheck.NONE;
+    private AllowedHosts hosts = AllowedHosts.ANY;
 
     /** @param notFound the message of a 404 */
     public PublicApi(Vertx vertx, SlowClientGuard guard, RequestLog log, Tracing tracing, String notFound) {
@@ -51,6 +52,11 @@ public final class PublicApi {
      */
     public void mount(HttpRoutes routes) {
         endpoints.mount(routes, vertx);
+    }
+
+    /** Sets by which names the port may be reached; before {@link #handler}. */
+    public void allowOnly(AllowedHosts names) {
+        hosts = names;
     }
 
     /**
@@ -78,6 +84,11 @@ public final class PublicApi {
         Router router = router();
         Map<String, DirectEndpoint> direct = direct();
         return request -> {
+            if (!hosts.allow(request)) {
+                hosts.refusal(request).send(request.response());
+                log.refused(request);
+                return;
+            }
             DirectEndpoint endpoint = direct.get(request.uri());
             if (endpoint != null && endpoint.takes(request)) {
                 endpoint.begin(request);
@@ -103,7 +114,11 @@ public final class PublicApi {
 
     private void add(Router router, List<HttpEndpoint> methods) {
         for (HttpEndpoint endpoint : methods) {
-            endpoint.addTo(named(router.route(endpoint.method(), endpoint.path()), endpoint.path()), guard, keys);
+            Route route = named(router.route(endpoint.method(), endpoint.path()), endpoint.path());
+            if (!endpoint.method().equals(HttpMethod.GET)) {
+                route.handler(new SameSite());
+            }
+            endpoint.addTo(route, guard, keys);
         }
         String path = methods.get(0).path();
         List<HttpMethod> allowed = methods.stream().map(HttpEndpoint::method).toList();

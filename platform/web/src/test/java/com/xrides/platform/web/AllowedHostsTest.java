@@ -7,7 +7,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AllowedHostsTest {
 
-    private final AllowedHosts hosts = AllowedHosts.parse("Console.example.com, other.example.com");
+    private final AllowedHosts hosts = AllowedHosts.parse("--hosts", "Console.example.com, other.example.com");
 
     @ParameterizedTest
     @ValueSource(
@@ -32,6 +32,6 @@ class AllowedHostsTest {
             strings = {"evil.example", "127.0.0.1.evil.example", "example.com", "local.evil.example", "evil.example."})
     void aNameThatSomebodyElseCanHaveIsNot(String host) {
         assertThat(hosts.knows(host)).isFalse();
-        assertThat(AllowedHosts.parse("").knows(host)).isFalse();
+        assertThat(AllowedHosts.parse("--hosts", "").knows(host)).isFalse();
     }
 }

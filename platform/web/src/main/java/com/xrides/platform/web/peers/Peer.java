@@ -1,0 +1,33 @@
+package com.xrides.platform.web.peers;
+
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The address of whoever sends a request, for bounds on what one sender may take. Behind a trusted proxy it is the one that
+ * the proxy saw; the port has taken that header from all others.
+ */
+public final class Peer {
+
+    private static final String FORWARDED_FOR = "X-Forwarded-For";
+    private static final int MAX_ADDRESS = 45;
+
+    private Peer() {}
+
+    /** The last address of the header, which the proxy itself added; else that of the connection. */
+    public static String of(HttpServerRequest request) {
+        String forwarded = request.getHeader(FORWARDED_FOR);
+        if (forwarded != null) {
+            String last = forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
+            if (!last.isEmpty() && last.length() <= MAX_ADDRESS) {
+                return last;
+            }
+        }
+        return of(request.remoteAddress());
+    }
+
+    private static String of(@Nullable SocketAddress remote) {
+        return remote == null ? "unknown" : String.valueOf(remote.hostAddress());
+    }
+}

@@ -1,0 +1,124 @@
+package com.xrides.platform.web.port;
+
+import static com.xrides.testing.Waiting.resultOf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.xrides.platform.web.peers.TrustedProxies;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerOptions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What a port demands of its connections. */
+class HttpPortTest {
+
+    private static final String REQUEST = "GET / HTTP/1.1\r\nHost: x\r\nX-Forwarded-User: asha\r\n\r\n";
+
+    private final Vertx vertx = Vertx.vertx();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
+    @AfterEach
+    void close() {
+        var unused = resultOf(vertx.close());
+    }
+
+    @Test
+    void aConnectionBeyondTheBoundIsClosedAtOnceAndCounted() throws IOException {
+        int port = serve(PortSecurity.USUAL, 2);
+        try (var first = connect(port);
+                var second = connect(port);
+                var third = connect(port)) {
+            assertThat(ask(first)).startsWith("HTTP/1.1 200");
+            assertThat(ask(second)).startsWith("HTTP/1.1 200");
+
+            assertThat(third.getInputStream().read()).isEqualTo(-1);
+            assertThat(rejected()).isEqualTo(1);
+            assertThat(ask(first)).startsWith("HTTP/1.1 200");
+        }
+    }
+
+    @Test
+    void aPlaceIsFreeAgainWhenItsConnectionIsClosed() throws IOException {
+        int port = serve(PortSecurity.USUAL, 1);
+        try (var first = connect(port)) {
+            assertThat(ask(first)).startsWith("HTTP/1.1 200");
+        }
+        await().until(() ->
+                meters.get("xrides.connections").tag("port", "test").gauge().value() == 0);
+
+        try (var second = connect(port)) {
+            assertThat(ask(second)).startsWith("HTTP/1.1 200");
+        }
+    }
+
+    @Test
+    void whoIsForwardedForIsBelievedFromATrustedProxyAlone() throws IOException {
+        int trusting = serve(PortSecurity.USUAL, 10);
+        int doubting = serve(new PortSecurity(TrustedProxies.parse("10.0.0.0/8"), Optional.empty()), 10);
+
+        try (var proxy = connect(trusting);
+                var stranger = connect(doubting)) {
+            assertThat(ask(proxy)).endsWith("asha");
+            assertThat(ask(stranger)).endsWith("null");
+        }
+    }
+
+    @Test
+    void noAnswerLetsABrowserGuessItsType() throws IOException {
+        int port = serve(PortSecurity.USUAL, 10);
+
+        try (var client = connect(port);
+                var hostile = connect(port)) {
+            assertThat(ask(client)).containsOnlyOnce("x-content-type-options: nosniff\r\n");
+            hostile.getOutputStream().write("<script>\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(hostile.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+                    .contains(" 400 Bad Request")
+                    .contains("x-content-type-options: nosniff\r\n");
+        }
+    }
+
+    private double rejected() {
+        return meters.get("xrides.connections.rejected")
+                .tag("port", "test")
+                .counter()
+                .count();
+    }
+
+    private int serve(PortSecurity security, int maxConnections) {
+        var port = new HttpPort(
+                "test",
+                new HttpServerOptions().setPort(0).setHost("127.0.0.1").setHttp2ClearTextEnabled(false),
+                security,
+                maxConnections,
+                meters);
+        return resultOf(port.listen(port.server(vertx, connection -> {}).requestHandler(request -> {
+                    var unused = request.response().end(String.valueOf(request.getHeader("X-Forwarded-User")));
+                })))
+                .actualPort();
+    }
+
+    private static Socket connect(int port) throws IOException {
+        var socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setSoTimeout(20_000);
+        return socket;
+    }
+
+    /** The answer, whose body is four bytes. */
+    private static String ask(Socket client) throws IOException {
+        client.getOutputStream().write(REQUEST.getBytes(StandardCharsets.US_ASCII));
+        InputStream in = client.getInputStream();
+        var answer = new StringBuilder();
+        while (answer.indexOf("\r\n\r\n") < 0) {
+            answer.append((char) in.read());
+        }
+        return answer + new String(in.readNBytes(4), StandardCharsets.US_ASCII);
+    }
+}
