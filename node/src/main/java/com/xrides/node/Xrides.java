@@ -8,6 +8,7 @@ import com.xrides.cli.operator.FailuresCommand;
 import com.xrides.cli.operator.StatusCommand;
 import com.xrides.cli.operator.TopCommand;
 import com.xrides.cli.operator.UsersCommand;
+import com.xrides.cli.text.Printable;
 import com.xrides.drill.DrillCommand;
 import com.xrides.node.log.LogSettings;
 import com.xrides.node.log.Logs;
@@ -69,7 +70,7 @@ public final class Xrides {
     }
 
     private static void complain(PrintWriter err, Exception problem) {
-        err.println("xrides: " + Secrets.masked(String.valueOf(problem.getMessage())));
+        err.println("xrides: " + Printable.lines(Secrets.masked(String.valueOf(problem.getMessage()))));
     }
 
     static CommandLine commandLine() {

@@ -3,6 +3,7 @@ package com.xrides.cli.files;
 import com.xrides.bookings.files.ExportQuery;
 import com.xrides.bookings.files.FileFormat;
 import com.xrides.platform.files.PrivateFiles;
+import com.xrides.cli.tls.NodeTls;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -20,6 +21,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -67,6 +69,9 @@ public final class ExportCommand implements Callable<Integer> {
             names = "--with-stored-at",
             description = "Also tells when each was stored; import would take that for a field of the booking.")
     private boolean withStoredAt;
+
+    @Mixin
+    private NodeTls tls;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -134,8 +139,8 @@ public final class ExportCommand implements Callable<Integer> {
     private InputStream open(ExportQuery query) throws IOException, InterruptedException {
         URI uri = management.resolve("/export?" + query.toParameters());
         try {
-            HttpResponse<InputStream> response = HttpClient.newBuilder()
-                    .version(Version.HTTP_1_1)
+            HttpResponse<InputStream> response = tls.applyTo(
+                            HttpClient.newBuilder().version(Version.HTTP_1_1))
                     .build()
                     .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofInputStream());
             if (response.statusCode() != 200) {

@@ -3,6 +3,8 @@ package com.xrides.cli.imports;
 import com.xrides.bookings.files.FileFormat;
 import com.xrides.cli.files.BookingFile;
 import com.xrides.cli.files.ImportException;
+import com.xrides.cli.text.Printable;
+import com.xrides.cli.tls.NodeTls;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -19,6 +21,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -71,12 +74,15 @@ public final class ImportCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Only checks every line: needs no node and stores nothing.")
     private boolean dryRun;
 
+    @Mixin
+    private NodeTls tls;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         try {
             return importAll();
         } catch (ImportException e) {
-            spec.commandLine().getErr().println("xrides import: " + e.getMessage());
+            spec.commandLine().getErr().println("xrides import: " + Printable.value(String.valueOf(e.getMessage())));
             return FAULT;
         }
     }
@@ -86,7 +92,7 @@ public final class ImportCommand implements Callable<Integer> {
             throw new ImportException("--rejects names one file, so import one at a time");
         }
         int code = 0;
-        try (var node = new NodeConnections()) {
+        try (var node = new NodeConnections(tls)) {
             for (String file : files) {
                 int one = importOne(file, node);
                 if (one == FAULT) {

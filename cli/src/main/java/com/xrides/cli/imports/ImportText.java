@@ -1,6 +1,7 @@
 package com.xrides.cli.imports;
 
 import com.xrides.cli.files.BookingFile;
+import com.xrides.cli.text.Printable;
 import java.io.PrintWriter;
 import java.util.Locale;
 
@@ -27,7 +28,7 @@ final class ImportText {
                         "What was not stored is in %s, with the reasons; mend it and import that file.%n", rejects));
         out.flush();
         result.problem().ifPresent(problem -> {
-            err.printf("xrides import: %s: %s.%n", file.name(), withoutStop(problem));
+            err.printf("xrides import: %s: %s.%n", file.name(), Printable.value(withoutStop(problem)));
             if (!dryRun) {
                 printCertain(tally, err);
             }

@@ -1,5 +1,6 @@
 package com.xrides.cli.imports;
 
+import com.xrides.cli.tls.NodeTls;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
@@ -21,9 +22,14 @@ final class NodeConnections implements AutoCloseable {
                     new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
 
     // One connection per file: an early answer leaves one behind that cannot be reused.
-    private final HttpClient client = vertx.createHttpClient(new HttpClientOptions()
-            .setConnectTimeout((int) CONNECTING.toMillis())
-            .setKeepAlive(false));
+    private final HttpClient client;
+
+    /** @param tls how nodes are spoken to whose address is https */
+    NodeConnections(NodeTls tls) {
+        client = vertx.createHttpClient(tls.applyTo(new HttpClientOptions()
+                .setConnectTimeout((int) CONNECTING.toMillis())
+                .setKeepAlive(false)));
+    }
 
     HttpClient client() {
         return client;

@@ -1,6 +1,8 @@
 package com.xrides.cli.operator;
 
 import com.xrides.bookings.lookup.Period;
+import com.xrides.cli.text.Printable;
+import com.xrides.cli.tls.NodeTls;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -19,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -55,13 +58,16 @@ public final class AuditCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Prints what the node said, for scripts.")
     private boolean json;
 
+    @Mixin
+    private NodeTls tls;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         Period period = Period.parse(Optional.ofNullable(from), Optional.ofNullable(to), Instant.now());
         JsonObject report = fetch(period);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(report.encodePrettily());
+            out.println(Printable.lines(report.encodePrettily()));
         } else {
             AuditText.print(report, out);
         }
@@ -72,8 +78,7 @@ public final class AuditCommand implements Callable<Integer> {
     private JsonObject fetch(Period period) throws IOException, InterruptedException {
         URI uri = node.resolve("/audit?from=" + encoded(period.from()) + "&to=" + encoded(period.to()));
         try {
-            HttpResponse<String> response = HttpClient.newBuilder()
-                    .version(Version.HTTP_1_1)
+            HttpResponse<String> response = tls.applyTo(HttpClient.newBuilder().version(Version.HTTP_1_1))
                     .build()
                     .send(HttpRequest.newBuilder(uri).timeout(TIMEOUT).build(), BodyHandlers.ofString());
             if (response.statusCode() != 200) {

@@ -1,5 +1,6 @@
 package com.xrides.cli.operator;
 
+import com.xrides.cli.text.Printable;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.PrintWriter;
@@ -11,7 +12,8 @@ final class AuditText {
 
     private AuditText() {}
 
-    static void print(JsonObject report, PrintWriter out) {
+    static void print(JsonObject told, PrintWriter out) {
+        JsonObject report = Printable.json(told);
         out.printf("From %s to %s%n%n", report.getString("from"), report.getString("to"));
         out.printf(ROW, "answered 202 by", "accepted", "stored", "failed", "pending", "unmatched");
         JsonArray spools = report.getJsonArray("spools");

@@ -1,6 +1,7 @@
 package com.xrides.cli.operator;
 
 import com.xrides.cli.operator.TextTable.Cell;
+import com.xrides.cli.text.Printable;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -23,8 +24,8 @@ final class ClusterText {
 
     /** @param cluster as {@code GET /cluster} answers */
     ClusterText(JsonObject cluster) {
-        this.cluster = cluster;
-        this.totals = cluster.getJsonObject("totals", new JsonObject());
+        this.cluster = Printable.json(cluster);
+        this.totals = this.cluster.getJsonObject("totals", new JsonObject());
     }
 
     /** Whether there are no alerts. */

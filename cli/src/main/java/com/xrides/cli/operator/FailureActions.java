@@ -1,6 +1,7 @@
 package com.xrides.cli.operator;
 
 import com.xrides.cli.operator.FailureAction.Result;
+import com.xrides.cli.text.Printable;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -59,7 +60,7 @@ final class FailureActions {
             // It stays its booking's newest open failure: the next attempt would get the same one.
             if (!left.contains(id)) {
                 Result result = action.apply(id, node, by);
-                out.println(json ? result.json().encode() : result.text());
+                out.println(json ? Printable.lines(result.json().encode()) : Printable.value(result.text()));
                 out.flush();
                 if (!result.done()) {
                     left.add(id);

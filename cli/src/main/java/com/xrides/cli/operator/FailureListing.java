@@ -1,5 +1,6 @@
 package com.xrides.cli.operator;
 
+import com.xrides.cli.text.Printable;
 import io.vertx.core.json.JsonObject;
 import java.io.PrintWriter;
 import java.util.List;
@@ -40,7 +41,7 @@ final class FailureListing {
     }
 
     private static void printJson(List<JsonObject> page, PrintWriter out) {
-        page.forEach(failure -> out.println(failure.encode()));
+        page.forEach(failure -> out.println(Printable.lines(failure.encode())));
         out.flush();
     }
 

@@ -1,6 +1,7 @@
 package com.xrides.cli.operator;
 
 import com.xrides.cli.operator.TextTable.Cell;
+import com.xrides.cli.text.Printable;
 import io.vertx.core.json.JsonObject;
 import java.io.PrintWriter;
 import java.util.List;
@@ -12,7 +13,8 @@ final class FailureText {
     private boolean none = true;
 
     void add(List<JsonObject> failures) {
-        for (JsonObject failure : failures) {
+        for (JsonObject told : failures) {
+            JsonObject failure = Printable.json(told);
             List<String> acts = acts(failure);
             table.add(
                     Cell.of(String.valueOf(failure.getLong("id"))),

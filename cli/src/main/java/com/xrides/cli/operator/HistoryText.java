@@ -1,5 +1,6 @@
 package com.xrides.cli.operator;
 
+import com.xrides.cli.text.Printable;
 import io.vertx.core.json.JsonObject;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +10,9 @@ final class HistoryText {
 
     private HistoryText() {}
 
-    /** @param history as {@code GET /bookings/{id}} of a management port answers */
-    static void print(JsonObject history, PrintWriter out) {
+    /** @param told as {@code GET /bookings/{id}} of a management port answers */
+    static void print(JsonObject told, PrintWriter out) {
+        JsonObject history = Printable.json(told);
         JsonObject status = history.getJsonObject("status");
         out.printf("Booking %d: %s%s%n", history.getLong("id"), status.getString("status"), since(status));
         JsonObject error = status.getJsonObject("error");

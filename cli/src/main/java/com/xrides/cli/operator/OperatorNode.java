@@ -1,5 +1,6 @@
 package com.xrides.cli.operator;
 
+import com.xrides.cli.tls.NodeTls;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -18,6 +19,8 @@ import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The client for a node's management port. Blocking. */
@@ -35,10 +38,10 @@ final class OperatorNode {
             description = "The management address of any node (XRIDES_NODE; http://127.0.0.1:8081).")
     private URI address;
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(Version.HTTP_1_1)
-            .connectTimeout(CONNECTING)
-            .build();
+    @Mixin
+    private NodeTls tls = new NodeTls();
+
+    private @Nullable HttpClient http;
 
     /**
      * A node's answer.
@@ -130,7 +133,8 @@ final class OperatorNode {
 
     private Reply send(HttpRequest.Builder request, Duration timeout) throws InterruptedException {
         try {
-            HttpResponse<String> response = http.send(request.timeout(timeout).build(), BodyHandlers.ofString());
+            HttpResponse<String> response =
+                    client().send(request.timeout(timeout).build(), BodyHandlers.ofString());
             String body = response.body();
             return new Reply(response.statusCode(), body, body.isEmpty() ? new JsonObject() : new JsonObject(body));
         } catch (ConnectException | HttpConnectTimeoutException e) {
@@ -148,6 +152,15 @@ final class OperatorNode {
         } catch (IOException e) {
             throw notManagement(Optional.ofNullable(e.getMessage()).orElse("it broke the connection off"));
         }
+    }
+
+    /** Made when the options are known. */
+    private HttpClient client() {
+        if (http == null) {
+            http = tls.applyTo(HttpClient.newBuilder().version(Version.HTTP_1_1).connectTimeout(CONNECTING))
+                    .build();
+        }
+        return http;
     }
 
     private IllegalStateException notManagement(String because) {

@@ -1,6 +1,7 @@
 package com.xrides.cli.operator;
 
 import com.xrides.cli.operator.OperatorNode.Reply;
+import com.xrides.cli.text.Printable;
 import io.vertx.core.json.JsonObject;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -50,7 +51,7 @@ public final class StatusCommand implements Callable<Integer> {
         Reply reply = node.get("/cluster", "nodes");
         var text = new ClusterText(reply.json());
         if (json) {
-            out.println(reply.text());
+            out.println(Printable.lines(reply.text()));
         } else {
             text.lines().forEach(line -> out.println(Screen.text(line, Screen.likesColour())));
         }
@@ -64,7 +65,7 @@ public final class StatusCommand implements Callable<Integer> {
         Reply reply = node.get("/bookings/" + booking, "failures");
         JsonObject history = reply.json();
         if (json) {
-            out.println(reply.text());
+            out.println(Printable.lines(reply.text()));
         } else {
             HistoryText.print(history, out);
         }

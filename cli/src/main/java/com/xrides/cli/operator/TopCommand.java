@@ -1,5 +1,6 @@
 package com.xrides.cli.operator;
 
+import com.xrides.cli.text.Printable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -37,7 +38,7 @@ public final class TopCommand implements Callable<Integer> {
         figures.refresh();
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(figures.text());
+            out.println(Printable.lines(figures.text()));
         } else if (once || !Screen.isTerminal()) {
             figures.lines(TopFigures.USUAL_WIDTH).forEach(line -> out.println(Screen.text(line, Screen.likesColour())));
         } else {
