@@ -1,7 +1,9 @@
 package com.xrides.http;
 
+import com.xrides.bookings.BookingScopes;
 import com.xrides.platform.web.HttpApi;
 import com.xrides.platform.web.HttpRoutes;
+import com.xrides.platform.web.access.Access;
 
 /** The routes that save bookings and look them up. Made for each event loop. */
 final class BookingRoutes implements HttpRoutes {
@@ -21,9 +23,15 @@ final class BookingRoutes implements HttpRoutes {
     @Override
     public void mount(HttpApi api) {
         for (String path : new String[] {"/bookings", "/save/booking/detail"}) {
-            api.post(path).watch(save::watch).json(maxBody).tooLarge(TOO_LARGE).handleDirectly(save);
+            api.post(path)
+                    .requires(Access.of(BookingScopes.WRITE).ofOneBooking())
+                    .watch(save::watch)
+                    .json(maxBody)
+                    .tooLarge(TOO_LARGE)
+                    .handleDirectly(save);
         }
-        api.get("/bookings/:id").handle(lookup::findBooking);
-        api.get("/bookings/:id/status").handle(lookup::findStatus);
+        Access read = Access.of(BookingScopes.READ);
+        api.get("/bookings/:id").requires(read).handle(lookup::findBooking);
+        api.get("/bookings/:id/status").requires(read).handle(lookup::findStatus);
     }
 }

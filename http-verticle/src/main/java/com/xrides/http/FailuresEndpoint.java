@@ -26,14 +26,13 @@ final class FailuresEndpoint {
     /** Retries the booking of its newest open failure, and answers as if it had just been posted. */
     void retry(RoutingContext context) {
         acts.retry(
-                context.request(),
+                context,
                 context.pathParam("id"),
-                (booking, failure) ->
-                        save.resend(booking, Exchange.of(context), () -> acts.resolve(failure, context.request())));
+                (booking, failure) -> save.resend(booking, Exchange.of(context), () -> acts.resolve(failure, context)));
     }
 
     /** Dismisses a booking's newest open failure. */
     void dismiss(RoutingContext context) {
-        acts.dismiss(context.request(), context.pathParam("id"));
+        acts.dismiss(context, context.pathParam("id"));
     }
 }

@@ -1,5 +1,6 @@
 package com.xrides.http;
 
+import com.xrides.bookings.BookingScopes;
 import com.xrides.bookings.delivery.InFlightLimit;
 import com.xrides.bookings.delivery.SharedSaves;
 import com.xrides.bookings.lookup.BookingProblems;
@@ -14,6 +15,9 @@ import com.xrides.platform.runtime.Welcome;
 import com.xrides.platform.web.AllowedHosts;
 import com.xrides.platform.web.HttpRoutes;
 import com.xrides.platform.web.ProblemType;
+import com.xrides.platform.web.access.AuditTrail;
+import com.xrides.platform.web.access.KeyCheck;
+import com.xrides.platform.web.access.Scope;
 import com.xrides.platform.web.openapi.ApiPart;
 import com.xrides.platform.web.port.HttpPort;
 import com.xrides.platform.web.port.PortSecurity;
@@ -46,6 +50,11 @@ public final class HttpCapability implements Capability {
     }
 
     @Override
+    public List<Scope> scopes() {
+        return BookingScopes.ALL;
+    }
+
+    @Override
     public Object options() {
         return options;
     }
@@ -70,8 +79,11 @@ public final class HttpCapability implements Capability {
         List<HttpRoutes> routes = context.capabilities().stream()
                 .flatMap(capability -> capability.publicRoutes(context).stream())
                 .toList();
+        KeyCheck keys = context.shared(KeyCheck.class).orElseThrow();
+        AuditTrail trail = context.shared(AuditTrail.class).orElseThrow();
         return context.deploy(
-                () -> new HttpVerticle(settings, port, hosts, saves, places, context.accessLog(), routes),
+                () -> new HttpVerticle(settings, port, hosts, saves, places, context.accessLog(), routes)
+                        .guardedBy(keys, trail),
                 NodeContext.HTTP_INSTANCES);
     }
 

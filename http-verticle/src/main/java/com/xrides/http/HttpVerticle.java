@@ -10,6 +10,8 @@ import com.xrides.platform.web.HttpRoutes;
 import com.xrides.platform.web.PublicApi;
 import com.xrides.platform.web.RequestLog;
 import com.xrides.platform.web.SlowClientGuard;
+import com.xrides.platform.web.access.AuditTrail;
+import com.xrides.platform.web.access.KeyCheck;
 import com.xrides.platform.web.port.HttpPort;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -29,6 +31,8 @@ public final class HttpVerticle extends VerticleBase {
     private final InFlightLimit.Share places;
     private final AccessLog accessLog;
     private final List<HttpRoutes> capabilities;
+    private KeyCheck keys = KeyCheck.NONE;
+    private AuditTrail trail = AuditTrail.NONE;
 
     private HttpServer server;
 
@@ -58,6 +62,13 @@ public final class HttpVerticle extends VerticleBase {
         this.capabilities = List.copyOf(capabilities);
     }
 
+    /** Lets in whom their keys allow it, and puts on record what operators do; before it is deployed. */
+    public HttpVerticle guardedBy(KeyCheck keys, AuditTrail trail) {
+        this.keys = keys;
+        this.trail = trail;
+        return this;
+    }
+
     @Override
     public Future<?> start() {
         MessageBus bus = saves.bus();
@@ -74,7 +85,7 @@ public final class HttpVerticle extends VerticleBase {
         var lookups = new LookupClient(bus);
         var log = new RequestLog(accessLog, bus.tracing(), LoggedBooking::of);
         var lookup = new LookupEndpoint(lookups, new StatusStream(vertx, bus));
-        var api = new PublicApi(vertx, slowClients, log, bus.tracing(), NOT_FOUND);
+        var api = new PublicApi(vertx, slowClients, log, bus.tracing(), NOT_FOUND).guardedBy(keys, trail);
         api.allowOnly(hosts);
         api.mount(new BookingRoutes(settings.maxBody(), save, lookup));
         api.mount(new FailureRoutes(settings.maxBody(), new FailuresEndpoint(lookups, save)));

@@ -9,8 +9,13 @@ import com.xrides.bookings.messages.LookupMessages;
 import com.xrides.bookings.messages.LookupMessages.FindBooking;
 import com.xrides.bookings.messages.LookupMessages.FindStatus;
 import com.xrides.bookings.outcome.BookingStatus;
+import com.xrides.platform.web.AccessProblem;
+import com.xrides.platform.web.Callers;
 import com.xrides.platform.web.Problem;
 import com.xrides.platform.web.Unawaited;
+import com.xrides.platform.web.access.Caller;
+import com.xrides.platform.web.access.Place;
+import com.xrides.platform.web.access.Refusal;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
@@ -40,13 +45,24 @@ final class LookupEndpoint {
     void findStatus(RoutingContext context) {
         LookupClient.withId(context.pathParam("id"), context.response(), id -> {
             if (wantsEvents(context)) {
-                statusStream.open(context, id);
+                listen(context, id);
                 return;
             }
             var unused = lookups.ask(LookupMessages.FIND_STATUS, new FindStatus(id))
                     .onSuccess(found -> answerStatus(context.response(), id, found.status()))
                     .onFailure(cause -> LookupClient.unavailable(context.response(), id, cause));
         });
+    }
+
+    private void listen(RoutingContext context, long id) {
+        Caller caller = Callers.of(context);
+        Refusal refusal = caller.enter(Place.LISTENER);
+        if (refusal == null) {
+            context.addEndHandler(ended -> caller.leave(Place.LISTENER));
+            statusStream.open(context, id);
+        } else {
+            AccessProblem.send(refusal, context.response());
+        }
     }
 
     private static void answerBooking(HttpServerResponse response, long id, @Nullable StoredBooking stored) {

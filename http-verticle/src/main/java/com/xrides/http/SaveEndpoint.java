@@ -12,6 +12,7 @@ import com.xrides.platform.web.Exchange;
 import com.xrides.platform.web.Preferences;
 import com.xrides.platform.web.Problem;
 import com.xrides.platform.web.ProblemType;
+import com.xrides.platform.web.access.Caller;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
@@ -92,11 +93,14 @@ final class SaveEndpoint implements Handler<Exchange> {
         }
         var save = new SingleSave(booking, new SaveAnswer(booking.id(), exchange, beforeStored), saves);
         exchange.whenEnded(save::clientGone);
-        save.start(wait(exchange.request()));
+        save.start(wait(exchange.request(), exchange.caller()));
     }
 
-    /** A client may shorten the wait; it is told when its preference was honoured, as RFC 7240 asks. */
-    private SaveWait wait(HttpServerRequest request) {
+    /**
+     * A client may shorten the wait, as often as its key allows; it is told when its preference was honoured, as RFC 7240
+     * asks.
+     */
+    private SaveWait wait(HttpServerRequest request, Caller caller) {
         if (!request.headers().contains(PREFER)) {
             return fullWait;
         }
@@ -105,6 +109,9 @@ final class SaveEndpoint implements Handler<Exchange> {
         // Without a spool there is no use in not waiting at all: nobody would hold the booking.
         Duration otherwise = saves.holds() && preferences.respondAsync() ? Duration.ZERO : longest;
         SaveWait wait = SaveWait.of(preferences.requestedWait().orElse(otherwise), longest);
+        if (!wait.isFull() && !caller.takeUnawaited()) {
+            return fullWait;
+        }
         if (!wait.isFull()) {
             request.response().putHeader("Preference-Applied", preferences.applied());
         }

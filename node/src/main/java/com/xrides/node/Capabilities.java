@@ -3,6 +3,8 @@ package com.xrides.node;
 import com.xrides.drill.faults.BookingFaults;
 import com.xrides.drill.faults.FaultSource;
 import com.xrides.http.HttpCapability;
+import com.xrides.keys.KeyStoreCapability;
+import com.xrides.keys.KeysCapability;
 import com.xrides.node.cluster.stranger.StrangerFaults;
 import com.xrides.operations.OperationsCapability;
 import com.xrides.persistence.PersistenceCapability;
@@ -23,8 +25,11 @@ public final class Capabilities {
     /** One of each, for one node, in the order in which they are started. */
     public static List<Capability> all() {
         return List.of(
+                // First: it guards the ports of the others.
+                new KeysCapability(),
                 new OperationsCapability(),
                 new PersistenceCapability(),
+                new KeyStoreCapability(),
                 new StatusCapability(),
                 new SpoolCapability(),
                 new StreamCapability(),

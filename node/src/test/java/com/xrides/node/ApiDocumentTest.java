@@ -2,7 +2,6 @@ package com.xrides.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.xrides.bookings.lookup.BookingProblems;
 import com.xrides.bookings.outcome.Outcome;
 import com.xrides.platform.web.FieldError;
 import com.xrides.platform.web.ProblemType;
@@ -130,8 +129,9 @@ class ApiDocumentTest {
 
     /** Of every capability. */
     static List<ProblemType> problems() {
-        return Stream.of(ProblemType.GENERAL, BookingProblems.ALL)
-                .flatMap(List::stream)
+        return Stream.concat(
+                        ProblemType.GENERAL.stream(),
+                        Capabilities.all().stream().flatMap(capability -> capability.problemTypes().stream()))
                 .toList();
     }
 }

@@ -52,6 +52,9 @@ import com.xrides.bookings.outcome.Failure;
 import com.xrides.bookings.outcome.FailureAct;
 import com.xrides.bookings.outcome.LateOutcome;
 import com.xrides.bookings.outcome.Outcome;
+import com.xrides.keys.messages.KeyLimits;
+import com.xrides.keys.messages.KeyMessages;
+import com.xrides.keys.messages.StoredKey;
 import com.xrides.operations.figures.FigureMessages.FindHistory;
 import com.xrides.operations.figures.FigureMessages.HistoryFound;
 import com.xrides.operations.figures.FigureMessages.NodeAnnounced;
@@ -77,6 +80,22 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class BusCodecTest {
+
+    private static final StoredKey KEY = new StoredKey(
+            "abcd",
+            "billing",
+            List.of("export"),
+            "00ff",
+            "",
+            null,
+            Instant.EPOCH,
+            "asha",
+            null,
+            Instant.EPOCH,
+            null,
+            new KeyLimits(1, 2, 3, 4, 5, 6));
+    private static final KeyMessages.RecordAct ACT = new KeyMessages.RecordAct(
+            "7b6f3b0e-0000-4000-8000-000000000000", Instant.EPOCH, "asha", "key.create", "id=abcd", 200, "127.0.0.1");
 
     /** Of a message, in front of it. */
     private static final int LENGTH_DIGITS = 8;
@@ -120,6 +139,16 @@ class BusCodecTest {
                 "{}",
                 List.of(new FailureAct(FailureAct.Action.DISMISSED, "somebody", TIME)));
         return Stream.of(
+                new KeyMessages.ListKeys("epoch", 7),
+                new KeyMessages.KeysListed("epoch", 8, true, List.of(KEY)),
+                new KeyMessages.CreateKey(KEY, ACT),
+                new KeyMessages.RotateKey("abcd", "00ff", Instant.EPOCH, ACT),
+                new KeyMessages.RevokeKey("abcd", ACT),
+                new KeyMessages.KeyChanged(true),
+                ACT,
+                new KeyMessages.ListActs(1, null, 100),
+                new KeyMessages.ListActs(0, 9L, 100),
+                new KeyMessages.ActsListed(List.of(new KeyMessages.RecordedAct(5, ACT))),
                 new SaveBookings(List.of(FULL, BARE)),
                 new SaveBookings(List.of(FULL, BARE), List.of(new TracedBooking(1, TRACE))),
                 new SaveOutcomes(List.of(
@@ -315,8 +344,8 @@ class BusCodecTest {
         assertThat(written(announced()))
                 .isEqualTo(
                         "000000710128046964086e6f646506312e3004000000050868747470000000070c73746174757380c9c19ec58ce904a07ea2"
-                                + "7e01d08c0102000000152864617461626173653a206974206973206177617901060840160000000000003fd0000000000000"
-                                + "0c0e100602040004d00fa01f0602040601");
+                            + "7e01d08c0102000000152864617461626173653a206974206973206177617901060840160000000000003fd0000000000000"
+                            + "0c0e100602040004d00fa01f0602040601");
     }
 
     @Test

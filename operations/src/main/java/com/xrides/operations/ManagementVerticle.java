@@ -1,5 +1,6 @@
 package com.xrides.operations;
 
+import com.xrides.bookings.BookingScopes;
 import com.xrides.operations.api.OperatorApi;
 import com.xrides.operations.audit.AuditEndpoint;
 import com.xrides.operations.console.Console;
@@ -7,11 +8,16 @@ import com.xrides.operations.docs.ApiPages;
 import com.xrides.operations.export.ExportEndpoint;
 import com.xrides.operations.figures.ClusterFigures;
 import com.xrides.platform.runtime.Readiness;
+import com.xrides.platform.web.AccessGuard;
 import com.xrides.platform.web.AllowedHosts;
 import com.xrides.platform.web.HttpRoutes;
 import com.xrides.platform.web.ManagementApi;
 import com.xrides.platform.web.Problem;
 import com.xrides.platform.web.ProblemType;
+import com.xrides.platform.web.access.Access;
+import com.xrides.platform.web.access.AuditTrail;
+import com.xrides.platform.web.access.OperatorCheck;
+import com.xrides.platform.web.access.Role;
 import com.xrides.platform.web.openapi.ApiDocuments;
 import com.xrides.platform.web.port.ClientCertificate;
 import com.xrides.platform.web.port.HttpPort;
@@ -49,6 +55,8 @@ public final class ManagementVerticle extends VerticleBase {
     private final OperatorApi desk;
     private final ApiDocuments documents;
     private final List<HttpRoutes> capabilities;
+    private OperatorCheck operators = OperatorCheck.NONE;
+    private AuditTrail trail = AuditTrail.NONE;
 
     public ManagementVerticle(
             HttpPort port,
@@ -73,6 +81,13 @@ public final class ManagementVerticle extends VerticleBase {
         this.desk = desk;
         this.documents = documents;
         this.capabilities = List.copyOf(capabilities);
+    }
+
+    /** Lets in whom that finds out, and puts on record what they do; before it is deployed. */
+    public ManagementVerticle guardedBy(OperatorCheck operators, AuditTrail trail) {
+        this.operators = operators;
+        this.trail = trail;
+        return this;
     }
 
     @Override
@@ -119,17 +134,24 @@ public final class ManagementVerticle extends VerticleBase {
         if (port.asksForCertificates()) {
             router.route().handler(new ClientCertificate());
         }
-        router.get("/metrics").handler(this::metrics);
+        // Before anybody is asked who it is: what they tell is no secret, and probes have no key.
         router.get("/health/live").handler(ManagementVerticle::live);
         router.get("/health/ready").handler(HealthCheckHandler.createWithHealthChecks(readiness.checks()));
-        router.get("/audit").handler(audit);
-        router.get("/export").handler(export);
-        figures.mount(router);
-        console.mount(router);
-        var api = new ManagementApi(on);
+        router.route().handler(AccessGuard.identify(operators));
+        router.get("/export")
+                .handler(AccessGuard.require(Access.of(Role.OPERATOR, BookingScopes.EXPORT)))
+                .handler(AccessGuard.record(trail, "export"))
+                .handler(export);
+        var api = new ManagementApi(on).recordingIn(trail);
         api.mount(desk);
         capabilities.forEach(api::mount);
         api.addTo(router);
+        // What follows are figures and pages, without personal data.
+        router.route().handler(AccessGuard.require(Access.of(Role.VIEWER, ManagementScopes.METRICS)));
+        router.get("/metrics").handler(this::metrics);
+        router.get("/audit").handler(audit);
+        figures.mount(router);
+        console.mount(router);
         new ApiPages(on, documents).mount(router);
         return router;
     }

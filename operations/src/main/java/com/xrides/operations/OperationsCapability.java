@@ -25,6 +25,9 @@ import com.xrides.platform.runtime.Running;
 import com.xrides.platform.runtime.Welcome;
 import com.xrides.platform.web.AllowedHosts;
 import com.xrides.platform.web.HttpRoutes;
+import com.xrides.platform.web.access.AuditTrail;
+import com.xrides.platform.web.access.OperatorCheck;
+import com.xrides.platform.web.access.Scope;
 import com.xrides.platform.web.openapi.ApiDocuments;
 import com.xrides.platform.web.openapi.ApiPart;
 import com.xrides.platform.web.port.HttpPort;
@@ -64,6 +67,11 @@ public final class OperationsCapability implements Capability {
     @Override
     public List<ApiPart> apiParts() {
         return List.of(ManagementDescription.PART);
+    }
+
+    @Override
+    public List<Scope> scopes() {
+        return List.of(ManagementScopes.METRICS);
     }
 
     @Override
@@ -116,23 +124,26 @@ public final class OperationsCapability implements Capability {
         List<HttpRoutes> routes = context.capabilities().stream()
                 .flatMap(capability -> capability.managementRoutes(context).stream())
                 .toList();
+        OperatorCheck operators = context.shared(OperatorCheck.class).orElseThrow();
+        AuditTrail trail = context.shared(AuditTrail.class).orElseThrow();
         // Reading them takes a while, which the rest need not wait for.
         Future<ApiDocuments> documents = context.vertx().executeBlocking(() -> ApiDocuments.merge(parts));
         return NodeWriters.of(context)
                 .compose(writers -> PeerRegistry.follow(context.vertx(), context.bus(), SpoolMessages.SPOOLS)
                         .compose(spools -> documents.compose(described -> context.deploy(
                                 () -> new ManagementVerticle(
-                                        port,
-                                        hosts,
-                                        registry,
-                                        context.readiness(),
-                                        new AuditEndpoint(new Audit(context.bus(), spools, figures::running)),
-                                        new ExportEndpoint(context.bus()),
-                                        figures,
-                                        console,
-                                        new OperatorApi(context.vertx(), context.bus(), writers),
-                                        described,
-                                        routes),
+                                                port,
+                                                hosts,
+                                                registry,
+                                                context.readiness(),
+                                                new AuditEndpoint(new Audit(context.bus(), spools, figures::running)),
+                                                new ExportEndpoint(context.bus()),
+                                                figures,
+                                                console,
+                                                new OperatorApi(context.vertx(), context.bus(), writers),
+                                                described,
+                                                routes)
+                                        .guardedBy(operators, trail),
                                 1))));
     }
 

@@ -11,12 +11,16 @@ import com.xrides.platform.runtime.Readiness.Found;
 import com.xrides.platform.runtime.Running;
 import com.xrides.platform.web.HttpRoutes;
 import com.xrides.platform.web.ProblemType;
+import com.xrides.platform.web.access.Scope;
 import com.xrides.platform.web.openapi.ApiPart;
 import io.vertx.core.Future;
 import java.util.List;
 
 /** Keeps short texts in a table of its own, and gives them back. */
 public final class PingCapability implements Capability {
+
+    /** What a key needs to save pings and to read them. */
+    static final Scope SCOPE = new Scope("ping", "save pings and read them");
 
     @Override
     public String name() {
@@ -26,6 +30,11 @@ public final class PingCapability implements Capability {
     @Override
     public List<MessageType<?>> messages() {
         return PingMessages.TYPES;
+    }
+
+    @Override
+    public List<Scope> scopes() {
+        return List.of(SCOPE);
     }
 
     @Override

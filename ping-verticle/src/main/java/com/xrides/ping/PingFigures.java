@@ -7,6 +7,8 @@ import com.xrides.platform.web.HttpRoutes;
 import com.xrides.platform.web.Problem;
 import com.xrides.platform.web.ProblemType;
 import com.xrides.platform.web.Unawaited;
+import com.xrides.platform.web.access.Access;
+import com.xrides.platform.web.access.Role;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -25,7 +27,7 @@ final class PingFigures implements HttpRoutes {
 
     @Override
     public void mount(HttpApi api) {
-        api.get("/pings/figures").handle(this::count);
+        api.get("/pings/figures").requires(Access.of(Role.VIEWER)).handle(this::count);
     }
 
     private void count(RoutingContext context) {

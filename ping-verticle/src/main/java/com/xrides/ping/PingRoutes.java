@@ -11,6 +11,7 @@ import com.xrides.platform.web.HttpRoutes;
 import com.xrides.platform.web.Problem;
 import com.xrides.platform.web.ProblemType;
 import com.xrides.platform.web.Unawaited;
+import com.xrides.platform.web.access.Access;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -31,8 +32,11 @@ final class PingRoutes implements HttpRoutes {
 
     @Override
     public void mount(HttpApi api) {
-        api.post("/pings").json(MAX_BODY).handle(context -> BodyFields.with(context, ping -> save(context, ping)));
-        api.get("/pings/:id").handle(this::find);
+        api.post("/pings")
+                .requires(Access.of(PingCapability.SCOPE))
+                .json(MAX_BODY)
+                .handle(context -> BodyFields.with(context, ping -> save(context, ping)));
+        api.get("/pings/:id").requires(Access.of(PingCapability.SCOPE)).handle(this::find);
     }
 
     private void save(RoutingContext context, JsonObject ping) {

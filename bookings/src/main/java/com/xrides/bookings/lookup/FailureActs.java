@@ -16,7 +16,7 @@ import com.xrides.platform.web.ProblemType;
 import com.xrides.platform.web.Unawaited;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -51,40 +51,40 @@ public final class FailureActs {
      * @param send saves the failure's booking, and answers the request; when there is nothing to send the answer is
      *     given here
      */
-    public void retry(HttpServerRequest request, String id, BiConsumer<Booking, Failure> send) {
-        act(request, id, Action.RETRIED, failure -> resend(failure, request, send));
+    public void retry(RoutingContext context, String id, BiConsumer<Booking, Failure> send) {
+        act(context, id, Action.RETRIED, failure -> resend(failure, context, send));
     }
 
     /** Closes a booking's failure without sending it again. */
-    public void dismiss(HttpServerRequest request, String id) {
+    public void dismiss(RoutingContext context, String id) {
         act(
-                request,
+                context,
                 id,
                 Action.DISMISSED,
-                failure -> Unawaited.end(request.response().setStatusCode(204), Buffer.buffer()));
+                failure -> Unawaited.end(context.response().setStatusCode(204), Buffer.buffer()));
     }
 
     /**
      * Closes the failure of a booking that is stored by now. If this fails the failure stays open; a further retry
      * finds the booking stored, and closes it.
      */
-    public Future<?> resolve(Failure failure, HttpServerRequest request) {
-        return note(failure.sequence(), failure.id(), Action.RESOLVED, request)
+    public Future<?> resolve(Failure failure, RoutingContext context) {
+        return note(failure.sequence(), failure.id(), Action.RESOLVED, context)
                 .timeout(RESOLVING_MILLIS, TimeUnit.MILLISECONDS)
                 .onFailure(cause -> LOG.atWarn()
                         .addKeyValue(LogKey.BOOKING, failure.id())
                         .log("A booking is stored, but its failure may still be open: {}", cause.getMessage()));
     }
 
-    private void act(HttpServerRequest request, String pathId, Action action, Consumer<Failure> next) {
-        OptionalLong sequence = LookupClient.number(LookupClient.parameter(request, "sequence", "0"));
+    private void act(RoutingContext context, String pathId, Action action, Consumer<Failure> next) {
+        OptionalLong sequence = LookupClient.number(LookupClient.parameter(context.request(), "sequence", "0"));
         if (sequence.isEmpty() || sequence.getAsLong() < 0) {
             Problem.of(ProblemType.INVALID_QUERY, null, "sequence must be that of a failure.")
-                    .send(request.response());
+                    .send(context.response());
             return;
         }
-        LookupClient.withId(pathId, request.response(), id -> {
-            var unused = note(sequence.getAsLong(), id, action, request)
+        LookupClient.withId(pathId, context.response(), id -> {
+            var unused = note(sequence.getAsLong(), id, action, context)
                     .onSuccess(found -> found.failures().stream()
                             .findFirst()
                             .ifPresentOrElse(
@@ -95,37 +95,37 @@ public final class FailureActs {
                                                     sequence.getAsLong() == 0
                                                             ? "No failure of this booking is open."
                                                             : "This failure of the booking is not open.")
-                                            .send(request.response())))
+                                            .send(context.response())))
                     .onFailure(cause -> Problem.of(
                                     ProblemType.LOOKUP_UNAVAILABLE,
                                     id,
                                     "Nothing was sent, but it may have been noted: " + cause.getMessage() + ".")
-                            .send(request.response()));
+                            .send(context.response()));
         });
     }
 
-    private static void resend(Failure failure, HttpServerRequest request, BiConsumer<Booking, Failure> send) {
+    private static void resend(Failure failure, RoutingContext context, BiConsumer<Booking, Failure> send) {
         String payload = failure.payload();
         if (payload == null) {
             Problem.of(
                             BookingProblems.FAILURE_WITHOUT_PAYLOAD,
                             failure.id(),
                             "This booking was not kept. Post it again, or dismiss its failure.")
-                    .send(request.response());
+                    .send(context.response());
             return;
         }
         ParseResult result = BookingJson.read(payload.getBytes(StandardCharsets.UTF_8));
         if (result instanceof ParseResult.Accepted accepted) {
             send.accept(accepted.booking(), failure);
         } else {
-            BookingProblem.of(result).send(request.response());
+            BookingProblem.of(result).send(context.response());
         }
     }
 
-    private Future<FailuresFound> note(long sequence, long id, Action action, HttpServerRequest request) {
+    private Future<FailuresFound> note(long sequence, long id, Action action, RoutingContext context) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         return lookups.askOnce(
                 FailureMessages.ACT_ON_FAILURE,
-                new ActOnFailure(sequence, id, new FailureAct(action, Actor.of(request), now)));
+                new ActOnFailure(sequence, id, new FailureAct(action, Actor.of(context), now)));
     }
 }

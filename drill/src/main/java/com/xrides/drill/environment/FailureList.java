@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads a node's failures page by page; each failure once. Blocking. */
+/** Reads a node's failures from its management port page by page; each failure once. Blocking. */
 public final class FailureList {
 
     private static final int PAGE = 100;
@@ -18,7 +18,7 @@ public final class FailureList {
     private long after;
 
     public FailureList(NodePlan node) {
-        url = "http://%s:%d/failures".formatted(node.host(), node.port());
+        url = "http://%s:%d/failures".formatted(node.host(), node.managementPort());
     }
 
     /** The ids of all failed bookings so far. */

@@ -30,8 +30,10 @@ final class ApiCheck {
     private final DescribedApi api;
     private final Set<String> seen;
     private final URI base;
+    private final String[] always;
 
-    private ApiCheck(DescribedApi api, URI base, Set<String> seen) {
+    private ApiCheck(DescribedApi api, URI base, Set<String> seen, String... always) {
+        this.always = always;
         this.api = api;
         this.base = base;
         this.seen = seen;
@@ -43,7 +45,12 @@ final class ApiCheck {
 
     /** The same description for another node; what is seen there counts as well. */
     ApiCheck at(URI other) {
-        return new ApiCheck(api, other, seen);
+        return new ApiCheck(api, other, seen, always);
+    }
+
+    /** The same with these headers in each request. */
+    ApiCheck with(String... headers) {
+        return new ApiCheck(api, base, seen, headers);
     }
 
     /**
@@ -61,6 +68,9 @@ final class ApiCheck {
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (headers.length > 0) {
             request.headers(headers);
+        }
+        if (always.length > 0) {
+            request.headers(always);
         }
         HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString());
         String type = answer.headers().firstValue("Content-Type").orElse(null);

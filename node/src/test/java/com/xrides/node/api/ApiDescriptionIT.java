@@ -9,6 +9,7 @@ import com.xrides.node.testing.NodeProcess;
 import com.xrides.node.testing.SampleBooking;
 import com.xrides.platform.web.openapi.ApiDocuments;
 import com.xrides.testing.OwnPostgres;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
 import java.sql.Connection;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class ApiDescriptionIT {
 
     private static final String JSON = "application/json";
+    private static final String NEW_KEY = "{\"name\":\"test\",\"scopes\":[\"bookings:read\"]}";
     private static final String LARGE = " ".repeat(70 * 1024);
 
     /** It takes 10 seconds to be too slow, and 64 streams to be one too many; others test that. */
@@ -54,10 +56,11 @@ class ApiDescriptionIT {
             stream(api);
             lookUp(api);
             try (Connection connection = database.connect()) {
-                dealWithFailures(api, connection);
+                dealWithFailures(api.with(node.keyFor("failures")), connection);
                 operate(management, connection);
             }
             watch(management);
+            keys(management);
             askInVain(api.at(root(alone.bookings())), management.at(alone.management()));
 
             assertThat(api.unseen()).isEqualTo(new TreeSet<>(NOT_TRIED));
@@ -94,10 +97,10 @@ class ApiDescriptionIT {
         assertThat(answer).contains("stored", "malformed-json", "invalid-booking", "booking-conflict", "summary");
         api.expect(200, operation, path + "?report=progress", lines, "Content-Type", "application/x-ndjson");
         api.expect(200, operation, path + "?time_zone=Asia/Kolkata", """
-                id,user_id,vehicle_model_id,travel_type_id,to_city_id,from_date,booking_created
-                5,1,12,1,32,1/1/2013 9:30,1/1/2013 7:51
-                6
-                """, "Content-Type", "text/csv");
+            id,user_id,vehicle_model_id,travel_type_id,to_city_id,from_date,booking_created
+            5,1,12,1,32,1/1/2013 9:30,1/1/2013 7:51
+            6
+            """, "Content-Type", "text/csv");
         api.expect(400, operation, path + "?report=nothing", lines, "Content-Type", "application/x-ndjson");
         api.expect(415, operation, path, lines, "Content-Type", JSON);
         api.expect(422, operation, path, "id,id\n", "Content-Type", "text/csv");
@@ -195,6 +198,33 @@ class ApiDescriptionIT {
         management.expect(200, "GET /postman.json", "/postman.json", null);
     }
 
+    private static void keys(ApiCheck management) throws IOException, InterruptedException {
+        ApiCheck console = management.with("X-XRides-Console", "1");
+        String made = console.expect(201, "POST /keys", "/keys", NEW_KEY, "Content-Type", JSON);
+        String id = new JsonObject(made).getString("id");
+        console.expect(200, "POST /keys/{id}/rotate", "/keys/" + id + "/rotate", "{}", "Content-Type", JSON);
+        assertThat(management.expect(200, "GET /keys", "/keys", null))
+                .contains(id)
+                .doesNotContain("xr_");
+        console.expect(204, "DELETE /keys/{id}", "/keys/" + id, null);
+        console.expect(404, "DELETE /keys/{id}", "/keys/" + id, null);
+        management.expect(403, "DELETE /keys/{id}", "/keys/" + id, null);
+        String path = "/keys/" + id + "/rotate";
+        for (String operation : new String[] {"POST /keys", "POST /keys/{id}/rotate"}) {
+            String to = operation.endsWith("rotate") ? path : "/keys";
+            console.expect(400, operation, to, "{", "Content-Type", JSON);
+            console.expect(413, operation, to, LARGE, "Content-Type", JSON);
+            console.expect(415, operation, to, "{}", "Content-Type", "text/plain");
+            console.expect(422, operation, to, "{\"name\":7,\"overlap\":-1}", "Content-Type", JSON);
+            management.expect(403, operation, to, "{}", "Content-Type", JSON);
+        }
+        console.expect(404, "POST /keys/{id}/rotate", path, "{}", "Content-Type", JSON);
+        assertThat(management.expect(200, "GET /audit-trail", "/audit-trail", null))
+                .contains("key.create", "key.rotate", "key.revoke")
+                .doesNotContain("xr_");
+        management.expect(400, "GET /audit-trail", "/audit-trail?limit=0", null);
+    }
+
     /** On a node that is alone with its HTTP port. */
     private static void askInVain(ApiCheck api, ApiCheck management) throws IOException, InterruptedException {
         api.expect(503, "POST /bookings", "/bookings", SampleBooking.json(70), "Content-Type", JSON);
@@ -202,13 +232,20 @@ class ApiDescriptionIT {
                 503, "POST /save/booking/detail", "/save/booking/detail", SampleBooking.json(70), "Content-Type", JSON);
         api.expect(503, "GET /bookings/{id}", "/bookings/70", null);
         api.expect(503, "GET /bookings/{id}/status", "/bookings/70/status", null);
-        api.expect(503, "GET /failures", "/failures", null);
-        api.expect(503, "POST /failures/{id}/retry", "/failures/70/retry", null);
-        api.expect(503, "DELETE /failures/{id}", "/failures/70", null);
+        // It has not read the keys, and cannot tell whether this is one.
+        ApiCheck byKey = api.with("Authorization", "Bearer xr_");
+        byKey.expect(503, "GET /failures", "/failures", null);
+        byKey.expect(503, "POST /failures/{id}/retry", "/failures/70/retry", null);
+        byKey.expect(503, "DELETE /failures/{id}", "/failures/70", null);
         management.expect(503, "GET /bookings/{id}", "/bookings/70", null);
         management.expect(503, "GET /failures", "/failures", null);
         acted(management, 503, "POST /failures/{id}/retry", "/failures/70/retry");
         acted(management, 503, "DELETE /failures/{id}", "/failures/70");
+        ApiCheck console = management.with("X-XRides-Console", "1");
+        console.expect(503, "POST /keys", "/keys", NEW_KEY, "Content-Type", JSON);
+        console.expect(503, "POST /keys/{id}/rotate", "/keys/none/rotate", "{}", "Content-Type", JSON);
+        console.expect(503, "DELETE /keys/{id}", "/keys/none", null);
+        management.expect(503, "GET /audit-trail", "/audit-trail", null);
         management.expect(503, "GET /health/ready", "/health/ready", null);
         management.expect(503, "GET /audit", "/audit", null);
         management.expect(503, "GET /export", "/export", null);

@@ -28,26 +28,34 @@ class FailuresIT {
                         .start(database.url(), "http,persistence,status")
                         .awaitReady()) {
             URI bookings = node.bookings();
+            String[] key = node.keyFor("failures");
             assertThat(client.postAndWait(bookings, SampleBooking.json(1)).statusCode())
                     .isEqualTo(201);
             try (Connection connection = database.connect()) {
                 conflictLate(connection, bookings);
             }
             await().atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> assertThat(failures(bookings, "open"))
+                    .untilAsserted(() -> assertThat(failures(bookings, "open", key))
                             .contains("\"id\":1", "\"code\":\"booking-conflict\"", "\"user_id\":7", "\"acts\":[]"));
 
-            HttpResponse<String> retried = client.send("POST", bookings, "/failures/1/retry");
+            assertThat(client.send("POST", bookings, "/failures/1/retry").statusCode())
+                    .isEqualTo(401);
+            assertThat(client.send("DELETE", bookings, "/failures/1").statusCode())
+                    .isEqualTo(401);
+            assertThat(client.get(bookings, "/failures").statusCode()).isEqualTo(401);
+
+            HttpResponse<String> retried = client.send("POST", bookings, "/failures/1/retry", key);
             assertThat(retried.statusCode()).isEqualTo(409);
             assertThat(retried.body()).contains("\"code\":\"booking-conflict\"");
-            assertThat(failures(bookings, "open")).contains("\"id\":1", "\"action\":\"retried\",\"by\":\"127.0.0.1\"");
+            assertThat(failures(bookings, "open", key))
+                    .contains("\"id\":1", "\"action\":\"retried\",\"by\":\"127.0.0.1\"");
 
-            assertThat(client.send("DELETE", bookings, "/failures/1").statusCode())
+            assertThat(client.send("DELETE", bookings, "/failures/1", key).statusCode())
                     .isEqualTo(204);
-            assertThat(failures(bookings, "open")).contains("\"failures\":[]");
-            assertThat(failures(bookings, "all"))
+            assertThat(failures(bookings, "open", key)).contains("\"failures\":[]");
+            assertThat(failures(bookings, "all", key))
                     .contains("\"action\":\"retried\"", "\"action\":\"dismissed\"", "\"user_id\":7");
-            assertThat(client.send("DELETE", bookings, "/failures/1").statusCode())
+            assertThat(client.send("DELETE", bookings, "/failures/1", key).statusCode())
                     .isEqualTo(404);
             assertThat(client.get(bookings, "/bookings/1/status").body())
                     .contains("\"status\":\"failed\"", "\"code\":\"booking-conflict\"");
@@ -66,7 +74,7 @@ class FailuresIT {
         }
     }
 
-    private String failures(URI bookings, String state) {
-        return client.get(bookings, "/failures?state=" + state).body();
+    private String failures(URI bookings, String state, String[] key) {
+        return client.send("GET", bookings, "/failures?state=" + state, key).body();
     }
 }

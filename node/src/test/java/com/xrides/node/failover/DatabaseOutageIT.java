@@ -104,9 +104,10 @@ class DatabaseOutageIT {
             await().untilAsserted(() -> assertThat(
                             client.get(node.bookings(), "/bookings/1/status").body())
                     .contains("\"status\":\"failed\"", "\"code\":\"booking-conflict\""));
-            assertThat(client.get(node.bookings(), "/failures").body())
+            assertThat(client.get(node.management(), "/failures").body())
                     .contains("\"sequence\":1", "\"id\":1", "\"code\":\"booking-conflict\"", "\"next_after\":1");
-            assertThat(client.get(node.bookings(), "/failures?after=1").body()).contains("\"failures\":[]");
+            assertThat(client.get(node.management(), "/failures?after=1").body())
+                    .contains("\"failures\":[]");
         }
     }
 

@@ -75,7 +75,8 @@ class ConsoleIT {
                       const of = (id, set) => Chart.getChart(id).data.datasets[set].data;
                       return of('plot-rate', 0).filter(point => point.y > 0).length >= 3
                         && of('plot-latency', 2).filter(point => point.y > 0).length >= 3;
-                    }""", null, new Page.WaitForFunctionOptions().setTimeout(PATIENCE_MILLIS));
+                    }\
+                    """, null, new Page.WaitForFunctionOptions().setTimeout(PATIENCE_MILLIS));
             page.getByLabel("1 h").check();
             page.waitForFunction(
                     "() => { const x = Chart.getChart('plot-rate').scales.x; return x.max - x.min > 3500; }");
@@ -148,8 +149,9 @@ class ConsoleIT {
     void whatCannotBeLookedUpIsSaid() {
         Page page = browser.console(node, 1280, 900);
         page.route("**/bookings/51", route -> route.fulfill(new Route.FulfillOptions().setBody("""
-                        {"id":51,"status":{"status":"pending","error":null,"updated_at":"2013-01-01T12:00:00Z"},
-                         "booking":null,"failures":[],"incomplete":"The tables cannot be asked."}""")));
+            {"id":51,"status":{"status":"pending","error":null,"updated_at":"2013-01-01T12:00:00Z"},
+             "booking":null,"failures":[],"incomplete":"The tables cannot be asked."}\
+            """)));
 
         page.getByLabel("Booking id").fill("51");
         page.keyboard().press("Enter");
@@ -227,17 +229,19 @@ class ConsoleIT {
         for (int presses = 0; presses < 60 && !reached.containsAll(wanted); presses++) {
             page.keyboard().press("Tab");
             reached.add(String.valueOf(page.evaluate("""
-                    () => {
-                      const on = document.activeElement;
-                      const seen = [on, on.nextElementSibling].some(each => each
-                        && getComputedStyle(each).outlineStyle === 'solid');
-                      const name = on.id || on.name || on.getAttribute('aria-label') || on.tagName;
-                      return seen || on === document.body ? name : 'not seen: ' + name;
-                    }""")));
+                () => {
+                  const on = document.activeElement;
+                  const seen = [on, on.nextElementSibling].some(each => each
+                    && getComputedStyle(each).outlineStyle === 'solid');
+                  const name = on.id || on.name || on.getAttribute('aria-label') || on.tagName;
+                  return seen || on === document.body ? name : 'not seen: ' + name;
+                }\
+                """)));
         }
 
         assertThat(reached).containsAll(wanted).noneMatch(name -> name.startsWith("not seen"));
-        assertThat(client.send("DELETE", node.bookings(), "/failures/41").statusCode())
+        assertThat(client.send("DELETE", node.management(), "/failures/41", "X-XRides-Console", "1")
+                        .statusCode())
                 .isEqualTo(204);
     }
 
@@ -267,7 +271,8 @@ class ConsoleIT {
                     () => {
                       const plot = Chart.getChart('plot-rate');
                       return plot.scales.x.max - plot.data.datasets[0].data.at(-1).x > 2;
-                    }""", null, new Page.WaitForFunctionOptions().setTimeout(PATIENCE_MILLIS));
+                    }\
+                    """, null, new Page.WaitForFunctionOptions().setTimeout(PATIENCE_MILLIS));
         }
         // A browser complains of the connection that broke; nobody else may complain of anything.
         await().untilAsserted(() -> assertThat(browser.complaints()).allMatch(text -> text.contains("net::ERR_")));
@@ -294,6 +299,6 @@ class ConsoleIT {
             connection.commit();
         }
         await().atMost(Duration.ofMinutes(2))
-                .until(() -> client.get(node.bookings(), "/failures").body().contains("\"id\":" + id + ","));
+                .until(() -> client.get(node.management(), "/failures").body().contains("\"id\":" + id + ","));
     }
 }

@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.xrides.bookings.messages.SpoolMessages;
 import com.xrides.bookings.writers.Writers;
+import com.xrides.keys.api.KeyRoutes;
+import com.xrides.keys.api.TrailRoutes;
+import com.xrides.keys.check.KeyRing;
 import com.xrides.node.Capabilities;
 import com.xrides.node.metrics.NodeMetrics;
 import com.xrides.operations.ManagementVerticle;
@@ -260,7 +263,10 @@ class ManagementRoutesTest {
                             Console.read(List.of()),
                             new OperatorApi(vertx, bus, writers),
                             ApiDocuments.merge(Capabilities.apiParts(Capabilities.all())),
-                            List.of(new UserRoutes(bus)))
+                            List.of(
+                                    new KeyRoutes(bus, new KeyRing(false, reason -> {}), List.of()),
+                                    new TrailRoutes(bus),
+                                    new UserRoutes(bus)))
                     .router(vertx);
         }
     }

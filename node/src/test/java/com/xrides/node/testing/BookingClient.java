@@ -36,9 +36,7 @@ public final class BookingClient {
 
     /** Gets something relative to where bookings are posted, such as {@code /bookings/1/status}. */
     public HttpResponse<String> get(URI bookings, String path) {
-        var request =
-                HttpRequest.newBuilder(bookings.resolve(path)).timeout(PATIENCE).build();
-        return http.sendAsync(request, BodyHandlers.ofString()).join();
+        return send("GET", bookings, path);
     }
 
     /** The same with a header; the status of the answer. */
@@ -51,11 +49,13 @@ public final class BookingClient {
     }
 
     /** Sends a request without a body to something relative to where bookings are posted. */
-    public HttpResponse<String> send(String method, URI bookings, String path) {
+    public HttpResponse<String> send(String method, URI bookings, String path, String... headers) {
         var request = HttpRequest.newBuilder(bookings.resolve(path))
                 .timeout(PATIENCE)
-                .method(method, BodyPublishers.noBody())
-                .build();
-        return http.sendAsync(request, BodyHandlers.ofString()).join();
+                .method(method, BodyPublishers.noBody());
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return http.sendAsync(request.build(), BodyHandlers.ofString()).join();
     }
 }

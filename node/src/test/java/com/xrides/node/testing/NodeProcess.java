@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.xrides.node.Xrides;
 import com.xrides.node.cluster.Cluster;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -13,6 +14,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -193,6 +195,33 @@ public final class NodeProcess implements AutoCloseable {
     }
 
     public record Answer(int status, String body) {}
+
+    /** Makes a key with such scopes, as a header: its name and its value. */
+    public String[] keyFor(String... scopes) {
+        JsonObject made =
+                changeKey("POST", "/keys", new JsonObject().put("name", "test").put("scopes", List.of(scopes)));
+        return new String[] {"Authorization", "Bearer " + made.getString("key")};
+    }
+
+    /** Sends a request about keys to the management port; fails unless it is done. */
+    public JsonObject changeKey(String method, String path, JsonObject body) {
+        try {
+            var request = HttpRequest.newBuilder(management().resolve(path))
+                    .timeout(Duration.ofSeconds(10))
+                    .header("X-XRides-Console", "1")
+                    .header("Content-Type", "application/json")
+                    .method(method, BodyPublishers.ofString(body.encode()))
+                    .build();
+            var response = HTTP.send(request, BodyHandlers.ofString());
+            assertThat(response.statusCode()).as(response.body()).isLessThan(300);
+            return response.body().isEmpty() ? new JsonObject() : new JsonObject(response.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
 
     /** Where bookings are posted. */
     public URI bookings() {

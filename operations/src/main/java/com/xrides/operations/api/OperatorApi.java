@@ -1,5 +1,6 @@
 package com.xrides.operations.api;
 
+import com.xrides.bookings.BookingScopes;
 import com.xrides.bookings.lookup.FailureActs;
 import com.xrides.bookings.lookup.FailureList;
 import com.xrides.bookings.lookup.LookupClient;
@@ -9,6 +10,8 @@ import com.xrides.platform.bus.MessageBus;
 import com.xrides.platform.web.HttpApi;
 import com.xrides.platform.web.HttpRoutes;
 import com.xrides.platform.web.Unawaited;
+import com.xrides.platform.web.access.Access;
+import com.xrides.platform.web.access.Role;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
@@ -39,18 +42,27 @@ public final class OperatorApi implements HttpRoutes {
 
     @Override
     public void mount(HttpApi api) {
-        api.get("/bookings/:id").handle(history::answer);
-        api.get("/failures").handle(context -> failures.answer(context.request()));
-        api.post("/failures/:id/retry").handle(this::retry);
-        api.delete("/failures/:id").handle(context -> acts.dismiss(context.request(), context.pathParam("id")));
+        Access ofFailures = Access.of(Role.OPERATOR, BookingScopes.FAILURES);
+        api.get("/bookings/:id")
+                .requires(Access.of(Role.OPERATOR, BookingScopes.READ))
+                .handle(history::answer);
+        api.get("/failures").requires(ofFailures).handle(context -> failures.answer(context.request()));
+        api.post("/failures/:id/retry")
+                .requires(ofFailures)
+                .recorded("failure.retry")
+                .handle(this::retry);
+        api.delete("/failures/:id")
+                .requires(ofFailures)
+                .recorded("failure.dismiss")
+                .handle(context -> acts.dismiss(context, context.pathParam("id")));
     }
 
     private void retry(RoutingContext context) {
         HttpServerRequest request = context.request();
-        acts.retry(request, context.pathParam("id"), (booking, failure) -> {
+        acts.retry(context, context.pathParam("id"), (booking, failure) -> {
             var unused = resend.send(booking).onSuccess(outcome -> {
                 if (outcome.isStored()) {
-                    acts.resolve(failure, request).onComplete(ended -> answer(request, booking.id(), outcome));
+                    acts.resolve(failure, context).onComplete(ended -> answer(request, booking.id(), outcome));
                 } else {
                     answer(request, booking.id(), outcome);
                 }

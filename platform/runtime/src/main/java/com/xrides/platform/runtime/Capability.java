@@ -3,6 +3,7 @@ package com.xrides.platform.runtime;
 import com.xrides.platform.bus.MessageType;
 import com.xrides.platform.web.HttpRoutes;
 import com.xrides.platform.web.ProblemType;
+import com.xrides.platform.web.access.Scope;
 import com.xrides.platform.web.openapi.ApiPart;
 import io.vertx.core.Future;
 import java.util.List;
@@ -30,6 +31,11 @@ public interface Capability {
     /** The role of the nodes that it runs on: its own, another's beside which it runs, or {@link #EVERYWHERE}. */
     default String role() {
         return name();
+    }
+
+    /** What keys can be allowed to do with it. */
+    default List<Scope> scopes() {
+        return List.of();
     }
 
     /** The messages that it sends from node to node. Every node can read them, whatever its roles. */

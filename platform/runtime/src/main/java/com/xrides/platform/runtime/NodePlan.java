@@ -41,6 +41,11 @@ public final class NodePlan {
         return dataDirectory;
     }
 
+    /** Whether a role is among this node's. */
+    public boolean hasRole(String role) {
+        return roles.contains(role);
+    }
+
     /** Whether a capability is started on this node. */
     public boolean starts(Capability capability) {
         return capability.role().equals(Capability.EVERYWHERE) || roles.contains(capability.role());

@@ -2,8 +2,9 @@ package com.xrides.platform.web;
 
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
+import io.vertx.ext.web.RoutingContext;
 
-/** The sender of a request for audit records: its address, and its user if a proxy sends one. Not authenticated. */
+/** The sender of a request for records: its address, and who it is if it had to say so, or if a proxy says it. */
 public final class Actor {
 
     private static final String USER = "X-Forwarded-User";
@@ -16,10 +17,20 @@ public final class Actor {
      * header.
      */
     public static String of(HttpServerRequest request) {
-        SocketAddress remote = request.remoteAddress();
-        String address = remote == null ? "unknown" : String.valueOf(remote.hostAddress());
+        String address = addressOf(request);
         String user = request.getHeader(USER);
         return user == null || user.isBlank() ? address : address + " as " + printable(user.strip());
+    }
+
+    private static String addressOf(HttpServerRequest request) {
+        SocketAddress remote = request.remoteAddress();
+        return remote == null ? "unknown" : String.valueOf(remote.hostAddress());
+    }
+
+    /** The same with the key or the operator that the request was let in for. */
+    public static String of(RoutingContext context) {
+        String name = Callers.of(context).name();
+        return name.isEmpty() ? of(context.request()) : addressOf(context.request()) + " as " + printable(name);
     }
 
     private static String printable(String user) {

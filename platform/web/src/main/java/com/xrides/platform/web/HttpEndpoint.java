@@ -63,7 +63,7 @@ public final class HttpEndpoint {
     }
 
     /**
-     * Puts each request that was let in on record in the audit trail of the management port.
+     * Puts each request that was let in on record in the audit trail.
      *
      * @param act a noun and a verb: {@code failure.retry}
      */
@@ -139,11 +139,11 @@ public final class HttpEndpoint {
      * writes the access log entries itself.
      */
     public void stream(Handler<HttpServerRequest> handler) {
-        stream((request, caller) -> handler.handle(request));
+        streamOf((request, caller) -> handler.handle(request));
     }
 
     /** The same for a handler that counts what its caller sends. */
-    public void stream(BiConsumer<HttpServerRequest, Caller> handler) {
+    public void streamOf(BiConsumer<HttpServerRequest, Caller> handler) {
         events(context -> {
             RequestLog.leaveTo(context);
             handler.accept(context.request(), Callers.of(context));
@@ -167,21 +167,26 @@ public final class HttpEndpoint {
     }
 
     /** Adds the handlers to a route of the public port, where keys decide who is let in. */
-    void addTo(Route route, SlowClientGuard guard, KeyCheck keys) {
+    void addTo(Route route, SlowClientGuard guard, KeyCheck keys, AuditTrail trail) {
         Access required = accessBy(keys);
         if (required.level() != Access.Level.OPEN) {
             first.add(AccessGuard.byKey(keys, required));
         }
+        record(trail);
         addTo(route, guard);
     }
 
     /** Adds the handlers to a route of the management port, where who sends a request is known by then. */
     void addTo(Route route, AuditTrail trail) {
         first.add(AccessGuard.require(access == null ? Access.ADMIN : access));
+        record(trail);
+        addTo(route, (SlowClientGuard) null);
+    }
+
+    private void record(AuditTrail trail) {
         if (act != null) {
             first.add(AccessGuard.record(trail, act));
         }
-        addTo(route, (SlowClientGuard) null);
     }
 
     private Access accessBy(KeyCheck keys) {

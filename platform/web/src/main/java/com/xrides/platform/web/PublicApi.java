@@ -1,6 +1,7 @@
 package com.xrides.platform.web;
 
 import com.xrides.platform.trace.Tracing;
+import com.xrides.platform.web.access.AuditTrail;
 import com.xrides.platform.web.access.KeyCheck;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -29,6 +30,7 @@ public final class PublicApi {
     private final EndpointTable endpoints = new EndpointTable();
     private KeyCheck keys = KeyCheck.NONE;
     private AllowedHosts hosts = AllowedHosts.ANY;
+    private AuditTrail trail = AuditTrail.NONE;
 
     /** @param notFound the message of a 404 */
     public PublicApi(Vertx vertx, SlowClientGuard guard, RequestLog log, Tracing tracing, String notFound) {
@@ -39,9 +41,10 @@ public final class PublicApi {
         this.failures = new RequestFailures(notFound);
     }
 
-    /** Lets nobody in whose key does not allow it, where keys are demanded; before {@link #router}. */
-    public PublicApi guardedBy(KeyCheck keys) {
+    /** Lets nobody in whose key does not allow it, and puts on record what is to be; before {@link #router}. */
+    public PublicApi guardedBy(KeyCheck keys, AuditTrail trail) {
         this.keys = keys;
+        this.trail = trail;
         return this;
     }
 
@@ -118,7 +121,7 @@ public final class PublicApi {
             if (!endpoint.method().equals(HttpMethod.GET)) {
                 route.handler(new SameSite());
             }
-            endpoint.addTo(route, guard, keys);
+            endpoint.addTo(route, guard, keys, trail);
         }
         String path = methods.get(0).path();
         List<HttpMethod> allowed = methods.stream().map(HttpEndpoint::method).toList();

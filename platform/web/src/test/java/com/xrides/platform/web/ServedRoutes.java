@@ -3,6 +3,7 @@ package com.xrides.platform.web;
 import com.xrides.platform.log.AccessLog;
 import com.xrides.platform.log.AccessMode;
 import com.xrides.platform.trace.Tracing;
+import com.xrides.platform.web.access.AuditTrail;
 import com.xrides.platform.web.access.KeyCheck;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -36,7 +37,7 @@ public final class ServedRoutes implements AutoCloseable {
     public ServedRoutes(KeyCheck keys, HttpRoutes... mounted) {
         var guard = new SlowClientGuard(vertx, LONG, LONG, LONG);
         var log = new RequestLog(new AccessLog(AccessMode.ALL), Tracing.OFF, context -> null);
-        var api = new PublicApi(vertx, guard, log, Tracing.OFF, "Nothing is here.").guardedBy(keys);
+        var api = new PublicApi(vertx, guard, log, Tracing.OFF, "Nothing is here.").guardedBy(keys, AuditTrail.NONE);
         for (HttpRoutes routes : mounted) {
             api.mount(routes);
         }

@@ -29,8 +29,13 @@ public interface Caller {
         return null;
     }
 
-    /** Notes that a booking of this caller has failed after its request was answered, and was recorded as a failure. */
-    default void failureRecorded() {}
+    /**
+     * Takes one of the bookings whose outcome this caller may choose not to wait for, since each may become a failure that
+     * somebody has to deal with; false where it has used them up.
+     */
+    default boolean takeUnawaited() {
+        return true;
+    }
 
     /** Takes a place, to be given back by {@link #leave}; a refusal where all of this caller's are taken. */
     default @Nullable Refusal enter(Place place) {

@@ -1,0 +1,71 @@
+package com.xrides.keys;
+
+import com.xrides.platform.runtime.NodePlan;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What can be said about who may use a node. */
+final class KeyOptions {
+
+    @Option(
+            names = "--keys",
+            defaultValue = "${env:XRIDES_KEYS:-false}",
+            description =
+                    "Demand a key of every request and call, also from this machine (XRIDES_KEYS; only where --host"
+                            + " is not loopback, and then it must be said).")
+    boolean keys;
+
+    @Option(
+            names = "--open",
+            defaultValue = "${env:XRIDES_OPEN:-false}",
+            description =
+                    "Serve everybody who reaches the ports, beyond this machine as well: no keys, and no operators"
+                            + " unless there is a file of them (XRIDES_OPEN).")
+    boolean open;
+
+    @Option(
+            names = "--operators-file",
+            paramLabel = "FILE",
+            defaultValue = "${env:XRIDES_OPERATORS_FILE}",
+            description = "Those who may log in to the management port, a line for each of xrides operators hash"
+                    + " (XRIDES_OPERATORS_FILE; none, and whoever reaches the port may do everything).")
+    @Nullable
+    Path operatorsFile;
+
+    /** Whether requests need a key where their route leaves that to the port. */
+    boolean demandsKeys() {
+        return keys;
+    }
+
+    /** @throws IllegalArgumentException when it is not said who may use a node that others can reach */
+    void check(NodePlan plan) {
+        if (keys && open) {
+            throw new IllegalArgumentException("--keys: cannot be given together with --open");
+        }
+        if (operatorsFile == null && !open && !isLoopback(plan.host())) {
+            throw new IllegalArgumentException(
+                    ("--host: %s can be reached from beyond this machine, and so can the management port; say who may"
+                        + " log in by --operators-file (xrides operators hash), or --open to serve everybody")
+                            .formatted(plan.host()));
+        }
+        if (plan.hasRole("http") && !keys && !open && !isLoopback(plan.host())) {
+            throw new IllegalArgumentException(
+                    ("--host: %s can be reached from beyond this machine; say --keys, and every request needs one"
+                                    + " (xrides keys create), or --open to serve everybody")
+                            .formatted(plan.host()));
+        }
+    }
+
+    /** Whether an address can be reached from this machine only. A name is looked up, which may block. */
+    static boolean isLoopback(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            // Whoever listens there will say so.
+            return false;
+        }
+    }
+}
