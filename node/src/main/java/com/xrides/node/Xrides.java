@@ -2,6 +2,8 @@ package com.xrides.node;
 
 import com.xrides.cli.files.ExportCommand;
 import com.xrides.cli.imports.ImportCommand;
+import com.xrides.cli.keys.AuditTrailCommand;
+import com.xrides.cli.keys.KeysCommand;
 import com.xrides.cli.operator.AuditCommand;
 import com.xrides.cli.operator.CompletionCommand;
 import com.xrides.cli.operator.FailuresCommand;
@@ -10,6 +12,7 @@ import com.xrides.cli.operator.TopCommand;
 import com.xrides.cli.operator.UsersCommand;
 import com.xrides.cli.text.Printable;
 import com.xrides.drill.DrillCommand;
+import com.xrides.keys.operators.OperatorsCommand;
 import com.xrides.node.log.LogSettings;
 import com.xrides.node.log.Logs;
 import com.xrides.platform.runtime.Capability;
@@ -33,6 +36,9 @@ import picocli.CommandLine.ExitCode;
             FailuresCommand.class,
             TopCommand.class,
             UsersCommand.class,
+            KeysCommand.class,
+            AuditTrailCommand.class,
+            OperatorsCommand.class,
             CompletionCommand.class,
             RehearseCommand.class
         })

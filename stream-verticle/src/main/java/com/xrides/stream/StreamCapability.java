@@ -1,5 +1,6 @@
 package com.xrides.stream;
 
+import com.xrides.bookings.BookingScopes;
 import com.xrides.bookings.delivery.SharedSaves;
 import com.xrides.platform.runtime.Capability;
 import com.xrides.platform.runtime.NodeContext;
@@ -7,6 +8,8 @@ import com.xrides.platform.runtime.NodePlan;
 import com.xrides.platform.runtime.Running;
 import com.xrides.platform.runtime.Welcome;
 import com.xrides.platform.web.HttpRoutes;
+import com.xrides.platform.web.access.Access;
+import com.xrides.platform.web.access.KeyCheck;
 import com.xrides.platform.web.port.HttpPort;
 import com.xrides.platform.web.port.PortSecurity;
 import com.xrides.stream.grpc.GrpcNode;
@@ -59,7 +62,13 @@ public final class StreamCapability implements Capability {
         var text = new StreamEndpoint(context.vertx(), context.bus(), saves.writers(), metrics, context.accessLog());
         this.text = text;
         GrpcNode node = GrpcNode.of(
-                settings, saves, metrics, context.meters(), context.accessLog(), context.readiness()::isReady);
+                settings,
+                saves,
+                metrics,
+                context.meters(),
+                context.accessLog(),
+                context.readiness()::isReady,
+                context.shared(KeyCheck.class).orElseThrow());
         PortSecurity security = context.shared(PortSecurity.class).orElse(PortSecurity.USUAL);
         var port = new HttpPort(PORT, settings.serverOptions(), security, options.maxConnections, context.meters());
         return context.deploy(() -> new GrpcVerticle(settings, port, node), NodeContext.HTTP_INSTANCES);
@@ -68,7 +77,9 @@ public final class StreamCapability implements Capability {
     @Override
     public List<HttpRoutes> publicRoutes(NodeContext context) {
         StreamEndpoint endpoint = Objects.requireNonNull(text, "streams are not started");
-        return List.of(api -> api.post(StreamEndpoint.PATH).stream(endpoint));
+        return List.of(api -> api.post(StreamEndpoint.PATH)
+                .requires(Access.of(BookingScopes.WRITE))
+                .streamOf(endpoint::handle));
     }
 
     @Override

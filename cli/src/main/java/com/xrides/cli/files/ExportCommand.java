@@ -4,6 +4,7 @@ import com.xrides.bookings.files.ExportQuery;
 import com.xrides.bookings.files.FileFormat;
 import com.xrides.platform.files.PrivateFiles;
 import com.xrides.cli.tls.NodeTls;
+import com.xrides.cli.login.Credentials;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -142,7 +143,7 @@ public final class ExportCommand implements Callable<Integer> {
             HttpResponse<InputStream> response = tls.applyTo(
                             HttpClient.newBuilder().version(Version.HTTP_1_1))
                     .build()
-                    .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofInputStream());
+                    .send(Credentials.on(HttpRequest.newBuilder(uri)).build(), BodyHandlers.ofInputStream());
             if (response.statusCode() != 200) {
                 throw new IllegalStateException("%s answered %d: %s"
                         .formatted(

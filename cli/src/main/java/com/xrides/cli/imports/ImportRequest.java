@@ -3,6 +3,7 @@ package com.xrides.cli.imports;
 import com.xrides.bookings.files.FileFormat;
 import com.xrides.cli.files.ImportException;
 import com.xrides.cli.files.LineBlock;
+import com.xrides.cli.login.Credentials;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
@@ -42,6 +43,7 @@ final class ImportRequest {
         var opened = new ImportRequest(connect(client, uri));
         HttpClientRequest request = opened.request;
         request.setChunked(true).putHeader(HttpHeaders.CONTENT_TYPE, format.mediaType());
+        Credentials.header().ifPresent(value -> request.putHeader(HttpHeaders.AUTHORIZATION, value));
         request.exceptionHandler(cause -> inbox.add(lost(cause)));
         request.drainHandler(drained -> inbox.add(FileImport::roomAgain));
         var unused = request.response()

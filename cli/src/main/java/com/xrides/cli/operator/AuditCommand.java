@@ -3,6 +3,7 @@ package com.xrides.cli.operator;
 import com.xrides.bookings.lookup.Period;
 import com.xrides.cli.text.Printable;
 import com.xrides.cli.tls.NodeTls;
+import com.xrides.cli.login.Credentials;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -80,7 +81,10 @@ public final class AuditCommand implements Callable<Integer> {
         try {
             HttpResponse<String> response = tls.applyTo(HttpClient.newBuilder().version(Version.HTTP_1_1))
                     .build()
-                    .send(HttpRequest.newBuilder(uri).timeout(TIMEOUT).build(), BodyHandlers.ofString());
+                    .send(
+                            Credentials.on(HttpRequest.newBuilder(uri).timeout(TIMEOUT))
+                                    .build(),
+                            BodyHandlers.ofString());
             if (response.statusCode() != 200) {
                 throw new IllegalStateException(
                         "%s answered %d: %s".formatted(node, response.statusCode(), response.body()));

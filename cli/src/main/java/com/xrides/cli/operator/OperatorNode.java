@@ -1,5 +1,6 @@
 package com.xrides.cli.operator;
 
+import com.xrides.cli.login.Credentials;
 import com.xrides.cli.tls.NodeTls;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The client for a node's management port. Blocking. */
-final class OperatorNode {
+public final class OperatorNode {
 
     /** Well above the longest answer, a retry of a booking while the database is down. */
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
@@ -48,14 +49,15 @@ final class OperatorNode {
      *
      * @param text its JSON as received
      */
-    record Reply(int status, String text, JsonObject json) {
+    public record Reply(int status, String text, JsonObject json) {
 
-        boolean isOk() {
+        /** Whether what was asked was done. */
+        public boolean isOk() {
             return status < 300;
         }
 
         /** The reason of an answer that is an error. */
-        String detail() {
+        public String detail() {
             return json.getString("detail", "it answered " + status);
         }
     }
@@ -70,7 +72,7 @@ final class OperatorNode {
      * @param member that the answer always has; another server's has not
      * @throws IllegalStateException when there is no usable answer, saying what to do
      */
-    Reply get(String path, String member) throws InterruptedException {
+    public Reply get(String path, String member) throws InterruptedException {
         return get(path, member, TIMEOUT);
     }
 
@@ -110,7 +112,8 @@ final class OperatorNode {
     void copy(String path, OutputStream out) throws InterruptedException {
         HttpResponse<InputStream> response;
         try {
-            response = http.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofInputStream());
+            response = client().send(
+                    Credentials.on(HttpRequest.newBuilder(uri(path))).build(), BodyHandlers.ofInputStream());
         } catch (IOException e) {
             throw new IllegalStateException("no node answers at %s; name one with --node".formatted(address), e);
         }
@@ -131,10 +134,20 @@ final class OperatorNode {
         }
     }
 
+    /** Sends a request with a body of JSON that changes something. */
+    public Reply change(String method, String path, JsonObject body) throws InterruptedException {
+        return send(
+                HttpRequest.newBuilder(uri(path))
+                        .header("X-XRides-Console", "1")
+                        .header("Content-Type", "application/json")
+                        .method(method, BodyPublishers.ofString(body.encode())),
+                TIMEOUT);
+    }
+
     private Reply send(HttpRequest.Builder request, Duration timeout) throws InterruptedException {
         try {
             HttpResponse<String> response =
-                    client().send(request.timeout(timeout).build(), BodyHandlers.ofString());
+                    client().send(Credentials.on(request.timeout(timeout)).build(), BodyHandlers.ofString());
             String body = response.body();
             return new Reply(response.statusCode(), body, body.isEmpty() ? new JsonObject() : new JsonObject(body));
         } catch (ConnectException | HttpConnectTimeoutException e) {

@@ -10,8 +10,12 @@ import com.google.rpc.RetryInfo;
 import com.google.rpc.Status;
 import com.xrides.bookings.ParseResult;
 import com.xrides.bookings.outcome.Outcome;
+import com.xrides.platform.web.AccessProblem;
 import com.xrides.platform.web.FieldError;
+import com.xrides.platform.web.access.Refusal;
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.grpc.common.GrpcHeaderNames;
 import io.vertx.grpc.common.GrpcStatus;
 import io.vertx.grpc.server.GrpcServerResponse;
@@ -108,6 +112,33 @@ record GrpcError(GrpcStatus status, String code, String message, List<Message> d
                 "This node is shutting down. Outcomes that it sent are final; send the rest to another node,"
                         + " the ids make that safe.",
                 SOON);
+    }
+
+    /** Why a caller is not let in, by the code that the HTTP API uses. */
+    static GrpcError of(Refusal refusal) {
+        String code = AccessProblem.typeOf(refusal.reason()).code();
+        return switch (refusal.reason()) {
+            case CREDENTIALS_MISSING, CREDENTIALS_INVALID ->
+                new GrpcError(GrpcStatus.UNAUTHENTICATED, code, refusal.detail(), List.of());
+            case NOT_ALLOWED, NOT_ENCRYPTED ->
+                new GrpcError(GrpcStatus.PERMISSION_DENIED, code, refusal.detail(), List.of());
+            case TOO_FAST, QUOTA_USED ->
+                new GrpcError(
+                        GrpcStatus.RESOURCE_EXHAUSTED,
+                        code,
+                        refusal.detail(),
+                        List.of(retryAfter(refusal.retryAfterSeconds())));
+            case NOT_KNOWN_YET -> unavailable(code, refusal.detail(), refusal.retryAfterSeconds());
+        };
+    }
+
+    /** Ends a call with this status before anything of it was read. */
+    Future<Void> endUnread(HttpServerResponse response) {
+        return response.putHeader(HttpHeaders.CONTENT_TYPE, "application/grpc")
+                .putHeader(GrpcHeaderNames.GRPC_STATUS, String.valueOf(status.code))
+                .putHeader(GrpcHeaderNames.GRPC_MESSAGE, percentEncoded(shortened(message)))
+                .putHeader(GrpcHeaderNames.GRPC_STATUS_DETAILS_BIN, encoded())
+                .end();
     }
 
     /** Ends a call with this status. */

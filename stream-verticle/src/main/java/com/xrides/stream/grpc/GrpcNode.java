@@ -3,6 +3,7 @@ package com.xrides.stream.grpc;
 import com.xrides.bookings.delivery.InFlightLimit;
 import com.xrides.bookings.delivery.SharedSaves;
 import com.xrides.platform.log.AccessLog;
+import com.xrides.platform.web.access.KeyCheck;
 import com.xrides.stream.pipeline.StreamMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
@@ -14,6 +15,7 @@ import java.util.function.Supplier;
  * @param saves shared by all APIs of the node
  * @param saveLimit this API's share of the in-flight limit
  * @param ready whether this node is ready; for the health service
+ * @param keys lets calls in
  */
 public record GrpcNode(
         StreamLimit streamLimit,
@@ -23,7 +25,8 @@ public record GrpcNode(
         StreamMetrics streamMetrics,
         GrpcMetrics metrics,
         AccessLog accessLog,
-        Supplier<Future<Boolean>> ready) {
+        Supplier<Future<Boolean>> ready,
+        KeyCheck keys) {
 
     /** How many load balancers and clients can watch the health of a node at a time. */
     private static final int MAX_HEALTH_WATCHES = 1000;
@@ -35,7 +38,8 @@ public record GrpcNode(
             StreamMetrics streamMetrics,
             MeterRegistry registry,
             AccessLog accessLog,
-            Supplier<Future<Boolean>> ready) {
+            Supplier<Future<Boolean>> ready,
+            KeyCheck keys) {
         InFlightLimit.Share saveLimit = saves.limit().share();
         return new GrpcNode(
                 new StreamLimit(settings.maxStreams()),
@@ -45,6 +49,7 @@ public record GrpcNode(
                 streamMetrics,
                 new GrpcMetrics(registry, saveLimit),
                 accessLog,
-                ready);
+                ready,
+                keys);
     }
 }

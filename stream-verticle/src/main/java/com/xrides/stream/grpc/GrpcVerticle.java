@@ -44,14 +44,15 @@ public final class GrpcVerticle extends VerticleBase {
     public Future<?> start() {
         streams = new OpenStreams(node.streamLimit());
         healthWatches = new OpenStreams(node.healthWatchLimit());
+        var access = new CallAccess(node.keys());
         var log = new CallLog(node.accessLog(), node.saves().bus().tracing());
         GrpcServer calls = GrpcServer.server(vertx, callOptions())
-                .addService(intakeService(log))
+                .addService(intakeService(log, access))
                 .addService(new HealthCalls(
                                 vertx, settings.maxMessage(), IntakeMethods.SERVICE, node.ready(), healthWatches, log)
                         .service())
                 .addService(ReflectionService.v1());
-        server = port.server(vertx, connection -> {}).requestHandler(log.around(calls));
+        server = port.server(vertx, connection -> {}).requestHandler(log.around(access.around(calls)));
         return port.listen(server);
     }
 
@@ -63,7 +64,7 @@ public final class GrpcVerticle extends VerticleBase {
         return port.close(server, MAX_DRAIN);
     }
 
-    private Service intakeService(CallLog log) {
+    private Service intakeService(CallLog log, CallAccess access) {
         MessageBus bus = node.saves().bus();
         Writers writers = node.saves().writers();
         var statuses = new StatusClient(bus);
@@ -75,9 +76,10 @@ public final class GrpcVerticle extends VerticleBase {
                         max,
                         listener -> new BookingPipeline(vertx, bus, writers, node.streamMetrics(), listener),
                         streams,
-                        log),
+                        log,
+                        access),
                 new StatusCalls(max, statuses, log),
-                new OutcomeWatches(max, vertx, statuses, streams, log));
+                new OutcomeWatches(max, vertx, statuses, streams, log, access));
     }
 
     private GrpcServerOptions callOptions() {

@@ -2,6 +2,8 @@ package com.xrides.stream.grpc;
 
 import com.xrides.grpc.v1.WatchOutcomesRequest;
 import com.xrides.grpc.v1.WatchOutcomesResponse;
+import com.xrides.platform.web.access.Caller;
+import com.xrides.platform.web.access.Place;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.grpc.server.GrpcServerRequest;
@@ -18,8 +20,11 @@ final class OutcomeWatches implements Handler<GrpcServerRequest<WatchOutcomesReq
     private final StatusClient statuses;
     private final OpenStreams open;
     private final CallLog log;
+    private final CallAccess access;
 
-    OutcomeWatches(int maxMessage, Vertx vertx, StatusClient statuses, OpenStreams open, CallLog log) {
+    OutcomeWatches(
+            int maxMessage, Vertx vertx, StatusClient statuses, OpenStreams open, CallLog log, CallAccess access) {
+        this.access = access;
         this.reader = new MessageReader<>(WatchOutcomesRequest.parser(), maxMessage);
         this.vertx = vertx;
         this.statuses = statuses;
@@ -32,6 +37,7 @@ final class OutcomeWatches implements Handler<GrpcServerRequest<WatchOutcomesReq
         var call = new GrpcCall(request.response());
         CallLog.Entry entry = log.current();
         entry.isStream();
+        Caller caller = access.current();
         reader.readOnly(request, call, message -> {
             List<Long> ids = message.getIdsList();
             if (ids.isEmpty() || ids.size() > MAX_IDS) {
@@ -39,7 +45,7 @@ final class OutcomeWatches implements Handler<GrpcServerRequest<WatchOutcomesReq
             } else if (ids.stream().anyMatch(id -> id < 1)) {
                 refuse(call, "A booking's id is a whole number above 0.");
             } else {
-                open.open(call, whenOver -> {
+                CallAccess.open(caller, Place.LISTENER, call, open, whenOver -> {
                     var watch = new OutcomeWatch(ids, vertx, statuses, call, request.response(), entry, whenOver);
                     watch.start();
                     return watch;

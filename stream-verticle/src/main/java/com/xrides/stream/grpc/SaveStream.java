@@ -5,6 +5,8 @@ import com.xrides.grpc.v1.Booking;
 import com.xrides.grpc.v1.BookingOutcome;
 import com.xrides.grpc.v1.SaveBookingsRequest;
 import com.xrides.grpc.v1.SaveBookingsResponse;
+import com.xrides.platform.web.access.Caller;
+import com.xrides.platform.web.access.Refusal;
 import com.xrides.stream.pipeline.BookingPipeline;
 import com.xrides.stream.pipeline.StreamOutcome;
 import com.xrides.stream.pipeline.StreamStalledException;
@@ -34,6 +36,7 @@ final class SaveStream implements BookingPipeline.Listener, OpenStreams.Stream {
     private final MessageReader<SaveBookingsRequest> reader;
     private final GrpcCall call;
     private final CallLog.Entry entry;
+    private final Caller caller;
     private final Runnable whenOver;
     private final BookingPipeline pipeline;
     private long bookings;
@@ -45,6 +48,7 @@ final class SaveStream implements BookingPipeline.Listener, OpenStreams.Stream {
      *
      * @param pipelines creates the stream's pipeline
      * @param entry its entry in the access log
+     * @param caller whose quota its bookings count towards
      * @param whenOver called once, when the stream has ended
      */
     SaveStream(
@@ -53,12 +57,14 @@ final class SaveStream implements BookingPipeline.Listener, OpenStreams.Stream {
             GrpcCall call,
             Function<BookingPipeline.Listener, BookingPipeline> pipelines,
             CallLog.Entry entry,
+            Caller caller,
             Runnable whenOver) {
         this.request = request;
         this.response = request.response();
         this.reader = reader;
         this.call = call;
         this.entry = entry;
+        this.caller = caller;
         this.whenOver = whenOver;
         this.pipeline = pipelines.apply(this);
     }
@@ -136,6 +142,11 @@ final class SaveStream implements BookingPipeline.Listener, OpenStreams.Stream {
             next = reader.read(message);
         } catch (UnreadableMessageException e) {
             stop(e.refusal());
+            return;
+        }
+        Refusal quota = caller.takeBookings(next.getBookingsCount());
+        if (quota != null) {
+            stop(GrpcError.of(quota));
             return;
         }
         for (Booking booking : next.getBookingsList()) {

@@ -2,6 +2,8 @@ package com.xrides.stream.grpc;
 
 import com.xrides.grpc.v1.SaveBookingsRequest;
 import com.xrides.grpc.v1.SaveBookingsResponse;
+import com.xrides.platform.web.access.Caller;
+import com.xrides.platform.web.access.Place;
 import com.xrides.stream.pipeline.BookingPipeline;
 import io.vertx.core.Handler;
 import io.vertx.grpc.server.GrpcServerRequest;
@@ -15,12 +17,15 @@ final class SaveStreams implements Handler<GrpcServerRequest<SaveBookingsRequest
     private final Function<BookingPipeline.Listener, BookingPipeline> pipelines;
     private final OpenStreams open;
     private final CallLog log;
+    private final CallAccess access;
 
     SaveStreams(
             int maxMessage,
             Function<BookingPipeline.Listener, BookingPipeline> pipelines,
             OpenStreams open,
-            CallLog log) {
+            CallLog log,
+            CallAccess access) {
+        this.access = access;
         this.maxMessage = maxMessage;
         this.reader = new MessageReader<>(SaveBookingsRequest.parser(), maxMessage);
         this.pipelines = pipelines;
@@ -33,8 +38,9 @@ final class SaveStreams implements Handler<GrpcServerRequest<SaveBookingsRequest
         var call = new GrpcCall(request.response());
         CallLog.Entry entry = log.current();
         entry.isStream();
-        open.open(call, whenOver -> {
-            var stream = new SaveStream(request, reader, call, pipelines, entry, whenOver);
+        Caller caller = access.current();
+        CallAccess.open(caller, Place.STREAM, call, open, whenOver -> {
+            var stream = new SaveStream(request, reader, call, pipelines, entry, caller, whenOver);
             stream.read(maxMessage);
             return stream;
         });

@@ -3,10 +3,15 @@ package com.xrides.stream.text;
 import com.xrides.bookings.writers.Writers;
 import com.xrides.platform.bus.MessageBus;
 import com.xrides.platform.log.AccessLog;
+import com.xrides.platform.web.AccessProblem;
+import com.xrides.platform.web.access.Caller;
+import com.xrides.platform.web.access.Place;
+import com.xrides.platform.web.access.Refusal;
 import com.xrides.stream.pipeline.BookingPipeline;
 import com.xrides.stream.pipeline.StreamMetrics;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
@@ -41,11 +46,26 @@ public final class StreamEndpoint implements Handler<HttpServerRequest> {
 
     @Override
     public void handle(HttpServerRequest request) {
+        handle(request, Caller.ANYBODY);
+    }
+
+    /**
+     * Handles a request that was let in.
+     *
+     * @param caller whose quota its bookings count towards
+     */
+    public void handle(HttpServerRequest request, Caller caller) {
         var line = new StreamLog(log, request, bus.tracing().current());
         try {
             StreamQuery query = StreamQuery.of(request);
-            enter();
-            new TextStream(vertx, request, query, this::pipeline, line, open::decrementAndGet).start();
+            Refusal refusal = caller.enter(Place.STREAM);
+            if (refusal != null) {
+                AccessProblem.send(refusal, request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE));
+                line.write();
+                return;
+            }
+            enter(caller);
+            new TextStream(vertx, request, query, this::pipeline, caller, line, () -> leave(caller)).start();
         } catch (StreamRefusedException e) {
             var unused = e.problem()
                     .send(request.response())
@@ -58,9 +78,14 @@ public final class StreamEndpoint implements Handler<HttpServerRequest> {
         return new BookingPipeline(vertx, bus, writers, metrics, listener);
     }
 
-    private void enter() {
+    private void leave(Caller caller) {
+        open.decrementAndGet();
+        caller.leave(Place.STREAM);
+    }
+
+    private void enter(Caller caller) {
         if (open.incrementAndGet() > MAX_STREAMS) {
-            open.decrementAndGet();
+            leave(caller);
             throw new StreamRefusedException(
                     StreamProblem.Type.OVERLOADED,
                     "This node reads as many streams as it takes at once, %d; it did not read this one."

@@ -5,8 +5,12 @@ import com.xrides.bookings.lines.BookingLines;
 import com.xrides.bookings.lines.CsvLines;
 import com.xrides.bookings.lines.JsonLines;
 import com.xrides.bookings.lines.LineCutter;
+import com.xrides.bookings.lines.StreamedBooking;
 import com.xrides.platform.log.RedactedException;
 import com.xrides.platform.timing.Timeout;
+import com.xrides.platform.web.AccessProblem;
+import com.xrides.platform.web.access.Caller;
+import com.xrides.platform.web.access.Refusal;
 import com.xrides.stream.pipeline.BookingPipeline;
 import com.xrides.stream.pipeline.StreamOutcome;
 import com.xrides.stream.pipeline.StreamStalledException;
@@ -36,6 +40,7 @@ final class TextStream implements BookingPipeline.Listener, BodyReader.Taker {
     private final Vertx vertx;
     private final HttpServerRequest request;
     private final Answer answer;
+    private final Caller caller;
     private final BookingPipeline pipeline;
     private final BookingLines reader;
     private final LineCutter cutter;
@@ -43,6 +48,7 @@ final class TextStream implements BookingPipeline.Listener, BodyReader.Taker {
     private final StreamLog log;
     private final Runnable whenOver;
     private @Nullable Timeout untilGivenUp;
+    private @Nullable Refusal quota;
     private boolean arrived;
     private boolean leaving;
     private boolean over;
@@ -52,17 +58,19 @@ final class TextStream implements BookingPipeline.Listener, BodyReader.Taker {
             HttpServerRequest request,
             StreamQuery query,
             Function<BookingPipeline.Listener, BookingPipeline> pipelines,
+            Caller caller,
             StreamLog log,
             Runnable whenOver) {
         this.vertx = vertx;
         this.request = request;
+        this.caller = caller;
         this.answer = new Answer(vertx, request.response(), query);
         this.log = log;
         this.whenOver = whenOver;
         this.pipeline = pipelines.apply(this);
         this.reader = switch (query.format()) {
-            case NDJSON -> new JsonLines(pipeline::add);
-            case CSV -> new CsvLines(query.zone(), pipeline::add);
+            case NDJSON -> new JsonLines(this::add);
+            case CSV -> new CsvLines(query.zone(), this::add);
         };
         this.cutter = new LineCutter(reader);
         this.inflow = new BodyReader(vertx, request, this);
@@ -101,6 +109,16 @@ final class TextStream implements BookingPipeline.Listener, BodyReader.Taker {
         read(() -> cutter.feed(bytes, from, to));
     }
 
+    /** What comes after a booking beyond the quota counts as not sent. */
+    private void add(StreamedBooking booking) {
+        if (quota == null) {
+            quota = caller.takeBookings(1);
+            if (quota == null) {
+                pipeline.add(booking);
+            }
+        }
+    }
+
     @Override
     public void pause() {
         if (reader.hasBegun()) {
@@ -111,7 +129,11 @@ final class TextStream implements BookingPipeline.Listener, BodyReader.Taker {
 
     @Override
     public void ended() {
-        if (arrived) {
+        if (quota != null) {
+            answer.incomplete(
+                    AccessProblem.typeOf(quota.reason()).code(),
+                    quota.detail() + " Outcomes that were sent are final; send what is after this line again.");
+        } else if (arrived) {
             answer.complete(cutter.lines());
         } else {
             answer.incomplete("node-leaving", LEAVING_MESSAGE);
@@ -158,6 +180,18 @@ final class TextStream implements BookingPipeline.Listener, BodyReader.Taker {
             close();
             var unused = request.connection().close();
         }
+        if (quota != null) {
+            stop();
+        }
+    }
+
+    /** Reads no further; the summary is sent when what was read has its outcomes. */
+    private void stop() {
+        if (!over && !arrived && !leaving) {
+            leaving = true;
+            inflow.stop();
+            pipeline.end();
+        }
     }
 
     /**
@@ -169,11 +203,7 @@ final class TextStream implements BookingPipeline.Listener, BodyReader.Taker {
             return;
         }
         untilGivenUp = Timeout.after(vertx, LEAVING, this::giveUp);
-        if (!arrived && !leaving) {
-            leaving = true;
-            inflow.stop();
-            pipeline.end();
-        }
+        stop();
     }
 
     private void giveUp() {

@@ -12,6 +12,7 @@ import com.xrides.platform.bus.Address;
 import com.xrides.platform.bus.MessageBus;
 import com.xrides.platform.log.AccessLog;
 import com.xrides.platform.log.AccessMode;
+import com.xrides.platform.web.access.KeyCheck;
 import com.xrides.platform.web.port.HttpPort;
 import com.xrides.platform.web.port.PortSecurity;
 import com.xrides.stream.pipeline.StreamMetrics;
@@ -48,6 +49,11 @@ final class RunningIntake implements AutoCloseable {
     private volatile boolean ready = true;
 
     private RunningIntake(Duration maxWait, int maxStreams, int maxSingle, int maxMessage, boolean spools) {
+        this(maxWait, maxStreams, maxSingle, maxMessage, spools, KeyCheck.NONE);
+    }
+
+    private RunningIntake(
+            Duration maxWait, int maxStreams, int maxSingle, int maxMessage, boolean spools, KeyCheck keys) {
         settings = new GrpcSettings(HOST, freePort(), maxWait, maxStreams, maxMessage);
         Optional<Address<KeepBooking, Kept>> spool = spools ? Optional.of(SPOOL) : Optional.empty();
         node = GrpcNode.of(
@@ -56,7 +62,8 @@ final class RunningIntake implements AutoCloseable {
                 new StreamMetrics(meters),
                 meters,
                 new AccessLog(AccessMode.ALL),
-                () -> Future.succeededFuture(ready));
+                () -> Future.succeededFuture(ready),
+                keys);
         deployment = resultOf(vertx.deployVerticle(new GrpcVerticle(
                 settings, new HttpPort("grpc", settings.serverOptions(), PortSecurity.USUAL, 1000, meters), node)));
         client = new IntakeClient(vertx, HOST, settings.port());
@@ -65,6 +72,11 @@ final class RunningIntake implements AutoCloseable {
     /** With timeouts that no test reaches. */
     static RunningIntake start() {
         return new RunningIntake(LONG, 64, 1000, USUAL_MESSAGE, false);
+    }
+
+    /** Letting in by keys. */
+    static RunningIntake guardedBy(KeyCheck keys) {
+        return new RunningIntake(LONG, 64, 1000, USUAL_MESSAGE, false, keys);
     }
 
     static RunningIntake waitingAtMost(Duration maxWait) {

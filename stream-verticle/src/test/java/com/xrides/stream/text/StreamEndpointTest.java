@@ -7,6 +7,11 @@ import static org.awaitility.Awaitility.await;
 import com.xrides.bookings.outcome.Outcome;
 import com.xrides.platform.log.AccessLog;
 import com.xrides.platform.log.AccessMode;
+import com.xrides.platform.web.access.Access;
+import com.xrides.platform.web.access.Caller;
+import com.xrides.platform.web.access.Place;
+import com.xrides.platform.web.access.Refusal;
+import com.xrides.platform.web.access.Refusal.Reason;
 import com.xrides.stream.NodeWithPersistence;
 import com.xrides.stream.pipeline.StreamMetrics;
 import com.xrides.testing.LoggedLines;
@@ -20,8 +25,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +72,52 @@ class StreamEndpointTest {
                     .asString()
                     .startsWith("INFO Answered method=POST path=/bookings/stream status=200 ms=")
                     .endsWith(" remote=127.0.0.1 count=2");
+        }
+    }
+
+    @Test
+    void aStreamBeyondItsCallersQuotaEndsWithTheOutcomesOfWhatWasWithin() {
+        var left = new AtomicInteger(2);
+        var places = new AtomicInteger();
+        Caller caller = new Caller() {
+            @Override
+            public String name() {
+                return "limited";
+            }
+
+            @Override
+            public boolean may(Access access) {
+                return true;
+            }
+
+            @Override
+            public @Nullable Refusal takeBookings(int bookings) {
+                return left.addAndGet(-bookings) < 0 ? Refusal.of(Reason.QUOTA_USED, "Two a day.") : null;
+            }
+
+            @Override
+            public @Nullable Refusal enter(Place place) {
+                return places.getAndIncrement() > 0 ? Refusal.of(Reason.TOO_FAST, "One at a time.") : null;
+            }
+        };
+        var endpoint = new StreamEndpoint(
+                node.vertx(), node.bus(), node.writers(), new StreamMetrics(meters), new AccessLog(AccessMode.ALL));
+        int port = resultOf(node.vertx()
+                        .createHttpServer()
+                        .requestHandler(request -> endpoint.handle(request, caller))
+                        .listen(0, "127.0.0.1"))
+                .actualPort();
+
+        try (var client = new StreamClient(port, "", NDJSON)) {
+            client.send(json(1) + json(2) + json(3));
+
+            assertThat(client.readHead()).isEqualTo(200);
+            List<JsonObject> lines = client.readLines();
+            assertThat(lines).hasSize(3);
+            assertThat(lines.get(2).encode()).contains("\"complete\":false", "quota-exceeded", "\"bookings\":2");
+        }
+        try (var second = new StreamClient(port, "", NDJSON)) {
+            assertThat(second.readHead()).isEqualTo(429);
         }
     }
 

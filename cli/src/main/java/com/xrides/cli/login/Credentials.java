@@ -1,0 +1,41 @@
+package com.xrides.cli.login;
+
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Who sends the requests of a command: a key from the variable {@code XRIDES_KEY}, or an operator's {@code name:password}
+ * from {@code XRIDES_LOGIN}. Not options, since every user of a machine sees the arguments of a process.
+ */
+public final class Credentials {
+
+    private static final String KEY = "XRIDES_KEY";
+    private static final String LOGIN = "XRIDES_LOGIN";
+
+    private Credentials() {}
+
+    /** The value of the header {@code Authorization}; empty where there are none. */
+    public static Optional<String> header() {
+        return header(System.getenv());
+    }
+
+    static Optional<String> header(Map<String, String> environment) {
+        String key = environment.getOrDefault(KEY, "").strip();
+        if (!key.isEmpty()) {
+            return Optional.of("Bearer " + key);
+        }
+        String login = environment.getOrDefault(LOGIN, "");
+        return login.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Adds them to a request, where there are any. */
+    public static HttpRequest.Builder on(HttpRequest.Builder request) {
+        header().ifPresent(value -> request.header("Authorization", value));
+        return request;
+    }
+}
