@@ -4,6 +4,7 @@ import com.xrides.platform.runtime.NodePlan;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -35,6 +36,12 @@ final class KeyOptions {
     @Nullable
     Path operatorsFile;
 
+    /** The file of operators; empty where there is none. An empty variable counts as none. */
+    Optional<Path> operators() {
+        return Optional.ofNullable(operatorsFile)
+                .filter(file -> !file.toString().isBlank());
+    }
+
     /** Whether requests need a key where their route leaves that to the port. */
     boolean demandsKeys() {
         return keys;
@@ -45,7 +52,7 @@ final class KeyOptions {
         if (keys && open) {
             throw new IllegalArgumentException("--keys: cannot be given together with --open");
         }
-        if (operatorsFile == null && !open && !isLoopback(plan.host())) {
+        if (operators().isEmpty() && !open && !isLoopback(plan.host())) {
             throw new IllegalArgumentException(
                     ("--host: %s can be reached from beyond this machine, and so can the management port; say who may"
                         + " log in by --operators-file (xrides operators hash), or --open to serve everybody")

@@ -1,5 +1,6 @@
 package com.xrides.keys;
 
+import com.xrides.keys.api.CallerRoutes;
 import com.xrides.keys.api.KeyProblems;
 import com.xrides.keys.api.KeyRoutes;
 import com.xrides.keys.api.TrailRoutes;
@@ -65,7 +66,8 @@ public final class KeysCapability implements Capability {
                 .toList();
         return List.of(
                 new KeyRoutes(context.bus(), context.shared(KeyRing.class).orElseThrow(), scopes),
-                new TrailRoutes(context.bus()));
+                new TrailRoutes(context.bus()),
+                new CallerRoutes());
     }
 
     @Override
@@ -88,7 +90,7 @@ public final class KeysCapability implements Capability {
     @Override
     public void prepare(NodePlan plan) {
         options.check(plan);
-        operators = options.operatorsFile == null ? null : new OperatorFile(options.operatorsFile);
+        operators = options.operators().map(OperatorFile::new).orElse(null);
     }
 
     @Override

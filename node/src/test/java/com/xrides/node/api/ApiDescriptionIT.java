@@ -178,6 +178,7 @@ class ApiDescriptionIT {
 
     private static void watch(ApiCheck management) throws IOException, InterruptedException {
         management.expect(200, "GET /metrics", "/metrics", null);
+        management.expect(200, "GET /whoami", "/whoami", null);
         management.expect(200, "GET /health/live", "/health/live", null);
         management.expect(200, "GET /health/ready", "/health/ready", null);
         management.expect(200, "GET /audit", "/audit", null);

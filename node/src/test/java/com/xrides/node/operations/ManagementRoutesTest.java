@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.xrides.bookings.messages.SpoolMessages;
 import com.xrides.bookings.writers.Writers;
+import com.xrides.keys.api.CallerRoutes;
 import com.xrides.keys.api.KeyRoutes;
 import com.xrides.keys.api.TrailRoutes;
 import com.xrides.keys.check.KeyRing;
@@ -266,7 +267,8 @@ class ManagementRoutesTest {
                             List.of(
                                     new KeyRoutes(bus, new KeyRing(false, reason -> {}), List.of()),
                                     new TrailRoutes(bus),
-                                    new UserRoutes(bus)))
+                                    new UserRoutes(bus),
+                                    new CallerRoutes()))
                     .router(vertx);
         }
     }

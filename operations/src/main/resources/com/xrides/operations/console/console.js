@@ -1,4 +1,5 @@
 // The page: passes the node's snapshot to all parts once a second.
+import { get } from './api.js';
 import { listen } from './feed.js';
 import { showBanners } from './banners.js';
 import { showFigures } from './glance.js';
@@ -12,6 +13,7 @@ const plots = new Plots();
 const failures = new Failures();
 lookUpById();
 showPanels();
+showCaller();
 
 let lost = null;
 let refusal;
@@ -52,6 +54,16 @@ setInterval(() => {
 
 for (const input of document.querySelectorAll('input[name=range]')) {
   input.addEventListener('change', () => plots.show(Number(input.value)));
+}
+
+/** Who is logged in, where that has to be said. */
+async function showCaller() {
+  try {
+    const { name, role } = await get('whoami');
+    document.getElementById('caller').textContent = name ? `${name}, ${role}` : '';
+  } catch {
+    // A node of an older release, or one that is gone: the connection says so.
+  }
 }
 
 function showConnection(state, text, at) {
