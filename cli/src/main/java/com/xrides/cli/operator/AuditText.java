@@ -12,8 +12,8 @@ final class AuditText {
 
     private AuditText() {}
 
-    static void print(JsonObject told, PrintWriter out) {
-        JsonObject report = Printable.json(told);
+    static void print(JsonObject answer, PrintWriter out) {
+        JsonObject report = Printable.json(answer);
         out.printf("From %s to %s%n%n", report.getString("from"), report.getString("to"));
         out.printf(ROW, "answered 202 by", "accepted", "stored", "failed", "pending", "unmatched");
         JsonArray spools = report.getJsonArray("spools");
