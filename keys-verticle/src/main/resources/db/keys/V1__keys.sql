@@ -1,6 +1,6 @@
 -- Which state of the keys is newer. A clock, so that the first change after a restore is newer than what nodes remember.
 CREATE TABLE state (
-  only boolean PRIMARY KEY DEFAULT true CHECK (only),
+  singleton boolean PRIMARY KEY DEFAULT true CHECK (singleton),
   epoch uuid NOT NULL DEFAULT gen_random_uuid(),
   revision bigint NOT NULL DEFAULT 1
 );

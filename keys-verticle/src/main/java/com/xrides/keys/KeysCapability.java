@@ -16,6 +16,7 @@ import com.xrides.platform.bus.MessageType;
 import com.xrides.platform.runtime.Capability;
 import com.xrides.platform.runtime.NodeContext;
 import com.xrides.platform.runtime.NodePlan;
+import com.xrides.platform.runtime.Readiness.Found;
 import com.xrides.platform.runtime.Running;
 import com.xrides.platform.web.HttpRoutes;
 import com.xrides.platform.web.ProblemType;
@@ -101,6 +102,14 @@ public final class KeysCapability implements Capability {
         var copy = new KeyFile(context.dataDirectory());
         remember(ring, copy);
         var verticle = new KeysVerticle(context.bus(), ring, copy);
+        if (options.demandsKeys()) {
+            context.readiness()
+                    .check(
+                            "keys",
+                            () -> ring.listed() == null
+                                    ? new Found(false, "the keys are not known yet, so nobody is let in")
+                                    : new Found(true, "the keys are known"));
+        }
         context.share(KeyRing.class, ring);
         context.share(KeyCheck.class, ring);
         context.share(AuditTrail.class, verticle);

@@ -3,6 +3,7 @@ package com.xrides.keys.node;
 import com.xrides.keys.messages.KeyLimits;
 import com.xrides.keys.messages.KeyMessages.KeysListed;
 import com.xrides.keys.messages.StoredKey;
+import com.xrides.platform.files.PrivateFiles;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -15,6 +16,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +50,8 @@ public final class KeyFile {
 
     /** Replaces the file by one step, so that it is whole whatever happens. */
     public void write(KeysListed listed) throws IOException {
-        Path directory = Files.createDirectories(file.toAbsolutePath().getParent());
+        Path directory = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file is in a directory");
+        PrivateFiles.createDirectories(directory);
         // Made for its owner alone.
         Path fresh = Files.createTempFile(directory, NAME, ".tmp");
         try {

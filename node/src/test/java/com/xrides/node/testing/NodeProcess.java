@@ -203,8 +203,10 @@ public final class NodeProcess implements AutoCloseable {
         return new String[] {"Authorization", "Bearer " + made.getString("key")};
     }
 
-    /** Sends a request about keys to the management port; fails unless it is done. */
+    /** Sends a request about keys to the management port, as soon as keys are stored; fails unless it is done. */
     public JsonObject changeKey(String method, String path, JsonObject body) {
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> get("/audit-trail?limit=1").status() == 200);
         try {
             var request = HttpRequest.newBuilder(management().resolve(path))
                     .timeout(Duration.ofSeconds(10))
