@@ -4,6 +4,7 @@ import static com.xrides.testing.Waiting.resultOf;
 import static org.awaitility.Awaitility.await;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import com.xrides.bookings.BookingScopes;
 import com.xrides.bookings.delivery.SharedSaves;
 import com.xrides.bookings.messages.SpoolMessages.KeepBooking;
 import com.xrides.bookings.messages.SpoolMessages.Kept;
@@ -17,6 +18,9 @@ import com.xrides.platform.log.AccessMode;
 import com.xrides.platform.trace.Tracing;
 import com.xrides.platform.web.AllowedHosts;
 import com.xrides.platform.web.HttpRoutes;
+import com.xrides.platform.web.access.Access;
+import com.xrides.platform.web.access.AuditTrail;
+import com.xrides.platform.web.access.KeyCheck;
 import com.xrides.platform.web.port.HttpPort;
 import com.xrides.platform.web.port.PortSecurity;
 import com.xrides.testing.bookings.FakePersistence;
@@ -63,12 +67,12 @@ final class RunningApi implements AutoCloseable {
 
     /** As the capability of streams mounts them. */
     private static HttpRoutes streamsAt(Handler<HttpServerRequest> streams) {
-        return api -> api.post("/bookings/stream").stream(streams);
+        return api -> api.post("/bookings/stream").requires(Access.of(BookingScopes.WRITE)).stream(streams);
     }
 
     private RunningApi(
             HttpSettings settings, Optional<Address<KeepBooking, Kept>> spool, Handler<HttpServerRequest> streams) {
-        this(settings, spool, streams, Tracing.OFF, List.of());
+        this(settings, spool, streams, Tracing.OFF, List.of(), KeyCheck.NONE);
     }
 
     private RunningApi(
@@ -76,20 +80,22 @@ final class RunningApi implements AutoCloseable {
             Optional<Address<KeepBooking, Kept>> spool,
             Handler<HttpServerRequest> streams,
             Tracing tracing,
-            List<HttpRoutes> capabilities) {
+            List<HttpRoutes> capabilities,
+            KeyCheck keys) {
         this.settings = settings;
         this.bus = MessageBus.on(vertx, MessageCodecs.of(List.of()), BusListener.NONE, tracing);
         this.writers = resultOf(Writers.follow(vertx, bus));
         this.saves = SharedSaves.of(vertx, bus, writers, spool, settings.maxInFlight(), meters);
         this.deployment = resultOf(vertx.deployVerticle(new HttpVerticle(
-                settings,
-                new HttpPort("http", settings.serverOptions(), PortSecurity.USUAL, 1000, meters),
-                AllowedHosts.parse("--http-hosts", "api.example"),
-                saves,
-                saves.limit().share(),
-                new AccessLog(AccessMode.ALL),
-                Stream.concat(Stream.of(streamsAt(streams)), capabilities.stream())
-                        .toList())));
+                        settings,
+                        new HttpPort("http", settings.serverOptions(), PortSecurity.USUAL, 1000, meters),
+                        AllowedHosts.parse("--http-hosts", "api.example"),
+                        saves,
+                        saves.limit().share(),
+                        new AccessLog(AccessMode.ALL),
+                        Stream.concat(Stream.of(streamsAt(streams)), capabilities.stream())
+                                .toList())
+                .guardedBy(keys, AuditTrail.NONE)));
     }
 
     /** With timeouts that no test reaches, and little room. */
@@ -109,6 +115,17 @@ final class RunningApi implements AutoCloseable {
                 RunningApi::echo);
     }
 
+    /** On a node with a spool, whose requests are let in by keys. */
+    static RunningApi guardedBy(KeyCheck keys) {
+        return new RunningApi(
+                new HttpSettings(HOST, freePort(), LONG, 1000, 64 * 1024, LONG, LONG, LONG),
+                Optional.of(FakeSpool.ADDRESS),
+                RunningApi::echo,
+                Tracing.OFF,
+                List.of(),
+                keys);
+    }
+
     static RunningApi takingAtMost(int maxInFlight) {
         return start(port -> new HttpSettings(HOST, port, LONG, maxInFlight, 64 * 1024, LONG, LONG, LONG));
     }
@@ -120,7 +137,8 @@ final class RunningApi implements AutoCloseable {
                 Optional.empty(),
                 RunningApi::echo,
                 tracing,
-                List.of());
+                List.of(),
+                KeyCheck.NONE);
     }
 
     /** With routes of others beside those of bookings. */
@@ -130,7 +148,8 @@ final class RunningApi implements AutoCloseable {
                 Optional.empty(),
                 RunningApi::echo,
                 Tracing.OFF,
-                List.of(capabilities));
+                List.of(capabilities),
+                KeyCheck.NONE);
     }
 
     static RunningApi hurryingSenders(Duration maxReceive, Duration maxIdle) {
