@@ -63,7 +63,8 @@ final class LyingMember implements AutoCloseable {
     private static Config config(DrillCluster cluster) {
         var config = new Config().setClusterName(cluster.name());
         config.setProperty("hazelcast.phone.home.enabled", "false");
-        config.setProperty("hazelcast.logging.type", "slf4j");
+        // It complains of each connection that is refused, which is what is asked for.
+        config.setProperty("hazelcast.logging.type", "none");
         JoinConfig join = config.getNetworkConfig().getJoin();
         join.getAutoDetectionConfig().setEnabled(false);
         join.getMulticastConfig().setEnabled(false);
