@@ -24,7 +24,7 @@ class TwoStartsIT {
         try (NodeProcess one = cluster.startIn(data, "http");
                 NodeProcess other = cluster.startIn(data, "http")) {
             await().atMost(PATIENCE)
-                    .until(() -> members(one).equals("2") && members(other).equals("2"));
+                    .until(() -> members(one).equals("2.0") && members(other).equals("2.0"));
         }
     }
 
@@ -35,7 +35,7 @@ class TwoStartsIT {
         try (NodeProcess first = cluster.startIn(data, "http");
                 NodeProcess stranger = cluster.startIn(elsewhere, "http")) {
             await().atMost(PATIENCE)
-                    .until(() -> members(first).equals("1") && members(stranger).equals("1"));
+                    .until(() -> members(first).equals("1.0") && members(stranger).equals("1.0"));
             await().atMost(PATIENCE).until(() -> (first.log() + stranger.log()).contains("cluster's secret"));
             assertThat(Files.readString(data.resolve("cluster-secret")))
                     .isNotEqualTo(Files.readString(elsewhere.resolve("cluster-secret")));
