@@ -55,6 +55,8 @@ import com.xrides.bookings.outcome.Outcome;
 import com.xrides.keys.messages.KeyLimits;
 import com.xrides.keys.messages.KeyMessages;
 import com.xrides.keys.messages.StoredKey;
+import com.xrides.operations.audit.AuditMessages.AuditTold;
+import com.xrides.operations.audit.AuditMessages.ToldAudited;
 import com.xrides.operations.figures.FigureMessages.FindHistory;
 import com.xrides.operations.figures.FigureMessages.HistoryFound;
 import com.xrides.operations.figures.FigureMessages.NodeAnnounced;
@@ -209,6 +211,8 @@ class BusCodecTest {
                 new AuditSpool(TIME, TIME.plusSeconds(1)),
                 new SpoolAudited(new SpoolAuditCounts("node", 6, 3, 1, 1, List.of(9L), 1)),
                 announced(),
+                new AuditTold(TIME, TIME.plusSeconds(1)),
+                new ToldAudited("node", TIME, 6, List.of(9L), 1),
                 new FindHistory(),
                 new HistoryFound(List.of(new HistoryStep(5, List.of(1.5, Double.NaN)), new HistoryStep(0, List.of()))));
     }

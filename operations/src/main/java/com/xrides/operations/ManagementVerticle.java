@@ -137,11 +137,13 @@ public final class ManagementVerticle extends VerticleBase {
         // Before anybody is asked who it is: what they tell is no secret, and probes have no key.
         router.get("/health/live").handler(ManagementVerticle::live);
         router.get("/health/ready").handler(HealthCheckHandler.createWithHealthChecks(readiness.checks()));
+        refuseOtherMethods(router, "/health/live", "/health/ready");
         router.route().handler(AccessGuard.identify(operators));
         router.get("/export")
                 .handler(AccessGuard.require(Access.of(Role.OPERATOR, BookingScopes.EXPORT)))
                 .handler(AccessGuard.record(trail, "export"))
                 .handler(export);
+        refuseOtherMethods(router, "/export");
         var api = new ManagementApi(on).recordingIn(trail);
         api.mount(desk);
         capabilities.forEach(api::mount);
@@ -154,6 +156,13 @@ public final class ManagementVerticle extends VerticleBase {
         console.mount(router);
         new ApiPages(on, documents).mount(router);
         return router;
+    }
+
+    /** The router forgets that a path was there with another method once a handler of all requests has seen it. */
+    private static void refuseOtherMethods(Router router, String... paths) {
+        for (String path : paths) {
+            router.route(path).handler(context -> context.fail(405));
+        }
     }
 
     /** Liveness only says that this port answers; the database is no part of it, since a restart would not fix that. */
