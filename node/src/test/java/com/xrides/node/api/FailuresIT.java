@@ -48,7 +48,7 @@ class FailuresIT {
             assertThat(retried.statusCode()).isEqualTo(409);
             assertThat(retried.body()).contains("\"code\":\"booking-conflict\"");
             assertThat(failures(bookings, "open", key))
-                    .contains("\"id\":1", "\"action\":\"retried\",\"by\":\"127.0.0.1\"");
+                    .contains("\"id\":1", "\"action\":\"retried\",\"by\":\"127.0.0.1 as key ");
 
             assertThat(client.send("DELETE", bookings, "/failures/1", key).statusCode())
                     .isEqualTo(204);
