@@ -5,6 +5,7 @@ import com.xrides.bookings.messages.LookupMessages;
 import com.xrides.bookings.messages.LookupMessages.BookingsListed;
 import com.xrides.bookings.messages.LookupMessages.ListBookings;
 import com.xrides.platform.bus.MessageBus;
+import com.xrides.platform.log.LogRateLimiter;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -20,6 +21,8 @@ import org.slf4j.LoggerFactory;
 final class ExportStream {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExportStream.class);
+
+    private static final LogRateLimiter ABORTED = new LogRateLimiter(10);
 
     private static final int PAGE = 500;
 
@@ -78,7 +81,7 @@ final class ExportStream {
     }
 
     private void breakOff(Throwable cause) {
-        LOG.warn("Export aborted: {}", cause.getMessage());
+        ABORTED.log(LOG.atWarn(), "Export aborted: {}", cause.getMessage());
         var unused = response.reset();
     }
 }

@@ -1,5 +1,6 @@
 package com.xrides.operations.figures;
 
+import com.xrides.platform.log.LogRateLimiter;
 import com.xrides.platform.web.events.EventListeners;
 import com.xrides.platform.web.events.EventStream;
 import com.xrides.platform.web.events.ServerSentEvent;
@@ -16,6 +17,8 @@ import org.slf4j.LoggerFactory;
 final class ClusterEvents {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClusterEvents.class);
+
+    private static final LogRateLimiter DROPPED = new LogRateLimiter(10);
 
     static final int MAX_LISTENERS = 32;
 
@@ -41,7 +44,7 @@ final class ClusterEvents {
     }
 
     private static void drop(EventStream listener) {
-        LOG.info("A listener to the cluster's events that does not read them was dropped");
+        DROPPED.log(LOG.atInfo(), "A listener to the cluster's events that does not read them was dropped");
         listener.reset();
     }
 }

@@ -1,6 +1,7 @@
 package com.xrides.platform.bus;
 
 import com.xrides.platform.bus.DeliveryException.Reason;
+import com.xrides.platform.log.LogRateLimiter;
 import com.xrides.platform.log.RedactedException;
 import com.xrides.platform.trace.Tracing;
 import io.vertx.core.Future;
@@ -28,6 +29,9 @@ import org.slf4j.LoggerFactory;
 public final class MessageBus {
 
     private static final Logger LOG = LoggerFactory.getLogger(MessageBus.class);
+
+    /** A client can cause a failure with each of its requests. */
+    private static final LogRateLimiter FAILURES = new LogRateLimiter(10);
 
     private static final int FAILED = 1;
     private static final int LEAVING = 2;
@@ -107,7 +111,8 @@ public final class MessageBus {
             try {
                 listener.accept(message.body());
             } catch (RuntimeException e) {
-                LOG.error("Listener of topic {} failed", topic.name(), RedactedException.of(e));
+                FAILURES.log(
+                        LOG.atError().setCause(RedactedException.of(e)), "Listener of topic {} failed", topic.name());
             }
         });
         return consumer.completion().map(registered -> new Registration(consumer));
@@ -119,19 +124,22 @@ public final class MessageBus {
         }
         if (cause instanceof VertxException || cause instanceof TimeoutException) {
             // Such as a database that is down: expected, and frequent while it lasts.
-            LOG.warn("Request handler at {} failed: {}", address.name(), cause.getMessage());
+            FAILURES.log(LOG.atWarn(), "Request handler at {} failed: {}", address.name(), cause.getMessage());
         } else {
-            LOG.error("Request handler at {} failed", address.name(), RedactedException.of(cause));
+            FAILURES.log(
+                    LOG.atError().setCause(RedactedException.of(cause)),
+                    "Request handler at {} failed",
+                    address.name());
         }
         return FAILED;
     }
 
     private static DeliveryException asDeliveryException(Address<?, ?> address, Throwable cause) {
         if (!(cause instanceof ReplyException reply)) {
-            LOG.error(
+            FAILURES.log(
+                    LOG.atError().setCause(RedactedException.of(cause)),
                     "Request to {} could not be sent, or its reply not be decoded",
-                    address.name(),
-                    RedactedException.of(cause));
+                    address.name());
             return new DeliveryException(Reason.FAILED, String.valueOf(cause.getMessage()));
         }
         return switch (reply.failureType()) {

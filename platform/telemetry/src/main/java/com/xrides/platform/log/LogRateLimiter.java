@@ -3,6 +3,7 @@ package com.xrides.platform.log;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /**
@@ -37,6 +38,14 @@ public final class LogRateLimiter {
             return OptionalLong.empty();
         }
         return OptionalLong.of(leftOut.getAndSet(0));
+    }
+
+    /** Writes a line if it may be written, with the number of those that were suppressed before it. */
+    public void log(LoggingEventBuilder line, String message, @Nullable Object... values) {
+        OptionalLong before = take();
+        if (before.isPresent()) {
+            on(line, before.getAsLong()).log(message, values);
+        }
     }
 
     /** Adds the number of suppressed lines to a log line, if there were any. */

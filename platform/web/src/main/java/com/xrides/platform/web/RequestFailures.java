@@ -1,5 +1,6 @@
 package com.xrides.platform.web;
 
+import com.xrides.platform.log.LogRateLimiter;
 import com.xrides.platform.log.RedactedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -13,6 +14,9 @@ import org.slf4j.LoggerFactory;
 final class RequestFailures {
 
     private static final Logger LOG = LoggerFactory.getLogger(RequestFailures.class);
+
+    /** A client can cause a failure with each of its requests. */
+    private static final LogRateLimiter FAILURES = new LogRateLimiter(10);
 
     private final String notFound;
 
@@ -73,7 +77,7 @@ final class RequestFailures {
 
     static Problem unexpected(HttpServerResponse response, Throwable failure) {
         if (!response.closed()) {
-            LOG.error("A request could not be handled", RedactedException.of(failure));
+            FAILURES.log(LOG.atError().setCause(RedactedException.of(failure)), "A request could not be handled");
         }
         return Problem.of(ProblemType.INTERNAL, null, "The request could not be handled; it is in our log.");
     }

@@ -1,5 +1,6 @@
 package com.xrides.platform.web.events;
 
+import com.xrides.platform.log.LogRateLimiter;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -18,6 +19,8 @@ import org.slf4j.LoggerFactory;
 public final class EventStream {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
+
+    private static final LogRateLimiter CUT = new LogRateLimiter(10);
 
     private static final int MAX_LAST_EVENT_ID = 200;
 
@@ -107,7 +110,7 @@ public final class EventStream {
      */
     public void cut(String reason) {
         if (isOpen()) {
-            LOG.info("An event stream was cut: {}", reason);
+            CUT.log(LOG.atInfo(), "An event stream was cut: {}", reason);
             send(ServerSentEvent.of("cut", "{\"reason\":\"" + reason + "\"}"));
             end();
         }
