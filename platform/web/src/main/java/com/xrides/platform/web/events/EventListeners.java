@@ -1,13 +1,16 @@
 package com.xrides.platform.web.events;
 
+import com.xrides.platform.web.peers.Peer;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
-import java.util.LinkedHashSet;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -21,7 +24,8 @@ public final class EventListeners {
 
     private final int max;
     private final Consumer<EventStream> dropSlow;
-    private final Set<EventStream> listeners = new LinkedHashSet<>();
+    /** Each with its peer, the oldest first. */
+    private final Map<EventStream, String> listeners = new LinkedHashMap<>();
 
     /**
      * Creates an empty set.
@@ -48,15 +52,43 @@ public final class EventListeners {
         return listeners.size();
     }
 
-    /** Opens a stream that receives all events; empty if the limit is reached, and then nothing was answered. */
+    /**
+     * Opens a stream that receives all events; empty if the limit is reached, and then nothing was answered. The places are
+     * shared among peers: where one has at least two more than whoever comes, its oldest stream is cut.
+     */
     public Optional<EventStream> open(RoutingContext context) {
-        if (listeners.size() >= max) {
+        String peer = Peer.of(context.request());
+        if (listeners.size() >= max && !makeRoom(peer)) {
             return Optional.empty();
         }
         EventStream stream = EventStream.open(context);
         stream.whenClosed(() -> listeners.remove(stream));
-        listeners.add(stream);
+        listeners.put(stream, peer);
         return Optional.of(stream);
+    }
+
+    private boolean makeRoom(String peer) {
+        String greediest = listeners.values().stream()
+                .max(Comparator.comparingInt(this::streamsOf))
+                .orElse(peer);
+        if (streamsOf(greediest) < streamsOf(peer) + 2) {
+            return false;
+        }
+        listeners.entrySet().stream()
+                .filter(listener -> listener.getValue().equals(greediest))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .ifPresent(this::cut);
+        return true;
+    }
+
+    private void cut(EventStream oldest) {
+        listeners.remove(oldest);
+        oldest.cut("place-needed");
+    }
+
+    private int streamsOf(String peer) {
+        return Collections.frequency(listeners.values(), peer);
     }
 
     /** Sends an event to all of them, encoded once. */
@@ -68,11 +100,11 @@ public final class EventListeners {
 
     /** Ends all streams after what was sent; for a node that shuts down. */
     public void end() {
-        List.copyOf(listeners).forEach(EventStream::end);
+        List.copyOf(listeners.keySet()).forEach(EventStream::end);
     }
 
     private void tell(Buffer text) {
-        for (EventStream listener : List.copyOf(listeners)) {
+        for (EventStream listener : List.copyOf(listeners.keySet())) {
             if (listener.isFull()) {
                 dropSlow.accept(listener);
                 listeners.remove(listener);

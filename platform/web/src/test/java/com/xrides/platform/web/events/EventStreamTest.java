@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class EventStreamTest {
 
-    private final EventListeners listeners = new EventListeners(1, stream -> stream.cut("slow-reader"));
+    private EventListeners listeners = new EventListeners(1, stream -> stream.cut("slow-reader"));
     private final AtomicInteger listening = new AtomicInteger();
     private final AtomicInteger ended = new AtomicInteger();
     private final ServedRoutes served = new ServedRoutes(this::mount);
@@ -103,6 +103,26 @@ class EventStreamTest {
         }
     }
 
+    /** Idle strangers must not keep those out who look. */
+    @Test
+    void whoHasManyPlacesGivesOneToWhoHasNone() throws IOException {
+        listeners = new EventListeners(2, stream -> stream.cut("slow-reader"));
+        try (Socket first = follow("X-Forwarded-For: 192.0.2.1\r\n");
+                Socket second = follow("X-Forwarded-For: 192.0.2.1\r\n")) {
+            await().until(() -> listening.get() == 2);
+
+            try (Socket other = follow("X-Forwarded-For: 192.0.2.2\r\n")) {
+                await().until(() -> listening.get() == 3);
+                first.setSoTimeout(20_000);
+                assertThat(readToEnd(first)).contains("place-needed");
+                assertThat(served.send("GET", "/followed", "", "X-Forwarded-For", "192.0.2.1")
+                                .statusCode())
+                        .isEqualTo(503);
+                assertThat(second.isConnected() && other.isConnected()).isTrue();
+            }
+        }
+    }
+
     @Test
     void oneWhoDoesNotReadIsCutAndOneWhoReadsIsNot() throws IOException {
         String large = "x".repeat(100_000);
@@ -140,8 +160,13 @@ class EventStreamTest {
     }
 
     private Socket follow() throws IOException {
+        return follow("");
+    }
+
+    private Socket follow(String header) throws IOException {
         var socket = new Socket(InetAddress.getLoopbackAddress(), served.port());
-        socket.getOutputStream().write("GET /followed HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream()
+                .write(("GET /followed HTTP/1.1\r\nHost: a\r\n" + header + "\r\n").getBytes(StandardCharsets.US_ASCII));
         return socket;
     }
 
