@@ -4,7 +4,7 @@ import { element, put, time } from './format.js';
 
 const PAGE = 100;
 
-/** Oldest first: paging to the newest would read all of them each time. */
+/** Of one page of the list, oldest first. */
 const SHOWN = 500;
 
 const AT_ONCE = 4;
@@ -20,14 +20,19 @@ export class Failures {
   #busy = false;
   #reading = null;
   #again = false;
+  /** Behind which failure each page begins, up to the one that is shown. */
+  #starts = [0];
+  #next = null;
 
   constructor() {
     for (const input of document.querySelectorAll('input[name=failures]')) {
       input.addEventListener('change', () => {
         this.#state = input.value;
-        this.changed();
+        this.#turnTo([0]);
       });
     }
+    document.getElementById('failures-before').addEventListener('click', () => this.#turnTo(this.#starts.slice(0, -1)));
+    document.getElementById('failures-next').addEventListener('click', () => this.#turnTo([...this.#starts, this.#next]));
     document.getElementById('select-all').addEventListener('change', (event) => {
       this.#boxes().forEach((box) => { box.checked = event.target.checked; });
       this.#count();
@@ -51,11 +56,16 @@ export class Failures {
     }
   }
 
+  async #turnTo(starts) {
+    this.#starts = starts;
+    await this.changed();
+  }
+
   async #read() {
     const state = this.#state;
     try {
       let all = [];
-      let after = 0;
+      let after = this.#starts.at(-1);
       for (let page = [null]; page.length > 0 && all.length < SHOWN;) {
         const answer = await get(`failures?state=${state}&limit=${PAGE}&after=${digits(after)}`);
         page = answer.failures;
@@ -63,6 +73,7 @@ export class Failures {
         all = [...all, ...page].slice(0, SHOWN);
       }
       this.#problem = null;
+      this.#next = all.length < SHOWN ? null : all[SHOWN - 1].sequence;
       this.#show(all.reverse());
     } catch (problem) {
       this.#problem = `The failures cannot be read: ${problem.message}`;
@@ -92,6 +103,9 @@ export class Failures {
         this.#list.insertBefore(row, this.#list.children[place] ?? null);
       }
     });
+    document.getElementById('failure-pages').hidden = this.#starts.length === 1 && this.#next === null;
+    document.getElementById('failures-before').disabled = this.#starts.length === 1;
+    document.getElementById('failures-next').disabled = this.#next === null;
     document.getElementById('failure-acts').hidden = this.#boxes().length === 0;
     this.#sayHowItIs();
     this.#count();
@@ -211,7 +225,8 @@ export class Failures {
     } else if (this.#rows.size === 0) {
       this.#say(this.#state === 'open' ? 'No booking has failed that somebody should look at.' : 'No booking has failed.');
     } else {
-      this.#say(this.#rows.size === SHOWN ? `The oldest ${SHOWN} are shown.` : '');
+      const first = (this.#starts.length - 1) * SHOWN + 1;
+      this.#say(this.#next !== null || first > 1 ? `Shown are ${first} to ${first + this.#rows.size - 1}, the oldest first.` : '');
     }
   }
 
