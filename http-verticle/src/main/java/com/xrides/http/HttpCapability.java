@@ -74,7 +74,7 @@ public final class HttpCapability implements Capability {
 
     private Future<Running> start(NodeContext context, HttpSettings settings, HttpPort port, SharedSaves saves) {
         watch(context, saves.writers());
-        AllowedHosts hosts = hosts(context.node().host());
+        PublicPort publicPort = PublicPort.of(port, hosts(context.node().host()));
         InFlightLimit.Share places = saves.limit().share();
         List<HttpRoutes> routes = context.capabilities().stream()
                 .flatMap(capability -> capability.publicRoutes(context).stream())
@@ -82,7 +82,7 @@ public final class HttpCapability implements Capability {
         KeyCheck keys = context.shared(KeyCheck.class).orElseThrow();
         AuditTrail trail = context.shared(AuditTrail.class).orElseThrow();
         return context.deploy(
-                () -> new HttpVerticle(settings, port, hosts, saves, places, context.accessLog(), routes)
+                () -> new HttpVerticle(settings, publicPort, saves, places, context.accessLog(), routes)
                         .guardedBy(keys, trail),
                 NodeContext.HTTP_INSTANCES);
     }

@@ -2,21 +2,21 @@ package com.xrides.http;
 
 import com.xrides.bookings.delivery.InFlightLimit;
 import com.xrides.bookings.delivery.SharedSaves;
+import com.xrides.bookings.lookup.FinalStatuses;
 import com.xrides.bookings.lookup.LookupClient;
 import com.xrides.platform.bus.MessageBus;
 import com.xrides.platform.log.AccessLog;
-import com.xrides.platform.web.AllowedHosts;
 import com.xrides.platform.web.HttpRoutes;
 import com.xrides.platform.web.PublicApi;
 import com.xrides.platform.web.RequestLog;
 import com.xrides.platform.web.SlowClientGuard;
 import com.xrides.platform.web.access.AuditTrail;
 import com.xrides.platform.web.access.KeyCheck;
-import com.xrides.platform.web.port.HttpPort;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One event loop's share of the public API. Several instances listen on one port. */
 public final class HttpVerticle extends VerticleBase {
@@ -25,8 +25,7 @@ public final class HttpVerticle extends VerticleBase {
     static final String NOT_FOUND = "Bookings are posted to /bookings.";
 
     private final HttpSettings settings;
-    private final HttpPort port;
-    private final AllowedHosts hosts;
+    private final PublicPort port;
     private final SharedSaves saves;
     private final InFlightLimit.Share places;
     private final AccessLog accessLog;
@@ -34,28 +33,25 @@ public final class HttpVerticle extends VerticleBase {
     private KeyCheck keys = KeyCheck.NONE;
     private AuditTrail trail = AuditTrail.NONE;
 
-    private HttpServer server;
+    private @Nullable HttpServer server;
 
     /**
      * A verticle yet to be deployed.
      *
      * @param port where it listens, shared by the instances of a node
-     * @param hosts by which names it may be reached
      * @param saves shared by all APIs of a node
      * @param places shared by the instances of a node
      * @param capabilities what others mount on the port beside the routes of bookings
      */
     public HttpVerticle(
             HttpSettings settings,
-            HttpPort port,
-            AllowedHosts hosts,
+            PublicPort port,
             SharedSaves saves,
             InFlightLimit.Share places,
             AccessLog accessLog,
             List<HttpRoutes> capabilities) {
         this.settings = settings;
         this.port = port;
-        this.hosts = hosts;
         this.saves = saves;
         this.places = places;
         this.accessLog = accessLog;
@@ -71,22 +67,28 @@ public final class HttpVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        MessageBus bus = saves.bus();
-        var slowClients = new SlowClientGuard(vertx, settings.maxReceive(), settings.maxIdle(), settings.maxSilence());
-        PublicApi api =
-                api(slowClients, new SaveEndpoint(settings, saves.onEventLoop(vertx, places, settings.maxWait())), bus);
-        server = port.server(vertx, slowClients::watch)
-                .invalidRequestHandler(api::answerInvalid)
-                .requestHandler(api.handler());
-        return port.listen(server);
+        return FinalStatuses.listening(vertx, saves.bus()).compose(this::listen);
     }
 
-    private PublicApi api(SlowClientGuard slowClients, SaveEndpoint save, MessageBus bus) {
+    private Future<?> listen(FinalStatuses statuses) {
+        var slowClients = new SlowClientGuard(vertx, settings.maxReceive(), settings.maxIdle(), settings.maxSilence());
+        var save = new SaveEndpoint(settings, saves.onEventLoop(vertx, places, settings.maxWait()));
+        PublicApi api = api(slowClients, save, new StatusStream(vertx, statuses, port.statusStreams()));
+        HttpServer made = port.http()
+                .server(vertx, slowClients::watch)
+                .invalidRequestHandler(api::answerInvalid)
+                .requestHandler(api.handler());
+        server = made;
+        return port.http().listen(made);
+    }
+
+    private PublicApi api(SlowClientGuard slowClients, SaveEndpoint save, StatusStream statuses) {
+        MessageBus bus = saves.bus();
         var lookups = new LookupClient(bus);
         var log = new RequestLog(accessLog, bus.tracing(), LoggedBooking::of);
-        var lookup = new LookupEndpoint(lookups, new StatusStream(vertx, bus));
+        var lookup = new LookupEndpoint(lookups, statuses);
         var api = new PublicApi(vertx, slowClients, log, bus.tracing(), NOT_FOUND).guardedBy(keys, trail);
-        api.allowOnly(hosts);
+        api.allowOnly(port.hosts());
         api.mount(new BookingRoutes(settings.maxBody(), save, lookup));
         api.mount(new FailureRoutes(settings.maxBody(), new FailuresEndpoint(lookups, save)));
         capabilities.forEach(api::mount);
@@ -96,6 +98,8 @@ public final class HttpVerticle extends VerticleBase {
     /** Takes no new connections and lets the requests that are being answered finish. */
     @Override
     public Future<?> stop() {
-        return port.close(server, settings.maxWait().plusSeconds(1));
+        return server == null
+                ? Future.succeededFuture()
+                : port.http().close(server, settings.maxWait().plusSeconds(1));
     }
 }

@@ -1,94 +1,105 @@
 package com.xrides.http;
 
+import com.xrides.bookings.lookup.FinalStatuses;
 import com.xrides.bookings.lookup.StatusJson;
-import com.xrides.bookings.messages.LookupMessages;
-import com.xrides.bookings.messages.LookupMessages.FindStatus;
-import com.xrides.bookings.messages.LookupMessages.StatusFound;
 import com.xrides.bookings.outcome.BookingStatus;
-import com.xrides.platform.bus.MessageBus;
 import com.xrides.platform.timing.Timeout;
+import com.xrides.platform.web.Problem;
+import com.xrides.platform.web.ProblemType;
 import com.xrides.platform.web.events.EventStream;
 import com.xrides.platform.web.events.ServerSentEvent;
-import io.vertx.core.AsyncResult;
+import com.xrides.platform.web.peers.Peer;
+import com.xrides.platform.web.peers.PeerPlaces;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Streams the status of a booking as server-sent events: one event {@code status} when it is final, and keep-alive
- * comments until then. A stream ends after a minute without a final status; clients reconnect by themselves, as event
- * sources do. Lives on one event loop.
+ * Streams the status of a booking as server-sent events: one event {@code status} when it is final, and comments that keep
+ * the connection alive until then. A stream ends after a minute without a final status; clients reconnect by themselves, as
+ * event sources do. Lives on one event loop.
  */
 final class StatusStream {
 
-    private static final Duration INTERVAL = Duration.ofMillis(500);
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
-    private static final Duration LENGTH = Duration.ofSeconds(60);
+    private static final Duration KEEP_ALIVE = Duration.ofSeconds(10);
+    private static final int KEEP_ALIVES = 6;
+    private static final long RETRY_AFTER_SECONDS = 5;
 
     private final Vertx vertx;
-    private final MessageBus bus;
+    private final FinalStatuses statuses;
+    private final PeerPlaces places;
 
-    StatusStream(Vertx vertx, MessageBus bus) {
+    /** @param places the streams that a node may have open, and one peer of it */
+    StatusStream(Vertx vertx, FinalStatuses statuses, PeerPlaces places) {
         this.vertx = vertx;
-        this.bus = bus;
+        this.statuses = statuses;
+        this.places = places;
     }
 
     void open(RoutingContext context, long id) {
-        var watch = new Watch(EventStream.open(context), id);
-        context.addEndHandler(endedOrGone -> watch.over());
-        watch.look();
+        String peer = Peer.of(context.request());
+        if (!places.enter(peer)) {
+            Problem.of(
+                            ProblemType.TOO_MANY_LISTENERS,
+                            id,
+                            "Too many wait here for a status; ask again, or another node.")
+                    .retryAfter(RETRY_AFTER_SECONDS)
+                    .send(context.response());
+            return;
+        }
+        EventStream stream = EventStream.open(context);
+        var waiting = new Waiting(stream, id);
+        stream.whenClosed(() -> {
+            places.leave(peer);
+            waiting.end();
+        });
+        waiting.begin();
     }
 
     /** A client that waits for a final status. */
-    private final class Watch {
+    private final class Waiting implements Consumer<BookingStatus> {
 
         private final EventStream stream;
         private final long id;
-        private final long deadline = System.nanoTime() + LENGTH.toNanos();
-        private @Nullable Timeout nextLook;
+        private int keepAlivesLeft = KEEP_ALIVES;
+        private @Nullable Timeout next;
 
-        private Watch(EventStream stream, long id) {
+        private Waiting(EventStream stream, long id) {
             this.stream = stream;
             this.id = id;
         }
 
-        private void look() {
-            var unused = bus.ask(LookupMessages.FIND_STATUS, new FindStatus(id), PATIENCE)
-                    .map(StatusFound::status)
-                    .onComplete(this::tell);
+        private void begin() {
+            stream.comment("waiting");
+            statuses.await(id, this);
+            keepAlive();
         }
 
-        private void tell(AsyncResult<BookingStatus> answer) {
-            if (!stream.isOpen()) {
-                return;
-            }
-            if (answer.succeeded() && isFinal(answer.result())) {
-                stream.end(event(id, answer.result()));
-            } else if (System.nanoTime() - deadline > 0) {
-                stream.comment("nothing is known yet");
-                stream.end();
-            } else {
-                stream.comment("waiting");
-                nextLook = Timeout.after(vertx, INTERVAL, this::look);
+        private void keepAlive() {
+            next = Timeout.after(vertx, KEEP_ALIVE, () -> {
+                keepAlivesLeft--;
+                if (keepAlivesLeft > 0) {
+                    stream.comment("waiting");
+                    keepAlive();
+                } else {
+                    stream.comment("nothing is known yet");
+                    stream.end();
+                }
+            });
+        }
+
+        private void end() {
+            statuses.forget(id, this);
+            if (next != null) {
+                next.cancel();
             }
         }
 
-        private void over() {
-            if (nextLook != null) {
-                nextLook.cancel();
-            }
+        @Override
+        public void accept(BookingStatus status) {
+            stream.end(ServerSentEvent.of("status", StatusJson.of(id, status).encode()));
         }
-    }
-
-    private static boolean isFinal(BookingStatus status) {
-        return switch (status.state()) {
-            case STORED, FAILED -> true;
-            case UNKNOWN, PENDING -> false;
-        };
-    }
-
-    private static ServerSentEvent event(long id, BookingStatus status) {
-        return ServerSentEvent.of("status", StatusJson.of(id, status).encode());
     }
 }

@@ -1,8 +1,10 @@
 package com.xrides.http;
 
+import static com.xrides.testing.Waiting.resultOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.xrides.bookings.delivery.SharedSaves;
+import com.xrides.bookings.lookup.FinalStatuses;
 import com.xrides.bookings.lookup.LookupClient;
 import com.xrides.platform.log.AccessLog;
 import com.xrides.platform.log.AccessMode;
@@ -11,6 +13,7 @@ import com.xrides.platform.web.PublicApi;
 import com.xrides.platform.web.RequestLog;
 import com.xrides.platform.web.SlowClientGuard;
 import com.xrides.platform.web.openapi.ApiDocuments;
+import com.xrides.platform.web.peers.PeerPlaces;
 import com.xrides.testing.DescribedApi;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
@@ -59,7 +62,9 @@ class DescribedRoutesTest {
                 new RequestLog(new AccessLog(AccessMode.OFF), Tracing.OFF, context -> null),
                 Tracing.OFF,
                 HttpVerticle.NOT_FOUND);
-        publicApi.mount(new BookingRoutes(1024, save, new LookupEndpoint(lookups, new StatusStream(vertx, api.bus()))));
+        var statuses =
+                new StatusStream(vertx, resultOf(FinalStatuses.listening(vertx, api.bus())), new PeerPlaces(1, 1));
+        publicApi.mount(new BookingRoutes(1024, save, new LookupEndpoint(lookups, statuses)));
         // Described with the bookings, mounted by the capability of streams.
         publicApi.mount(streams -> streams.post("/bookings/stream").stream(request -> {}));
         publicApi.mount(new FailureRoutes(1024, new FailuresEndpoint(lookups, save)));

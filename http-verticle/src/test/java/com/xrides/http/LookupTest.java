@@ -10,6 +10,7 @@ import com.xrides.bookings.StoredBooking;
 import com.xrides.bookings.json.BookingJson;
 import com.xrides.bookings.messages.LookupMessages;
 import com.xrides.bookings.messages.LookupMessages.BookingFound;
+import com.xrides.bookings.messages.LookupMessages.OutcomesKnown;
 import com.xrides.bookings.outcome.BookingStatus;
 import com.xrides.bookings.outcome.Failure;
 import com.xrides.bookings.outcome.Outcome;
@@ -139,5 +140,44 @@ class LookupTest {
                 .startsWith(": waiting\n\n")
                 .endsWith("event: status\ndata: {\"id\":41,\"status\":\"stored\",\"error\":null,"
                         + "\"updated_at\":\"2013-01-01T12:00:00Z\"}\n\n");
+    }
+
+    @Test
+    void aNodeIsToldOnceWhatManyWaitForAndAsksOnceForAll() {
+        var status = FakeStatus.serving(api);
+        var first = api.sendAsync("GET", "/bookings/41/status", new byte[0], "Accept", "text/event-stream");
+        await().until(() -> status.timesAsked() > 0);
+        var second = api.sendAsync("GET", "/bookings/41/status", new byte[0], "Accept", "text/event-stream");
+        status.knows(41, BookingStatus.stored(NOON));
+
+        api.bus().tell(LookupMessages.OUTCOMES, new OutcomesKnown(List.of(41L)));
+
+        assertThat(first.join().text()).contains("\"stored\"");
+        assertThat(second.join().text()).contains("\"stored\"");
+        assertThat(status.timesAsked()).isLessThanOrEqualTo(4);
+    }
+
+    @Test
+    void nobodyTakesAllPlacesOfThoseWhoWaitForAStatus() {
+        var status = FakeStatus.serving(api);
+        try (var first = api.connect();
+                var second = api.connect();
+                var third = api.connect();
+                var other = api.connect()) {
+            first.send(waiting(1, ""));
+            second.send(waiting(2, ""));
+            await().until(() -> status.timesAsked() >= 2);
+
+            third.send(waiting(3, ""));
+            third.read().assertProblem(503, "too-many-listeners");
+            status.knows(4, BookingStatus.stored(NOON));
+            other.send(waiting(4, "X-Forwarded-For: 192.0.2.1\r\n"));
+            assertThat(other.readToEnd()).contains("\"stored\"");
+        }
+    }
+
+    private static String waiting(long id, String header) {
+        return "GET /bookings/" + id + "/status HTTP/1.1\r\nHost: x\r\nAccept: text/event-stream\r\n"
+                + "Connection: close\r\n" + header + "\r\n";
     }
 }

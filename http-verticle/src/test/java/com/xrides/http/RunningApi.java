@@ -21,6 +21,7 @@ import com.xrides.platform.web.HttpRoutes;
 import com.xrides.platform.web.access.Access;
 import com.xrides.platform.web.access.AuditTrail;
 import com.xrides.platform.web.access.KeyCheck;
+import com.xrides.platform.web.peers.PeerPlaces;
 import com.xrides.platform.web.port.HttpPort;
 import com.xrides.platform.web.port.PortSecurity;
 import com.xrides.testing.bookings.FakePersistence;
@@ -88,8 +89,10 @@ final class RunningApi implements AutoCloseable {
         this.saves = SharedSaves.of(vertx, bus, writers, spool, settings.maxInFlight(), meters);
         this.deployment = resultOf(vertx.deployVerticle(new HttpVerticle(
                         settings,
-                        new HttpPort("http", settings.serverOptions(), PortSecurity.USUAL, 1000, meters),
-                        AllowedHosts.parse("--http-hosts", "api.example"),
+                        new PublicPort(
+                                new HttpPort("http", settings.serverOptions(), PortSecurity.USUAL, 1000, meters),
+                                AllowedHosts.parse("--http-hosts", "api.example"),
+                                new PeerPlaces(3, 2)),
                         saves,
                         saves.limit().share(),
                         new AccessLog(AccessMode.ALL),

@@ -28,7 +28,7 @@ class SlowClientGuardTest {
 
     @BeforeEach
     void start() {
-        api = RunningApi.hurryingSenders(Duration.ofMillis(500), Duration.ofMillis(500));
+        api = RunningApi.hurryingSenders(Duration.ofMillis(300), Duration.ofMillis(300));
         persistence = api.startPersistence("a");
     }
 
@@ -134,7 +134,7 @@ class SlowClientGuardTest {
     @Test
     void aStreamMayLastAsLongAsItMoves() {
         api.close();
-        api = RunningApi.hurryingStreams(Duration.ofMillis(500), Duration.ofSeconds(3));
+        api = RunningApi.hurryingStreams(Duration.ofMillis(300), Duration.ofSeconds(1));
         persistence = api.startPersistence("a");
         try (var silent = api.connect();
                 var flowing = api.connect()) {

@@ -5,7 +5,10 @@ import com.xrides.bookings.messages.FailureMessages.FailuresFound;
 import com.xrides.bookings.messages.FailureMessages.ListFailures;
 import com.xrides.bookings.messages.FailureMessages.RecordFailures;
 import com.xrides.bookings.messages.FailureMessages.ReportOutcomes;
+import com.xrides.bookings.messages.LookupMessages;
+import com.xrides.bookings.messages.LookupMessages.OutcomesKnown;
 import com.xrides.bookings.outcome.Failure;
+import com.xrides.bookings.outcome.LateOutcome;
 import com.xrides.platform.bus.Address;
 import com.xrides.platform.bus.Done;
 import com.xrides.platform.bus.Message;
@@ -43,7 +46,13 @@ final class LateOutcomeHandler {
         Future<Done> recorded = failures.isEmpty()
                 ? Future.succeededFuture(new Done())
                 : ask(FailureMessages.RECORD_FAILURES, new RecordFailures(failures));
-        return recorded.onSuccess(done -> report.outcomes().forEach(late -> metrics.took(late.outcome())));
+        return recorded.onSuccess(done -> {
+            report.outcomes().forEach(late -> metrics.took(late.outcome()));
+            bus.tell(
+                    LookupMessages.OUTCOMES,
+                    new OutcomesKnown(
+                            report.outcomes().stream().map(LateOutcome::id).toList()));
+        });
     }
 
     Future<FailuresFound> list(ListFailures question) {

@@ -16,6 +16,7 @@ import com.xrides.stream.grpc.GrpcNode;
 import com.xrides.stream.grpc.GrpcSettings;
 import com.xrides.stream.grpc.GrpcVerticle;
 import com.xrides.stream.pipeline.StreamMetrics;
+import com.xrides.stream.pipeline.StreamSettings;
 import com.xrides.stream.text.StreamEndpoint;
 import io.vertx.core.Future;
 import java.util.List;
@@ -59,7 +60,8 @@ public final class StreamCapability implements Capability {
 
     private Future<Running> start(NodeContext context, GrpcSettings settings, SharedSaves saves) {
         var metrics = new StreamMetrics(context.meters());
-        var text = new StreamEndpoint(context.vertx(), context.bus(), saves.writers(), metrics, context.accessLog());
+        var text = new StreamEndpoint(
+                context.vertx(), context.bus(), saves.writers(), metrics, StreamSettings.USUAL, context.accessLog());
         this.text = text;
         GrpcNode node = GrpcNode.of(
                 settings,

@@ -6,6 +6,7 @@ import com.xrides.bookings.outcome.BookingStatus.State;
 import com.xrides.platform.bus.Address;
 import com.xrides.platform.bus.Message;
 import com.xrides.platform.bus.MessageType;
+import com.xrides.platform.bus.Topic;
 import com.xrides.platform.bus.WireReader;
 import com.xrides.platform.bus.WireWriter;
 import java.time.Instant;
@@ -26,6 +27,16 @@ public final class LookupMessages {
 
     /** Lists bookings page by page; answered by persistence nodes. */
     public static final Address<ListBookings, BookingsListed> LIST_BOOKINGS = new Address<>("bookings.list");
+
+    /** Told once the outcomes of bookings can be looked up whose requests did not wait for them. */
+    public static final Topic<OutcomesKnown> OUTCOMES = new Topic<>("bookings.known");
+
+    /** The outcomes of these bookings are known. A hint: what gets lost is found by looking. */
+    public record OutcomesKnown(List<Long> ids) implements Message {
+        public OutcomesKnown {
+            ids = List.copyOf(ids);
+        }
+    }
 
     /** Requests a stored booking; answered by {@link BookingFound}. */
     public record FindBooking(long id) implements Message {}
@@ -114,6 +125,11 @@ public final class LookupMessages {
                         out.writeLongs(message.failed());
                     },
                     in -> new BookingsTraced(in.readLongs(), in.readLongs())),
+            new MessageType<>(
+                    45,
+                    OutcomesKnown.class,
+                    (message, out) -> out.writeLongs(message.ids()),
+                    in -> new OutcomesKnown(in.readLongs())),
             new MessageType<>(
                     16,
                     CountBookings.class,

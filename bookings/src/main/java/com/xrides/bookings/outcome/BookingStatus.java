@@ -43,4 +43,12 @@ public record BookingStatus(
     public static BookingStatus failed(Failure failure) {
         return new BookingStatus(State.FAILED, failure.code(), failure.message(), failure.at());
     }
+
+    /** Whether it is what became of the booking, unless an operator acts. */
+    public boolean isFinal() {
+        return switch (state) {
+            case STORED, FAILED -> true;
+            case UNKNOWN, PENDING -> false;
+        };
+    }
 }

@@ -4,6 +4,8 @@ import com.xrides.bookings.Booking;
 import com.xrides.bookings.delivery.BatchSend;
 import com.xrides.bookings.messages.FailureMessages;
 import com.xrides.bookings.messages.FailureMessages.ReportOutcomes;
+import com.xrides.bookings.messages.LookupMessages;
+import com.xrides.bookings.messages.LookupMessages.OutcomesKnown;
 import com.xrides.bookings.messages.SaveMessages.WriterAnnounced;
 import com.xrides.bookings.outcome.LateOutcome;
 import com.xrides.bookings.outcome.Outcome;
@@ -19,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * How held bookings are sent: to the persistence verticles in turn, and their failures to a status verticle. Lives on one
@@ -59,7 +62,9 @@ public final class BookingKind implements SpoolKind<LateOutcome> {
         List<Booking> bookings = batch.bookings();
         return bookings.isEmpty()
                 ? Future.succeededFuture(batch.settled(List.of()))
-                : save(bookings).map(outcomes -> batch.settled(settled(bookings, outcomes)));
+                : save(bookings)
+                        .onSuccess(outcomes -> tellStored(bookings, outcomes))
+                        .map(outcomes -> batch.settled(settled(bookings, outcomes)));
     }
 
     private Future<List<Outcome>> save(List<Booking> bookings) {
@@ -69,6 +74,17 @@ public final class BookingKind implements SpoolKind<LateOutcome> {
         }
         return sender.send(
                 writer.get(), bookings, i -> traces.of(bookings.get(i).id()));
+    }
+
+    /** Those who wait for a booking look it up then. Failures are told of by whoever records them. */
+    private void tellStored(List<Booking> bookings, List<Outcome> outcomes) {
+        List<Long> stored = IntStream.range(0, bookings.size())
+                .filter(i -> outcomes.get(i).isStored())
+                .mapToObj(i -> bookings.get(i).id())
+                .toList();
+        if (!stored.isEmpty()) {
+            bus.tell(LookupMessages.OUTCOMES, new OutcomesKnown(stored));
+        }
     }
 
     private List<Settled<LateOutcome>> settled(List<Booking> bookings, List<Outcome> outcomes) {

@@ -45,10 +45,11 @@ final class CallAccess {
         return current;
     }
 
-    /** Opens a stream within the limits of its caller and of the node. */
+    /** Opens a stream within the limits of its caller, of its peer and of the node. */
     static void open(
             Caller caller,
             Place place,
+            String peer,
             GrpcCall call,
             OpenStreams streams,
             Function<Runnable, OpenStreams.Stream> opener) {
@@ -58,7 +59,7 @@ final class CallAccess {
             return;
         }
         var taken = new Taken(caller, place);
-        streams.open(call, whenOver -> {
+        streams.open(call, peer, whenOver -> {
             taken.used = true;
             return opener.apply(() -> {
                 taken.giveBack();

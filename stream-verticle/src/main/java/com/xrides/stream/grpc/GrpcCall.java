@@ -1,6 +1,7 @@
 package com.xrides.stream.grpc;
 
 import io.vertx.core.Future;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.grpc.server.GrpcServerRequest;
 import io.vertx.grpc.server.GrpcServerResponse;
 import java.util.function.Supplier;
@@ -22,6 +23,12 @@ final class GrpcCall {
 
     GrpcCall(GrpcServerResponse<?, ?> response) {
         this.response = response;
+    }
+
+    /** The address of whoever calls. */
+    static String peer(GrpcServerRequest<?, ?> request) {
+        SocketAddress remote = request.connection().remoteAddress();
+        return remote == null ? "unknown" : String.valueOf(remote.hostAddress());
     }
 
     /** Watches for cancellation and broken connections, and rejects messages that are too large. */

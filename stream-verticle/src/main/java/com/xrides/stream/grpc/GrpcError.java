@@ -91,6 +91,15 @@ record GrpcError(GrpcStatus status, String code, String message, List<Message> d
                 List.of(retryAfter(SOON)));
     }
 
+    /** A stream that keeps a place and does nothing with it. */
+    static GrpcError idle() {
+        return new GrpcError(
+                GrpcStatus.DEADLINE_EXCEEDED,
+                "stream-idle",
+                "Nothing came of this stream for too long. Outcomes that were sent are final; open another for more.",
+                List.of());
+    }
+
     static GrpcError overloaded(long retryAfterSeconds) {
         return unavailable(
                 "overloaded",

@@ -4,6 +4,7 @@ import com.xrides.bookings.delivery.InFlightLimit;
 import com.xrides.bookings.delivery.SharedSaves;
 import com.xrides.platform.log.AccessLog;
 import com.xrides.platform.web.access.KeyCheck;
+import com.xrides.platform.web.peers.PeerPlaces;
 import com.xrides.stream.pipeline.StreamMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
@@ -18,8 +19,8 @@ import java.util.function.Supplier;
  * @param keys lets calls in
  */
 public record GrpcNode(
-        StreamLimit streamLimit,
-        StreamLimit healthWatchLimit,
+        PeerPlaces streamLimit,
+        PeerPlaces healthWatchLimit,
         SharedSaves saves,
         InFlightLimit.Share saveLimit,
         StreamMetrics streamMetrics,
@@ -30,6 +31,8 @@ public record GrpcNode(
 
     /** How many load balancers and clients can watch the health of a node at a time. */
     private static final int MAX_HEALTH_WATCHES = 1000;
+
+    private static final int MAX_HEALTH_WATCHES_OF_PEER = 500;
 
     /** Creates it with the stream limit of the settings. */
     public static GrpcNode of(
@@ -42,8 +45,9 @@ public record GrpcNode(
             KeyCheck keys) {
         InFlightLimit.Share saveLimit = saves.limit().share();
         return new GrpcNode(
-                new StreamLimit(settings.maxStreams()),
-                new StreamLimit(MAX_HEALTH_WATCHES),
+                new PeerPlaces(
+                        settings.streams().maxStreams(), settings.streams().maxOfPeer()),
+                new PeerPlaces(MAX_HEALTH_WATCHES, MAX_HEALTH_WATCHES_OF_PEER),
                 saves,
                 saveLimit,
                 streamMetrics,

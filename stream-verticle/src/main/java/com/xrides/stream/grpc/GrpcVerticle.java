@@ -1,6 +1,7 @@
 package com.xrides.stream.grpc;
 
 import com.xrides.bookings.delivery.SaveContext;
+import com.xrides.bookings.lookup.FinalStatuses;
 import com.xrides.bookings.writers.Writers;
 import com.xrides.platform.bus.MessageBus;
 import com.xrides.platform.web.port.HttpPort;
@@ -14,6 +15,7 @@ import io.vertx.grpc.server.GrpcServer;
 import io.vertx.grpc.server.GrpcServerOptions;
 import io.vertx.grpc.server.Service;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Serves the gRPC API on one event loop; several instances listen on the same port. */
 public final class GrpcVerticle extends VerticleBase {
@@ -27,7 +29,7 @@ public final class GrpcVerticle extends VerticleBase {
 
     private OpenStreams streams;
     private OpenStreams healthWatches;
-    private HttpServer server;
+    private @Nullable HttpServer server;
 
     /**
      * Creates a verticle that is yet to be deployed.
@@ -44,16 +46,21 @@ public final class GrpcVerticle extends VerticleBase {
     public Future<?> start() {
         streams = new OpenStreams(node.streamLimit());
         healthWatches = new OpenStreams(node.healthWatchLimit());
+        return FinalStatuses.listening(vertx, node.saves().bus()).compose(this::listen);
+    }
+
+    private Future<?> listen(FinalStatuses statuses) {
         var access = new CallAccess(node.keys());
         var log = new CallLog(node.accessLog(), node.saves().bus().tracing());
         GrpcServer calls = GrpcServer.server(vertx, callOptions())
-                .addService(intakeService(log, access))
+                .addService(intakeService(log, access, statuses))
                 .addService(new HealthCalls(
                                 vertx, settings.maxMessage(), IntakeMethods.SERVICE, node.ready(), healthWatches, log)
                         .service())
                 .addService(ReflectionService.v1());
-        server = port.server(vertx, connection -> {}).requestHandler(log.around(access.around(calls)));
-        return port.listen(server);
+        HttpServer made = port.server(vertx, connection -> {}).requestHandler(log.around(access.around(calls)));
+        server = made;
+        return port.listen(made);
     }
 
     /** Shuts down gracefully: rejects new calls, and waits until running calls have their outcomes. */
@@ -61,10 +68,10 @@ public final class GrpcVerticle extends VerticleBase {
     public Future<?> stop() {
         streams.leave();
         healthWatches.leave();
-        return port.close(server, MAX_DRAIN);
+        return server == null ? Future.succeededFuture() : port.close(server, MAX_DRAIN);
     }
 
-    private Service intakeService(CallLog log, CallAccess access) {
+    private Service intakeService(CallLog log, CallAccess access, FinalStatuses finalStatuses) {
         MessageBus bus = node.saves().bus();
         Writers writers = node.saves().writers();
         var statuses = new StatusClient(bus);
@@ -74,12 +81,13 @@ public final class GrpcVerticle extends VerticleBase {
                 new SaveCalls(settings, saves, node.metrics(), log, streams::isLeaving),
                 new SaveStreams(
                         max,
-                        listener -> new BookingPipeline(vertx, bus, writers, node.streamMetrics(), listener),
+                        listener -> new BookingPipeline(
+                                vertx, bus, writers, node.streamMetrics(), settings.streams(), listener),
                         streams,
                         log,
                         access),
                 new StatusCalls(max, statuses, log),
-                new OutcomeWatches(max, vertx, statuses, streams, log, access));
+                new OutcomeWatches(max, vertx, finalStatuses, settings.streams().maxWatch(), streams, log, access));
     }
 
     private GrpcServerOptions callOptions() {

@@ -77,7 +77,7 @@ final class HealthCalls {
         reader.readOnly(
                 request,
                 call,
-                message -> watches.open(call, whenOver -> {
+                message -> watches.open(call, GrpcCall.peer(request), whenOver -> {
                     boolean isKnown = known.contains(message.getService());
                     var watch = new Watch(call, request.response(), isKnown, whenOver);
                     watch.start();

@@ -1,5 +1,6 @@
 package com.xrides.stream.grpc;
 
+import com.xrides.platform.web.peers.PeerPlaces;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,24 +17,25 @@ final class OpenStreams {
         void leave();
     }
 
-    private final StreamLimit limit;
+    private final PeerPlaces limit;
     private final Set<Stream> streams = new HashSet<>();
     private boolean leaving;
 
-    OpenStreams(StreamLimit limit) {
+    OpenStreams(PeerPlaces limit) {
         this.limit = limit;
     }
 
     /**
      * Opens a stream, or rejects the call when the limit is reached or the node is shutting down.
      *
+     * @param peer whose place it takes
      * @param opener creates the stream; is passed a callback that the stream must call once, when it has ended
      */
-    void open(GrpcCall call, Function<Runnable, Stream> opener) {
+    void open(GrpcCall call, String peer, Function<Runnable, Stream> opener) {
         if (leaving) {
             call.refuse(GrpcError.leaving());
-        } else if (limit.enter()) {
-            var closing = new Closing();
+        } else if (limit.enter(peer)) {
+            var closing = new Closing(peer);
             closing.opened(opener.apply(closing));
         } else {
             call.refuse(GrpcError.tooManyStreams());
@@ -53,8 +55,13 @@ final class OpenStreams {
     /** Releases a stream's permit, once. */
     private final class Closing implements Runnable {
 
+        private final String peer;
         private @Nullable Stream stream;
         private boolean closed;
+
+        private Closing(String peer) {
+            this.peer = peer;
+        }
 
         void opened(Stream made) {
             stream = made;
@@ -70,7 +77,7 @@ final class OpenStreams {
                 if (stream != null) {
                     streams.remove(stream);
                 }
-                limit.leave();
+                limit.leave(peer);
             }
         }
     }

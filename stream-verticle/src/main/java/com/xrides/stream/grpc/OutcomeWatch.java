@@ -1,43 +1,40 @@
 package com.xrides.stream.grpc;
 
+import com.xrides.bookings.lookup.FinalStatuses;
 import com.xrides.bookings.outcome.BookingStatus;
 import com.xrides.grpc.v1.WatchOutcomesRequest;
 import com.xrides.grpc.v1.WatchOutcomesResponse;
 import com.xrides.platform.timing.Timeout;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.grpc.server.GrpcServerResponse;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Streams the outcomes of some bookings to one client: each as soon as it is final, then ends the call. */
+/**
+ * Streams the outcomes of some bookings to one client: each as soon as it is final, then ends the call; also after a while
+ * without all of them.
+ */
 final class OutcomeWatch implements OpenStreams.Stream {
 
-    private static final Duration INTERVAL = Duration.ofMillis(500);
-
-    private final Set<Long> open;
-    private final Vertx vertx;
-    private final StatusClient statuses;
+    private final Map<Long, Consumer<BookingStatus>> open = new LinkedHashMap<>();
+    private final FinalStatuses statuses;
     private final GrpcCall call;
     private final GrpcServerResponse<WatchOutcomesRequest, WatchOutcomesResponse> response;
     private final CallLog.Entry log;
     private final Runnable whenOver;
-    private @Nullable Timeout nextLook;
+    private @Nullable Timeout end;
 
     OutcomeWatch(
-            Collection<Long> ids,
-            Vertx vertx,
-            StatusClient statuses,
+            FinalStatuses statuses,
             GrpcCall call,
             GrpcServerResponse<WatchOutcomesRequest, WatchOutcomesResponse> response,
             CallLog.Entry log,
             Runnable whenOver) {
-        this.open = new LinkedHashSet<>(ids);
-        this.vertx = vertx;
         this.statuses = statuses;
         this.call = call;
         this.response = response;
@@ -45,9 +42,17 @@ final class OutcomeWatch implements OpenStreams.Stream {
         this.whenOver = whenOver;
     }
 
-    void start() {
+    void start(Collection<Long> ids, Vertx vertx, Duration atMost) {
         call.whenGone(this::over);
-        look();
+        end = Timeout.after(vertx, atMost, () -> {
+            call.refuse(GrpcError.idle());
+            over();
+        });
+        for (long id : new LinkedHashSet<>(ids)) {
+            Consumer<BookingStatus> told = status -> tell(id, status);
+            open.put(id, told);
+            statuses.await(id, told);
+        }
     }
 
     @Override
@@ -57,47 +62,26 @@ final class OutcomeWatch implements OpenStreams.Stream {
     }
 
     private void over() {
-        if (nextLook != null) {
-            nextLook.cancel();
+        if (end != null) {
+            end.cancel();
         }
+        open.forEach(statuses::forget);
+        open.clear();
         whenOver.run();
     }
 
-    private void look() {
+    private void tell(long id, BookingStatus status) {
         if (call.isOver()) {
             return;
         }
-        List<Future<BookingStatus>> answers =
-                open.stream().map(this::tellWhenFinal).toList();
-        // A failed look-up is repeated, as is one whose status is not final yet.
-        var unused = Future.join(answers).onComplete(looked -> endOrLookAgain());
-    }
-
-    private Future<BookingStatus> tellWhenFinal(long id) {
-        return statuses.once(id).onSuccess(status -> {
-            if (isFinal(status) && !call.isOver()) {
-                open.remove(id);
-                log.told(1);
-                GrpcCall.unawaited(response.write(WatchOutcomesResponse.newBuilder()
-                        .setStatus(OutcomeMessages.of(id, status))
-                        .build()));
-            }
-        });
-    }
-
-    private void endOrLookAgain() {
+        open.remove(id);
+        log.told(1);
+        GrpcCall.unawaited(response.write(WatchOutcomesResponse.newBuilder()
+                .setStatus(OutcomeMessages.of(id, status))
+                .build()));
         if (open.isEmpty()) {
             call.end(response::end);
             over();
-        } else if (!call.isOver()) {
-            nextLook = Timeout.after(vertx, INTERVAL, this::look);
         }
-    }
-
-    private static boolean isFinal(BookingStatus status) {
-        return switch (status.state()) {
-            case STORED, FAILED -> true;
-            case UNKNOWN, PENDING -> false;
-        };
     }
 }

@@ -1,5 +1,6 @@
 package com.xrides.stream.grpc;
 
+import com.xrides.bookings.lookup.FinalStatuses;
 import com.xrides.grpc.v1.WatchOutcomesRequest;
 import com.xrides.grpc.v1.WatchOutcomesResponse;
 import com.xrides.platform.web.access.Caller;
@@ -7,27 +8,36 @@ import com.xrides.platform.web.access.Place;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.grpc.server.GrpcServerRequest;
+import java.time.Duration;
 import java.util.List;
 
 /** Handles {@code WatchOutcomes}: validates the ids and opens a stream of outcomes, within the stream limit. */
 final class OutcomeWatches implements Handler<GrpcServerRequest<WatchOutcomesRequest, WatchOutcomesResponse>> {
 
-    /** The most bookings that one call can watch; each is looked up twice a second. */
+    /** The most bookings that one call can watch. */
     private static final int MAX_IDS = 100;
 
     private final MessageReader<WatchOutcomesRequest> reader;
     private final Vertx vertx;
-    private final StatusClient statuses;
+    private final FinalStatuses statuses;
+    private final Duration maxWatch;
     private final OpenStreams open;
     private final CallLog log;
     private final CallAccess access;
 
     OutcomeWatches(
-            int maxMessage, Vertx vertx, StatusClient statuses, OpenStreams open, CallLog log, CallAccess access) {
+            int maxMessage,
+            Vertx vertx,
+            FinalStatuses statuses,
+            Duration maxWatch,
+            OpenStreams open,
+            CallLog log,
+            CallAccess access) {
         this.access = access;
         this.reader = new MessageReader<>(WatchOutcomesRequest.parser(), maxMessage);
         this.vertx = vertx;
         this.statuses = statuses;
+        this.maxWatch = maxWatch;
         this.open = open;
         this.log = log;
     }
@@ -45,9 +55,9 @@ final class OutcomeWatches implements Handler<GrpcServerRequest<WatchOutcomesReq
             } else if (ids.stream().anyMatch(id -> id < 1)) {
                 refuse(call, "A booking's id is a whole number above 0.");
             } else {
-                CallAccess.open(caller, Place.LISTENER, call, open, whenOver -> {
-                    var watch = new OutcomeWatch(ids, vertx, statuses, call, request.response(), entry, whenOver);
-                    watch.start();
+                CallAccess.open(caller, Place.LISTENER, GrpcCall.peer(request), call, open, whenOver -> {
+                    var watch = new OutcomeWatch(statuses, call, request.response(), entry, whenOver);
+                    watch.start(ids, vertx, maxWatch);
                     return watch;
                 });
             }

@@ -124,6 +124,12 @@ final class SaveStream implements BookingPipeline.Listener, OpenStreams.Stream {
     }
 
     @Override
+    public void idle() {
+        call.refuse(GrpcError.idle());
+        whenOver.run();
+    }
+
+    @Override
     public void stalled(StreamStalledException cause) {
         call.refuse(GrpcError.unavailable(
                 "database-unavailable",

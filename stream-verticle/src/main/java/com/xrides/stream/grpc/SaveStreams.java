@@ -39,7 +39,7 @@ final class SaveStreams implements Handler<GrpcServerRequest<SaveBookingsRequest
         CallLog.Entry entry = log.current();
         entry.isStream();
         Caller caller = access.current();
-        CallAccess.open(caller, Place.STREAM, call, open, whenOver -> {
+        CallAccess.open(caller, Place.STREAM, GrpcCall.peer(request), call, open, whenOver -> {
             var stream = new SaveStream(request, reader, call, pipelines, entry, caller, whenOver);
             stream.read(maxMessage);
             return stream;

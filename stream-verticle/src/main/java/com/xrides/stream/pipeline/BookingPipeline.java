@@ -1,5 +1,6 @@
 package com.xrides.stream.pipeline;
 
+import com.xrides.bookings.ParseResult;
 import com.xrides.bookings.delivery.BatchSend;
 import com.xrides.bookings.lines.StreamedBooking;
 import com.xrides.bookings.writers.RoundRobin;
@@ -37,9 +38,6 @@ public final class BookingPipeline {
     /** How long a batch waits for its outcomes: longer than a booking may queue at a persistence verticle. */
     private static final Duration TIMEOUT = Duration.ofSeconds(12);
 
-    /** How long a stream waits while nothing at all can be stored. */
-    private static final Duration MAX_STALL = Duration.ofMinutes(1);
-
     /** Receives the outcomes; implemented by whoever reads the stream. */
     public interface Listener {
 
@@ -52,6 +50,9 @@ public final class BookingPipeline {
         /** All outcomes have been reported, after {@link #end()}. */
         void ended();
 
+        /** No booking came for too long while none was on its way; no more outcomes follow. */
+        void idle();
+
         /** Nothing could be saved for too long; no more outcomes follow. Bookings without an outcome may be stored. */
         void stalled(StreamStalledException cause);
     }
@@ -61,7 +62,8 @@ public final class BookingPipeline {
     private final RoundRobin writers;
     private final StreamMetrics metrics;
     private final Listener listener;
-    private final Duration maxStall;
+    private final StreamSettings settings;
+    private final Idleness idleness;
     private final Deque<StreamBatch> sent = new ArrayDeque<>();
     private final Set<BatchDelivery> deliveries = new HashSet<>();
     private StreamBatch next = new StreamBatch();
@@ -70,18 +72,20 @@ public final class BookingPipeline {
     private boolean over;
 
     /** Creates the pipeline of one stream; {@link #end()} or {@link #abandon()} must be called in the end. */
-    public BookingPipeline(Vertx vertx, MessageBus bus, Writers writers, StreamMetrics metrics, Listener listener) {
-        this(vertx, bus, writers, metrics, listener, MAX_STALL);
-    }
-
-    BookingPipeline(
-            Vertx vertx, MessageBus bus, Writers writers, StreamMetrics metrics, Listener listener, Duration maxStall) {
+    public BookingPipeline(
+            Vertx vertx,
+            MessageBus bus,
+            Writers writers,
+            StreamMetrics metrics,
+            StreamSettings settings,
+            Listener listener) {
         this.vertx = vertx;
         this.sender = new BatchSend(bus, writers, "save booking", TIMEOUT);
         this.writers = new RoundRobin(writers);
         this.metrics = metrics;
+        this.settings = settings;
         this.listener = listener;
-        this.maxStall = maxStall;
+        this.idleness = new Idleness(vertx, settings.maxIdle(), () -> !sent.isEmpty(), this::giveUp);
         metrics.opened();
     }
 
@@ -91,6 +95,9 @@ public final class BookingPipeline {
             return;
         }
         next.add(booking);
+        if (booking.result() instanceof ParseResult.Accepted) {
+            idleness.progressed();
+        }
         if (next.isFull()) {
             send();
         }
@@ -132,7 +139,7 @@ public final class BookingPipeline {
         next = new StreamBatch();
         sent.add(batch);
         long began = System.nanoTime();
-        var delivery = new BatchDelivery(vertx, sender, writers, batch, maxStall);
+        var delivery = new BatchDelivery(vertx, sender, writers, batch, settings.maxStall());
         deliveries.add(delivery);
         var unused = delivery.start()
                 .onComplete(ended -> deliveries.remove(delivery))
@@ -171,9 +178,17 @@ public final class BookingPipeline {
         }
     }
 
+    private void giveUp() {
+        if (!over) {
+            close();
+            listener.idle();
+        }
+    }
+
     private void close() {
         if (!over) {
             over = true;
+            idleness.stop();
             List.copyOf(deliveries).forEach(BatchDelivery::abandon);
             metrics.closed();
         }

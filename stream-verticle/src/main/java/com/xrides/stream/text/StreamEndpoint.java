@@ -7,13 +7,15 @@ import com.xrides.platform.web.AccessProblem;
 import com.xrides.platform.web.access.Caller;
 import com.xrides.platform.web.access.Place;
 import com.xrides.platform.web.access.Refusal;
+import com.xrides.platform.web.peers.Peer;
+import com.xrides.platform.web.peers.PeerPlaces;
 import com.xrides.stream.pipeline.BookingPipeline;
 import com.xrides.stream.pipeline.StreamMetrics;
+import com.xrides.stream.pipeline.StreamSettings;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,22 +27,28 @@ public final class StreamEndpoint implements Handler<HttpServerRequest> {
     /** The path of the endpoint. */
     public static final String PATH = "/bookings/stream";
 
-    /** The most streams on a node at a time; each may hold a megabyte or two. */
-    static final int MAX_STREAMS = 64;
-
     private final Vertx vertx;
     private final MessageBus bus;
     private final Writers writers;
     private final StreamMetrics metrics;
     private final AccessLog log;
-    private final AtomicInteger open = new AtomicInteger();
+    private final StreamSettings settings;
+    private final PeerPlaces places;
 
     /** @param log gets a line for each stream */
-    public StreamEndpoint(Vertx vertx, MessageBus bus, Writers writers, StreamMetrics metrics, AccessLog log) {
+    public StreamEndpoint(
+            Vertx vertx,
+            MessageBus bus,
+            Writers writers,
+            StreamMetrics metrics,
+            StreamSettings settings,
+            AccessLog log) {
         this.vertx = vertx;
         this.bus = bus;
         this.writers = writers;
         this.metrics = metrics;
+        this.settings = settings;
+        this.places = new PeerPlaces(settings.maxStreams(), settings.maxOfPeer());
         this.log = log;
     }
 
@@ -64,8 +72,9 @@ public final class StreamEndpoint implements Handler<HttpServerRequest> {
                 line.write();
                 return;
             }
-            enter(caller);
-            new TextStream(vertx, request, query, this::pipeline, caller, line, () -> leave(caller)).start();
+            String peer = Peer.of(request);
+            enter(caller, peer);
+            new TextStream(vertx, request, query, this::pipeline, caller, line, () -> leave(caller, peer)).start();
         } catch (StreamRefusedException e) {
             var unused = e.problem()
                     .send(request.response())
@@ -75,21 +84,21 @@ public final class StreamEndpoint implements Handler<HttpServerRequest> {
     }
 
     private BookingPipeline pipeline(BookingPipeline.Listener listener) {
-        return new BookingPipeline(vertx, bus, writers, metrics, listener);
+        return new BookingPipeline(vertx, bus, writers, metrics, settings, listener);
     }
 
-    private void leave(Caller caller) {
-        open.decrementAndGet();
+    private void leave(Caller caller, String peer) {
+        places.leave(peer);
         caller.leave(Place.STREAM);
     }
 
-    private void enter(Caller caller) {
-        if (open.incrementAndGet() > MAX_STREAMS) {
-            leave(caller);
+    private void enter(Caller caller, String peer) {
+        if (!places.enter(peer)) {
+            caller.leave(Place.STREAM);
             throw new StreamRefusedException(
                     StreamProblem.Type.OVERLOADED,
-                    "This node reads as many streams as it takes at once, %d; it did not read this one."
-                            .formatted(MAX_STREAMS));
+                    "This node reads as many streams as it takes at once, %d, or %d of one sender; it did not read this one."
+                            .formatted(settings.maxStreams(), settings.maxOfPeer()));
         }
     }
 }

@@ -6,6 +6,7 @@ import com.xrides.bookings.lines.CsvLines;
 import com.xrides.bookings.lines.JsonLines;
 import com.xrides.bookings.lines.LineCutter;
 import com.xrides.bookings.lines.StreamedBooking;
+import com.xrides.platform.log.LogRateLimiter;
 import com.xrides.platform.log.RedactedException;
 import com.xrides.platform.timing.Timeout;
 import com.xrides.platform.web.AccessProblem;
@@ -30,6 +31,8 @@ import org.slf4j.LoggerFactory;
 final class TextStream implements BookingPipeline.Listener, BodyReader.Taker {
 
     private static final Logger LOG = LoggerFactory.getLogger(TextStream.class);
+
+    private static final LogRateLimiter FAILURES = new LogRateLimiter(10);
 
     /** How long a stream may go on when the node shuts down; shorter than the server's own limit for requests. */
     private static final Duration LEAVING = Duration.ofSeconds(2);
@@ -142,6 +145,14 @@ final class TextStream implements BookingPipeline.Listener, BodyReader.Taker {
     }
 
     @Override
+    public void idle() {
+        answer.incomplete(
+                "stream-idle",
+                "No booking came for too long. Outcomes that were sent are final; send what is after this line again.");
+        close();
+    }
+
+    @Override
     public void stalled(StreamStalledException cause) {
         log.failed();
         answer.incomplete(
@@ -175,7 +186,7 @@ final class TextStream implements BookingPipeline.Listener, BodyReader.Taker {
         } catch (RuntimeException e) {
             // To continue would lose bookings silently.
             log.failed();
-            LOG.error("A stream of bookings failed", RedactedException.of(e));
+            FAILURES.log(LOG.atError().setCause(RedactedException.of(e)), "A stream of bookings failed");
             pipeline.abandon();
             close();
             var unused = request.connection().close();

@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,24 @@ class HostileConnectionTest {
             String answer = new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
             assertThat(answer).startsWith("HTTP/1.1 400 ").containsOnlyOnce("HTTP/1.1");
+        }
+    }
+
+    /** Whether it has said that it speaks HTTP/2, or nothing at all. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aConnectionThatStaysSilentIsClosed(boolean greets) throws IOException {
+        intake.close();
+        intake = RunningIntake.endingSilentConnectionsAfter(Duration.ofMillis(300));
+        FakePersistence unused = intake.startPersistence();
+        try (var client = connect()) {
+            client.setSoTimeout((int) RunningIntake.LONG.toMillis());
+            if (greets) {
+                client.getOutputStream().write(PREFACE);
+                client.getOutputStream().write(frame(SETTINGS, 0));
+            }
+
+            assertThat(client.getInputStream().readAllBytes()).hasSizeLessThan(200);
         }
     }
 

@@ -16,6 +16,7 @@ import com.xrides.platform.web.access.KeyCheck;
 import com.xrides.platform.web.port.HttpPort;
 import com.xrides.platform.web.port.PortSecurity;
 import com.xrides.stream.pipeline.StreamMetrics;
+import com.xrides.stream.pipeline.StreamSettings;
 import com.xrides.testing.bookings.FakePersistence;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
@@ -48,13 +49,20 @@ final class RunningIntake implements AutoCloseable {
     private final IntakeClient client;
     private volatile boolean ready = true;
 
-    private RunningIntake(Duration maxWait, int maxStreams, int maxSingle, int maxMessage, boolean spools) {
-        this(maxWait, maxStreams, maxSingle, maxMessage, spools, KeyCheck.NONE);
+    private RunningIntake(
+            Duration maxWait, StreamSettings streams, int maxSingle, int maxMessage, boolean spools, Duration maxIdle) {
+        this(maxWait, streams, maxSingle, maxMessage, spools, maxIdle, KeyCheck.NONE);
     }
 
     private RunningIntake(
-            Duration maxWait, int maxStreams, int maxSingle, int maxMessage, boolean spools, KeyCheck keys) {
-        settings = new GrpcSettings(HOST, freePort(), maxWait, maxStreams, maxMessage);
+            Duration maxWait,
+            StreamSettings streams,
+            int maxSingle,
+            int maxMessage,
+            boolean spools,
+            Duration maxIdle,
+            KeyCheck keys) {
+        settings = new GrpcSettings(HOST, freePort(), maxWait, streams, maxMessage, maxIdle);
         Optional<Address<KeepBooking, Kept>> spool = spools ? Optional.of(SPOOL) : Optional.empty();
         node = GrpcNode.of(
                 settings,
@@ -71,25 +79,39 @@ final class RunningIntake implements AutoCloseable {
 
     /** With timeouts that no test reaches. */
     static RunningIntake start() {
-        return new RunningIntake(LONG, 64, 1000, USUAL_MESSAGE, false);
+        return new RunningIntake(LONG, streams(64, 64), 1000, USUAL_MESSAGE, false, LONG);
     }
 
     /** Letting in by keys. */
     static RunningIntake guardedBy(KeyCheck keys) {
-        return new RunningIntake(LONG, 64, 1000, USUAL_MESSAGE, false, keys);
+        return new RunningIntake(LONG, streams(64, 64), 1000, USUAL_MESSAGE, false, LONG, keys);
     }
 
     static RunningIntake waitingAtMost(Duration maxWait) {
-        return new RunningIntake(maxWait, 64, 1000, USUAL_MESSAGE, false);
+        return new RunningIntake(maxWait, streams(64, 64), 1000, USUAL_MESSAGE, false, LONG);
     }
 
     /** On a node with a spool, which the test plays. */
     static RunningIntake spoolingAfter(Duration maxWait) {
-        return new RunningIntake(maxWait, 64, 1000, USUAL_MESSAGE, true);
+        return new RunningIntake(maxWait, streams(64, 64), 1000, USUAL_MESSAGE, true, LONG);
     }
 
     static RunningIntake takingAtMost(int maxStreams, int maxSingle) {
-        return new RunningIntake(LONG, maxStreams, maxSingle, USUAL_MESSAGE, false);
+        return new RunningIntake(LONG, streams(maxStreams, maxStreams), maxSingle, USUAL_MESSAGE, false, LONG);
+    }
+
+    /** With such limits of streams. */
+    static RunningIntake limiting(StreamSettings streams) {
+        return new RunningIntake(LONG, streams, 1000, USUAL_MESSAGE, false, LONG);
+    }
+
+    /** With a limit for silent connections. */
+    static RunningIntake endingSilentConnectionsAfter(Duration maxIdle) {
+        return new RunningIntake(LONG, streams(64, 64), 1000, USUAL_MESSAGE, false, maxIdle);
+    }
+
+    private static StreamSettings streams(int max, int maxOfPeer) {
+        return new StreamSettings(max, maxOfPeer, Duration.ofMinutes(1), LONG, Duration.ofMinutes(1));
     }
 
     /**
@@ -97,7 +119,7 @@ final class RunningIntake implements AutoCloseable {
      * still waiting to send the rest of a message.
      */
     static RunningIntake takingMessagesUpTo(int maxMessage) {
-        return new RunningIntake(LONG, 64, 1000, maxMessage, false);
+        return new RunningIntake(LONG, streams(64, 64), 1000, maxMessage, false, LONG);
     }
 
     /** One that stores everything, and is known when this returns. */

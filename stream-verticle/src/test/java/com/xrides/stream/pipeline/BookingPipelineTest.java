@@ -209,6 +209,42 @@ class BookingPipelineTest {
     }
 
     @Test
+    void aStreamThatBringsNoBookingIsGivenUpWhateverElseItBrings() {
+        BookingPipeline silent = begun(Duration.ofMillis(200), told);
+        run(() -> silent.add(booking(1)));
+
+        await().until(() -> {
+            run(() -> {
+                silent.add(broken(2));
+                silent.flush();
+            });
+            return told.idle;
+        });
+
+        assertThat(told.ended).isFalse();
+        assertThat(persistence.ids()).containsExactly(1L);
+    }
+
+    @Test
+    void aStreamIsNotIdleWhileItWaitsForUs() {
+        persistence.hold();
+        BookingPipeline waiting = begun(Duration.ofMillis(20), told);
+        run(() -> {
+            waiting.add(booking(1));
+            waiting.end();
+        });
+        await().until(() -> persistence.messagesHeld() == 1);
+        var other = new Told();
+        BookingPipeline unused = begun(Duration.ofMillis(100), other);
+        await().until(() -> other.idle);
+
+        persistence.release();
+
+        await().until(() -> told.ended);
+        assertThat(told.idle).isFalse();
+    }
+
+    @Test
     void nothingAddedEndsAtOnce() {
         run(pipeline::end);
 
@@ -216,7 +252,19 @@ class BookingPipelineTest {
     }
 
     private BookingPipeline pipeline(Duration maxStall) {
-        return new BookingPipeline(node.vertx(), node.bus(), node.writers(), metrics, told, maxStall);
+        return pipeline(maxStall, Duration.ofMinutes(1), told);
+    }
+
+    private BookingPipeline pipeline(Duration maxStall, Duration maxIdle, Told told) {
+        var settings = new StreamSettings(64, 64, maxStall, maxIdle, Duration.ofMinutes(1));
+        return new BookingPipeline(node.vertx(), node.bus(), node.writers(), metrics, settings, told);
+    }
+
+    /** Made on the event loop, as its timer is to be there. */
+    private BookingPipeline begun(Duration maxIdle, Told told) {
+        Promise<BookingPipeline> made = Promise.promise();
+        loop.runOnContext(now -> made.complete(pipeline(Duration.ofMinutes(1), maxIdle, told)));
+        return resultOf(made.future());
     }
 
     private void run(Runnable work) {
@@ -253,6 +301,7 @@ class BookingPipelineTest {
         private volatile int room;
         private volatile boolean ended;
         private volatile boolean wasFull;
+        private volatile boolean idle;
         private volatile @Nullable StreamStalledException stalled;
 
         @Override
@@ -269,6 +318,11 @@ class BookingPipelineTest {
         @Override
         public void ended() {
             ended = true;
+        }
+
+        @Override
+        public void idle() {
+            idle = true;
         }
 
         @Override

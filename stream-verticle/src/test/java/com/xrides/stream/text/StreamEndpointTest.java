@@ -14,12 +14,14 @@ import com.xrides.platform.web.access.Refusal;
 import com.xrides.platform.web.access.Refusal.Reason;
 import com.xrides.stream.NodeWithPersistence;
 import com.xrides.stream.pipeline.StreamMetrics;
+import com.xrides.stream.pipeline.StreamSettings;
 import com.xrides.testing.LoggedLines;
 import com.xrides.testing.bookings.FakePersistence;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -40,13 +42,21 @@ class StreamEndpointTest {
     private static final String HEADER =
             "id,user_id,vehicle_model_id,travel_type_id,to_city_id,from_date,booking_created,note\n";
 
+    private static final StreamSettings LIMITS =
+            new StreamSettings(64, 10, Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(1));
+
     private final NodeWithPersistence node = new NodeWithPersistence();
     private final FakePersistence persistence = node.persistence();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final HttpServer server = resultOf(node.vertx()
             .createHttpServer()
             .requestHandler(new StreamEndpoint(
-                    node.vertx(), node.bus(), node.writers(), new StreamMetrics(meters), new AccessLog(AccessMode.ALL)))
+                    node.vertx(),
+                    node.bus(),
+                    node.writers(),
+                    new StreamMetrics(meters),
+                    LIMITS,
+                    new AccessLog(AccessMode.ALL)))
             .listen(0, "127.0.0.1"));
 
     @AfterEach
@@ -336,7 +346,7 @@ class StreamEndpointTest {
     void noMoreStreamsAreReadAtOnceThanThereIsRoomFor() {
         var clients = new ArrayList<StreamClient>();
         try {
-            for (int i = 0; i < StreamEndpoint.MAX_STREAMS; i++) {
+            for (int i = 0; i < LIMITS.maxOfPeer(); i++) {
                 var client = connect("", NDJSON);
                 client.send(json(i + 1));
                 assertThat(client.readHead()).isEqualTo(200);

@@ -9,18 +9,22 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Closes connections of slow clients (slowloris): the first request's headers and every body must arrive within
  * {@code maxReceive}, later requests must begin within {@code maxIdle}, and responses must be sent and read within two
  * minutes. A stream of bookings may last as long as bytes are transferred, in either direction, at least once in
- * {@code maxSilence}. A sweep over all connections once a second costs less than a timer for each request. Lives on one
+ * {@code maxSilence}. A sweep over all connections now and then, once a second at least, costs less than a timer for each request. Lives on one
  * event loop.
  */
 public final class SlowClientGuard {
 
-    private static final Duration SWEEP = Duration.ofSeconds(1);
+    private static final Duration MAX_SWEEP = Duration.ofSeconds(1);
+
+    /** How often the shortest limit is looked at before it is over. */
+    private static final int SWEEPS = 10;
 
     /** The limit for responses; longer than that of a status stream, which lasts a minute. */
     private static final Duration MAX_ANSWER = Duration.ofMinutes(2);
@@ -28,6 +32,7 @@ public final class SlowClientGuard {
     private final Duration maxReceive;
     private final Duration maxIdle;
     private final Duration maxSilence;
+    private final Duration sweep;
     private final Map<HttpConnection, Progress> connections = new HashMap<>();
     private long beat;
 
@@ -49,7 +54,10 @@ public final class SlowClientGuard {
         this.maxReceive = maxReceive;
         this.maxIdle = maxIdle;
         this.maxSilence = maxSilence;
-        vertx.setPeriodic(SWEEP.toMillis(), timer -> sweep());
+        this.sweep = Stream.of(maxReceive, maxIdle, maxSilence)
+                .map(limit -> limit.dividedBy(SWEEPS))
+                .reduce(MAX_SWEEP, (shortest, next) -> next.compareTo(shortest) < 0 ? next : shortest);
+        vertx.setPeriodic(Math.max(1, sweep.toMillis()), timer -> sweep());
     }
 
     /** Guards a connection from its first byte to its end. */
@@ -154,6 +162,6 @@ public final class SlowClientGuard {
     }
 
     private long in(Duration time) {
-        return beat + Math.max(1, time.toSeconds());
+        return beat + Math.max(1, time.toMillis() / Math.max(1, sweep.toMillis()));
     }
 }
