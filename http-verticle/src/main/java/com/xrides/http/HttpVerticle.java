@@ -72,7 +72,7 @@ public final class HttpVerticle extends VerticleBase {
 
     private Future<?> listen(FinalStatuses statuses) {
         var slowClients = new SlowClientGuard(vertx, settings.maxReceive(), settings.maxIdle(), settings.maxSilence());
-        var save = new SaveEndpoint(settings, saves.onEventLoop(vertx, places, settings.maxWait()));
+        var save = new SaveEndpoint(settings, saves.onEventLoop(vertx, places, settings.maxWait()), port.unwaited());
         PublicApi api = api(slowClients, save, new StatusStream(vertx, statuses, port.statusStreams()));
         HttpServer made = port.http()
                 .server(vertx, slowClients::watch)

@@ -13,6 +13,8 @@ import com.xrides.platform.web.Preferences;
 import com.xrides.platform.web.Problem;
 import com.xrides.platform.web.ProblemType;
 import com.xrides.platform.web.access.Caller;
+import com.xrides.platform.web.peers.Peer;
+import com.xrides.platform.web.peers.PeerRate;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
@@ -36,8 +38,11 @@ final class SaveEndpoint implements Handler<Exchange> {
     private final HttpSettings settings;
     private final SaveContext saves;
     private final SaveWait fullWait;
+    private final PeerRate unwaited;
 
-    SaveEndpoint(HttpSettings settings, SaveContext saves) {
+    /** @param unwaited how often a peer may ask not to wait for an outcome */
+    SaveEndpoint(HttpSettings settings, SaveContext saves, PeerRate unwaited) {
+        this.unwaited = unwaited;
         this.settings = settings;
         this.saves = saves;
         this.fullWait = SaveWait.of(settings.maxWait(), settings.maxWait());
@@ -98,7 +103,8 @@ final class SaveEndpoint implements Handler<Exchange> {
 
     /**
      * A client may shorten the wait, as often as its key allows; it is told when its preference was honoured, as RFC 7240
-     * asks.
+     * asks. One that will not wait at all is honoured so often only, with a key or without: beyond that it gets the outcome,
+     * which costs nobody a look at a list of failures.
      */
     private SaveWait wait(HttpServerRequest request, Caller caller) {
         if (!request.headers().contains(PREFER)) {
@@ -108,8 +114,12 @@ final class SaveEndpoint implements Handler<Exchange> {
         Duration longest = settings.maxWait();
         // Without a spool there is no use in not waiting at all: nobody would hold the booking.
         Duration otherwise = saves.holds() && preferences.respondAsync() ? Duration.ZERO : longest;
-        SaveWait wait = SaveWait.of(preferences.requestedWait().orElse(otherwise), longest);
+        Duration wanted = preferences.requestedWait().orElse(otherwise);
+        SaveWait wait = SaveWait.of(wanted, longest);
         if (!wait.isFull() && !caller.takeUnawaited()) {
+            return fullWait;
+        }
+        if (wanted.isZero() && !unwaited.take(Peer.of(request))) {
             return fullWait;
         }
         if (!wait.isFull()) {

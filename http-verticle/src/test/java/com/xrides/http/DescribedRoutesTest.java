@@ -14,6 +14,7 @@ import com.xrides.platform.web.RequestLog;
 import com.xrides.platform.web.SlowClientGuard;
 import com.xrides.platform.web.openapi.ApiDocuments;
 import com.xrides.platform.web.peers.PeerPlaces;
+import com.xrides.platform.web.peers.PeerRate;
 import com.xrides.testing.DescribedApi;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
@@ -54,7 +55,7 @@ class DescribedRoutesTest {
         var settings = new HttpSettings("127.0.0.1", 1, PATIENCE, 1, 1024, PATIENCE, PATIENCE, PATIENCE);
         var saves = SharedSaves.of(vertx, api.bus(), api.writers(), Optional.empty(), 1, new SimpleMeterRegistry());
         var save = new SaveEndpoint(
-                settings, saves.onEventLoop(vertx, saves.limit().share(), PATIENCE));
+                settings, saves.onEventLoop(vertx, saves.limit().share(), PATIENCE), new PeerRate(1, 1));
         var lookups = new LookupClient(api.bus());
         var publicApi = new PublicApi(
                 vertx,

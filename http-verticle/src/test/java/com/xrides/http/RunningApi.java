@@ -22,6 +22,7 @@ import com.xrides.platform.web.access.Access;
 import com.xrides.platform.web.access.AuditTrail;
 import com.xrides.platform.web.access.KeyCheck;
 import com.xrides.platform.web.peers.PeerPlaces;
+import com.xrides.platform.web.peers.PeerRate;
 import com.xrides.platform.web.port.HttpPort;
 import com.xrides.platform.web.port.PortSecurity;
 import com.xrides.testing.bookings.FakePersistence;
@@ -92,7 +93,8 @@ final class RunningApi implements AutoCloseable {
                         new PublicPort(
                                 new HttpPort("http", settings.serverOptions(), PortSecurity.USUAL, 1000, meters),
                                 AllowedHosts.parse("--http-hosts", "api.example"),
-                                new PeerPlaces(3, 2)),
+                                new PeerPlaces(3, 2),
+                                new PeerRate(1, 3)),
                         saves,
                         saves.limit().share(),
                         new AccessLog(AccessMode.ALL),

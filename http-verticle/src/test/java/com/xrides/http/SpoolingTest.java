@@ -9,6 +9,7 @@ import com.xrides.bookings.outcome.Outcome;
 import com.xrides.testing.bookings.FakePersistence;
 import io.vertx.core.Promise;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,6 +71,20 @@ class SpoolingTest {
 
         await().untilAsserted(() -> assertThat(status.reportedOf(2)).containsExactly(Outcome.CONFLICT));
         assertThat(status.reportedOf(1)).isEmpty();
+    }
+
+    /** Each that fails without anybody waiting is a row for an operator. */
+    @Test
+    void whoAsksTooOftenNotToWaitGetsTheOutcome() {
+        persistence.answer(booking -> Outcome.CONFLICT);
+
+        var answers = new ArrayList<Integer>();
+        for (int id = 1; id <= 20; id++) {
+            answers.add(api.post(json(id), "Prefer", "respond-async").status());
+        }
+
+        assertThat(answers).startsWith(202, 202, 202).contains(409);
+        assertThat(spool.ids()).hasSizeLessThan(20);
     }
 
     @Test
