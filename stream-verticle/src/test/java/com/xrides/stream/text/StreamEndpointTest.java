@@ -111,7 +111,12 @@ class StreamEndpointTest {
             }
         };
         var endpoint = new StreamEndpoint(
-                node.vertx(), node.bus(), node.writers(), new StreamMetrics(meters), new AccessLog(AccessMode.ALL));
+                node.vertx(),
+                node.bus(),
+                node.writers(),
+                new StreamMetrics(meters),
+                StreamSettings.USUAL,
+                new AccessLog(AccessMode.ALL));
         int port = resultOf(node.vertx()
                         .createHttpServer()
                         .requestHandler(request -> endpoint.handle(request, caller))
