@@ -22,8 +22,14 @@ final class MemberAuthentication implements MemberSocketInterceptor {
 
     private static final Logger LOG = LoggerFactory.getLogger(MemberAuthentication.class);
 
-    /** For all of a handshake; a member answers within milliseconds, or a second or two when its JVM pauses. */
-    private static final Duration DEADLINE = Duration.ofSeconds(2);
+    /** For all of a handshake with one that connects; a member answers within milliseconds, or when its JVM has paused. */
+    private static final Duration ACCEPT_DEADLINE = Duration.ofSeconds(2);
+
+    /**
+     * The same for this node where it connects: one that has just been started listens before it accepts. Who gives it up
+     * too early founds a cluster of its own.
+     */
+    private static final Duration CONNECT_DEADLINE = Duration.ofSeconds(10);
 
     /** Half of Hazelcast's I/O threads. */
     private static final int ACCEPTED_AT_ONCE = 8;
@@ -46,7 +52,7 @@ final class MemberAuthentication implements MemberSocketInterceptor {
     public void onConnect(Socket socket) throws IOException {
         try {
             handshake.connect(
-                    new DeadlineInput(socket, DEADLINE),
+                    new DeadlineInput(socket, CONNECT_DEADLINE),
                     socket.getOutputStream(),
                     new InetSocketAddress(socket.getInetAddress(), socket.getPort()));
             socket.setSoTimeout(0);
@@ -65,7 +71,7 @@ final class MemberAuthentication implements MemberSocketInterceptor {
         }
         try {
             handshake.accept(
-                    new DeadlineInput(socket, DEADLINE),
+                    new DeadlineInput(socket, ACCEPT_DEADLINE),
                     socket.getOutputStream(),
                     new InetSocketAddress(socket.getLocalAddress(), socket.getLocalPort()));
             socket.setSoTimeout(0);
