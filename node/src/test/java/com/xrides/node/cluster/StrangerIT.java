@@ -78,6 +78,8 @@ class StrangerIT {
     private static Config strangerConfig() {
         var config = new Config().setClusterName(cluster.name());
         config.setProperty("hazelcast.phone.home.enabled", "false");
+        // As the nodes have it: a member with another number would not be taken in any case.
+        config.setProperty("hazelcast.partition.count", "71");
         config.getNetworkConfig().setPort(26_701);
         config.getNetworkConfig().getJoin().getAutoDetectionConfig().setEnabled(false);
         config.getNetworkConfig().getJoin().getMulticastConfig().setEnabled(false);

@@ -63,6 +63,8 @@ final class LyingMember implements AutoCloseable {
     private static Config config(DrillCluster cluster) {
         var config = new Config().setClusterName(cluster.name());
         config.setProperty("hazelcast.phone.home.enabled", "false");
+        // As the nodes have it: a member with another number would not be taken in any case.
+        config.setProperty("hazelcast.partition.count", "71");
         // It complains of each connection that is refused, which is what is asked for.
         config.setProperty("hazelcast.logging.type", "none");
         JoinConfig join = config.getNetworkConfig().getJoin();
