@@ -128,7 +128,7 @@ final class RunningNode implements AutoCloseable {
         ClusterMember joined = joinInTurn(secret);
         joined.onLost(lost::countDown);
         HazelcastInstance cluster = joined.hazelcast();
-        Port.Reserved busPort = settings.bus().port().reserve(joined.host());
+        Port.Reserved busPort = settings.bus().portBeside(joined.port()).reserve(joined.host());
         var clusterManager = new RefreshingClusterManager(cluster, busPort::release);
         EventBusOptions bus = BusOptions.of(joined.host(), busPort.number(), settings.bus(), secret);
         Vertx fresh = await(clustered(clusterManager, bus), START_TIMEOUT, "starting the event bus");

@@ -126,8 +126,8 @@ public final class StartCommand implements Callable<Integer> {
     @Option(
             names = "--bus-port",
             defaultValue = "${env:XRIDES_BUS_PORT}",
-            description = "The port for the event bus, on the cluster's address; 0 for any (XRIDES_BUS_PORT; 5801, or a"
-                    + " free one if that is taken).")
+            description = "The port for the event bus, on the cluster's address; 0 for any (XRIDES_BUS_PORT; 100"
+                    + " above the cluster's, 5801, or a free one if that is taken).")
     private @Nullable Integer busPort;
 
     @Option(

@@ -58,6 +58,11 @@ public final class ClusterMember implements AutoCloseable {
         return hazelcast.getCluster().getLocalMember().getAddress().getHost();
     }
 
+    /** The port that it has taken for the cluster's own traffic. */
+    public int port() {
+        return hazelcast.getCluster().getLocalMember().getAddress().getPort();
+    }
+
     /** Runs an action when this node is no longer a member although nobody told it to leave. On any thread. */
     public void onLost(Runnable action) {
         var unused = hazelcast.getLifecycleService().addLifecycleListener(event -> {

@@ -9,13 +9,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Settings of a node's event bus.
  *
- * @param port where it listens, on the address by which the other members reach this node
+ * @param given the port that was asked for; empty for {@value #ABOVE} above the one that the cluster has taken
  * @param certificates of an operator; empty for the one that follows from the cluster's secret
  */
-public record BusSettings(Port port, Optional<Certificates> certificates) {
+public record BusSettings(Optional<Integer> given, Optional<Certificates> certificates) {
 
-    /** The port unless another is asked for; the next above those that the cluster tries for its own traffic. */
-    private static final int USUAL_PORT = 5801;
+    /** As many as the cluster tries for its own traffic: no two nodes of a machine want the same. */
+    private static final int ABOVE = 100;
+
+    private static final int MAX_PORT = 65_535;
 
     /**
      * PEM files of an operator.
@@ -42,7 +44,7 @@ public record BusSettings(Port port, Optional<Certificates> certificates) {
     /**
      * The settings that an operator gave, or did not.
      *
-     * @param port null for 5801, or a free one where that is taken
+     * @param port null for the usual one
      * @throws IllegalArgumentException if some of the files are given and others are not
      */
     public static BusSettings of(
@@ -52,7 +54,17 @@ public record BusSettings(Port port, Optional<Certificates> certificates) {
                     "--cluster-cert: give --cluster-cert, --cluster-key and --cluster-ca, or none of them");
         }
         return new BusSettings(
-                new Port("--bus-port", port == null ? USUAL_PORT : port, port != null),
+                Optional.ofNullable(port).map(number -> new Port("--bus-port", number, true).number()),
                 certificate.map(file -> new Certificates(file, key.orElseThrow(), ca.orElseThrow())));
+    }
+
+    /**
+     * The port of a node; where nobody asked for it, it gives way to a free one when it is taken.
+     *
+     * @param clusterPort the one that the node has taken for the cluster's own traffic
+     */
+    public Port portBeside(int clusterPort) {
+        int usual = clusterPort + ABOVE;
+        return new Port("--bus-port", given.orElse(usual > MAX_PORT ? 0 : usual), given.isPresent());
     }
 }
