@@ -54,7 +54,7 @@ public final class PersistenceCapability implements Capability {
 
     @Override
     public List<ApiPart> apiParts() {
-        return List.of(UserRoutes.DESCRIPTION);
+        return UserRoutes.DESCRIPTION;
     }
 
     @Override

@@ -13,13 +13,17 @@ import com.xrides.platform.web.access.Role;
 import com.xrides.platform.web.openapi.ApiPart;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.LongConsumer;
 
 /** The operators' routes about the data of one person. */
 public final class UserRoutes implements HttpRoutes {
 
-    public static final ApiPart DESCRIPTION = ApiPart.ofManagementPort("users", UserRoutes.class, "users.yaml");
+    /** The routes, and their problems, which the document of the public port describes as it does all. */
+    public static final List<ApiPart> DESCRIPTION = List.of(
+            ApiPart.ofPublicPort("users", UserRoutes.class, "problems.yaml"),
+            ApiPart.ofManagementPort("users", UserRoutes.class, "users.yaml"));
 
     private final MessageBus bus;
 
