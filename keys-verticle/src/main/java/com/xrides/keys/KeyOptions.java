@@ -55,7 +55,7 @@ final class KeyOptions {
         if (operators().isEmpty() && !open && !isLoopback(plan.host())) {
             throw new IllegalArgumentException(
                     ("--host: %s can be reached from beyond this machine, and so can the management port; say who may"
-                        + " log in by --operators-file (xrides operators hash), or --open to serve everybody")
+                                    + " log in by --operators-file (xrides operators hash), or --open to serve everybody")
                             .formatted(plan.host()));
         }
         if (plan.hasRole("http") && !keys && !open && !isLoopback(plan.host())) {

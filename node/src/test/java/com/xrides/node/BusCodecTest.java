@@ -23,6 +23,7 @@ import com.xrides.bookings.messages.LookupMessages.CountBookings;
 import com.xrides.bookings.messages.LookupMessages.FindBooking;
 import com.xrides.bookings.messages.LookupMessages.FindStatus;
 import com.xrides.bookings.messages.LookupMessages.ListBookings;
+import com.xrides.bookings.messages.LookupMessages.OutcomesKnown;
 import com.xrides.bookings.messages.LookupMessages.StatusFound;
 import com.xrides.bookings.messages.LookupMessages.TraceBookings;
 import com.xrides.bookings.messages.PersonalDataMessages.EraseBookings;
@@ -211,6 +212,7 @@ class BusCodecTest {
                 new AuditSpool(TIME, TIME.plusSeconds(1)),
                 new SpoolAudited(new SpoolAuditCounts("node", 6, 3, 1, 1, List.of(9L), 1)),
                 announced(),
+                new OutcomesKnown(List.of(1L, Long.MAX_VALUE)),
                 new AuditTold(TIME, TIME.plusSeconds(1)),
                 new ToldAudited("node", TIME, 6, List.of(9L), 1),
                 new FindHistory(),
@@ -348,8 +350,8 @@ class BusCodecTest {
         assertThat(written(announced()))
                 .isEqualTo(
                         "000000710128046964086e6f646506312e3004000000050868747470000000070c73746174757380c9c19ec58ce904a07ea2"
-                            + "7e01d08c0102000000152864617461626173653a206974206973206177617901060840160000000000003fd0000000000000"
-                            + "0c0e100602040004d00fa01f0602040601");
+                                + "7e01d08c0102000000152864617461626173653a206974206973206177617901060840160000000000003fd0000000000000"
+                                + "0c0e100602040004d00fa01f0602040601");
     }
 
     @Test

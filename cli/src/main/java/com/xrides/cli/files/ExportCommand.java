@@ -2,9 +2,9 @@ package com.xrides.cli.files;
 
 import com.xrides.bookings.files.ExportQuery;
 import com.xrides.bookings.files.FileFormat;
-import com.xrides.platform.files.PrivateFiles;
-import com.xrides.cli.tls.NodeTls;
 import com.xrides.cli.login.Credentials;
+import com.xrides.cli.tls.NodeTls;
+import com.xrides.platform.files.PrivateFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,9 +1,9 @@
 package com.xrides.cli.operator;
 
 import com.xrides.bookings.lookup.Period;
+import com.xrides.cli.login.Credentials;
 import com.xrides.cli.text.Printable;
 import com.xrides.cli.tls.NodeTls;
-import com.xrides.cli.login.Credentials;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;

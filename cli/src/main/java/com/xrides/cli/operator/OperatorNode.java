@@ -113,7 +113,7 @@ public final class OperatorNode {
         HttpResponse<InputStream> response;
         try {
             response = client().send(
-                    Credentials.on(HttpRequest.newBuilder(uri(path))).build(), BodyHandlers.ofInputStream());
+                            Credentials.on(HttpRequest.newBuilder(uri(path))).build(), BodyHandlers.ofInputStream());
         } catch (IOException e) {
             throw new IllegalStateException("no node answers at %s; name one with --node".formatted(address), e);
         }

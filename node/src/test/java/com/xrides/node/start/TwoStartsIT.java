@@ -35,7 +35,8 @@ class TwoStartsIT {
         try (NodeProcess first = cluster.startIn(data, "http");
                 NodeProcess stranger = cluster.startIn(elsewhere, "http")) {
             await().atMost(PATIENCE)
-                    .until(() -> members(first).equals("1.0") && members(stranger).equals("1.0"));
+                    .until(() ->
+                            members(first).equals("1.0") && members(stranger).equals("1.0"));
             await().atMost(PATIENCE).until(() -> (first.log() + stranger.log()).contains("cluster's secret"));
             assertThat(Files.readString(data.resolve("cluster-secret")))
                     .isNotEqualTo(Files.readString(elsewhere.resolve("cluster-secret")));
