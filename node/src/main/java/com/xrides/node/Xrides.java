@@ -19,6 +19,7 @@ import com.xrides.platform.runtime.Capability;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.List;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -47,19 +48,20 @@ public final class Xrides {
     private Xrides() {}
 
     public static void main(String[] arguments) {
-        run(Capabilities.all(), arguments);
+        run(Capabilities::all, arguments);
     }
 
     /**
      * Runs a command and ends the process.
      *
-     * @param capabilities those of a node that is started
+     * @param capabilities makes those of a node that is started; asked once logging is set up, since their classes may have
+     *     loggers
      */
-    public static void run(List<Capability> capabilities, String... arguments) {
+    public static void run(Supplier<List<Capability>> capabilities, String... arguments) {
         // Must be set before the first class of the respective library is loaded.
         System.setProperty("hazelcast.logging.type", "slf4j");
         System.setProperty("vertx.logger-delegate-factory-class-name", "io.vertx.core.logging.SLF4JLogDelegateFactory");
-        int exitCode = applyLogSettings() ? commandLine(capabilities).execute(arguments) : ExitCode.USAGE;
+        int exitCode = applyLogSettings() ? commandLine(capabilities.get()).execute(arguments) : ExitCode.USAGE;
         Logs.close();
         System.exit(exitCode);
     }

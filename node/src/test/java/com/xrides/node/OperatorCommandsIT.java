@@ -27,6 +27,9 @@ import picocli.CommandLine;
 /** The operators' commands as they are typed, against a real node. */
 class OperatorCommandsIT {
 
+    /** Not the one of the booking that a node shows how to save. */
+    private static final long PERSON = 904_040_404;
+
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final BookingClient client = new BookingClient();
@@ -75,33 +78,36 @@ class OperatorCommandsIT {
                 NodeProcess node = NodeProcess.Cluster.ofItsOwn()
                         .start(database.url(), "http,persistence,status")
                         .awaitReady()) {
-            for (String booking : List.of(SampleBooking.json(1), SampleBooking.json(2), SampleBooking.json(3, 7))) {
+            for (String booking :
+                    List.of(SampleBooking.json(1, PERSON), SampleBooking.json(2, PERSON), SampleBooking.json(3, 7))) {
                 assertThat(client.postAndWait(node.bookings(), booking).statusCode())
                         .isEqualTo(201);
             }
             try (Connection connection = database.connect();
                     Statement statement = connection.createStatement()) {
                 statement.execute("INSERT INTO booking_failures (booking_id, code, message, failed_at, payload) VALUES"
-                        + " (1, 'booking-conflict', 'made up', now(), '" + SampleBooking.json(1) + "')");
+                        + " (1, 'booking-conflict', 'made up', now(), '" + SampleBooking.json(1, PERSON) + "')");
             }
             Path exported = directory.resolve("person.ndjson");
 
-            assertThat(run(node, 0, "users", "export", "22179", "-o", exported.toString()))
+            assertThat(run(node, 0, "users", "export", String.valueOf(PERSON), "-o", exported.toString()))
                     .contains("Written to");
             assertThat(Files.readAllLines(exported)).hasSize(3);
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(exported)))
                     .isEqualTo("rw-------");
             assertThat(client.getWith(node.management(), "/users/none/export", "Accept", "*/*"))
                     .isEqualTo(400);
-            assertThat(client.send("DELETE", node.management(), "/users/22179").statusCode())
+            assertThat(client.send("DELETE", node.management(), "/users/" + PERSON)
+                            .statusCode())
                     .as("what a foreign page could make a browser send")
                     .isEqualTo(403);
 
-            assertThat(run(node, 0, "users", "erase", "22179", "--by", "asha"))
+            assertThat(run(node, 0, "users", "erase", String.valueOf(PERSON), "--by", "asha"))
                     .contains("Erased 2 bookings and 1 failures.");
-            assertThat(run(node, 0, "users", "erase", "22179")).contains("Erased 0 bookings and 0 failures.");
+            assertThat(run(node, 0, "users", "erase", String.valueOf(PERSON)))
+                    .contains("Erased 0 bookings and 0 failures.");
 
-            assertThat(client.postAndWait(node.bookings(), SampleBooking.json(1))
+            assertThat(client.postAndWait(node.bookings(), SampleBooking.json(1, PERSON))
                             .statusCode())
                     .as("sent again")
                     .isEqualTo(200);
@@ -111,7 +117,7 @@ class OperatorCommandsIT {
                     .isEqualTo(409);
             assertThat(client.get(node.bookings(), "/bookings/1").statusCode()).isEqualTo(404);
             assertThat(client.get(node.bookings(), "/bookings/3").statusCode()).isEqualTo(200);
-            assertThat(node.log()).contains("127.0.0.1 as asha").doesNotContain("22179");
+            assertThat(node.log()).contains("127.0.0.1 as asha").doesNotContain(String.valueOf(PERSON));
         }
     }
 

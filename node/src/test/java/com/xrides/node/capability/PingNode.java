@@ -12,7 +12,7 @@ final class PingNode {
 
     public static void main(String[] arguments) {
         Xrides.run(
-                Stream.concat(Capabilities.all().stream(), Stream.of(new PingCapability()))
+                () -> Stream.concat(Capabilities.all().stream(), Stream.of(new PingCapability()))
                         .toList(),
                 arguments);
     }

@@ -19,7 +19,7 @@ final class LosingNode implements Capability {
 
     public static void main(String[] arguments) {
         Xrides.run(
-                Stream.concat(Stream.of(new LosingNode()), Capabilities.all().stream())
+                () -> Stream.concat(Stream.of(new LosingNode()), Capabilities.all().stream())
                         .toList(),
                 arguments);
     }

@@ -23,7 +23,7 @@ final class LyingNode implements Capability {
 
     public static void main(String[] arguments) {
         Xrides.run(
-                Stream.concat(Capabilities.all().stream(), Stream.of(new LyingNode()))
+                () -> Stream.concat(Capabilities.all().stream(), Stream.of(new LyingNode()))
                         .toList(),
                 arguments);
     }
