@@ -61,6 +61,7 @@ class ApiDescriptionIT {
             }
             watch(management);
             keys(management);
+            users(management);
             askInVain(api.at(root(alone.bookings())), management.at(alone.management()));
 
             assertThat(api.unseen()).isEqualTo(new TreeSet<>(NOT_TRIED));
@@ -226,6 +227,16 @@ class ApiDescriptionIT {
         management.expect(400, "GET /audit-trail", "/audit-trail?limit=0", null);
     }
 
+    private static void users(ApiCheck management) throws IOException, InterruptedException {
+        String export = "GET /users/{user}/export";
+        assertThat(management.expect(200, export, "/users/22179/export", null)).contains("\"booking\":");
+        management.expect(400, export, "/users/x/export", null);
+        String erase = "DELETE /users/{user}";
+        assertThat(acted(management, 200, erase, "/users/22179")).contains("\"user_id\":22179");
+        acted(management, 400, erase, "/users/x");
+        management.expect(403, erase, "/users/22179", null);
+    }
+
     /** On a node that is alone with its HTTP port. */
     private static void askInVain(ApiCheck api, ApiCheck management) throws IOException, InterruptedException {
         api.expect(503, "POST /bookings", "/bookings", SampleBooking.json(70), "Content-Type", JSON);
@@ -250,6 +261,8 @@ class ApiDescriptionIT {
         management.expect(503, "GET /health/ready", "/health/ready", null);
         management.expect(503, "GET /audit", "/audit", null);
         management.expect(503, "GET /export", "/export", null);
+        management.expect(503, "GET /users/{user}/export", "/users/22179/export", null);
+        acted(management, 503, "DELETE /users/{user}", "/users/22179");
     }
 
     @CanIgnoreReturnValue

@@ -45,7 +45,6 @@ class DataDirectoryIT {
                         .allSatisfy(file -> assertThat(mode(file)).isEqualTo("rw-------"));
             }
             assertThat(mode(data.resolve("postgres"))).isEqualTo("rwx------");
-            assertThat(node.terminate()).isZero();
         }
     }
 
