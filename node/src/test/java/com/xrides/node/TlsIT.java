@@ -71,7 +71,7 @@ class TlsIT {
                     .setProtocolVersion(HttpVersion.HTTP_2)
                     .setUseAlpn(true));
 
-            await().atMost(Duration.ofMinutes(2)).until(() -> status(known, http, "/failures") == 200);
+            await().atMost(Duration.ofMinutes(2)).until(() -> status(known, http, "/bookings/1") == 404);
             assertThat(status(known, management, "/cluster/history")).isEqualTo(200);
             assertThat(status(knownCalls, grpc, "/xrides.intake.v1.BookingIntake/GetStatus"))
                     .isEqualTo(415);
