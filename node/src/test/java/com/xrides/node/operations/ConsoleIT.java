@@ -189,13 +189,22 @@ class ConsoleIT {
     }
 
     @Test
-    void theOldestOfManyFailuresAreShown() throws SQLException {
+    void manyFailuresAreShownPageByPage() throws SQLException {
         DATABASE.execute("INSERT INTO booking_failures (booking_id, code, message, failed_at)"
                 + " SELECT n, 'many', 'number ' || n || '.', now() FROM generate_series(1001, 1501) n");
         Page page = browser.console(node, 1280, 900);
 
-        assertThat(page.locator("#failures-note")).hasText("The oldest 500 are shown.");
+        assertThat(page.locator("#failures-note")).hasText("Shown are 1 to 500, the oldest first.");
         assertThat(page.locator(".failure")).hasCount(500);
+        assertThat(page.locator(".failure:has-text('number 1001.')")).hasCount(1);
+
+        page.locator("#failures-next").click();
+
+        assertThat(page.locator(".failure")).hasCount(1);
+        assertThat(page.locator(".failure:has-text('number 1501.')")).hasCount(1);
+
+        page.locator("#failures-before").click();
+
         assertThat(page.locator(".failure:has-text('number 1001.')")).hasCount(1);
 
         DATABASE.execute("DELETE FROM booking_failures");
