@@ -61,6 +61,8 @@ public final class Xrides {
         // Must be set before the first class of the respective library is loaded.
         System.setProperty("hazelcast.logging.type", "slf4j");
         System.setProperty("vertx.logger-delegate-factory-class-name", "io.vertx.core.logging.SLF4JLogDelegateFactory");
+        // Handshakes that a client begins again and again on one connection cost it little, and a node much.
+        System.setProperty("jdk.tls.rejectClientInitiatedRenegotiation", "true");
         int exitCode = applyLogSettings() ? commandLine(capabilities.get()).execute(arguments) : ExitCode.USAGE;
         Logs.close();
         System.exit(exitCode);

@@ -93,6 +93,7 @@ public final class HttpPort {
                 .setTrustOptions(tls.getTrustOptions())
                 .setClientAuth(tls.getClientAuth())
                 .setEnabledSecureTransportProtocols(tls.getEnabledSecureTransportProtocols());
+        tls.getEnabledCipherSuites().forEach(server::addEnabledCipherSuite);
     }
 
     private boolean admit(Channel channel) {

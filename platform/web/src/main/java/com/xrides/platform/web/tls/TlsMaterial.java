@@ -14,6 +14,7 @@ import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +25,18 @@ import javax.net.ssl.X509KeyManager;
 record TlsMaterial(Buffer certificate, Buffer key, Optional<Buffer> clientAuthority) {
 
     private static final Set<String> PROTOCOLS = Set.of("TLSv1.2", "TLSv1.3");
+
+    /** Those that authenticate what they encrypt, with keys that are gone after the connection: RFC 9325, section 4.2. */
+    private static final List<String> CIPHER_SUITES = List.of(
+            "TLS_AES_128_GCM_SHA256",
+            "TLS_AES_256_GCM_SHA384",
+            "TLS_CHACHA20_POLY1305_SHA256",
+            "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
+            "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
+            "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
+            "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
+            "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256",
+            "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256");
 
     /** The signature by which a key shows that it is that of a certificate, by the key's algorithm. */
     private static final Map<String, String> SIGNATURES =
@@ -92,6 +105,7 @@ record TlsMaterial(Buffer certificate, Buffer key, Optional<Buffer> clientAuthor
         var options = new ServerSSLOptions()
                 .setKeyCertOptions(keyCertificate())
                 .setEnabledSecureTransportProtocols(PROTOCOLS);
+        CIPHER_SUITES.forEach(options::addEnabledCipherSuite);
         return clientAuthority
                 .map(authority -> options.setTrustOptions(trust(authority)).setClientAuth(clients))
                 .orElse(options);

@@ -74,6 +74,19 @@ class ServerTlsTest {
         var unused = resultOf(vertx.close());
     }
 
+    @Test
+    void aCipherThatDoesNotAuthenticateWhatItEncryptsIsRefused() {
+        serve(Optional.empty());
+
+        Future<String> answer = ask(client(options()
+                .setEnabledSecureTransportProtocols(Set.of("TLSv1.2"))
+                .addEnabledCipherSuite("TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256")
+                .addEnabledCipherSuite("TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA256")));
+        await().until(answer::isComplete);
+
+        assertThat(answer.failed()).isTrue();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
     void aClientIsServedByEitherVersion(String version) {
