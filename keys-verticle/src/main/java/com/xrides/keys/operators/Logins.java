@@ -1,5 +1,6 @@
 package com.xrides.keys.operators;
 
+import com.xrides.platform.log.RedactedException;
 import com.xrides.platform.web.access.Admission;
 import com.xrides.platform.web.access.Refusal;
 import com.xrides.platform.web.access.Refusal.Reason;
@@ -17,12 +18,16 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Checks names and passwords. A check is slow on purpose, so it is done on a thread of its own, one after the other, and
  * what was right is remembered for some minutes, as a hash that is worth nothing elsewhere. Any thread.
  */
 public final class Logins {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Logins.class);
 
     private static final Duration REMEMBERED = Duration.ofMinutes(5);
     private static final Duration FILE_INTERVAL = Duration.ofSeconds(2);
@@ -75,7 +80,11 @@ public final class Logins {
             return Future.succeededFuture(Admission.refused(BUSY));
         }
         return worker.executeBlocking(() -> check(sent, digest))
-                .otherwise(failed -> Admission.refused(WRONG))
+                .otherwise(failed -> {
+                    // Nobody gets in by our mistake, and it is not taken for the operator's.
+                    LOG.error("A login could not be checked", RedactedException.of(failed));
+                    return Admission.refused(WRONG);
+                })
                 .onComplete(done -> waiting.decrementAndGet());
     }
 
