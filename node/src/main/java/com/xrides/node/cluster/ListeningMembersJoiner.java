@@ -11,9 +11,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Leaves addresses that refuse a connection out of the search for members: Hazelcast would wait a second for their
- * answers. This node listens by the time it looks, so of two nodes that start at one moment the later one, at least,
- * finds the other.
+ * Leaves addresses that refuse a connection out of the search for members: at the start Hazelcast would wait a second for
+ * their answers, and when it looks for parts of a split cluster it asks each hundreds of times over five seconds, a fifth
+ * of what an idle node does. This node listens by the time it looks, so of two nodes that start at one moment the later
+ * one, at least, finds the other.
  */
 final class ListeningMembersJoiner extends TcpIpJoiner {
 
@@ -28,7 +29,16 @@ final class ListeningMembersJoiner extends TcpIpJoiner {
 
     @Override
     protected Collection<Address> getPossibleAddressesForInitialJoin() {
-        Collection<Address> addresses = super.getPossibleAddressesForInitialJoin();
+        return listening(super.getPossibleAddressesForInitialJoin());
+    }
+
+    /** Where parts of a cluster that split may be: called every few seconds or minutes, without the members it has. */
+    @Override
+    public Collection<Address> getFilteredPossibleAddresses() {
+        return listening(super.getFilteredPossibleAddresses());
+    }
+
+    private static Collection<Address> listening(Collection<Address> addresses) {
         addresses.removeIf(ListeningMembersJoiner::refuses);
         return addresses;
     }

@@ -1,6 +1,7 @@
 package com.xrides.platform.web.port;
 
 import com.xrides.platform.web.tls.ServerTls;
+import com.xrides.platform.web.tls.TlsEngine;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelPipeline;
@@ -89,6 +90,7 @@ public final class HttpPort {
 
     private static void encrypt(HttpServerOptions server, ServerSSLOptions tls) {
         server.setSsl(true)
+                .setSslEngineOptions(TlsEngine.options())
                 .setKeyCertOptions(tls.getKeyCertOptions())
                 .setTrustOptions(tls.getTrustOptions())
                 .setClientAuth(tls.getClientAuth())

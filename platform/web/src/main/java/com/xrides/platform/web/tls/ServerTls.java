@@ -50,7 +50,9 @@ public final class ServerTls {
             return tls;
         } catch (Exception e) {
             throw new IllegalArgumentException(
-                    "--tls-cert %s, --tls-key %s: %s".formatted(files.certificate(), files.key(), e), e);
+                    "--tls-cert %s, --tls-key %s: %s (PEM is needed, and a key of RSA or EC without a password)"
+                            .formatted(files.certificate(), files.key(), e),
+                    e);
         }
     }
 

@@ -39,8 +39,7 @@ record TlsMaterial(Buffer certificate, Buffer key, Optional<Buffer> clientAuthor
             "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256");
 
     /** The signature by which a key shows that it is that of a certificate, by the key's algorithm. */
-    private static final Map<String, String> SIGNATURES =
-            Map.of("RSA", "SHA256withRSA", "EC", "SHA256withECDSA", "EdDSA", "EdDSA");
+    private static final Map<String, String> SIGNATURES = Map.of("RSA", "SHA256withRSA", "EC", "SHA256withECDSA");
 
     /** Reads the files; blocks. */
     static TlsMaterial read(TlsFiles files) throws IOException {
@@ -76,7 +75,7 @@ record TlsMaterial(Buffer certificate, Buffer key, Optional<Buffer> clientAuthor
                 return;
             }
         }
-        throw new GeneralSecurityException("neither RSA, EC nor EdDSA is what the certificate is for");
+        throw new GeneralSecurityException("the certificate is neither for a key of RSA nor of EC");
     }
 
     private static void checkPair(PrivateKey secret, PublicKey open) throws GeneralSecurityException {
