@@ -39,6 +39,7 @@ public final class PersistenceVerticle extends VerticleBase {
     private BookingWriter writer;
     private ReadPool pool;
     private OpenFailures openFailures;
+    private SettledFailures settledFailures;
     private ErasureSweep erasure;
     private WriterAnnouncer announcer;
     private Preparation preparation;
@@ -68,13 +69,15 @@ public final class PersistenceVerticle extends VerticleBase {
         writer = new BookingWriter(vertx, settings, metrics, state, bus.tracing());
         pool = new ReadPool(vertx, settings.database());
         openFailures = new OpenFailures(vertx, pool, metrics);
+        var failures = new FailureTable(pool, metrics);
+        settledFailures = new SettledFailures(vertx, pool, failures);
         erasure = new ErasureSweep(vertx, settings.database(), pool, node, settings.erasure());
         vertx.setPeriodic(PauseDetector.BEAT.toMillis(), beat -> pauses.look());
         preparation = preparation();
         preparation.start();
         Address<SaveBookings, SaveOutcomes> save = SaveMessages.save(node + "." + UUID.randomUUID());
         announcer = new WriterAnnouncer(vertx, bus, save.name(), node, writer::isUp);
-        var answers = new ArrayList<>(new QueryHandlers(pool, metrics).on(bus));
+        var answers = new ArrayList<>(new QueryHandlers(pool, failures, settledFailures).on(bus));
         answers.add(bus.answer(save, this::save));
         return Future.all(answers.stream().map(this::register).toList()).onSuccess(registered -> announcer.start());
     }
@@ -86,6 +89,7 @@ public final class PersistenceVerticle extends VerticleBase {
         preparation.stop();
         announcer.leave();
         openFailures.stop();
+        settledFailures.stop();
         return Future.join(writer.drainAndClose(), erasure.stop())
                 .compose(drained -> Future.join(
                         registrations.stream().map(Registration::remove).toList()))
@@ -99,7 +103,9 @@ public final class PersistenceVerticle extends VerticleBase {
         if (pauses.isRecovering()) {
             return Future.failedFuture(new DeliveryException(Reason.LEAVING, "this node stood still for a while"));
         }
-        return writer.save(question.bookings(), question.traced()).map(SaveOutcomes::new);
+        return writer.save(question.bookings(), question.traced())
+                .onSuccess(outcomes -> settledFailures.stored(question.bookings(), outcomes))
+                .map(SaveOutcomes::new);
     }
 
     private Preparation preparation() {
@@ -116,6 +122,7 @@ public final class PersistenceVerticle extends VerticleBase {
     private void open() {
         writer.open();
         openFailures.start();
+        settledFailures.start();
         erasure.start();
     }
 

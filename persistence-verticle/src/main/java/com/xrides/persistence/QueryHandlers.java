@@ -17,14 +17,16 @@ final class QueryHandlers {
 
     private final BookingReads bookings;
     private final FailureTable failures;
+    private final SettledFailures settled;
     private final Audits audits;
     private final BookingPages pages;
     private final BookingErasure erasure;
     private final PersonalDataReads people;
 
-    QueryHandlers(ReadPool pool, PersistenceMetrics metrics) {
+    QueryHandlers(ReadPool pool, FailureTable failures, SettledFailures settled) {
         this.bookings = new BookingReads(pool);
-        this.failures = new FailureTable(pool, metrics);
+        this.failures = failures;
+        this.settled = settled;
         this.audits = new Audits(pool);
         this.pages = new BookingPages(pool);
         this.erasure = new BookingErasure(pool);
@@ -39,7 +41,9 @@ final class QueryHandlers {
                         question -> bookings.find(question.id()).map(BookingFound::new)),
                 bus.answer(
                         FailureMessages.RECORD_FAILURES,
-                        question -> failures.record(question.failures()).map(new Done())),
+                        question -> failures.record(question.failures())
+                                .onSuccess(recorded -> settled.recorded(question.failures()))
+                                .map(new Done())),
                 bus.answer(
                         FailureMessages.FIND_FAILURE,
                         question -> failures.newest(question).map(FailuresFound::new)),

@@ -109,6 +109,9 @@ class StatementCostTest {
                 .doesNotContain("Seq Scan")
                 .doesNotContain("Sort");
         assertThat(plan(FailureTable.LIST_OPEN, "0, 100, 1000000")).doesNotContain("Seq Scan");
+        assertThat(plan(SettledFailures.FIND, "0"))
+                .contains("booking_failures_open")
+                .doesNotContain("Seq Scan");
         assertThat(plan(Audits.TRACE, "'{7, 8}'")).doesNotContain("Seq Scan").doesNotContain("Aggregate");
     }
 

@@ -37,12 +37,13 @@ final class BookingStatuses {
     private final PendingBookings pending;
     private final RecentOutcomes recent;
 
-    /**
-     * The status without regard to spools.
-     *
-     * @param isStored whether the booking is stored; the status may be failed all the same, after a later conflict
-     */
-    private record Lookup(boolean isStored, BookingStatus status) {}
+    /** The status without regard to spools. */
+    private record Lookup(BookingStatus status) {
+
+        boolean isStored() {
+            return status.state() == BookingStatus.State.STORED;
+        }
+    }
 
     BookingStatuses(MessageBus bus, PendingBookings pending, RecentOutcomes recent) {
         this.bus = bus;
@@ -83,7 +84,7 @@ final class BookingStatuses {
         Future<List<Failure>> failure =
                 ask(FailureMessages.FIND_FAILURE, new FindFailure(id)).map(FailuresFound::failures);
         return Future.all(booking, failure)
-                .map(both -> new Lookup(booking.result() != null, statusOf(booking.result(), failure.result())))
+                .map(both -> new Lookup(statusOf(booking.result(), failure.result())))
                 .recover(cause -> fromMemory(id, cause));
     }
 
@@ -92,8 +93,8 @@ final class BookingStatuses {
     }
 
     /**
-     * A stored booking is stored, whatever failed before. Only a later conflict takes precedence: the client's last
-     * content is not what is stored.
+     * A stored booking is stored, whatever failed before or since. Beside it stands a later conflict that nobody has
+     * dismissed: whoever sent other content and was told to look here learns that it is not what is stored.
      */
     private static BookingStatus statusOf(@Nullable StoredBooking stored, List<Failure> newestFailure) {
         Optional<Failure> failure = newestFailure.stream().findFirst();
@@ -101,8 +102,8 @@ final class BookingStatuses {
             return failure.map(BookingStatus::failed).orElse(BookingStatus.UNKNOWN);
         }
         return failure.filter(newest -> newest.code().equals(Outcome.Kind.CONFLICT.code()))
-                .filter(newest -> newest.at().isAfter(stored.storedAt()))
-                .map(BookingStatus::failed)
+                .filter(newest -> newest.at().isAfter(stored.storedAt()) && newest.isOpen())
+                .map(conflict -> BookingStatus.stored(stored.storedAt(), conflict))
                 .orElseGet(() -> BookingStatus.stored(stored.storedAt()));
     }
 
@@ -111,8 +112,14 @@ final class BookingStatuses {
         if (late == null) {
             return Future.failedFuture(cause);
         }
-        return Future.succeededFuture(LateFailures.of(late)
-                .map(failure -> new Lookup(false, BookingStatus.failed(failure)))
-                .orElseGet(() -> new Lookup(true, BookingStatus.stored(late.at()))));
+        return Future.succeededFuture(new Lookup(statusOf(late)));
+    }
+
+    private static BookingStatus statusOf(LateOutcome late) {
+        return LateFailures.of(late)
+                .map(failure -> late.outcome().kind() == Outcome.Kind.CONFLICT
+                        ? BookingStatus.stored(late.at(), failure)
+                        : BookingStatus.failed(failure))
+                .orElseGet(() -> BookingStatus.stored(late.at()));
     }
 }

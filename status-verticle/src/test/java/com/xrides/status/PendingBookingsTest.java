@@ -87,7 +87,7 @@ class PendingBookingsTest {
         tables.store(1, TIME);
         tables.hold(conflict);
 
-        assertThat(statusOf(1)).isEqualTo(BookingStatus.failed(conflict));
+        assertThat(statusOf(1)).isEqualTo(BookingStatus.stored(TIME, conflict));
     }
 
     @Test

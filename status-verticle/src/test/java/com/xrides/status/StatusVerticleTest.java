@@ -10,6 +10,8 @@ import com.xrides.bookings.messages.LookupMessages;
 import com.xrides.bookings.messages.LookupMessages.FindStatus;
 import com.xrides.bookings.outcome.BookingStatus;
 import com.xrides.bookings.outcome.Failure;
+import com.xrides.bookings.outcome.FailureAct;
+import com.xrides.bookings.outcome.FailureAct.Action;
 import com.xrides.bookings.outcome.LateOutcome;
 import com.xrides.bookings.outcome.Outcome;
 import com.xrides.bookings.outcome.Outcome.Kind;
@@ -143,12 +145,22 @@ class StatusVerticleTest {
     }
 
     @Test
-    void aConflictAfterItWasStoredIsTold() {
+    void aConflictAfterItWasStoredIsToldBesideIt() {
         var conflict = new Failure(1, 1, Kind.CONFLICT.code(), "other content", TIME.plusSeconds(1), null, List.of());
         tables.store(1, TIME);
         tables.hold(conflict);
 
-        assertThat(statusOf(1)).isEqualTo(BookingStatus.failed(conflict));
+        assertThat(statusOf(1)).isEqualTo(BookingStatus.stored(TIME, conflict));
+    }
+
+    @Test
+    void aConflictThatSomebodyDismissedIsToldNoMore() {
+        var dismissed = new FailureAct(Action.DISMISSED, "asha", TIME.plusSeconds(2));
+        tables.store(1, TIME);
+        tables.hold(new Failure(
+                1, 1, Kind.CONFLICT.code(), "other content", TIME.plusSeconds(1), null, List.of(dismissed)));
+
+        assertThat(statusOf(1)).isEqualTo(BookingStatus.stored(TIME));
     }
 
     @Test

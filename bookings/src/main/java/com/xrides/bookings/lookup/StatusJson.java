@@ -23,10 +23,9 @@ public final class StatusJson {
     }
 
     private static JsonObject addTo(JsonObject json, BookingStatus status) {
-        JsonObject error = switch (status.state()) {
-            case FAILED -> new JsonObject().put("code", status.code()).put("message", status.message());
-            case STORED, PENDING, UNKNOWN -> null;
-        };
+        JsonObject error = status.hasFailure()
+                ? new JsonObject().put("code", status.code()).put("message", status.message())
+                : null;
         return json.put("status", status.state().text())
                 .put("error", error)
                 .put("updated_at", status.at() == null ? null : status.at().toString());

