@@ -1,27 +1,34 @@
 package com.xrides.bookings;
 
-/** Parses numbers by the rules of JSON. Not thread-safe: it keeps the last value, to avoid boxing. */
-public final class NumberParser {
+import java.math.BigDecimal;
 
-    /** All whole numbers up to here are exact as doubles. */
-    public static final double EXACT_DOUBLES = 1L << 53;
+/** Parses numbers by the rules of JSON, and never rounds a whole one. Not thread-safe: it keeps the last value, to avoid boxing. */
+public final class NumberParser {
 
     /** This many digits always fit a long. */
     private static final int SAFE_DIGITS = 18;
+
+    /** The digits of the largest long. */
+    private static final int MAX_DIGITS = 19;
+
+    /** No whole number of 64 bits needs more, and reading one costs more than its length. */
+    private static final int MAX_LENGTH = 100;
 
     /** The kinds of number text. */
     public enum Kind {
         /** A whole number, see {@link #value()}. */
         WHOLE,
-        /** A whole number that does not fit 64 bits, or a decimal one too large to be exact. */
+        /** A whole number that does not fit 64 bits. */
         TOO_LARGE,
+        /** A number in exponent notation with fewer digits than it stands for, as of a spreadsheet: 1.32516E+11. */
+        DIGITS_LOST,
         /** Anything else. */
         OTHER
     }
 
     private long value;
 
-    /** Parses a whole number; accepts 12.0, which some clients send. */
+    /** Parses a whole number; accepts 12.0, which some clients send, and 1.2E+1. */
     public Kind parse(String text) {
         int first = startsWithSign(text) ? 1 : 0;
         int digits = text.length() - first;
@@ -73,13 +80,47 @@ public final class NumberParser {
     }
 
     private Kind parseDecimal(String text) {
-        double number = parseDouble(text);
-        // True of NaN as well.
-        if (number != Math.rint(number)) {
+        double rounded = parseDouble(text);
+        if (Double.isNaN(rounded) || text.length() > MAX_LENGTH) {
+            return Double.isInfinite(rounded) ? Kind.TOO_LARGE : Kind.OTHER;
+        }
+        // Beyond the exponents that it can hold, a BigDecimal does not take what a double does.
+        if (Double.isInfinite(rounded)) {
+            return Kind.TOO_LARGE;
+        }
+        if (rounded == 0) {
+            value = 0;
+            return isZero(text) ? Kind.WHOLE : Kind.OTHER;
+        }
+        return parseExactly(new BigDecimal(text));
+    }
+
+    private Kind parseExactly(BigDecimal number) {
+        if ((long) number.precision() - number.scale() > MAX_DIGITS) {
+            return Kind.TOO_LARGE;
+        }
+        if (number.scale() < 0) {
+            return Kind.DIGITS_LOST;
+        }
+        if (number.stripTrailingZeros().scale() > 0) {
             return Kind.OTHER;
         }
-        value = (long) number;
-        return Math.abs(number) <= EXACT_DOUBLES ? Kind.WHOLE : Kind.TOO_LARGE;
+        try {
+            value = number.longValueExact();
+            return Kind.WHOLE;
+        } catch (ArithmeticException e) {
+            return Kind.TOO_LARGE;
+        }
+    }
+
+    /** Whether it is zero and not merely too small for a double. */
+    private static boolean isZero(String text) {
+        for (int i = 0; i < text.length() && "eE".indexOf(text.charAt(i)) < 0; i++) {
+            if (text.charAt(i) > '0' && text.charAt(i) <= '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean startsWithSign(String text) {

@@ -39,6 +39,15 @@ public final class ValidationErrors {
         refuse(field, Code.OUT_OF_RANGE, "must be from %d to %d".formatted(lowest, highest));
     }
 
+    /** The value is a number without its last digits, as a spreadsheet shows long ones. */
+    public void digitsLost(BookingField field, String shown) {
+        refuse(
+                field,
+                Code.WRONG_TYPE,
+                "must be written with all its digits, not as %s, which lacks the last ones. In a spreadsheet, give its column the format of a number without decimals, or of text"
+                        .formatted(shown));
+    }
+
     /**
      * The value is not an accepted time.
      *

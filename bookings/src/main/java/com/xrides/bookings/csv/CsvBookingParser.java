@@ -31,7 +31,7 @@ final class CsvBookingParser {
 
     /** Sets a known field; one column has it. */
     void read(BookingField field, String text) {
-        String value = text.strip();
+        String value = Cell.strip(text);
         switch (field.kind()) {
             case INT64 -> readInteger(field, value, Long.MIN_VALUE, Long.MAX_VALUE);
             case INT32 -> readInteger(field, value, Integer.MIN_VALUE, Integer.MAX_VALUE);
@@ -85,6 +85,7 @@ final class CsvBookingParser {
                 }
             }
             case TOO_LARGE -> errors.outOfRange(field, lowest, highest);
+            case DIGITS_LOST -> errors.digitsLost(field, shown(value));
             case OTHER -> errors.wrongType(field, shown(value));
         }
     }
@@ -97,6 +98,7 @@ final class CsvBookingParser {
         switch (number.parse(value)) {
             case WHOLE -> readSeconds(field, value, number.value());
             case TOO_LARGE -> errors.noTime(field, Code.OUT_OF_RANGE, shown(value), "");
+            case DIGITS_LOST -> errors.digitsLost(field, shown(value));
             case OTHER -> errors.noTime(field, Code.WRONG_TYPE, shown(value), FORMS);
         }
     }

@@ -35,7 +35,7 @@ public final class CsvHeader {
     private record Column(String name, @Nullable BookingField field) {
 
         static Column named(String name) {
-            String stripped = name.strip();
+            String stripped = Cell.strip(name);
             return new Column(stripped, BookingField.named(stripped));
         }
 
@@ -90,7 +90,7 @@ public final class CsvHeader {
     }
 
     private static boolean isAbsent(String value) {
-        return value.isEmpty() || value.equals("NULL");
+        return value.equals("NULL") || Cell.strip(value).isEmpty();
     }
 
     private static void refuseRepeated(List<Column> columns) {
@@ -112,9 +112,21 @@ public final class CsvHeader {
         columns.forEach(column -> missing.remove(column.field()));
         if (!missing.isEmpty()) {
             throw new UnusableHeaderException(
-                    "The first line must name the columns, divided by commas; missing: %s. It is: %s"
-                            .formatted(namesOf(missing), shown(String.join(",", header))));
+                    "The first line must name the columns, divided by commas; missing: %s.%s It is: %s"
+                            .formatted(namesOf(missing), divided(header), shown(String.join(",", header))));
         }
+    }
+
+    /** What seems to divide the columns, where it is another character. */
+    private static String divided(List<String> header) {
+        if (header.size() > 1) {
+            return "";
+        }
+        String only = header.get(0);
+        String by = only.indexOf(';') >= 0
+                ? "semicolons"
+                : only.indexOf('\t') >= 0 ? "tabs" : only.indexOf('|') >= 0 ? "vertical bars" : "";
+        return by.isEmpty() ? "" : " It seems to be divided by %s: save it with commas.".formatted(by);
     }
 
     private static String namesOf(Set<BookingField> fields) {

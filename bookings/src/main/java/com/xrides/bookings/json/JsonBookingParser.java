@@ -21,6 +21,7 @@ final class JsonBookingParser {
     private final FieldValues values = new FieldValues();
     private final ValidationErrors errors = new ValidationErrors(values);
     private final ExtraFields extraFields = new ExtraFields(errors.all());
+    private long whole;
 
     JsonBookingParser(JsonParser parser) {
         this.parser = parser;
@@ -71,25 +72,35 @@ final class JsonBookingParser {
     }
 
     private void readInteger(BookingField field, JsonToken token, long lowest, long highest) throws IOException {
-        if (!isWhole(token)) {
-            wrongType(field);
-        } else if (!fitsLong(token) || parser.getLongValue() < lowest || parser.getLongValue() > highest) {
-            errors.outOfRange(field, lowest, highest);
-        } else {
-            values.put(field, parser.getLongValue());
+        switch (readNumber(token)) {
+            case WHOLE -> {
+                if (whole < lowest || whole > highest) {
+                    errors.outOfRange(field, lowest, highest);
+                } else {
+                    values.put(field, whole);
+                }
+            }
+            case TOO_LARGE -> errors.outOfRange(field, lowest, highest);
+            case DIGITS_LOST -> errors.digitsLost(field, shownValue());
+            case OTHER -> wrongType(field);
         }
     }
 
     private void readTime(BookingField field, JsonToken token) throws IOException {
         if (token == JsonToken.VALUE_STRING) {
             putTime(field, BookingTime.parse(parser.getText()), Code.WRONG_TYPE, "");
-        } else if (isWhole(token)) {
-            boolean fits = fitsLong(token);
-            String hint = fits ? BookingTime.millisecondsHint(parser.getLongValue()) : "";
-            OptionalLong time = fits ? BookingTime.ofEpochSecond(parser.getLongValue()) : OptionalLong.empty();
-            putTime(field, time, Code.OUT_OF_RANGE, hint);
-        } else {
-            wrongType(field);
+            return;
+        }
+        switch (readNumber(token)) {
+            case WHOLE ->
+                putTime(
+                        field,
+                        BookingTime.ofEpochSecond(whole),
+                        Code.OUT_OF_RANGE,
+                        BookingTime.millisecondsHint(whole));
+            case TOO_LARGE -> putTime(field, OptionalLong.empty(), Code.OUT_OF_RANGE, "");
+            case DIGITS_LOST -> errors.digitsLost(field, shownValue());
+            case OTHER -> wrongType(field);
         }
     }
 
@@ -104,8 +115,8 @@ final class JsonBookingParser {
     private void readBoolean(BookingField field, JsonToken token) throws IOException {
         if (token.isBoolean()) {
             values.put(field, token == JsonToken.VALUE_TRUE ? 1 : 0);
-        } else if (isWhole(token) && fitsLong(token) && (parser.getLongValue() | 1) == 1) {
-            values.put(field, parser.getLongValue());
+        } else if (readNumber(token) == NumberParser.Kind.WHOLE && (whole | 1) == 1) {
+            values.put(field, whole);
         } else {
             wrongType(field);
         }
@@ -120,17 +131,22 @@ final class JsonBookingParser {
         }
     }
 
-    /** Accepts 12.0 as a whole number, which some clients send. */
-    private boolean isWhole(JsonToken token) throws IOException {
-        return token == JsonToken.VALUE_NUMBER_INT
-                || (token == JsonToken.VALUE_NUMBER_FLOAT
-                        && parser.getDoubleValue() == Math.rint(parser.getDoubleValue()));
-    }
-
-    private boolean fitsLong(JsonToken token) throws IOException {
-        return token == JsonToken.VALUE_NUMBER_INT
-                ? parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER
-                : Math.abs(parser.getDoubleValue()) <= NumberParser.EXACT_DOUBLES;
+    /** Reads a number into {@link #whole} if it is one. */
+    private NumberParser.Kind readNumber(JsonToken token) throws IOException {
+        if (token == JsonToken.VALUE_NUMBER_INT) {
+            if (parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
+                return NumberParser.Kind.TOO_LARGE;
+            }
+            whole = parser.getLongValue();
+            return NumberParser.Kind.WHOLE;
+        }
+        if (token != JsonToken.VALUE_NUMBER_FLOAT) {
+            return NumberParser.Kind.OTHER;
+        }
+        var decimal = new NumberParser();
+        NumberParser.Kind kind = decimal.parse(parser.getText());
+        whole = decimal.value();
+        return kind;
     }
 
     private void wrongType(BookingField field) throws IOException {

@@ -23,8 +23,14 @@ record CsvLine(long number, String text, @Nullable String error, int size) {
         return new CsvLine(number, text, error, to - from);
     }
 
+    /** Whether there is nothing in it, though it may have cells: spreadsheets write rows without values as commas. */
     boolean isEmpty() {
-        return error == null && (text.isEmpty() || text.equals("\r"));
+        return error == null && text.replace("\"\"", "").chars().allMatch(CsvLine::isBlank);
+    }
+
+    /** Whether a row that has nothing else is empty. */
+    static boolean isBlank(int c) {
+        return c == ',' || c == ' ' || c == '\t' || c == '\r';
     }
 
     boolean hasQuote() {

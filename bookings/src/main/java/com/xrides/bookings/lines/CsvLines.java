@@ -25,7 +25,7 @@ public final class CsvLines implements BookingLines {
             if (quoted.areOpen() || !isPlain(bytes, from, to)) {
                 plain.read();
                 quoted.add(CsvLine.of(number, bytes, from, to));
-            } else if (!BookingLines.isEmpty(bytes, from, to)) {
+            } else if (!isBlank(bytes, from, to)) {
                 plain.add(number, bytes, from, to);
             }
         }
@@ -86,10 +86,23 @@ public final class CsvLines implements BookingLines {
         }
         List<String> names = CsvRecords.only(line.textAtEnd());
         if (names == null) {
-            throw new UnusableHeaderException("The first line must name the columns; its quotes do not close.");
+            throw new UnusableHeaderException(
+                    line.hasQuote()
+                            ? "The first line must name the columns; its quotes do not close."
+                            : "The lines end with carriage returns alone, as those of old Macintosh programs do. Save the file"
+                                    + " with the line ends of Unix or Windows.");
         }
         CsvHeader columns = CsvHeader.of(names, zone);
         return new Rows(new PlainRows(columns, bookings), new QuotedRows(columns, bookings));
+    }
+
+    private static boolean isBlank(byte[] bytes, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (!CsvLine.isBlank(bytes[i])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether the line is one row on its own for sure, and valid text. */

@@ -136,6 +136,52 @@ class CsvHeaderTest {
                  "from_lat": 12.5, "from_long": -77.25, "to_lat": 1.5, "to_long": 0}"""));
     }
 
+    /** As Excel writes a long number in a column that is too narrow for it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1.32516E+11", "1e3", "1.0E+05", "-2E+2"})
+    void aNumberThatHasLostItsDigitsIsRefused(String text) {
+        List<String> row = new ArrayList<>(ROW);
+        row.set(1, text);
+
+        assertThat(((Rejected) CsvHeader.of(HEADER, KOLKATA).read(row)).errors())
+                .singleElement()
+                .satisfies(error -> {
+                    assertThat(error.field()).isEqualTo("user_id");
+                    assertThat(error.message()).contains("all its digits", text);
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1.32516E+5, 132516", "12.0, 12", "9007199254740993.0, 9007199254740993", "0E+7, 0"})
+    void aNumberWithAllItsDigitsIsTakenAsItIs(String text, long expected) {
+        List<String> row = new ArrayList<>(ROW);
+        row.set(1, text);
+
+        assertThat(((Accepted) CsvHeader.of(HEADER, KOLKATA).read(row))
+                        .booking()
+                        .userId())
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void spacesThatNobodySeesAreNoPartOfANameOrANumber() {
+        List<String> header =
+                HEADER.stream().map(name -> "\uFEFF" + name + "\u00A0").toList();
+        List<String> row =
+                ROW.stream().map(value -> "\u202F" + value + "\u00A0").toList();
+
+        assertThat(CsvHeader.of(header, KOLKATA).read(row))
+                .isEqualTo(CsvHeader.of(HEADER, KOLKATA).read(ROW));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"';', semicolons", "'\t', tabs", "'|', vertical bars"})
+    void aHeaderThatIsDividedBySomethingElseIsRefusedSayingByWhat(String by, String name) {
+        assertThatThrownBy(() -> CsvHeader.of(List.of(String.join(by, HEADER)), KOLKATA))
+                .isInstanceOf(UnusableHeaderException.class)
+                .hasMessageContaining("divided by " + name);
+    }
+
     @Test
     void whatWeDoNotKnowIsKeptAsText() {
         var header = new ArrayList<>(HEADER);

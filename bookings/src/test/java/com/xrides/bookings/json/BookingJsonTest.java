@@ -139,6 +139,13 @@ class BookingJsonTest {
             value = {
                 "id | 9223372036854775808 | OUT_OF_RANGE",
                 "id | -1 | OUT_OF_RANGE",
+                "id | 1.32516E+11 | WRONG_TYPE",
+                "id | 9223372036854775808.0 | OUT_OF_RANGE",
+                "id | 1.0000000000000000001 | WRONG_TYPE",
+                "id | 1e-400 | WRONG_TYPE",
+                "user_id | 1e3 | WRONG_TYPE",
+                "from_date | 1.357E9 | WRONG_TYPE",
+                "online_booking | 1e-999999999 | WRONG_TYPE",
                 "id | 1.5 | WRONG_TYPE",
                 "id | \"7\" | WRONG_TYPE",
                 "id | {} | WRONG_TYPE",

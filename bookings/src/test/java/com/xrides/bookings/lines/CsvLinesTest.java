@@ -36,6 +36,27 @@ class CsvLinesTest {
                         .toList());
     }
 
+    /** Spreadsheets write them for rows that were emptied. */
+    @Test
+    void aRowWithoutAnyValueIsNoRow() {
+        byte[] document = utf8(HEADER + ",,,,,,,\n" + row(1, "x") + "\n, ,,,,\t,,\r\n\"\",\"\",,,,,,\n"
+                + row(2, "\"y\"") + "\n" + "\",\",,,,,,,\n");
+
+        assertThat(ReadLines.of(document, 7, sink -> new CsvLines(null, sink)))
+                .extracting(ReadLines::inShort)
+                .startsWith("3 id 1", "6 id 2")
+                .hasSize(3);
+    }
+
+    @Test
+    void linesThatEndWithCarriageReturnsAloneAreRefusedSayingSo() {
+        byte[] document = utf8(HEADER.replace('\n', '\r') + row(1, "x") + "\r");
+
+        assertThatThrownBy(() -> ReadLines.of(document, 1000, sink -> new CsvLines(null, sink)))
+                .isInstanceOf(UnusableHeaderException.class)
+                .hasMessageContaining("carriage returns");
+    }
+
     @Test
     void rowsAreTheSameWhereverTheChunksEnd() {
         byte[] document = Buffer.buffer("\uFEFF\r\n" + HEADER.replace("\n", "\r\n"))
@@ -195,8 +216,8 @@ class CsvLinesTest {
     }
 
     @Test
-    void aLineOfNothingButCommasIsOneBrokenLine() {
-        assertThat(read(",".repeat(LineCutter.MAX_LINE) + "\n" + row(2, "good")))
+    void aLineOfFarTooManyCellsIsOneBrokenLine() {
+        assertThat(read(",".repeat(LineCutter.MAX_LINE - 1) + "1\n" + row(2, "good")))
                 .extracting(ReadLines::inShort)
                 .containsExactly("2 malformed", "3 id 2");
     }
