@@ -1,11 +1,13 @@
 package com.xrides.keys;
 
+import com.xrides.keys.oidc.OidcOptions;
 import com.xrides.platform.runtime.NodePlan;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What can be said about who may use a node. */
@@ -36,6 +38,9 @@ final class KeyOptions {
     @Nullable
     Path operatorsFile;
 
+    @Mixin
+    final OidcOptions oidc = new OidcOptions();
+
     /** The file of operators; empty where there is none. An empty variable counts as none. */
     Optional<Path> operators() {
         return Optional.ofNullable(operatorsFile)
@@ -52,10 +57,10 @@ final class KeyOptions {
         if (keys && open) {
             throw new IllegalArgumentException("--keys: cannot be given together with --open");
         }
-        if (operators().isEmpty() && !open && !isLoopback(plan.host())) {
+        if (operators().isEmpty() && !oidc.isSaid() && !open && !isLoopback(plan.host())) {
             throw new IllegalArgumentException(
                     ("--host: %s can be reached from beyond this machine, and so can the management port; say who may"
-                                    + " log in by --operators-file (xrides operators hash), or --open to serve everybody")
+                                    + " log in by --operators-file (xrides operators hash) or --oidc-issuer, or --open to serve everybody")
                             .formatted(plan.host()));
         }
         if (plan.hasRole("http") && !keys && !open && !isLoopback(plan.host())) {

@@ -9,6 +9,8 @@ import com.xrides.keys.check.KeyScopes;
 import com.xrides.keys.messages.KeyMessages;
 import com.xrides.keys.node.KeyFile;
 import com.xrides.keys.node.KeysVerticle;
+import com.xrides.keys.oidc.OidcLogin;
+import com.xrides.keys.oidc.OidcSettings;
 import com.xrides.keys.operators.Logins;
 import com.xrides.keys.operators.ManagementCheck;
 import com.xrides.keys.operators.OperatorFile;
@@ -28,6 +30,7 @@ import com.xrides.platform.web.openapi.ApiPart;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +42,7 @@ public final class KeysCapability implements Capability {
 
     private final KeyOptions options = new KeyOptions();
     private @Nullable OperatorFile operators;
+    private Optional<OidcSettings> oidc = Optional.empty();
 
     @Override
     public String name() {
@@ -68,7 +72,7 @@ public final class KeysCapability implements Capability {
         return List.of(
                 new KeyRoutes(context.bus(), context.shared(KeyRing.class).orElseThrow(), scopes),
                 new TrailRoutes(context.bus()),
-                new CallerRoutes());
+                new CallerRoutes(context.shared(OidcLogin.class).orElse(null)));
     }
 
     @Override
@@ -92,6 +96,7 @@ public final class KeysCapability implements Capability {
     public void prepare(NodePlan plan) {
         options.check(plan);
         operators = options.operators().map(OperatorFile::new).orElse(null);
+        oidc = options.oidc.settings();
     }
 
     @Override
@@ -114,10 +119,15 @@ public final class KeysCapability implements Capability {
         context.share(KeyCheck.class, ring);
         context.share(AuditTrail.class, verticle);
         OperatorFile file = operators;
-        context.share(
-                OperatorCheck.class,
-                new ManagementCheck(ring, file == null ? null : new Logins(context.vertx(), file), metrics::refused));
-        return context.deploy(() -> verticle, 1);
+        Logins logins = file == null ? null : new Logins(context.vertx(), file);
+        OidcLogin issuer = oidc.map(said -> new OidcLogin(context.vertx(), said, verticle, metrics::refused))
+                .orElse(null);
+        context.share(OperatorCheck.class, new ManagementCheck(ring, logins, issuer, metrics::refused));
+        if (issuer == null) {
+            return context.deploy(() -> verticle, 1);
+        }
+        context.share(OidcLogin.class, issuer);
+        return issuer.start().compose(known -> context.deploy(() -> verticle, 1));
     }
 
     /** What this node knew when it ran last, for as long as nobody can tell it what is new. */

@@ -1,5 +1,6 @@
 package com.xrides.keys;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,6 +10,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
 
 class KeyOptionsTest {
 
@@ -32,6 +34,16 @@ class KeyOptionsTest {
         options.operatorsFile = Path.of("operators");
 
         assertThatCode(() -> options.check(plan("0.0.0.0", "http"))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void keysAndAnIssuerAreAsGoodAsOpen() {
+        KeyOptions options = options(true, false);
+        var unused = new CommandLine(options)
+                .parseArgs("--keys", "--oidc-issuer", "https://login.example.com", "--oidc-client-id", "xrides");
+
+        assertThatCode(() -> options.check(plan("0.0.0.0", "http"))).doesNotThrowAnyException();
+        assertThat(options.oidc.settings()).isPresent();
     }
 
     @Test

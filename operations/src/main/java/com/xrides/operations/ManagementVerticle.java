@@ -138,6 +138,7 @@ public final class ManagementVerticle extends VerticleBase {
         router.get("/health/live").handler(ManagementVerticle::live);
         router.get("/health/ready").handler(HealthCheckHandler.createWithHealthChecks(readiness.checks()));
         refuseOtherMethods(router, "/health/live", "/health/ready");
+        operators.mountPages(router);
         router.route().handler(AccessGuard.identify(operators));
         router.get("/export")
                 .handler(AccessGuard.require(Access.of(Role.OPERATOR, BookingScopes.EXPORT)))

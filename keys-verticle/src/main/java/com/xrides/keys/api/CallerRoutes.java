@@ -1,5 +1,6 @@
 package com.xrides.keys.api;
 
+import com.xrides.keys.oidc.OidcLogin;
 import com.xrides.platform.web.Callers;
 import com.xrides.platform.web.HttpApi;
 import com.xrides.platform.web.HttpRoutes;
@@ -13,15 +14,35 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a caller of the management port who the node takes it for, and what it may do. */
+/** Tells a caller of the management port who the node takes it for and what it may do, and ends sessions of browsers. */
 public final class CallerRoutes implements HttpRoutes {
+
+    private final @Nullable OidcLogin issuer;
+
+    /** @param issuer at which people log in; null where there is none */
+    public CallerRoutes(@Nullable OidcLogin issuer) {
+        this.issuer = issuer;
+    }
 
     @Override
     public void mount(HttpApi api) {
-        api.get("/whoami").requires(Access.of(Role.VIEWER)).handle(CallerRoutes::answer);
+        api.get("/whoami").requires(Access.of(Role.VIEWER)).handle(this::answer);
+        if (issuer != null) {
+            OidcLogin login = issuer;
+            api.post("/logout")
+                    .requires(Access.of(Role.VIEWER))
+                    .recorded("operator.logout")
+                    .handle(context -> logOut(context, login));
+        }
     }
 
-    private static void answer(RoutingContext context) {
+    private static void logOut(RoutingContext context, OidcLogin login) {
+        var unused = login.logOut(context.request())
+                .onSuccess(next -> Unawaited.endJson(
+                        context.response(), new JsonObject().put("next", next).toBuffer()));
+    }
+
+    private void answer(RoutingContext context) {
         Caller caller = Callers.of(context);
         String name = caller.name();
         Unawaited.endJson(
@@ -29,6 +50,10 @@ public final class CallerRoutes implements HttpRoutes {
                 new JsonObject()
                         .put("name", name.isEmpty() ? null : name)
                         .put("role", role(caller))
+                        .put(
+                                "session",
+                                issuer != null
+                                        && issuer.session(context.request()).isPresent())
                         .toBuffer());
     }
 

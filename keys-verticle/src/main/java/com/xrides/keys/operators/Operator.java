@@ -13,6 +13,6 @@ record Operator(String name, Role role, String hash) implements Caller {
 
     @Override
     public boolean may(Access access) {
-        return access.level() == Access.Level.OPEN || role.includes(access.role());
+        return access.isFor(role);
     }
 }

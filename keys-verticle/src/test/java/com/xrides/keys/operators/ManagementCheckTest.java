@@ -63,7 +63,7 @@ class ManagementCheckTest {
         write("vera:viewer:", "olaf:operator:", "ada:admin:");
         var ring = new KeyRing(false, refused::add);
         boolean unused = ring.replace(Keys.listed(1, Keys.of("abcdefghij", SECRET, KeyLimits.NONE, "export")));
-        var check = new ManagementCheck(ring, new Logins(vertx, new OperatorFile(file)), refused::add);
+        var check = new ManagementCheck(ring, new Logins(vertx, new OperatorFile(file)), null, refused::add);
         Router router = Router.router(vertx);
         router.route().handler(AccessGuard.identify(check));
         route(router, "/figures", Access.of(Role.VIEWER));

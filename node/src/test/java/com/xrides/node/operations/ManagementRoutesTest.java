@@ -10,6 +10,9 @@ import com.xrides.keys.api.CallerRoutes;
 import com.xrides.keys.api.KeyRoutes;
 import com.xrides.keys.api.TrailRoutes;
 import com.xrides.keys.check.KeyRing;
+import com.xrides.keys.oidc.OidcLogin;
+import com.xrides.keys.oidc.OidcSettings;
+import com.xrides.keys.operators.ManagementCheck;
 import com.xrides.node.Capabilities;
 import com.xrides.node.metrics.NodeMetrics;
 import com.xrides.operations.ManagementVerticle;
@@ -25,6 +28,8 @@ import com.xrides.platform.bus.MessageBus;
 import com.xrides.platform.bus.PeerRegistry;
 import com.xrides.platform.runtime.Readiness;
 import com.xrides.platform.web.AllowedHosts;
+import com.xrides.platform.web.access.AuditTrail;
+import com.xrides.platform.web.access.OperatorCheck;
 import com.xrides.platform.web.openapi.ApiDocuments;
 import com.xrides.platform.web.port.HttpPort;
 import com.xrides.platform.web.port.PortSecurity;
@@ -51,9 +56,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,7 +85,7 @@ class ManagementRoutesTest {
     @Test
     void everyRouteIsDescribedAndEverythingDescribedIsARoute() {
         var routes = new TreeSet<String>();
-        for (Route route : router().getRoutes()) {
+        for (Route route : router(login()).getRoutes()) {
             // Those for any method say that another one is not allowed; a page is described, but neither what it loads
             // nor what leads to it.
             if (route.methods() != null && !route.getName().matches("/|/docs/.+|/console/.+")) {
@@ -241,8 +248,18 @@ class ManagementRoutesTest {
         return List.of("/docs", "/console").contains(path) ? path + "/" : path.replaceAll(":(\\w+)", "{$1}");
     }
 
-    /** As a node makes it; nothing is sent to it. */
     private Router router() {
+        return router(null);
+    }
+
+    private OidcLogin login() {
+        var settings = new OidcSettings(
+                "https://login.example.com", "xrides", Optional.empty(), OidcSettings.OWN_CLAIM, Optional.empty());
+        return new OidcLogin(vertx, settings, AuditTrail.NONE, reason -> {});
+    }
+
+    /** As a node makes it; nothing is sent to it. */
+    private Router router(@Nullable OidcLogin login) {
         MessageBus bus = MessageBus.on(vertx);
         Writers writers = resultOf(Writers.follow(vertx, bus));
         var audit = new AuditEndpoint(
@@ -268,7 +285,12 @@ class ManagementRoutesTest {
                                     new KeyRoutes(bus, new KeyRing(false, reason -> {}), List.of()),
                                     new TrailRoutes(bus),
                                     new UserRoutes(bus),
-                                    new CallerRoutes()))
+                                    new CallerRoutes(login)))
+                    .guardedBy(
+                            login == null
+                                    ? OperatorCheck.NONE
+                                    : new ManagementCheck(new KeyRing(false, reason -> {}), null, login, reason -> {}),
+                            AuditTrail.NONE)
                     .router(vertx);
         }
     }

@@ -23,6 +23,21 @@ export async function act(method, path) {
   return ask(path, { method, headers: { 'X-XRides-Console': '1' } });
 }
 
+let hasSession = false;
+
+/** Says that this page was let in by a session, which ends: then the page is loaded anew, and the browser logs in again. */
+export function inSession() {
+  hasSession = true;
+}
+
+/** Loads the page anew where a request was refused only because the session has ended. */
+export function renew(response) {
+  if (hasSession && response.status === 401) {
+    hasSession = false;
+    location.reload();
+  }
+}
+
 /** The timeout of all requests, longer than any of them takes: a frozen node must not block the page. */
 async function ask(path, options) {
   try {
@@ -33,6 +48,7 @@ async function ask(path, options) {
 }
 
 async function answer(response) {
+  renew(response);
   const text = await response.text();
   let body = null;
   try {

@@ -1,5 +1,5 @@
 // The page: passes the node's snapshot to all parts once a second.
-import { get } from './api.js';
+import { act, get, inSession } from './api.js';
 import { listen } from './feed.js';
 import { showBanners } from './banners.js';
 import { showFigures } from './glance.js';
@@ -59,10 +59,25 @@ for (const input of document.querySelectorAll('input[name=range]')) {
 /** Who is logged in, where that has to be said. */
 async function showCaller() {
   try {
-    const { name, role } = await get('whoami');
+    const { name, role, session } = await get('whoami');
     document.getElementById('caller').textContent = name ? `${name}, ${role}` : '';
+    if (session) {
+      inSession();
+      const button = document.getElementById('log-out');
+      button.hidden = false;
+      button.addEventListener('click', logOut);
+    }
   } catch {
     // A node of an older release, or one that is gone: the connection says so.
+  }
+}
+
+async function logOut() {
+  try {
+    const { next } = await act('POST', 'logout');
+    location.assign(/^https?:/.test(next) ? next : `../${next}`);
+  } catch (problem) {
+    document.getElementById('caller').textContent = `not logged out: ${problem.message}`;
   }
 }
 

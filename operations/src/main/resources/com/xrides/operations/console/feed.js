@@ -1,5 +1,7 @@
 // The node's event stream. A browser reopens a broken stream by itself, but not one that was rejected, and it does not
 // notice a silent one: both are handled here.
+import { renew } from './api.js';
+
 const SILENCE = 5000;
 const AGAIN = 3000;
 
@@ -9,6 +11,7 @@ async function whyRefused() {
   const patience = setTimeout(() => abort.abort(), SILENCE);
   try {
     const response = await fetch('../cluster/events', { signal: abort.signal });
+    renew(response);
     return response.ok ? null : (await response.json()).detail;
   } catch {
     return null;

@@ -11,6 +11,7 @@ import com.xrides.platform.web.access.Refusal.Reason;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.PlatformHandler;
+import java.util.List;
 import java.util.Locale;
 
 /** The handlers that let requests of a port in, or refuse them. Any thread. */
@@ -29,14 +30,21 @@ public final class AccessGuard {
         };
     }
 
-    /** Finds out who sends a request to the management port, and refuses those who do not say so where they must. */
+    /**
+     * Finds out who sends a request to the management port, and refuses those who do not say so where they must; a browser
+     * that asks for a page is led to where people log in.
+     */
     public static Handler<RoutingContext> identify(OperatorCheck operators) {
         return context -> {
             // A password is checked elsewhere; meanwhile nothing of the body must be lost.
             context.request().pause();
             var unused = operators.identify(context.request()).onSuccess(admission -> {
                 context.request().resume();
-                if (AccessProblem.admit(admission, context.response(), AccessProblem.BY_PASSWORD_OR_KEY)) {
+                if (LoginRedirect.leads(admission, operators.ways(), context)) {
+                    return;
+                }
+                List<String> challenges = LoginRedirect.challenges(operators.ways(), context.request());
+                if (AccessProblem.admit(admission, context.response(), challenges)) {
                     Callers.note(context, admission.caller());
                     context.next();
                 }

@@ -43,6 +43,11 @@ public record Access(@Nullable Scope scope, Role role, Level level, int bookings
         return new Access(scope, role, Level.GUARDED, 0);
     }
 
+    /** Whether an operator with a role may do what requires this. */
+    public boolean isFor(Role operator) {
+        return level == Level.OPEN || operator.includes(role);
+    }
+
     /** The same, demanded on every port. */
     public Access always() {
         return new Access(scope, role, Level.ALWAYS, bookings);
