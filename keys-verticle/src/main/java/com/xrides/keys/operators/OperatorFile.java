@@ -24,6 +24,7 @@ public final class OperatorFile {
 
     private final Path file;
     private @Nullable FileTime read;
+    private @Nullable String fault;
     private volatile Map<String, Operator> operators;
 
     /**
@@ -46,17 +47,29 @@ public final class OperatorFile {
         return operators;
     }
 
-    /** Reads the file again if it has changed; what cannot be used changes nothing but the log. */
+    /**
+     * Reads the file again if it has changed; what cannot be used changes nothing but the log, where it is told once, and once
+     * when it is over. One thread at a time.
+     */
     void refresh() {
         try {
             FileTime changed = Files.getLastModifiedTime(file);
-            if (!changed.equals(read)) {
-                read = changed;
-                operators = parse(Files.readAllLines(file));
-                LOG.info("Read the operators anew: {}", operators.size());
+            if (changed.equals(read) && fault == null) {
+                return;
             }
+            operators = parse(Files.readAllLines(file));
+            read = changed;
+            LOG.info(
+                    fault == null
+                            ? "Read the operators anew: {}"
+                            : "The file of operators can be used again: {} operators",
+                    operators.size());
+            fault = null;
         } catch (IOException | IllegalArgumentException e) {
-            LOG.warn("The file of operators cannot be used; those that were read before stay: {}", e.getMessage());
+            if (!String.valueOf(e.getMessage()).equals(fault)) {
+                fault = String.valueOf(e.getMessage());
+                LOG.warn("The file of operators cannot be used; those that were read before stay: {}", fault);
+            }
         }
     }
 
