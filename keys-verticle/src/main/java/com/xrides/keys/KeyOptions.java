@@ -2,10 +2,13 @@ package com.xrides.keys;
 
 import com.xrides.keys.oidc.OidcOptions;
 import com.xrides.platform.runtime.NodePlan;
+import com.xrides.platform.web.peers.Transport;
+import io.vertx.core.http.HttpServerRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,6 +33,14 @@ final class KeyOptions {
     boolean open;
 
     @Option(
+            names = "--insecure-credentials",
+            defaultValue = "${env:XRIDES_INSECURE_CREDENTIALS:-false}",
+            description =
+                    "Take keys, passwords and tokens also over plain HTTP from beyond this machine, where others can"
+                            + " read them (XRIDES_INSECURE_CREDENTIALS; only over TLS, here or in front of a trusted proxy).")
+    boolean insecureCredentials;
+
+    @Option(
             names = "--operators-file",
             paramLabel = "FILE",
             defaultValue = "${env:XRIDES_OPERATORS_FILE}",
@@ -45,6 +56,11 @@ final class KeyOptions {
     Optional<Path> operators() {
         return Optional.ofNullable(operatorsFile)
                 .filter(file -> !file.toString().isBlank());
+    }
+
+    /** Whether a request may bring credentials: what others could read on its way is no secret any more. */
+    Predicate<HttpServerRequest> safety() {
+        return insecureCredentials ? request -> true : Transport::isConfidential;
     }
 
     /** Whether requests need a key where their route leaves that to the port. */

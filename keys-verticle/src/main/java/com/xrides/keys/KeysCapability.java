@@ -102,7 +102,7 @@ public final class KeysCapability implements Capability {
     @Override
     public Future<Running> start(NodeContext context) {
         var metrics = new KeyMetrics(context.meters());
-        var ring = new KeyRing(options.demandsKeys(), metrics::refused);
+        var ring = new KeyRing(options.demandsKeys(), options.safety(), metrics::refused);
         metrics.watch(context.meters(), ring);
         var copy = new KeyFile(context.dataDirectory());
         remember(ring, copy);
@@ -120,9 +120,9 @@ public final class KeysCapability implements Capability {
         context.share(AuditTrail.class, verticle);
         OperatorFile file = operators;
         Logins logins = file == null ? null : new Logins(context.vertx(), file);
-        OidcLogin issuer = oidc.map(said -> new OidcLogin(context.vertx(), said, verticle, metrics::refused))
+        OidcLogin issuer = oidc.map(said -> new OidcLogin(context.vertx(), said, options.safety(), verticle, metrics::refused))
                 .orElse(null);
-        context.share(OperatorCheck.class, new ManagementCheck(ring, logins, issuer, metrics::refused));
+        context.share(OperatorCheck.class, new ManagementCheck(ring, logins, issuer, options.safety(), metrics::refused));
         if (issuer == null) {
             return context.deploy(() -> verticle, 1);
         }

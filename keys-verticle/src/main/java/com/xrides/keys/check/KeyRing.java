@@ -7,10 +7,13 @@ import com.xrides.platform.web.access.Admission;
 import com.xrides.platform.web.access.KeyCheck;
 import com.xrides.platform.web.access.Refusal;
 import com.xrides.platform.web.access.Refusal.Reason;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +31,13 @@ public final class KeyRing implements KeyCheck {
     private static final Refusal NOT_READ =
             Refusal.of(Reason.NOT_KNOWN_YET, "This node has not read the keys yet. Send the request again.");
 
+    private static final Refusal NOT_ENCRYPTED = Refusal.of(
+            Reason.NOT_ENCRYPTED,
+            "Keys are taken over TLS only, or from the machine that the node runs on. This key was readable on its way:"
+                    + " rotate it.");
+
     private final boolean demanded;
+    private final Predicate<HttpServerRequest> isSafe;
     private final Consumer<Reason> refused;
     private volatile @Nullable Known known;
 
@@ -38,10 +47,12 @@ public final class KeyRing implements KeyCheck {
      * One that has not read the keys yet.
      *
      * @param demanded whether requests without a key are refused where their route leaves that to the port
+     * @param isSafe whether a request may bring a key: others may have read what it carries
      * @param refused told each refusal
      */
-    public KeyRing(boolean demanded, Consumer<Reason> refused) {
+    public KeyRing(boolean demanded, Predicate<HttpServerRequest> isSafe, Consumer<Reason> refused) {
         this.demanded = demanded;
+        this.isSafe = isSafe;
         this.refused = refused;
     }
 
@@ -94,6 +105,17 @@ public final class KeyRing implements KeyCheck {
         return admission;
     }
 
+    @Override
+    public Admission admitRequest(HttpServerRequest request, Access access) {
+        String authorization = request.headers().get(HttpHeaders.AUTHORIZATION);
+        return keyIn(authorization) == null || isSafe.test(request) ? admit(authorization, access) : refused(NOT_ENCRYPTED);
+    }
+
+    private Admission refused(Refusal refusal) {
+        refused.accept(refusal.reason());
+        return Admission.refused(refusal);
+    }
+
     private Admission decide(@Nullable String authorization, Access access) {
         String key = keyIn(authorization);
         if (key == null) {
@@ -111,16 +133,17 @@ public final class KeyRing implements KeyCheck {
         return caller.may(access) ? caller.admit(access.bookings()) : Admission.refused(notAllowed(access));
     }
 
-    /** Finds out whose a key is; what that may do is checked later. */
-    public Admission identify(String key) {
+    /** Finds out whose the key of a request is; what that may do is checked later. */
+    public Admission identify(HttpServerRequest request, String key) {
+        if (!isSafe.test(request)) {
+            return refused(NOT_ENCRYPTED);
+        }
         Known now = known;
         KeyCaller caller = now == null ? null : find(key, now);
         if (caller != null) {
             return caller.admit(0);
         }
-        Refusal refusal = now == null ? NOT_READ : INVALID;
-        refused.accept(refusal.reason());
-        return Admission.refused(refusal);
+        return refused(now == null ? NOT_READ : INVALID);
     }
 
     /** The key in a header; null where there is none, but perhaps another kind of credentials. */

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,6 +61,7 @@ final class BrowserLogin {
     private final Issuer issuer;
     private final TokenCheck tokens;
     private final Session session;
+    private final Predicate<HttpServerRequest> isSafe;
     private final Seal seal;
     private final AuditTrail trail;
     private final Consumer<Reason> refused;
@@ -69,12 +71,14 @@ final class BrowserLogin {
             Issuer issuer,
             TokenCheck tokens,
             Session session,
+            Predicate<HttpServerRequest> isSafe,
             AuditTrail trail,
             Consumer<Reason> refused) {
         this.settings = settings;
         this.issuer = issuer;
         this.tokens = tokens;
         this.session = session;
+        this.isSafe = isSafe;
         this.seal = Seal.of("login", settings.clientSecret());
         this.trail = trail;
         this.refused = refused;
@@ -88,7 +92,7 @@ final class BrowserLogin {
 
     private void begin(RoutingContext context) {
         HostAndPort host = context.request().authority();
-        if (host == null || !Transport.isConfidential(context.request())) {
+        if (host == null || !isSafe.test(context.request())) {
             refuse(context, NOT_ENCRYPTED);
             return;
         }
@@ -118,7 +122,7 @@ final class BrowserLogin {
         HttpServerRequest request = context.request();
         String state = request.getParam("state", "");
         Optional<LoginAttempt> attempt = LoginAttempt.takeFrom(request, state, seal);
-        if (attempt.isEmpty() || !Transport.isConfidential(request)) {
+        if (attempt.isEmpty() || !isSafe.test(request)) {
             refuse(context, NOT_BEGUN);
             return;
         }

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Lets operators in whom an OpenID Connect issuer vouches for. Any thread. */
 public final class OidcLogin {
@@ -31,19 +32,31 @@ public final class OidcLogin {
     /**
      * A login at this issuer.
      *
+     * @param isSafe whether a browser may log in by a request: others may have read what it carries
      * @param trail is told who logs in
      * @param refused told each login with a browser that is refused
      */
-    public OidcLogin(Vertx vertx, OidcSettings settings, AuditTrail trail, Consumer<Reason> refused) {
-        this(vertx, settings, trail, refused, PAUSE);
+    public OidcLogin(
+            Vertx vertx,
+            OidcSettings settings,
+            Predicate<HttpServerRequest> isSafe,
+            AuditTrail trail,
+            Consumer<Reason> refused) {
+        this(vertx, settings, isSafe, trail, refused, PAUSE);
     }
 
-    OidcLogin(Vertx vertx, OidcSettings settings, AuditTrail trail, Consumer<Reason> refused, Duration pause) {
+    OidcLogin(
+            Vertx vertx,
+            OidcSettings settings,
+            Predicate<HttpServerRequest> isSafe,
+            AuditTrail trail,
+            Consumer<Reason> refused,
+            Duration pause) {
         this.settings = settings;
         this.issuer = new Issuer(vertx, settings, pause);
         this.tokens = new TokenCheck(settings, issuer);
         this.session = new Session(settings.clientSecret());
-        this.browsers = new BrowserLogin(settings, issuer, tokens, session, trail, refused);
+        this.browsers = new BrowserLogin(settings, issuer, tokens, session, isSafe, trail, refused);
     }
 
     /** Asks the issuer for its keys; fails when what answers is another issuer, not when nothing does. */

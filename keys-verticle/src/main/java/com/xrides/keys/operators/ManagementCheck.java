@@ -8,12 +8,12 @@ import com.xrides.platform.web.access.LoginWays;
 import com.xrides.platform.web.access.OperatorCheck;
 import com.xrides.platform.web.access.Refusal;
 import com.xrides.platform.web.access.Refusal.Reason;
-import com.xrides.platform.web.peers.Transport;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +37,7 @@ public final class ManagementCheck implements OperatorCheck {
     private final KeyRing keys;
     private final @Nullable Logins logins;
     private final @Nullable OidcLogin issuer;
+    private final Predicate<HttpServerRequest> isSafe;
     private final Consumer<Reason> refused;
 
     /**
@@ -44,13 +45,19 @@ public final class ManagementCheck implements OperatorCheck {
      *
      * @param logins null where there is no file of operators
      * @param issuer null where operators do not log in at one
+     * @param isSafe whether a request may bring a password or a token: others may have read what it carries
      * @param refused told each refusal that is not for a key
      */
     public ManagementCheck(
-            KeyRing keys, @Nullable Logins logins, @Nullable OidcLogin issuer, Consumer<Reason> refused) {
+            KeyRing keys,
+            @Nullable Logins logins,
+            @Nullable OidcLogin issuer,
+            Predicate<HttpServerRequest> isSafe,
+            Consumer<Reason> refused) {
         this.keys = keys;
         this.logins = logins;
         this.issuer = issuer;
+        this.isSafe = isSafe;
         this.refused = refused;
     }
 
@@ -59,17 +66,18 @@ public final class ManagementCheck implements OperatorCheck {
         String authorization = request.getHeader(AUTHORIZATION);
         String bearer = KeyRing.keyIn(authorization);
         if (bearer != null && (issuer == null || !issuer.isToken(bearer))) {
-            return Future.succeededFuture(keys.identify(bearer));
+            return Future.succeededFuture(keys.identify(request, bearer));
         }
         if (logins == null && issuer == null) {
             return Future.succeededFuture(Admission.ANYBODY);
         }
         if (authorization == null) {
-            Optional<Caller> known = issuer == null ? Optional.empty() : issuer.session(request);
+            Optional<Caller> known =
+                    issuer == null || !isSafe.test(request) ? Optional.empty() : issuer.session(request);
             return known.map(caller -> Future.succeededFuture(Admission.granted(caller)))
                     .orElseGet(() -> refused(MISSING));
         }
-        if (!Transport.isConfidential(request)) {
+        if (!isSafe.test(request)) {
             return refused(NOT_ENCRYPTED);
         }
         return decide(authorization, bearer).onSuccess(admission -> {

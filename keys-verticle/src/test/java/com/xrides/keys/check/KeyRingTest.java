@@ -1,5 +1,6 @@
 package com.xrides.keys.check;
 
+import static com.xrides.testing.Waiting.resultOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.xrides.keys.messages.KeyLimits;
@@ -11,13 +12,22 @@ import com.xrides.platform.web.access.Place;
 import com.xrides.platform.web.access.Refusal;
 import com.xrides.platform.web.access.Refusal.Reason;
 import com.xrides.platform.web.access.Scope;
+import com.xrides.platform.web.peers.Transport;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KeyRingTest {
@@ -30,7 +40,7 @@ class KeyRingTest {
     private static final Instant LATER = Instant.parse("2999-01-01T00:00:00Z");
 
     private final List<Reason> refused = new ArrayList<>();
-    private final KeyRing ring = new KeyRing(true, refused::add);
+    private final KeyRing ring = new KeyRing(true, Transport::isConfidential, refused::add);
 
     @Test
     void aKeyWithTheScopeIsLetInAndNamed() {
@@ -76,7 +86,7 @@ class KeyRingTest {
             })
     void whatIsNoKeyIsRefusedWhereverItIsSent(String sent) {
         know(key("chats:write"));
-        var open = new KeyRing(false, reason -> {});
+        var open = new KeyRing(false, Transport::isConfidential, reason -> {});
         boolean unused = open.replace(Keys.listed(1, key("chats:write")));
 
         assertThat(refusal(sent, WRITE).reason()).isEqualTo(Reason.CREDENTIALS_INVALID);
@@ -85,7 +95,7 @@ class KeyRingTest {
 
     @Test
     void withoutAKeyOnlyAnOpenPortLetsIn() {
-        var open = new KeyRing(false, reason -> {});
+        var open = new KeyRing(false, Transport::isConfidential, reason -> {});
 
         assertThat(refusal(null, WRITE).reason()).isEqualTo(Reason.CREDENTIALS_MISSING);
         assertThat(refusal("Basic YTpi", WRITE).reason()).isEqualTo(Reason.CREDENTIALS_MISSING);
@@ -206,6 +216,40 @@ class KeyRingTest {
 
     private static StoredKey limited(KeyLimits limits) {
         return Keys.of(ID, SECRET, limits, "chats:write");
+    }
+
+    /** Requests of this machine, by plain HTTP: what a proxy on it says of its client counts. */
+    @ParameterizedTest
+    @CsvSource({"http, true", "https, false", "none, false"})
+    void aKeyThatOthersCouldReadOnItsWayIsRefused(String forwarded, boolean isRefused) {
+        know(key("chats:write"));
+        var insecure = new KeyRing(true, request -> true, reason -> {});
+        boolean unused = insecure.replace(Keys.listed(1, key("chats:write")));
+        Vertx vertx = Vertx.vertx();
+        try {
+            var answers = new CompletableFuture<List<Admission>>();
+            HttpServer server = resultOf(vertx.createHttpServer()
+                    .requestHandler(request -> {
+                        boolean unusedAnswer = answers.complete(List.of(
+                                ring.admitRequest(request, WRITE), insecure.admitRequest(request, WRITE)));
+                        var unusedEnd = request.response().end();
+                    })
+                    .listen(0, "127.0.0.1"));
+            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.actualPort()))
+                    .header("Authorization", SENT);
+            if (!forwarded.equals("none")) {
+                var unusedRequest = request.header("X-Forwarded-Proto", forwarded);
+            }
+            var unusedAnswer = HttpClient.newHttpClient()
+                    .sendAsync(request.build(), BodyHandlers.discarding())
+                    .join();
+
+            assertThat(answers.join().get(0).refusal() != null).isEqualTo(isRefused);
+            assertThat(answers.join().get(1).refusal()).isNull();
+            assertThat(refused).isEqualTo(isRefused ? List.of(Reason.NOT_ENCRYPTED) : List.of());
+        } finally {
+            var unusedEnd = resultOf(vertx.close());
+        }
     }
 
     private Refusal refusal(@Nullable String sent, Access access) {

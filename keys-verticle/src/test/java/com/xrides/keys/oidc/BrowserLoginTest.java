@@ -13,6 +13,7 @@ import com.xrides.platform.web.access.Access;
 import com.xrides.platform.web.access.AuditTrail;
 import com.xrides.platform.web.access.Refusal.Reason;
 import com.xrides.platform.web.access.Role;
+import com.xrides.platform.web.peers.Transport;
 import com.xrides.testing.TestIssuer;
 import com.xrides.testing.TokenKey;
 import io.vertx.core.Vertx;
@@ -263,9 +264,14 @@ class BrowserLoginTest {
     private int serve(Optional<String> secret) {
         var settings =
                 new OidcSettings(issuer.url(), TestIssuer.CLIENT, secret, OidcSettings.OWN_CLAIM, Optional.empty());
-        var login = new OidcLogin(vertx, settings, trail::add, refused::add, Duration.ZERO);
+        var login = new OidcLogin(vertx, settings, Transport::isConfidential, trail::add, refused::add, Duration.ZERO);
         var unused = resultOf(login.start());
-        var check = new ManagementCheck(new KeyRing(false, refused::add), null, login, refused::add);
+        var check = new ManagementCheck(
+                new KeyRing(false, Transport::isConfidential, refused::add),
+                null,
+                login,
+                Transport::isConfidential,
+                refused::add);
         Router router = Router.router(vertx);
         check.mountPages(router);
         router.route().handler(AccessGuard.identify(check));

@@ -13,6 +13,7 @@ import com.xrides.platform.web.access.Access;
 import com.xrides.platform.web.access.AuditTrail;
 import com.xrides.platform.web.access.Refusal.Reason;
 import com.xrides.platform.web.access.Role;
+import com.xrides.platform.web.peers.Transport;
 import com.xrides.testing.TestIssuer;
 import com.xrides.testing.TokenKey;
 import io.vertx.core.Vertx;
@@ -250,11 +251,11 @@ class TokenLoginTest {
                 Optional.of(TestIssuer.SECRET),
                 OidcSettings.OWN_CLAIM,
                 Optional.empty());
-        var login = new OidcLogin(vertx, settings, AuditTrail.NONE, refused::add, pause);
+        var login = new OidcLogin(vertx, settings, Transport::isConfidential, AuditTrail.NONE, refused::add, pause);
         var unused = resultOf(login.start());
-        var ring = new KeyRing(false, refused::add);
+        var ring = new KeyRing(false, Transport::isConfidential, refused::add);
         boolean unusedKeys = ring.replace(Keys.listed(1));
-        var check = new ManagementCheck(ring, null, login, refused::add);
+        var check = new ManagementCheck(ring, null, login, Transport::isConfidential, refused::add);
         Router router = Router.router(vertx);
         router.route().handler(AccessGuard.identify(check));
         for (Role role : Role.values()) {

@@ -14,6 +14,7 @@ import com.xrides.platform.web.access.Access;
 import com.xrides.platform.web.access.Refusal.Reason;
 import com.xrides.platform.web.access.Role;
 import com.xrides.platform.web.access.Scope;
+import com.xrides.platform.web.peers.Transport;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
@@ -61,9 +62,10 @@ class ManagementCheckTest {
     void serve() throws IOException {
         file = directory.resolve("operators");
         write("vera:viewer:", "olaf:operator:", "ada:admin:");
-        var ring = new KeyRing(false, refused::add);
+        var ring = new KeyRing(false, Transport::isConfidential, refused::add);
         boolean unused = ring.replace(Keys.listed(1, Keys.of("abcdefghij", SECRET, KeyLimits.NONE, "export")));
-        var check = new ManagementCheck(ring, new Logins(vertx, new OperatorFile(file)), null, refused::add);
+        var check = new ManagementCheck(
+                ring, new Logins(vertx, new OperatorFile(file)), null, Transport::isConfidential, refused::add);
         Router router = Router.router(vertx);
         router.route().handler(AccessGuard.identify(check));
         route(router, "/figures", Access.of(Role.VIEWER));
@@ -129,6 +131,19 @@ class ManagementCheckTest {
         assertThat(refused).containsOnly(Reason.CREDENTIALS_INVALID);
     }
 
+    @ParameterizedTest
+    @CsvSource({"http, 403", "https, 200", "'https, https', 200", "'https, http', 403", "HTTPS, 200", "'', 403"})
+    void whatOthersCouldReadOnItsWayIsNotTaken(String proto, int status) throws Exception {
+        String[] forwarded = {"X-Forwarded-Proto", proto};
+
+        assertThat(get("/figures", basic("vera", PASSWORD), forwarded).statusCode())
+                .isEqualTo(status);
+        assertThat(get("/export", "Bearer xr_abcdefghij_" + SECRET, forwarded).statusCode())
+                .isEqualTo(status);
+        assertThat(refused.stream().allMatch(Reason.NOT_ENCRYPTED::equals)).isTrue();
+        assertThat(refused).hasSize(status == 403 ? 2 : 0);
+    }
+
     @Test
     void whoIsTakenOutOfTheFileIsOutAlsoWhenTheLoginIsRemembered() throws Exception {
         assertThat(get("/figures", basic("vera", PASSWORD)).statusCode()).isEqualTo(200);
@@ -165,11 +180,14 @@ class ManagementCheckTest {
         return "Basic " + Base64.getEncoder().encodeToString((name + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 
-    private HttpResponse<String> get(String path, @Nullable String authorization)
+    private HttpResponse<String> get(String path, @Nullable String authorization, String... headers)
             throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
         if (authorization != null) {
             var unused = request.header("Authorization", authorization);
+        }
+        if (headers.length > 0) {
+            var unused = request.headers(headers);
         }
         return client.send(request.build(), BodyHandlers.ofString());
     }

@@ -31,6 +31,7 @@ import com.xrides.platform.web.AllowedHosts;
 import com.xrides.platform.web.access.AuditTrail;
 import com.xrides.platform.web.access.OperatorCheck;
 import com.xrides.platform.web.openapi.ApiDocuments;
+import com.xrides.platform.web.peers.Transport;
 import com.xrides.platform.web.port.HttpPort;
 import com.xrides.platform.web.port.PortSecurity;
 import com.xrides.testing.DescribedApi;
@@ -255,7 +256,7 @@ class ManagementRoutesTest {
     private OidcLogin login() {
         var settings = new OidcSettings(
                 "https://login.example.com", "xrides", Optional.empty(), OidcSettings.OWN_CLAIM, Optional.empty());
-        return new OidcLogin(vertx, settings, AuditTrail.NONE, reason -> {});
+        return new OidcLogin(vertx, settings, Transport::isConfidential, AuditTrail.NONE, reason -> {});
     }
 
     /** As a node makes it; nothing is sent to it. */
@@ -282,14 +283,22 @@ class ManagementRoutesTest {
                             new OperatorApi(vertx, bus, writers),
                             ApiDocuments.merge(Capabilities.apiParts(Capabilities.all())),
                             List.of(
-                                    new KeyRoutes(bus, new KeyRing(false, reason -> {}), List.of()),
+                                    new KeyRoutes(
+                                            bus,
+                                            new KeyRing(false, Transport::isConfidential, reason -> {}),
+                                            List.of()),
                                     new TrailRoutes(bus),
                                     new UserRoutes(bus),
                                     new CallerRoutes(login)))
                     .guardedBy(
                             login == null
                                     ? OperatorCheck.NONE
-                                    : new ManagementCheck(new KeyRing(false, reason -> {}), null, login, reason -> {}),
+                                    : new ManagementCheck(
+                                            new KeyRing(false, Transport::isConfidential, reason -> {}),
+                                            null,
+                                            login,
+                                            Transport::isConfidential,
+                                            reason -> {}),
                             AuditTrail.NONE)
                     .router(vertx);
         }

@@ -27,9 +27,8 @@ final class CallAccess {
     Handler<HttpServerRequest> around(Handler<HttpServerRequest> calls) {
         return request -> {
             Access access = IntakeMethods.accessTo(request.path());
-            Admission admission = access.level() == Access.Level.OPEN
-                    ? Admission.ANYBODY
-                    : keys.admit(request.getHeader("authorization"), access);
+            Admission admission =
+                    access.level() == Access.Level.OPEN ? Admission.ANYBODY : keys.admitRequest(request, access);
             Refusal refusal = admission.refusal();
             if (refusal == null) {
                 current = admission.caller();

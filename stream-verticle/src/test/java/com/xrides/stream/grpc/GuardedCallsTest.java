@@ -13,9 +13,11 @@ import com.xrides.grpc.v1.SaveBookingsResponse;
 import com.xrides.platform.web.access.Access;
 import com.xrides.platform.web.access.Admission;
 import com.xrides.platform.web.access.Caller;
+import com.xrides.platform.web.access.KeyCheck;
 import com.xrides.platform.web.access.Place;
 import com.xrides.platform.web.access.Refusal;
 import com.xrides.platform.web.access.Refusal.Reason;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.grpc.client.GrpcClientRequest;
 import io.vertx.grpc.common.GrpcStatus;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,12 +31,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GuardedCallsTest {
 
     /** One key by each name that a test uses; the good one has two bookings and one stream. */
-    private static final class Keys implements Caller {
+    private static final class Keys implements Caller, KeyCheck {
 
         private final AtomicInteger bookings = new AtomicInteger(2);
         private final AtomicInteger streams = new AtomicInteger(1);
 
-        Admission admit(@Nullable String authorization, Access access) {
+        /** As others could read what it carries if it says so. */
+        @Override
+        public Admission admitRequest(HttpServerRequest request, Access access) {
+            return "http".equals(request.getHeader("x-forwarded-proto"))
+                    ? refused(Reason.NOT_ENCRYPTED)
+                    : admit(request.getHeader("authorization"), access);
+        }
+
+        @Override
+        public Admission admit(@Nullable String authorization, Access access) {
             return switch (String.valueOf(authorization)) {
                 case "null" -> refused(Reason.CREDENTIALS_MISSING);
                 case "Bearer good" -> Admission.granted(this);
@@ -77,7 +88,7 @@ class GuardedCallsTest {
         }
     }
 
-    private final RunningIntake intake = RunningIntake.guardedBy(new Keys()::admit);
+    private final RunningIntake intake = RunningIntake.guardedBy(new Keys());
 
     @AfterEach
     void stop() {
@@ -102,6 +113,19 @@ class GuardedCallsTest {
             assertThat(answer.detail(RetryInfo.class).getRetryDelay().getSeconds())
                     .isEqualTo(7);
         }
+    }
+
+    @Test
+    void theWholeCallIsShownToWhoDecides() {
+        Answer<GetStatusResponse> answer = resultOf(intake.client()
+                .open("GetStatus", GetStatusResponse.getDefaultInstance())
+                .compose(request -> {
+                    request.headers().set("authorization", "Bearer good").set("x-forwarded-proto", "http");
+                    return IntakeClient.send(
+                            request, GetStatusRequest.newBuilder().setId(7).build());
+                }));
+
+        answer.assertRefused(GrpcStatus.PERMISSION_DENIED, "not-encrypted");
     }
 
     @Test

@@ -22,7 +22,7 @@ public final class AccessGuard {
     /** Lets those in whose key allows it. */
     static PlatformHandler byKey(KeyCheck keys, Access access) {
         return context -> {
-            Admission admission = keys.admit(context.request().getHeader("Authorization"), access);
+            Admission admission = keys.admitRequest(context.request(), access);
             if (AccessProblem.admit(admission, context.response(), AccessProblem.BY_KEY)) {
                 Callers.note(context, admission.caller());
                 context.next();

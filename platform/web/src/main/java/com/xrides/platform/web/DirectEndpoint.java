@@ -50,7 +50,7 @@ record DirectEndpoint(
     }
 
     Admission admit(HttpServerRequest request) {
-        return keys.admit(request.headers().get(HttpHeaders.AUTHORIZATION), access);
+        return keys.admitRequest(request, access);
     }
 
     void begin(HttpServerRequest request) {

@@ -11,6 +11,7 @@ import com.xrides.platform.web.access.Refusal;
 import com.xrides.platform.web.access.Refusal.Reason;
 import com.xrides.platform.web.access.Scope;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import org.jspecify.annotations.Nullable;
@@ -108,6 +109,31 @@ class GuardedRoutesTest {
                 assertThat(answer.body()).as(way).isEqualTo("Bearer writer");
                 assertThat(answer.headers().firstValue("RateLimit-Policy")).hasValue("\"a\";q=2;w=1");
                 assertThat(answer.headers().firstValue("RateLimit")).hasValue("\"a\";r=1;t=1");
+            }
+        }
+    }
+
+    /** A key that others could read on its way is refused by what sees the request, not its header alone. */
+    @Test
+    void theWholeRequestIsShownToWhoDecidesOnEveryWayIn() {
+        var byRequest = new KeyCheck() {
+            @Override
+            public Admission admit(@Nullable String authorization, Access access) {
+                return Admission.ANYBODY;
+            }
+
+            @Override
+            public Admission admitRequest(HttpServerRequest request, Access access) {
+                return Admission.refused(Refusal.of(Reason.NOT_ENCRYPTED, "No."));
+            }
+        };
+        try (var served = new ServedRoutes(byRequest, GuardedRoutesTest::mountChats)) {
+            for (String way : new String[] {"POST /chats", "POST /chats?by=router", "GET /chats/7"}) {
+                String[] methodAndPath = way.split(" ", 2);
+                assertThat(send(served, methodAndPath[0], methodAndPath[1], "Bearer writer")
+                                .statusCode())
+                        .as(way)
+                        .isEqualTo(403);
             }
         }
     }
