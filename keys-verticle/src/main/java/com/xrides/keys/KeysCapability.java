@@ -40,6 +40,9 @@ public final class KeysCapability implements Capability {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeysCapability.class);
 
+    /** The role of those who serve clients. */
+    private static final String HTTP = "http";
+
     private final KeyOptions options = new KeyOptions();
     private @Nullable OperatorFile operators;
     private Optional<OidcSettings> oidc = Optional.empty();
@@ -106,7 +109,8 @@ public final class KeysCapability implements Capability {
         metrics.watch(context.meters(), ring);
         var copy = new KeyFile(context.dataDirectory());
         remember(ring, copy);
-        var verticle = new KeysVerticle(context.bus(), ring, copy);
+        var verticle = new KeysVerticle(
+                context.bus(), ring, copy, context.node().roles().contains(HTTP));
         if (options.demandsKeys()) {
             context.readiness()
                     .check(

@@ -100,7 +100,7 @@ public final class KeysCommand implements Callable<Integer> {
         @Option(
                 names = "--requests-per-second",
                 paramLabel = "N",
-                description = "On each node, as all that follow (no limit).")
+                description = "In the whole cluster, as all that follow (no limit).")
         private @Nullable Long requestsPerSecond;
 
         @Option(names = "--burst", paramLabel = "N", description = "Requests at once after a pause.")

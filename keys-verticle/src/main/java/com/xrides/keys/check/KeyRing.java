@@ -40,6 +40,7 @@ public final class KeyRing implements KeyCheck {
     private final Predicate<HttpServerRequest> isSafe;
     private final Consumer<Reason> refused;
     private volatile @Nullable Known known;
+    private int nodes = 1;
 
     private record Known(KeysListed listed, Map<String, KnownKey> valid) {}
 
@@ -81,12 +82,21 @@ public final class KeyRing implements KeyCheck {
                 KnownKey same = before == null ? null : before.valid().get(key.id());
                 KeyUse use = same != null && same.stored().limits().equals(key.limits())
                         ? same.caller().use()
-                        : new KeyUse(key.limits());
+                        : new KeyUse(key.limits(), nodes);
                 valid.put(key.id(), new KnownKey(key, use));
             }
         }
         known = new Known(listed, Map.copyOf(valid));
         return true;
+    }
+
+    /** Grants so much of each key's limits as is this node's share when so many nodes serve requests. */
+    public synchronized void shareAmong(int serving) {
+        nodes = Math.max(1, serving);
+        Known now = known;
+        if (now != null) {
+            now.valid().values().forEach(key -> key.caller().use().shareAmong(nodes));
+        }
     }
 
     /** All keys, revoked ones as well. */
@@ -108,7 +118,9 @@ public final class KeyRing implements KeyCheck {
     @Override
     public Admission admitRequest(HttpServerRequest request, Access access) {
         String authorization = request.headers().get(HttpHeaders.AUTHORIZATION);
-        return keyIn(authorization) == null || isSafe.test(request) ? admit(authorization, access) : refused(NOT_ENCRYPTED);
+        return keyIn(authorization) == null || isSafe.test(request)
+                ? admit(authorization, access)
+                : refused(NOT_ENCRYPTED);
     }
 
     private Admission refused(Refusal refusal) {

@@ -7,44 +7,60 @@ import com.xrides.platform.web.access.Refusal;
 import com.xrides.platform.web.access.Refusal.Reason;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
+import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.ConsumptionProbe;
-import java.time.Duration;
+import io.github.bucket4j.TokensInheritanceStrategy;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** What one key uses of its limits on this node. Any thread. */
+/**
+ * What one key uses of its limits on this node, which grants its share of them: the limits are of the whole cluster, divided by the
+ * nodes that serve requests. Any thread; the share is changed by one at a time.
+ */
 final class KeyUse {
-
-    private static final Duration DAY = Duration.ofDays(1);
 
     private final KeyLimits limits;
     private final @Nullable Bucket requests;
     private final @Nullable Bucket bookings;
     private final @Nullable Bucket unawaited;
     private final Map<Place, AtomicLong> open = new EnumMap<>(Place.class);
-    private final String policy;
+    private volatile KeyShare share;
 
-    KeyUse(KeyLimits limits) {
+    KeyUse(KeyLimits limits, int nodes) {
         this.limits = limits;
-        this.requests = limits.requestsPerSecond() == 0
-                ? null
-                : bucket(Bandwidth.builder()
-                        .capacity(limits.capacity())
-                        .refillGreedy(limits.requestsPerSecond(), Duration.ofSeconds(1))
-                        .build());
-        this.bookings = daily(limits.bookingsPerDay());
-        this.unawaited = daily(limits.unawaitedPerDay());
+        this.share = new KeyShare(limits, nodes);
+        this.requests = bucket(share.requests());
+        this.bookings = bucket(share.bookings());
+        this.unawaited = bucket(share.unawaited());
         for (Place place : Place.values()) {
             open.put(place, new AtomicLong());
         }
-        this.policy = RateLimitHeaders.policy(limits);
     }
 
     KeyLimits limits() {
         return limits;
+    }
+
+    /** Grants another share from now on; what was used of the one before counts in proportion. */
+    void shareAmong(int nodes) {
+        if (nodes == share.nodes()) {
+            return;
+        }
+        share = new KeyShare(limits, nodes);
+        replace(requests, share.requests());
+        replace(bookings, share.bookings());
+        replace(unawaited, share.unawaited());
+    }
+
+    private static void replace(@Nullable Bucket bucket, @Nullable Bandwidth bandwidth) {
+        if (bucket != null && bandwidth != null) {
+            bucket.replaceConfiguration(
+                    BucketConfiguration.builder().addLimit(bandwidth).build(),
+                    TokensInheritanceStrategy.PROPORTIONALLY);
+        }
     }
 
     /** Counts a request. */
@@ -77,7 +93,7 @@ final class KeyUse {
 
     @Nullable
     Refusal enter(Place place) {
-        long most = most(place);
+        long most = share.most(place);
         AtomicLong taken = taken(place);
         if (taken.incrementAndGet() <= most || most == 0) {
             return null;
@@ -86,8 +102,8 @@ final class KeyUse {
         return new Refusal(
                 Reason.TOO_FAST,
                 switch (place) {
-                    case STREAM -> "This key may have %d streams open at a time.".formatted(most);
-                    case LISTENER -> "This key may have %d listeners open at a time.".formatted(most);
+                    case STREAM -> "This key may have %d streams open at a time on this node.".formatted(most);
+                    case LISTENER -> "This key may have %d listeners open at a time on this node.".formatted(most);
                 },
                 1);
     }
@@ -100,46 +116,33 @@ final class KeyUse {
         return open.getOrDefault(place, new AtomicLong());
     }
 
-    private long most(Place place) {
-        return switch (place) {
-            case STREAM -> limits.streams();
-            case LISTENER -> limits.listeners();
-        };
-    }
-
     private Counted counted(
             @Nullable Refusal refusal, @Nullable ConsumptionProbe request, @Nullable ConsumptionProbe booking) {
         return request == null && booking == null
                 ? new Counted(refusal, null)
-                : new Counted(refusal, new Admission.Limits(policy, RateLimitHeaders.left(request, booking)));
+                : new Counted(refusal, new Admission.Limits(share.policy(), RateLimitHeaders.left(request, booking)));
     }
 
     private Refusal tooFast(ConsumptionProbe probe) {
         return new Refusal(
                 Reason.TOO_FAST,
-                "This key may send %d requests a second to a node.".formatted(limits.requestsPerSecond()),
+                "This key may send %d requests a second, %s.".formatted(limits.requestsPerSecond(), ofNodes()),
                 seconds(probe.getNanosToWaitForRefill()));
     }
 
     private Refusal bookingsUsed(ConsumptionProbe probe) {
         return new Refusal(
                 Reason.QUOTA_USED,
-                "This key may send %d bookings a day to a node.".formatted(limits.bookingsPerDay()),
+                "This key may send %d bookings a day, %s.".formatted(limits.bookingsPerDay(), ofNodes()),
                 seconds(probe.getNanosToWaitForRefill()));
     }
 
-    /** The whole day's at once when it is over, so that a quota means what it says. */
-    private static @Nullable Bucket daily(long most) {
-        return most == 0
-                ? null
-                : bucket(Bandwidth.builder()
-                        .capacity(most)
-                        .refillIntervally(most, DAY)
-                        .build());
+    private String ofNodes() {
+        return share.nodes() == 1 ? "to the only node" : "spread evenly over %d nodes".formatted(share.nodes());
     }
 
-    private static Bucket bucket(Bandwidth bandwidth) {
-        return Bucket.builder().addLimit(bandwidth).build();
+    private static @Nullable Bucket bucket(@Nullable Bandwidth bandwidth) {
+        return bandwidth == null ? null : Bucket.builder().addLimit(bandwidth).build();
     }
 
     private static long seconds(long nanos) {

@@ -1,6 +1,5 @@
 package com.xrides.keys.check;
 
-import com.xrides.keys.messages.KeyLimits;
 import io.github.bucket4j.ConsumptionProbe;
 import java.util.StringJoiner;
 import java.util.concurrent.TimeUnit;
@@ -17,16 +16,23 @@ final class RateLimitHeaders {
 
     private RateLimitHeaders() {}
 
-    static String policy(KeyLimits limits) {
+    /**
+     * What this node grants.
+     *
+     * @param capacity the most requests at once
+     * @param perSecond requests a second of the whole cluster; 0 for no limit
+     * @param nodes by which that rate is divided
+     * @param bookings a day; 0 for no limit
+     */
+    static String policy(long capacity, long perSecond, int nodes, long bookings) {
         var policies = new StringJoiner(", ");
-        if (limits.requestsPerSecond() > 0) {
+        if (perSecond > 0) {
             // A bucket that refills in so many seconds.
-            long window =
-                    Math.max(1, (limits.capacity() + limits.requestsPerSecond() - 1) / limits.requestsPerSecond());
-            policies.add(REQUESTS + ";q=" + limits.capacity() + ";w=" + window);
+            long window = Math.max(1, (capacity * nodes + perSecond - 1) / perSecond);
+            policies.add(REQUESTS + ";q=" + capacity + ";w=" + window);
         }
-        if (limits.bookingsPerDay() > 0) {
-            policies.add(BOOKINGS + ";q=" + limits.bookingsPerDay() + ";w=86400");
+        if (bookings > 0) {
+            policies.add(BOOKINGS + ";q=" + bookings + ";w=86400");
         }
         return policies.toString();
     }

@@ -1,7 +1,7 @@
 package com.xrides.keys.messages;
 
 /**
- * How much one key may use on each node; 0 for as much as it likes.
+ * How much one key may use in the whole cluster; 0 for as much as it likes.
  *
  * @param requestsPerSecond requests of any kind, a stream counts as one
  * @param burst requests at once after a pause; 0 for as many as in a second

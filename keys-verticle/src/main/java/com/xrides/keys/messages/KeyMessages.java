@@ -4,6 +4,7 @@ import com.xrides.platform.bus.Address;
 import com.xrides.platform.bus.Done;
 import com.xrides.platform.bus.Message;
 import com.xrides.platform.bus.MessageType;
+import com.xrides.platform.bus.PeerRegistry;
 import com.xrides.platform.bus.Topic;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +23,9 @@ public final class KeyMessages {
     /** Tells every node the keys when they have changed. */
     public static final Topic<KeysListed> CHANGED = new Topic<>("keys.changed");
 
+    /** Tells every node which others serve requests, and so share the limits of keys. */
+    public static final Topic<ServingAnnounced> SERVING = new Topic<>("keys.serving");
+
     public static final List<MessageType<?>> TYPES = List.of(
             MessageType.ofRecord(100, ListKeys.class),
             MessageType.ofRecord(101, KeysListed.class),
@@ -31,7 +35,8 @@ public final class KeyMessages {
             MessageType.ofRecord(105, KeyChanged.class),
             MessageType.ofRecord(106, RecordAct.class),
             MessageType.ofRecord(107, ListActs.class),
-            MessageType.ofRecord(108, ActsListed.class));
+            MessageType.ofRecord(108, ActsListed.class),
+            MessageType.ofRecord(109, ServingAnnounced.class));
 
     private KeyMessages() {}
 
@@ -99,4 +104,11 @@ public final class KeyMessages {
 
     /** An act that is on record. */
     public record RecordedAct(long sequence, RecordAct act) {}
+
+    /**
+     * A node that serves requests, repeated twice a second.
+     *
+     * @param name another at each start
+     */
+    public record ServingAnnounced(String name, boolean isLeaving) implements Message, PeerRegistry.Announcement {}
 }

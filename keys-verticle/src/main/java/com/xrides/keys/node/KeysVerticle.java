@@ -13,10 +13,14 @@ public final class KeysVerticle extends VerticleBase implements AuditTrail {
     private final MessageBus bus;
     private final KeyRing ring;
     private final KeyFile file;
+    private final boolean serves;
     private @Nullable KeyRefresher refresher;
+    private @Nullable LimitShares shares;
     private volatile @Nullable TrailSender trail;
 
-    public KeysVerticle(MessageBus bus, KeyRing ring, KeyFile file) {
+    /** @param serves whether this node serves requests, and so has a share of the keys' limits */
+    public KeysVerticle(MessageBus bus, KeyRing ring, KeyFile file, boolean serves) {
+        this.serves = serves;
         this.bus = bus;
         this.ring = ring;
         this.file = file;
@@ -25,12 +29,17 @@ public final class KeysVerticle extends VerticleBase implements AuditTrail {
     @Override
     public Future<?> start() {
         trail = new TrailSender(vertx, bus);
-        refresher = new KeyRefresher(vertx, bus, ring, file);
-        return refresher.start();
+        var fresh = new KeyRefresher(vertx, bus, ring, file);
+        refresher = fresh;
+        shares = new LimitShares(vertx, bus, ring, serves);
+        return shares.start().compose(shared -> fresh.start());
     }
 
     @Override
     public Future<?> stop() {
+        if (shares != null) {
+            shares.stop();
+        }
         TrailSender sender = trail;
         Future<Void> told = sender == null ? Future.succeededFuture() : sender.stop();
         return refresher == null ? told : told.eventually(refresher::stop);

@@ -206,6 +206,48 @@ class KeyRingTest {
         assertThat(caller.enter(Place.STREAM)).isNull();
     }
 
+    /** Limits are of the whole cluster. The shares of three nodes for 100 are 33 each, and a rate is divided exactly. */
+    @Test
+    void aNodeGrantsItsShareOfTheLimitsAndSaysSo() {
+        know(limited(new KeyLimits(2, 9, 100, 7, 4, 1)));
+
+        ring.shareAmong(3);
+
+        assertThat(ring.admit(SENT, WRITE.ofOneBooking()).limits())
+                .isEqualTo(new Admission.Limits(
+                        "\"requests\";q=3;w=5, \"bookings\";q=33;w=86400",
+                        "\"requests\";r=2;t=2, \"bookings\";r=32;t=86400"));
+        Caller caller = ring.admit(SENT, WRITE).caller();
+        assertThat(List.of(caller.takeUnawaited(), caller.takeUnawaited(), caller.takeUnawaited()))
+                .containsExactly(true, true, false);
+        assertThat(caller.enter(Place.STREAM)).isNull();
+        assertThat(caller.enter(Place.STREAM)).isNotNull();
+        assertThat(caller.enter(Place.LISTENER)).isNull();
+    }
+
+    @Test
+    void aShareThatChangesKeepsWhatWasUsedInProportion() {
+        know(limited(new KeyLimits(0, 0, 100, 0, 0, 0)));
+        ring.shareAmong(2);
+        assertThat(ring.admit(SENT, WRITE).caller().takeBookings(25)).isNull();
+
+        ring.shareAmong(1);
+
+        assertThat(ring.admit(SENT, WRITE).caller().takeBookings(51)).isNotNull();
+        assertThat(ring.admit(SENT, WRITE).caller().takeBookings(50)).isNull();
+        assertThat(refusal(SENT, WRITE.ofOneBooking()).detail()).contains("100 bookings a day");
+    }
+
+    @Test
+    void aKeyThatIsMadeLaterIsSharedAsTheOthersAre() {
+        ring.shareAmong(4);
+
+        know(limited(new KeyLimits(0, 0, 100, 0, 0, 0)));
+
+        assertThat(ring.admit(SENT, WRITE.ofOneBooking()).limits())
+                .isEqualTo(new Admission.Limits("\"bookings\";q=25;w=86400", "\"bookings\";r=24;t=86400"));
+    }
+
     private void know(StoredKey key) {
         assertThat(ring.replace(Keys.listed(1, key))).isTrue();
     }
@@ -230,8 +272,8 @@ class KeyRingTest {
             var answers = new CompletableFuture<List<Admission>>();
             HttpServer server = resultOf(vertx.createHttpServer()
                     .requestHandler(request -> {
-                        boolean unusedAnswer = answers.complete(List.of(
-                                ring.admitRequest(request, WRITE), insecure.admitRequest(request, WRITE)));
+                        boolean unusedAnswer = answers.complete(
+                                List.of(ring.admitRequest(request, WRITE), insecure.admitRequest(request, WRITE)));
                         var unusedEnd = request.response().end();
                     })
                     .listen(0, "127.0.0.1"));
