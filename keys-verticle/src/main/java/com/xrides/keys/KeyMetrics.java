@@ -1,6 +1,7 @@
 package com.xrides.keys;
 
 import com.xrides.keys.check.KeyRing;
+import com.xrides.keys.node.KeysVerticle;
 import com.xrides.platform.web.access.Refusal.Reason;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -14,7 +15,12 @@ final class KeyMetrics {
 
     private final Map<Reason, Counter> refused = new EnumMap<>(Reason.class);
 
+    private final Counter lost;
+
     KeyMetrics(MeterRegistry registry) {
+        lost = Counter.builder("xrides.audit.trail.lost")
+                .description("Acts that are in this node's log instead of in the audit trail")
+                .register(registry);
         for (Reason reason : Reason.values()) {
             refused.put(
                     reason,
@@ -37,6 +43,16 @@ final class KeyMetrics {
                                         .count())
                 .description("Keys that this node knows and that are not revoked; not a number before it has read them")
                 .register(registry);
+    }
+
+    void watch(MeterRegistry registry, KeysVerticle trail) {
+        Gauge.builder("xrides.audit.trail.waiting", trail, KeysVerticle::unstored)
+                .description("Acts that are not in the audit trail yet, and are sent again until they are")
+                .register(registry);
+    }
+
+    void lost() {
+        lost.increment();
     }
 
     void refused(Reason reason) {

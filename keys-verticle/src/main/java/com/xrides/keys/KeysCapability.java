@@ -110,7 +110,8 @@ public final class KeysCapability implements Capability {
         var copy = new KeyFile(context.dataDirectory());
         remember(ring, copy);
         var verticle = new KeysVerticle(
-                context.bus(), ring, copy, context.node().roles().contains(HTTP));
+                context.bus(), ring, copy, context.node().roles().contains(HTTP), metrics::lost);
+        metrics.watch(context.meters(), verticle);
         if (options.demandsKeys()) {
             context.readiness()
                     .check(

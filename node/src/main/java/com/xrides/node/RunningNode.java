@@ -211,7 +211,9 @@ final class RunningNode implements AutoCloseable {
         }
         NodeContext context = context(fresh, checks);
         context.share(PrometheusMeterRegistry.class, metrics.registry());
-        context.share(PortSecurity.class, PortSecurity.of(fresh, settings.ports()));
+        PortSecurity security = PortSecurity.of(fresh, settings.ports());
+        security.watchWith(metrics.registry());
+        context.share(PortSecurity.class, security);
         database.ifPresent(url -> context.share(DatabaseUrl.class, url));
         var starting = new StartedCapabilities(
                 capabilities.stream().filter(plan::starts).toList(), context);

@@ -14,12 +14,19 @@ public final class KeysVerticle extends VerticleBase implements AuditTrail {
     private final KeyRing ring;
     private final KeyFile file;
     private final boolean serves;
+    private final Runnable lost;
     private @Nullable KeyRefresher refresher;
     private @Nullable LimitShares shares;
     private volatile @Nullable TrailSender trail;
 
-    /** @param serves whether this node serves requests, and so has a share of the keys' limits */
-    public KeysVerticle(MessageBus bus, KeyRing ring, KeyFile file, boolean serves) {
+    /**
+     * The one of a node.
+     *
+     * @param serves whether this node serves requests, and so has a share of the keys' limits
+     * @param lost called for each act that will not be in the audit trail
+     */
+    public KeysVerticle(MessageBus bus, KeyRing ring, KeyFile file, boolean serves, Runnable lost) {
+        this.lost = lost;
         this.serves = serves;
         this.bus = bus;
         this.ring = ring;
@@ -28,7 +35,7 @@ public final class KeysVerticle extends VerticleBase implements AuditTrail {
 
     @Override
     public Future<?> start() {
-        trail = new TrailSender(vertx, bus);
+        trail = new TrailSender(vertx, bus, lost);
         var fresh = new KeyRefresher(vertx, bus, ring, file);
         refresher = fresh;
         shares = new LimitShares(vertx, bus, ring, serves);
@@ -52,5 +59,11 @@ public final class KeysVerticle extends VerticleBase implements AuditTrail {
             throw new IllegalStateException("the audit trail is not open yet");
         }
         sender.record(entry);
+    }
+
+    /** How many acts are not in the table of the audit trail yet. Any thread. */
+    public int unstored() {
+        TrailSender sender = trail;
+        return sender == null ? 0 : sender.unstored();
     }
 }

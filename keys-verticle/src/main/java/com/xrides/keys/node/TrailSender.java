@@ -7,12 +7,14 @@ import com.xrides.platform.timing.Timeout;
 import com.xrides.platform.web.access.AuditTrail;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,10 +37,14 @@ final class TrailSender implements AuditTrail {
     private final Context context;
     private final MessageBus bus;
     private final Deque<RecordAct> waiting = new ArrayDeque<>();
+    private final AtomicInteger unstored = new AtomicInteger();
+    private final Runnable lost;
     private @Nullable Timeout nextAttempt;
     private boolean sending;
 
-    TrailSender(Vertx vertx, MessageBus bus) {
+    /** @param lost called for each act that will not be in the table */
+    TrailSender(Vertx vertx, MessageBus bus, Runnable lost) {
+        this.lost = lost;
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
         this.bus = bus;
@@ -54,12 +60,18 @@ final class TrailSender implements AuditTrail {
                 entry.target(),
                 entry.status(),
                 entry.from());
+        unstored.incrementAndGet();
         context.runOnContext(taken -> add(act));
+    }
+
+    /** How many acts are not in the table yet. Any thread. */
+    int unstored() {
+        return unstored.get();
     }
 
     private void add(RecordAct act) {
         if (waiting.size() >= MAX_WAITING) {
-            log(act);
+            lose(act);
         } else {
             waiting.add(act);
             send();
@@ -75,7 +87,10 @@ final class TrailSender implements AuditTrail {
         var unused = bus.ask(KeyMessages.RECORD, next, PATIENCE)
                 .onSuccess(done -> {
                     sending = false;
-                    waiting.removeFirst();
+                    // Else it was told as lost meanwhile, since the node stops.
+                    if (waiting.remove(next)) {
+                        unstored.decrementAndGet();
+                    }
                     send();
                 })
                 .onFailure(cause -> nextAttempt = Timeout.after(vertx, PAUSE, () -> {
@@ -84,16 +99,24 @@ final class TrailSender implements AuditTrail {
                 }));
     }
 
+    /** Ends behind all that was recorded before. */
     Future<Void> stop() {
-        if (nextAttempt != null) {
-            nextAttempt.cancel();
-        }
-        waiting.forEach(TrailSender::log);
-        return Future.succeededFuture();
+        Promise<Void> stopped = Promise.promise();
+        context.runOnContext(ending -> {
+            if (nextAttempt != null) {
+                nextAttempt.cancel();
+            }
+            waiting.forEach(this::lose);
+            waiting.clear();
+            stopped.complete();
+        });
+        return stopped.future();
     }
 
-    /** Without its target, which may name a person. */
-    private static void log(RecordAct act) {
+    /** Told without its target, which may name a person. */
+    private void lose(RecordAct act) {
+        unstored.decrementAndGet();
+        lost.run();
         LOG.warn("Not in the audit trail: {} by {} at {}, answered {}", act.what(), act.who(), act.at(), act.status());
     }
 }

@@ -2,8 +2,11 @@ package com.xrides.platform.web.port;
 
 import com.xrides.platform.web.peers.TrustedProxies;
 import com.xrides.platform.web.tls.ServerTls;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -29,6 +32,18 @@ public record PortSecurity(TrustedProxies proxies, Optional<ServerTls> tls) {
     public static PortSecurity of(Vertx vertx, PortSettings settings) {
         return new PortSecurity(
                 settings.proxies(), settings.tls().map(files -> ServerTls.watching(vertx, files, LOOK)));
+    }
+
+    /** Tells when the certificate ends; 0 where there is none, since what is watched must be there. */
+    public void watchWith(MeterRegistry meters) {
+        Gauge.builder("xrides.tls.certificate.expires", this::certificateEnds)
+                .baseUnit("seconds")
+                .description("When the certificate of the ports ends, in seconds since 1970; 0 without TLS")
+                .register(meters);
+    }
+
+    private long certificateEnds() {
+        return tls.map(ServerTls::expires).map(Instant::getEpochSecond).orElse(0L);
     }
 
     /** The scheme of this node's addresses. */

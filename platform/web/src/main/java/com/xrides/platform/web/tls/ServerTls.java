@@ -5,7 +5,9 @@ import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.net.ServerSSLOptions;
 import java.io.IOException;
+import java.security.cert.CertificateException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -25,15 +27,17 @@ public final class ServerTls {
     private final TlsFiles files;
     private final List<Listening> servers = new CopyOnWriteArrayList<>();
     private volatile TlsMaterial current;
+    private volatile Instant expires;
     private @Nullable TlsMaterial unusable;
     private boolean unusableIsTold;
 
     private record Listening(HttpServer server, ClientAuth clients) {}
 
-    private ServerTls(Vertx vertx, TlsFiles files, TlsMaterial current) {
+    private ServerTls(Vertx vertx, TlsFiles files, TlsMaterial current) throws CertificateException {
         this.vertx = vertx;
         this.files = files;
         this.current = current;
+        this.expires = current.expires();
     }
 
     /**
@@ -59,6 +63,11 @@ public final class ServerTls {
     /** Whether clients are asked for a certificate. */
     public boolean asksClients() {
         return files.clientAuthority().isPresent();
+    }
+
+    /** When the certificate that is in use ends. */
+    public Instant expires() {
+        return expires;
     }
 
     /** The options for a server that is yet to listen. */
@@ -94,13 +103,16 @@ public final class ServerTls {
             unusable = null;
             return false;
         }
+        Instant end;
         try {
             found.check(vertx);
+            end = found.expires();
         } catch (Exception e) {
             refuse(found, e);
             return false;
         }
         current = found;
+        expires = end;
         unusable = null;
         LOG.info("The certificate of TLS was renewed from {}", files.certificate());
         servers.forEach(this::update);

@@ -6,6 +6,7 @@ import io.vertx.core.http.ClientAuth;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
 import io.vertx.core.net.ServerSSLOptions;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +14,11 @@ import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +69,17 @@ record TlsMaterial(Buffer certificate, Buffer key, Optional<Buffer> clientAuthor
         if (clientAuthority.isPresent()) {
             var unused = trust(clientAuthority.get()).getTrustManagerFactory(vertx);
         }
+    }
+
+    /** When the first certificate of the file ends, its own or one between it and its authority. */
+    Instant expires() throws CertificateException {
+        var found = CertificateFactory.getInstance("X.509")
+                .generateCertificates(new ByteArrayInputStream(certificate.getBytes()));
+        return found.stream()
+                .map(X509Certificate.class::cast)
+                .map(each -> each.getNotAfter().toInstant())
+                .min(Comparator.naturalOrder())
+                .orElseThrow(() -> new CertificateException("the file holds no certificate"));
     }
 
     private static void checkPair(X509KeyManager keys) throws GeneralSecurityException {

@@ -10,6 +10,7 @@ import com.xrides.platform.web.port.HttpPort;
 import com.xrides.platform.web.port.PortSecurity;
 import com.xrides.testing.LoggedLines;
 import com.xrides.testing.PemFiles;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -25,6 +26,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Optional;
@@ -119,6 +121,27 @@ class ServerTlsTest {
         await().until(() -> stranger.isComplete() && known.isComplete());
         assertThat(stranger.failed()).isTrue();
         assertThat(known.result()).isEqualTo("CN=first");
+    }
+
+    @Test
+    void whenTheCertificateInUseEndsIsTold() throws Exception {
+        var meters = new SimpleMeterRegistry();
+        var tls = ServerTls.watching(vertx, files(Optional.empty()), LOOK);
+        new PortSecurity(TrustedProxies.parse(""), Optional.of(tls)).watchWith(meters);
+        Gauge expires = meters.get("xrides.tls.certificate.expires").gauge();
+        assertThat((long) expires.value()).isEqualTo(endOf("first"));
+
+        put("second");
+
+        await().until(() -> (long) expires.value() == endOf("second"));
+    }
+
+    private static long endOf(String holder) throws Exception {
+        try (var in = Files.newInputStream(authority.certificateOf(holder))) {
+            var certificate =
+                    (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
+            return certificate.getNotAfter().toInstant().getEpochSecond();
+        }
     }
 
     @Test
