@@ -16,6 +16,7 @@ import com.xrides.keys.operators.ManagementCheck;
 import com.xrides.keys.operators.OperatorFile;
 import com.xrides.platform.bus.MessageType;
 import com.xrides.platform.runtime.Capability;
+import com.xrides.platform.runtime.ConsolePanel;
 import com.xrides.platform.runtime.NodeContext;
 import com.xrides.platform.runtime.NodePlan;
 import com.xrides.platform.runtime.Readiness.Found;
@@ -79,6 +80,11 @@ public final class KeysCapability implements Capability {
     }
 
     @Override
+    public List<ConsolePanel> consolePanels() {
+        return List.of(new ConsolePanel("keys", "Keys", KeysCapability.class, "panel.js"));
+    }
+
+    @Override
     public List<ApiPart> apiParts() {
         return List.of(
                 ApiPart.ofPublicPort("keys", KeysCapability.class, "problems.yaml"),
@@ -125,9 +131,11 @@ public final class KeysCapability implements Capability {
         context.share(AuditTrail.class, verticle);
         OperatorFile file = operators;
         Logins logins = file == null ? null : new Logins(context.vertx(), file);
-        OidcLogin issuer = oidc.map(said -> new OidcLogin(context.vertx(), said, options.safety(), verticle, metrics::refused))
+        OidcLogin issuer = oidc.map(
+                        said -> new OidcLogin(context.vertx(), said, options.safety(), verticle, metrics::refused))
                 .orElse(null);
-        context.share(OperatorCheck.class, new ManagementCheck(ring, logins, issuer, options.safety(), metrics::refused));
+        context.share(
+                OperatorCheck.class, new ManagementCheck(ring, logins, issuer, options.safety(), metrics::refused));
         if (issuer == null) {
             return context.deploy(() -> verticle, 1);
         }

@@ -3,14 +3,19 @@ package com.xrides.node.operations;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.xrides.node.testing.BookingClient;
 import com.xrides.node.testing.NodeProcess;
 import com.xrides.testing.TestDatabase;
 import com.xrides.testing.TestIssuer;
 import com.xrides.testing.TokenKey;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -27,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
         disabledReason = "no browser to test the console with: set XRIDES_TEST_BROWSER, or install chromium")
 class LoginIT {
 
+    private static final TokenKey KEY = TokenKey.ec("one");
     private static final double PATIENCE_MILLIS = 120_000;
 
     @RegisterExtension
@@ -42,7 +48,7 @@ class LoginIT {
     @BeforeAll
     static void open() throws IOException {
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
-        issuer = new TestIssuer(TokenKey.ec("one"));
+        issuer = new TestIssuer(KEY);
         browser = ConsoleBrowser.open();
         Path secret = Files.writeString(directory.resolve("secret"), TestIssuer.SECRET);
         node = NodeProcess.Cluster.ofItsOwn()
@@ -98,5 +104,42 @@ class LoginIT {
         assertThat(page).hasURL(Pattern.compile(".*/console/"));
         assertThat(page.locator("#caller")).hasText("asha, admin");
         assertThat(page.context().cookies()).anyMatch(cookie -> cookie.name.equals("xrides_session"));
+    }
+
+    @Test
+    void anAdministratorSeesTheKeysAndWhatWasDoneAndNobodyElse() {
+        String name = "<img src=x onerror='document.title=1'>";
+        String[] token = {"Authorization", "Bearer " + KEY.sign(issuer.claims())};
+        JsonObject key = new JsonObject()
+                .put("name", name)
+                .put("scopes", new JsonArray().add("bookings:read"))
+                .put("bookings_per_day", 500);
+        HttpResponse<String> made = new BookingClient()
+                .postAndWait(
+                        node.management().resolve("/keys"), key.encode(), token[0], token[1], "X-XRides-Console", "1");
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        String id = new JsonObject(made.body()).getString("id");
+
+        Page page = browser.console(node, 1280, 900);
+
+        Locator row = page.locator("#keys-list li:has-text('" + id + "')");
+        assertThat(row).containsText(name);
+        assertThat(row).containsText("valid");
+        assertThat(row).containsText("500 bookings a day");
+        assertThat(row).containsText("made by asha");
+        assertThat(page.locator("#trail-list li:has-text('key.create')").first())
+                .containsText("asha");
+        assertThat(page.locator("#panel-keys img")).hasCount(0);
+
+        JsonObject before = issuer.person;
+        issuer.person = before.copy().put("xrides_roles", "viewer");
+        try {
+            Page viewers = browser.console(node, 1280, 900);
+            assertThat(viewers.locator("#caller")).hasText("asha, viewer");
+            assertThat(viewers.locator("#connection-text")).hasText("Live");
+            assertThat(viewers.locator("#panel-keys")).isHidden();
+        } finally {
+            issuer.person = before;
+        }
     }
 }
