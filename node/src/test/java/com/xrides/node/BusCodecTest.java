@@ -40,9 +40,13 @@ import com.xrides.bookings.messages.SaveMessages.SaveOutcomes;
 import com.xrides.bookings.messages.SaveMessages.WriterAnnounced;
 import com.xrides.bookings.messages.SpoolAuditCounts;
 import com.xrides.bookings.messages.SpoolMessages.AuditSpool;
+import com.xrides.bookings.messages.SpoolMessages.EraseHeld;
 import com.xrides.bookings.messages.SpoolMessages.FindPending;
+import com.xrides.bookings.messages.SpoolMessages.HeldErased;
+import com.xrides.bookings.messages.SpoolMessages.HeldListed;
 import com.xrides.bookings.messages.SpoolMessages.KeepBooking;
 import com.xrides.bookings.messages.SpoolMessages.Kept;
+import com.xrides.bookings.messages.SpoolMessages.ListHeld;
 import com.xrides.bookings.messages.SpoolMessages.PendingFound;
 import com.xrides.bookings.messages.SpoolMessages.SpoolAnnounced;
 import com.xrides.bookings.messages.SpoolMessages.SpoolAudited;
@@ -154,6 +158,9 @@ class BusCodecTest {
                 new KeyMessages.ActsListed(List.of(new KeyMessages.RecordedAct(5, ACT))),
                 new SaveBookings(List.of(FULL, BARE)),
                 new SaveBookings(List.of(FULL, BARE), List.of(new TracedBooking(1, TRACE))),
+                new SaveBookings(List.of(FULL, BARE), List.of(), List.of(TIME, Instant.EPOCH)),
+                new SaveBookings(List.of(FULL), List.of(new TracedBooking(0, TRACE)), List.of(TIME)),
+                new SaveOutcomes(List.of(Outcome.STORED, Outcome.CONFLICT), List.of(1L)),
                 new SaveOutcomes(List.of(
                         Outcome.STORED,
                         Outcome.DUPLICATE,
@@ -163,6 +170,11 @@ class BusCodecTest {
                 new FindBooking(Long.MAX_VALUE),
                 new BookingFound(new StoredBooking(FULL, TIME)),
                 new BookingFound(null),
+                new BookingFound(null, TIME),
+                new EraseHeld(Long.MIN_VALUE),
+                new HeldErased(7),
+                new ListHeld(7, 1, 900),
+                new HeldListed(List.of("{}", ""), HeldListed.END, 0),
                 new FindStatus(1),
                 new StatusFound(BookingStatus.UNKNOWN),
                 new StatusFound(BookingStatus.stored(TIME)),

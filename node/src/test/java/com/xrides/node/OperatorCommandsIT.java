@@ -103,9 +103,9 @@ class OperatorCommandsIT {
                     .isEqualTo(403);
 
             assertThat(run(node, 0, "users", "erase", String.valueOf(PERSON), "--by", "asha"))
-                    .contains("Erased 2 bookings and 1 failures.");
+                    .contains("Erased 2 bookings and 1 failures, and 0 bookings in spools.");
             assertThat(run(node, 0, "users", "erase", String.valueOf(PERSON)))
-                    .contains("Erased 0 bookings and 0 failures.");
+                    .contains("Erased 0 bookings and 0 failures, and 0 bookings in spools.");
 
             assertThat(client.postAndWait(node.bookings(), SampleBooking.json(1, PERSON))
                             .statusCode())

@@ -1,6 +1,6 @@
 package com.xrides.operations;
 
-import com.xrides.bookings.messages.SpoolMessages;
+import com.xrides.bookings.writers.NodeSpools;
 import com.xrides.bookings.writers.NodeWriters;
 import com.xrides.operations.api.OperatorApi;
 import com.xrides.operations.audit.Audit;
@@ -17,7 +17,6 @@ import com.xrides.operations.figures.NodeAnnouncer;
 import com.xrides.operations.figures.NodeIdentity;
 import com.xrides.platform.bus.MessageBus.Registration;
 import com.xrides.platform.bus.MessageType;
-import com.xrides.platform.bus.PeerRegistry;
 import com.xrides.platform.runtime.Capability;
 import com.xrides.platform.runtime.NodeContext;
 import com.xrides.platform.runtime.NodePlan;
@@ -129,7 +128,7 @@ public final class OperationsCapability implements Capability {
         // Reading them takes a while, which the rest need not wait for.
         Future<ApiDocuments> documents = context.vertx().executeBlocking(() -> ApiDocuments.merge(parts));
         return NodeWriters.of(context)
-                .compose(writers -> PeerRegistry.follow(context.vertx(), context.bus(), SpoolMessages.SPOOLS)
+                .compose(writers -> NodeSpools.of(context)
                         .compose(spools -> documents.compose(described -> context.deploy(
                                 () -> new ManagementVerticle(
                                                 port,

@@ -21,10 +21,8 @@ final class BookingErasure {
     static final String ERASE = "UPDATE bookings SET " + BookingTable.ERASE + " WHERE " + TableParts.between(1)
             + " AND erased_at IS NULL AND user_id = $3";
 
-    private static final String ERASE_FAILURES = FailureErasure.statement(
-            "SELECT sequence, payload, closed_at FROM booking_failures WHERE sequence > $1 AND payload IS NOT NULL"
-                    + " ORDER BY sequence LIMIT " + FailureErasure.PART,
-            FailureErasure.USER + " = $3");
+    private static final String ERASE_FAILURES =
+            FailureErasure.statement(FailureErasure.SCANNED, FailureErasure.USER + " = $3");
 
     private final ReadPool pool;
 

@@ -1,13 +1,12 @@
 package com.xrides.persistence;
 
-import com.xrides.bookings.StoredBooking;
+import com.xrides.bookings.messages.LookupMessages.BookingFound;
 import com.xrides.platform.database.ReadPool;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowIterator;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
-import org.jspecify.annotations.Nullable;
 
 /** Reads single stored bookings. */
 final class BookingReads {
@@ -18,14 +17,20 @@ final class BookingReads {
         this.pool = pool;
     }
 
-    /** The booking with this id; null if none is stored. */
-    Future<@Nullable StoredBooking> find(long id) {
+    /** What is stored under this id. */
+    Future<BookingFound> find(long id) {
         return pool.run(reads ->
                 reads.preparedQuery(BookingTable.FIND).execute(Tuple.of(id)).map(BookingReads::first));
     }
 
-    private static @Nullable StoredBooking first(RowSet<Row> rows) {
+    private static BookingFound first(RowSet<Row> rows) {
         RowIterator<Row> iterator = rows.iterator();
-        return iterator.hasNext() ? BookingTable.toStoredBooking(iterator.next()) : null;
+        return iterator.hasNext() ? found(iterator.next()) : new BookingFound(null);
+    }
+
+    private static BookingFound found(Row row) {
+        return row.getOffsetDateTime("erased_at") == null
+                ? new BookingFound(BookingTable.toStoredBooking(row))
+                : new BookingFound(null, row.getOffsetDateTime("stored_at").toInstant());
     }
 }

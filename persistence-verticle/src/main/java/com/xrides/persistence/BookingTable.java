@@ -105,8 +105,8 @@ final class BookingTable {
     /** The columns that {@link #toStoredBooking} reads. */
     static final String STORED = NAMES.replace("extra", "extra::text AS extra") + ", stored_at";
 
-    /** Finds one booking by its id, unless it was erased. */
-    static final String FIND = "SELECT " + STORED + " FROM bookings WHERE id = $1 AND erased_at IS NULL";
+    /** Finds one booking by its id, or what is left of it since it was erased. */
+    static final String FIND = "SELECT " + STORED + ", erased_at FROM bookings WHERE id = $1";
 
     /**
      * Assignments that leave nothing in a row but its id, when it was stored, and the hash of what it contained. The

@@ -15,9 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Erases what must go without anybody asking at that moment, on one node of the cluster at a time: once a minute what has
- * arrived of people whose data was erased before, from spools of nodes that were away; once a day what is older than the
- * retention. Doing so twice changes nothing, so a node that is paused while it holds the lease does no harm. Lives on one
+ * Erases what must go without anybody asking at that moment, on one node of the cluster at a time: once a minute failures
+ * that were told of late, of people whose data was erased before; once a day what is older than the retention. Doing so twice changes nothing, so a node that is paused while it holds the lease does no harm. Lives on one
  * event loop.
  */
 final class ErasureSweep implements Lease.Listener {
@@ -27,7 +26,7 @@ final class ErasureSweep implements Lease.Listener {
     private static final String LEASE = "bookings-erasure";
 
     private final Vertx vertx;
-    private final LateArrivals arrivals;
+    private final LateFailures failures;
     private final Optional<RetentionPass> retention;
     private final Lease lease;
     private final Duration pause;
@@ -40,7 +39,7 @@ final class ErasureSweep implements Lease.Listener {
      */
     ErasureSweep(Vertx vertx, DatabaseSettings database, ReadPool pool, String node, ErasureSettings settings) {
         this.vertx = vertx;
-        this.arrivals = new LateArrivals(pool);
+        this.failures = new LateFailures(pool);
         this.retention = settings.retention().map(age -> new RetentionPass(pool, age));
         this.lease = new Lease(vertx, database, LeaseSettings.of(LEASE, node), this);
         this.pause = settings.pause();
@@ -72,7 +71,7 @@ final class ErasureSweep implements Lease.Listener {
     }
 
     private void sweep(HeldLease held) {
-        running = arrivals.erase()
+        running = failures.erase()
                 .compose(done -> retention.map(pass -> pass.runIfDue(held)).orElseGet(Future::succeededFuture))
                 .onFailure(cause -> LOG.warn("Erasing is tried again later: {}", cause.getMessage()))
                 .onComplete(ended -> again(held));

@@ -6,11 +6,15 @@ final class FailureErasure {
     /** The most failures that one statement looks at. */
     static final int PART = 1000;
 
-    /** The person of a payload, which has its own fields before those that a client added. */
-    static final String USER = "substring(payload FROM '\"user_id\" *: *(-?[0-9]+)')::numeric";
+    /**
+     * The person of a failure: by its payload, which has its own fields before those that a client added; or by its message,
+     * which quotes what a spool held and was no booking any more.
+     */
+    static final String USER = "substring(coalesce(payload, message) FROM '\"user_id\" *: *(-?[0-9]+)')::numeric";
 
-    /** When the booking of a payload was made; null where it does not say. */
-    static final String CREATED = "substring(payload FROM '\"booking_created\" *: *\"([0-9TZ:.+-]+)\"')::timestamptz";
+    /** Some failures, those that contain nobody's data among them. */
+    static final String SCANNED = "SELECT sequence, payload, message, failed_at, closed_at FROM booking_failures"
+            + " WHERE sequence > $1 ORDER BY sequence LIMIT " + PART;
 
     private FailureErasure() {}
 
@@ -18,7 +22,7 @@ final class FailureErasure {
      * Erases some failures, and counts them in one row: how many were {@code erased}, and which was the {@code last} that
      * was looked at.
      *
-     * @param scanned selects sequence, payload and closed_at of those to look at; its parameters begin with $1
+     * @param scanned selects sequence and closed_at of those to look at, and what {@code which} needs; its parameters begin with $1
      * @param which of them are erased; the second parameter is in whose name they are closed
      */
     static String statement(String scanned, String which) {

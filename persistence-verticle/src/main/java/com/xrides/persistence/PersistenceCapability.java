@@ -4,6 +4,7 @@ import com.xrides.bookings.messages.FailureMessages;
 import com.xrides.bookings.messages.LookupMessages;
 import com.xrides.bookings.messages.PersonalDataMessages;
 import com.xrides.bookings.messages.SaveMessages;
+import com.xrides.bookings.writers.NodeSpools;
 import com.xrides.persistence.users.UserProblems;
 import com.xrides.persistence.users.UserRoutes;
 import com.xrides.platform.bus.MessageType;
@@ -49,7 +50,7 @@ public final class PersistenceCapability implements Capability {
 
     @Override
     public List<HttpRoutes> managementRoutes(NodeContext context) {
-        return List.of(new UserRoutes(context.bus()));
+        return List.of(new UserRoutes(context.bus(), NodeSpools.of(context)));
     }
 
     @Override

@@ -37,6 +37,7 @@ public final class PersistenceVerticle extends VerticleBase {
     private final List<Registration> registrations = new ArrayList<>();
 
     private BookingWriter writer;
+    private HeldBookings held;
     private ReadPool pool;
     private OpenFailures openFailures;
     private SettledFailures settledFailures;
@@ -68,6 +69,7 @@ public final class PersistenceVerticle extends VerticleBase {
     public Future<?> start() {
         writer = new BookingWriter(vertx, settings, metrics, state, bus.tracing());
         pool = new ReadPool(vertx, settings.database());
+        held = new HeldBookings(writer, pool);
         openFailures = new OpenFailures(vertx, pool, metrics);
         var failures = new FailureTable(pool, metrics);
         settledFailures = new SettledFailures(vertx, pool, failures);
@@ -103,9 +105,10 @@ public final class PersistenceVerticle extends VerticleBase {
         if (pauses.isRecovering()) {
             return Future.failedFuture(new DeliveryException(Reason.LEAVING, "this node stood still for a while"));
         }
-        return writer.save(question.bookings(), question.traced())
-                .onSuccess(outcomes -> settledFailures.stored(question.bookings(), outcomes))
-                .map(SaveOutcomes::new);
+        Future<SaveOutcomes> saved = question.held().isEmpty()
+                ? writer.save(question.bookings(), question.traced()).map(SaveOutcomes::new)
+                : held.save(question);
+        return saved.onSuccess(answer -> settledFailures.stored(question.bookings(), answer.outcomes()));
     }
 
     private Preparation preparation() {

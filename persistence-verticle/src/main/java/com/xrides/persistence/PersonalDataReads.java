@@ -26,7 +26,7 @@ final class PersonalDataReads {
 
     private static final String FAILURES = """
             WITH scanned AS (SELECT sequence, booking_id, code, message, failed_at, payload FROM booking_failures
-                WHERE sequence > $1 AND payload IS NOT NULL ORDER BY sequence LIMIT %d),
+                WHERE sequence > $1 ORDER BY sequence LIMIT %d),
             found AS (SELECT * FROM scanned WHERE %s = $2)
             SELECT *, (SELECT max(sequence) FROM scanned) AS last FROM found
             RIGHT JOIN (VALUES (true)) AS always (there) ON true ORDER BY sequence""".formatted(MOST, FailureErasure.USER);

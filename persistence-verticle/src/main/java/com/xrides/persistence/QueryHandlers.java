@@ -3,7 +3,6 @@ package com.xrides.persistence;
 import com.xrides.bookings.messages.FailureMessages;
 import com.xrides.bookings.messages.FailureMessages.FailuresFound;
 import com.xrides.bookings.messages.LookupMessages;
-import com.xrides.bookings.messages.LookupMessages.BookingFound;
 import com.xrides.bookings.messages.PersonalDataMessages;
 import com.xrides.platform.bus.Done;
 import com.xrides.platform.bus.MessageBus;
@@ -36,9 +35,7 @@ final class QueryHandlers {
     /** Registers the handlers; each is in place when its future completes. */
     List<Future<Registration>> on(MessageBus bus) {
         return List.of(
-                bus.answer(
-                        LookupMessages.FIND_BOOKING,
-                        question -> bookings.find(question.id()).map(BookingFound::new)),
+                bus.answer(LookupMessages.FIND_BOOKING, question -> bookings.find(question.id())),
                 bus.answer(
                         FailureMessages.RECORD_FAILURES,
                         question -> failures.record(question.failures())

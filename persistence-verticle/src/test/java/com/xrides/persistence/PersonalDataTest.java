@@ -10,6 +10,7 @@ import com.xrides.bookings.messages.FailureMessages;
 import com.xrides.bookings.messages.FailureMessages.ListFailures;
 import com.xrides.bookings.messages.FailureMessages.RecordFailures;
 import com.xrides.bookings.messages.LookupMessages;
+import com.xrides.bookings.messages.LookupMessages.BookingFound;
 import com.xrides.bookings.messages.LookupMessages.CountBookings;
 import com.xrides.bookings.messages.LookupMessages.FindBooking;
 import com.xrides.bookings.messages.LookupMessages.ListBookings;
@@ -21,9 +22,12 @@ import com.xrides.bookings.messages.PersonalDataMessages.ListUserBookings;
 import com.xrides.bookings.messages.PersonalDataMessages.ListUserFailures;
 import com.xrides.bookings.messages.PersonalDataMessages.RequestErasure;
 import com.xrides.bookings.messages.PersonalDataMessages.UserFailure;
+import com.xrides.bookings.messages.SaveMessages.SaveBookings;
+import com.xrides.bookings.messages.SaveMessages.SaveOutcomes;
 import com.xrides.bookings.messages.WriterState;
 import com.xrides.bookings.outcome.Failure;
 import com.xrides.bookings.outcome.Outcome;
+import com.xrides.platform.bus.Address;
 import com.xrides.platform.database.DatabaseUrl;
 import com.xrides.testing.TestDatabase;
 import com.xrides.testing.bookings.SampleBookings;
@@ -110,9 +114,11 @@ class PersonalDataTest {
         assertThat(writer.kindsOf(full)).containsExactly(Outcome.Kind.STORED);
         assertThat(erase(user)).isEqualTo(1);
 
-        assertThat(resultOf(verticle.ask(LookupMessages.FIND_BOOKING, new FindBooking(1)))
-                        .booking())
-                .isNull();
+        BookingFound found = resultOf(verticle.ask(LookupMessages.FIND_BOOKING, new FindBooking(1)));
+        assertThat(found.booking()).isNull();
+        assertThat(found.erased())
+                .as("since when it is stored")
+                .isBetween(Instant.now().minusSeconds(600), Instant.now().plusSeconds(60));
         assertThat(resultOf(verticle.ask(
                                 LookupMessages.LIST_BOOKINGS,
                                 new ListBookings(
@@ -169,26 +175,94 @@ class PersonalDataTest {
         assertThat(database.count("bookings WHERE user_id = " + OTHER)).isEqualTo(58_800);
     }
 
-    /** A node was away when the person's data was erased, and its spool contained a booking of the person. */
+    /** The node was away when the person's data was erased, and sends what its spool holds when it is back. */
     @Test
-    void whatArrivesLaterIsErasedAndWhatIsBookedAfterwardsIsKept() {
+    void whatASpoolHeldWhenItsPersonWasErasedIsErasedAndWhatItTookAfterwardsIsKept() {
+        Booking others = ofUser(SampleBookings.valid(3), OTHER);
+        Booking later = SampleBookings.valid(4);
+        Instant before = Instant.now().minusSeconds(60);
         request(user);
 
-        assertThat(writer.kindsOf(full)).containsExactly(Outcome.Kind.STORED);
-        record(fails(ofUser(bare, user)));
-        database.execute("""
-                INSERT INTO bookings (id, user_id, vehicle_model_id, travel_type_id, from_date, booking_created,
-                    online_booking, mobile_site_booking, car_cancellation)
-                VALUES (9, %d, 1, 1, now(), now() + interval '1 minute', true, true, true)""".formatted(user));
+        SaveOutcomes answer = saveHeld(
+                List.of(full, bare, others, later),
+                List.of(before, before, before, Instant.now().plusSeconds(60)));
 
-        eventually(() -> {
-            assertThat(database.count("bookings WHERE id = 1 AND erased_at IS NOT NULL"))
-                    .isEqualTo(1);
-            assertThat(database.count("booking_failures WHERE payload IS NULL")).isEqualTo(1);
-        });
-        assertThat(database.count("bookings WHERE id = 9 AND user_id = " + user))
+        assertThat(answer.outcomes()).containsOnly(Outcome.STORED);
+        assertThat(answer.erased()).containsExactly(0L, 1L);
+        assertThat(database.count("bookings WHERE id IN (1, 2) AND erased_at IS NOT NULL AND user_id = 0"))
+                .isEqualTo(2);
+        assertThat(database.count("bookings WHERE id IN (3, 4) AND erased_at IS NULL"))
+                .isEqualTo(2);
+        assertThat(writer.kindsOf(full, bare)).containsOnly(Outcome.Kind.DUPLICATE);
+        assertThat(saveHeld(List.of(full), List.of(before)).outcomes()).containsExactly(Outcome.DUPLICATE);
+    }
+
+    @Test
+    void whatASpoolHeldOfAnErasedPersonChangesNothingThatIsStoredOtherwise() {
+        assertThat(writer.kindsOf(ofUser(full, OTHER))).containsExactly(Outcome.Kind.STORED);
+        request(user);
+
+        SaveOutcomes answer = saveHeld(List.of(full), List.of(Instant.now().minusSeconds(60)));
+
+        assertThat(answer.outcomes()).containsExactly(Outcome.CONFLICT);
+        assertThat(answer.erased()).containsExactly(0L);
+        assertThat(database.count("bookings WHERE id = 1 AND user_id = " + OTHER))
                 .isEqualTo(1);
-        assertThat(writer.kindsOf(full)).containsExactly(Outcome.Kind.DUPLICATE);
+    }
+
+    /** Whenever it was made: many are dated back, and whoever sends one after the erasure wants it stored. */
+    @Test
+    void whatAPersonSendsAfterTheErasureIsKept() {
+        request(user);
+        assertThat(writer.kindsOf(full)).containsExactly(Outcome.Kind.STORED);
+        record(fails(bare));
+
+        awaitSweep();
+
+        assertThat(database.count("bookings WHERE id = 1 AND user_id = " + user))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aFailureThatIsToldOfAfterTheErasureIsErasedAndOneFromAfterwardsIsKept() {
+        request(user);
+        record(
+                fails(full),
+                Failure.fresh(
+                        2,
+                        Outcome.Kind.CONFLICT.code(),
+                        "other content",
+                        Instant.now().plusSeconds(60),
+                        BookingJson.writeToSend(bare)),
+                // It was in a spool, and is no booking by any rule.
+                Failure.fresh(
+                        3,
+                        Outcome.Kind.REFUSED.code(),
+                        "What the spool holds is not this booking: {\"id\":3,\"user_id\":" + user + ",",
+                        TIME,
+                        null));
+
+        awaitSweep();
+
+        assertThat(database.count("booking_failures WHERE booking_id IN (1, 3) AND payload IS NULL"
+                        + " AND message = 'erased' AND closed_at IS NOT NULL"))
+                .isEqualTo(2);
+        assertThat(database.count("booking_failures WHERE booking_id = 2 AND payload IS NOT NULL"))
+                .isEqualTo(1);
+    }
+
+    /** An erased failure of somebody else shows that all before it was looked at. */
+    private void awaitSweep() {
+        request(OTHER);
+        record(fails(ofUser(SampleBookings.valid(99), OTHER)));
+        eventually(() -> assertThat(database.count("booking_failures WHERE booking_id = 99 AND payload IS NULL"))
+                .isEqualTo(1));
+    }
+
+    private SaveOutcomes saveHeld(List<Booking> bookings, List<Instant> taken) {
+        String address = verticle.awaitSaying(WriterState.SERVING).address();
+        return resultOf(verticle.ask(
+                new Address<SaveBookings, SaveOutcomes>(address), new SaveBookings(bookings, List.of(), taken)));
     }
 
     @Test

@@ -100,7 +100,7 @@ final class RunningWriter implements AutoCloseable {
     /** The same, and when it was stored. */
     @Nullable
     StoredBooking found(long id) {
-        return resultOf(onLoop(() -> new BookingReads(pool).find(id)));
+        return resultOf(onLoop(() -> new BookingReads(pool).find(id))).booking();
     }
 
     DatabaseState.State state() {

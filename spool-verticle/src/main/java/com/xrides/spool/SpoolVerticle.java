@@ -100,9 +100,11 @@ public final class SpoolVerticle extends VerticleBase {
     public Future<?> start() {
         worker = vertx.createSharedWorkerExecutor("spool-" + name, 1);
         var traces = new HeldTraces(bus.tracing());
-        kinds.register(new BookingKind(bus, writers, traces));
+        var bookings = new BookingKind(bus, writers, traces);
+        kinds.register(bookings);
         spools = new Spools(vertx, worker, settings, metrics);
         writer = new SpoolWriter(spools::accepting, settings, metrics, spools::wake);
+        var people = new HeldPersonalData(spools, bookings);
         var audit = new SpoolAudit(spools, node, bus, metrics);
         Context loop = vertx.getOrCreateContext();
         kinds.follow(kind -> loop.runOnContext(now -> spools.drain(kind)));
@@ -113,6 +115,8 @@ public final class SpoolVerticle extends VerticleBase {
                                 request -> traces.keep(request, each -> writer.keep(NewEntry.of(each.booking()))))),
                         register(bus.answer(EntryMessages.keep(name), this::keep)),
                         register(bus.answer(SpoolMessages.findPending(name), spools::find)),
+                        register(bus.answer(SpoolMessages.eraseHeld(name), people::erase)),
+                        register(bus.answer(SpoolMessages.listHeld(name), people::list)),
                         register(bus.answer(SpoolMessages.audit(name), audit::audit))))
                 .onSuccess(registered -> {
                     announce(false);

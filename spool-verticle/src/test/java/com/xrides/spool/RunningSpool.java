@@ -9,9 +9,13 @@ import com.xrides.bookings.Booking;
 import com.xrides.bookings.messages.SpoolAuditCounts;
 import com.xrides.bookings.messages.SpoolMessages;
 import com.xrides.bookings.messages.SpoolMessages.AuditSpool;
+import com.xrides.bookings.messages.SpoolMessages.EraseHeld;
 import com.xrides.bookings.messages.SpoolMessages.FindPending;
+import com.xrides.bookings.messages.SpoolMessages.HeldErased;
+import com.xrides.bookings.messages.SpoolMessages.HeldListed;
 import com.xrides.bookings.messages.SpoolMessages.KeepBooking;
 import com.xrides.bookings.messages.SpoolMessages.Kept;
+import com.xrides.bookings.messages.SpoolMessages.ListHeld;
 import com.xrides.bookings.messages.SpoolMessages.PendingFound;
 import com.xrides.bookings.messages.SpoolMessages.SpoolAnnounced;
 import com.xrides.bookings.writers.Writers;
@@ -31,6 +35,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -122,6 +127,22 @@ public final class RunningSpool implements AutoCloseable {
 
     public PendingFound find(long id) {
         return resultOf(bus.ask(SpoolMessages.findPending(name), new FindPending(id), TIMEOUT));
+    }
+
+    Future<HeldErased> erase(long user) {
+        return bus.ask(SpoolMessages.eraseHeld(name), new EraseHeld(user), TIMEOUT);
+    }
+
+    /** All that it holds of a person, as it says. */
+    List<String> heldOf(long user) {
+        var all = new ArrayList<String>();
+        HeldListed part = new HeldListed(List.of(), 0, 0);
+        while (part.file() != HeldListed.END) {
+            var question = new ListHeld(user, part.file(), part.after());
+            part = resultOf(bus.ask(SpoolMessages.listHeld(name), question, TIMEOUT));
+            all.addAll(part.bookings());
+        }
+        return all;
     }
 
     SpoolAuditCounts audit(Instant from, Instant to) {

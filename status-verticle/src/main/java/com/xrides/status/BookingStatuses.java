@@ -1,6 +1,5 @@
 package com.xrides.status;
 
-import com.xrides.bookings.StoredBooking;
 import com.xrides.bookings.messages.FailureMessages;
 import com.xrides.bookings.messages.FailureMessages.FailuresFound;
 import com.xrides.bookings.messages.FailureMessages.FindFailure;
@@ -79,13 +78,18 @@ final class BookingStatuses {
     }
 
     private Future<Lookup> lookup(long id) {
-        Future<@Nullable StoredBooking> booking =
-                ask(LookupMessages.FIND_BOOKING, new FindBooking(id)).map(BookingFound::booking);
+        Future<@Nullable Instant> storedAt =
+                ask(LookupMessages.FIND_BOOKING, new FindBooking(id)).map(BookingStatuses::storedAt);
         Future<List<Failure>> failure =
                 ask(FailureMessages.FIND_FAILURE, new FindFailure(id)).map(FailuresFound::failures);
-        return Future.all(booking, failure)
-                .map(both -> new Lookup(statusOf(booking.result(), failure.result())))
+        return Future.all(storedAt, failure)
+                .map(both -> new Lookup(statusOf(storedAt.result(), failure.result())))
                 .recover(cause -> fromMemory(id, cause));
+    }
+
+    /** One that was erased is stored: whoever sends it again is told so as well. */
+    private static @Nullable Instant storedAt(BookingFound found) {
+        return found.booking() == null ? found.erased() : found.booking().storedAt();
     }
 
     private <Q extends Message, A extends Message> Future<A> ask(Address<Q, A> address, Q question) {
@@ -96,15 +100,15 @@ final class BookingStatuses {
      * A stored booking is stored, whatever failed before or since. Beside it stands a later conflict that nobody has
      * dismissed: whoever sent other content and was told to look here learns that it is not what is stored.
      */
-    private static BookingStatus statusOf(@Nullable StoredBooking stored, List<Failure> newestFailure) {
+    private static BookingStatus statusOf(@Nullable Instant storedAt, List<Failure> newestFailure) {
         Optional<Failure> failure = newestFailure.stream().findFirst();
-        if (stored == null) {
+        if (storedAt == null) {
             return failure.map(BookingStatus::failed).orElse(BookingStatus.UNKNOWN);
         }
         return failure.filter(newest -> newest.code().equals(Outcome.Kind.CONFLICT.code()))
-                .filter(newest -> newest.at().isAfter(stored.storedAt()) && newest.isOpen())
-                .map(conflict -> BookingStatus.stored(stored.storedAt(), conflict))
-                .orElseGet(() -> BookingStatus.stored(stored.storedAt()));
+                .filter(newest -> newest.at().isAfter(storedAt) && newest.isOpen())
+                .map(conflict -> BookingStatus.stored(storedAt, conflict))
+                .orElseGet(() -> BookingStatus.stored(storedAt));
     }
 
     private Future<Lookup> fromMemory(long id, Throwable cause) {

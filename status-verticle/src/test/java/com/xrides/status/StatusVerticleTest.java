@@ -127,6 +127,15 @@ class StatusVerticleTest {
         assertThat(statusOf(1)).isEqualTo(BookingStatus.stored(TIME));
     }
 
+    /** Whoever sends it again is told that it is stored; and whoever was told 202 must not be told that nobody knows it. */
+    @Test
+    void anErasedBookingIsStoredSinceItWas() {
+        tables.store(1, TIME);
+        tables.erase(1);
+
+        assertThat(statusOf(1)).isEqualTo(BookingStatus.stored(TIME));
+    }
+
     @Test
     void aBookingStoredAfterAFailureIsStored() {
         tables.hold(new Failure(1, 1, Kind.UNAVAILABLE.code(), "away", TIME, null, List.of()));

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -30,6 +31,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class FakeTables {
 
     private final Map<Long, StoredBooking> bookings = new ConcurrentHashMap<>();
+    private final Map<Long, Instant> erased = new ConcurrentHashMap<>();
     private final List<Failure> failures = new CopyOnWriteArrayList<>();
     private volatile boolean away;
     private volatile boolean losesFailures;
@@ -58,6 +60,11 @@ public final class FakeTables {
     /** Stores a valid booking with this id. */
     public void store(long id, Instant storedAt) {
         bookings.put(id, new StoredBooking(SampleBookings.valid(id), storedAt));
+    }
+
+    /** Leaves nothing of a stored booking but since when it is stored. */
+    public void erase(long id) {
+        erased.put(id, Objects.requireNonNull(bookings.remove(id)).storedAt());
     }
 
     public Set<Long> stored() {
@@ -107,7 +114,8 @@ public final class FakeTables {
         if (silent) {
             return Promise.<BookingFound>promise().future();
         }
-        return away ? databaseAway() : Future.succeededFuture(new BookingFound(bookings.get(question.id())));
+        long id = question.id();
+        return away ? databaseAway() : Future.succeededFuture(new BookingFound(bookings.get(id), erased.get(id)));
     }
 
     private Future<Done> record(RecordFailures question) {

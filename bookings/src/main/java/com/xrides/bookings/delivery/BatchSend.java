@@ -13,6 +13,7 @@ import com.xrides.platform.bus.MessageBus;
 import com.xrides.platform.trace.SpanContext;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -50,13 +51,26 @@ public final class BatchSend {
      */
     public Future<List<Outcome>> send(
             WriterAnnounced writer, List<Booking> bookings, IntFunction<@Nullable SpanContext> contexts) {
+        return send(writer, bookings, List.of(), contexts).map(SaveOutcomes::outcomes);
+    }
+
+    /**
+     * The same for bookings from a spool.
+     *
+     * @param held when it took each of them
+     */
+    public Future<SaveOutcomes> send(
+            WriterAnnounced writer,
+            List<Booking> bookings,
+            List<Instant> held,
+            IntFunction<@Nullable SpanContext> contexts) {
         TracedSaves traced = TracedSaves.begin(bus.tracing(), name, bookings, contexts, writer.node());
         var address = new Address<SaveBookings, SaveOutcomes>(writer.address());
-        return bus.ask(address, traced.question(bookings), timeout)
-                .map(answer -> oneForEach(bookings, answer.outcomes()))
-                .onSuccess(outcomes -> {
-                    writers.told().note(bookings, outcomes);
-                    traced.end(outcomes);
+        return bus.ask(address, new SaveBookings(bookings, traced.contexts(), held), timeout)
+                .map(answer -> oneForEach(bookings, answer))
+                .onSuccess(answer -> {
+                    writers.told().note(bookings, answer.outcomes());
+                    traced.end(answer.outcomes());
                 })
                 .onFailure(cause -> {
                     traced.fail(cause);
@@ -71,11 +85,12 @@ public final class BatchSend {
         return cause instanceof DeliveryException delivery && delivery.reason() == Reason.NO_ANSWER;
     }
 
-    private static List<Outcome> oneForEach(List<Booking> bookings, List<Outcome> outcomes) {
-        if (outcomes.size() != bookings.size()) {
-            String detail = "%d outcomes came for %d bookings".formatted(outcomes.size(), bookings.size());
+    private static SaveOutcomes oneForEach(List<Booking> bookings, SaveOutcomes answer) {
+        if (answer.outcomes().size() != bookings.size()) {
+            String detail = "%d outcomes came for %d bookings"
+                    .formatted(answer.outcomes().size(), bookings.size());
             throw new DeliveryException(Reason.NO_ANSWER, detail);
         }
-        return outcomes;
+        return answer;
     }
 }

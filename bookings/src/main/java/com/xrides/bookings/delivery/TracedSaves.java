@@ -60,15 +60,11 @@ public final class TracedSaves {
         return all.isEmpty() ? NONE : new TracedSaves(all);
     }
 
-    /** The message with the bookings and the contexts of these spans. */
-    public SaveBookings question(List<Booking> bookings) {
-        if (all.isEmpty()) {
-            return new SaveBookings(bookings);
-        }
-        List<TracedBooking> traced = all.stream()
+    /** The contexts of these spans, for the message. */
+    public List<TracedBooking> contexts() {
+        return all.stream()
                 .map(each -> new TracedBooking(each.position(), each.span().context()))
                 .toList();
-        return new SaveBookings(bookings, traced);
     }
 
     /** Ends the spans with the outcomes of their bookings. */

@@ -41,7 +41,20 @@ public final class LookupMessages {
     /** Requests a stored booking; answered by {@link BookingFound}. */
     public record FindBooking(long id) implements Message {}
 
-    public record BookingFound(@Nullable StoredBooking booking) implements Message {}
+    /**
+     * What is stored under an id.
+     *
+     * @param booking null if none is stored, or it was erased
+     * @param erased when the booking was stored that was erased since; else null
+     */
+    public record BookingFound(
+            @Nullable StoredBooking booking, @Nullable Instant erased) implements Message {
+
+        /** What is stored and was not erased, or nothing. */
+        public BookingFound(@Nullable StoredBooking booking) {
+            this(booking, null);
+        }
+    }
 
     /** Requests the status of a booking; answered by {@link StatusFound}. */
     public record FindStatus(long id) implements Message {}
@@ -173,11 +186,15 @@ public final class LookupMessages {
         out.writeByte(stored == null ? 0 : 1);
         if (stored != null) {
             writeStored(stored, out);
+        } else if (found.erased() != null) {
+            out.writeTime(found.erased());
         }
     }
 
     private static BookingFound readFound(WireReader in) {
-        return new BookingFound(in.readByte() == 0 ? null : readStored(in));
+        return in.readByte() == 0
+                ? new BookingFound(null, in.hasMore() ? in.readTime() : null)
+                : new BookingFound(readStored(in));
     }
 
     private static void writeStored(StoredBooking stored, WireWriter out) {

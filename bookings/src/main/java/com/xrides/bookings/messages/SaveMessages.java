@@ -7,6 +7,7 @@ import com.xrides.platform.bus.Message;
 import com.xrides.platform.bus.MessageType;
 import com.xrides.platform.bus.PeerRegistry;
 import com.xrides.platform.bus.Topic;
+import java.time.Instant;
 import java.util.List;
 
 /** Messages that save bookings, and their wire format. */
@@ -24,11 +25,24 @@ public final class SaveMessages {
      * Saves bookings as a batch; answered by {@link SaveOutcomes}.
      *
      * @param traced the bookings whose requests are traced, in ascending order; few, and usually none
+     * @param held when a spool took each of them; none of bookings that come from their senders. What a spool took before
+     *     its person's data was erased is stored without its content
      */
-    public record SaveBookings(List<Booking> bookings, List<TracedBooking> traced) implements Message {
+    public record SaveBookings(List<Booking> bookings, List<TracedBooking> traced, List<Instant> held)
+            implements Message {
         public SaveBookings {
             bookings = List.copyOf(bookings);
             traced = List.copyOf(traced);
+            held = List.copyOf(held);
+            if (!held.isEmpty() && held.size() != bookings.size()) {
+                throw new IllegalArgumentException(
+                        "%d times came for %d bookings".formatted(held.size(), bookings.size()));
+            }
+        }
+
+        /** A batch that comes from its senders. */
+        public SaveBookings(List<Booking> bookings, List<TracedBooking> traced) {
+            this(bookings, traced, List.of());
         }
 
         /** A batch without traces. */
@@ -37,10 +51,21 @@ public final class SaveMessages {
         }
     }
 
-    /** One outcome for each booking, in the order of the request. */
-    public record SaveOutcomes(List<Outcome> outcomes) implements Message {
+    /**
+     * One outcome for each booking, in the order of the request.
+     *
+     * @param erased the positions of those, among bookings from a spool, of a person whose data was erased: what failed
+     *     of them is to be reported without its content
+     */
+    public record SaveOutcomes(List<Outcome> outcomes, List<Long> erased) implements Message {
         public SaveOutcomes {
             outcomes = List.copyOf(outcomes);
+            erased = List.copyOf(erased);
+        }
+
+        /** Outcomes of bookings of which none was erased. */
+        public SaveOutcomes(List<Outcome> outcomes) {
+            this(outcomes, List.of());
         }
     }
 
@@ -71,14 +96,21 @@ public final class SaveMessages {
                     SaveBookings.class,
                     (message, out) -> {
                         out.writeList(message.bookings(), booking -> BookingFormat.write(booking, out));
-                        TraceFormat.writeAll(message.traced(), out);
+                        HeldFormat.writeAll(message.traced(), message.held(), out);
                     },
-                    in -> new SaveBookings(in.readList(BookingFormat::read), TraceFormat.readAll(in))),
+                    in -> new SaveBookings(
+                            in.readList(BookingFormat::read), TraceFormat.readAll(in), HeldFormat.readAll(in))),
             new MessageType<>(
                     2,
                     SaveOutcomes.class,
-                    (message, out) -> out.writeList(message.outcomes(), outcome -> OutcomeFormat.write(outcome, out)),
-                    in -> new SaveOutcomes(in.readList(OutcomeFormat::read))),
+                    (message, out) -> {
+                        out.writeList(message.outcomes(), outcome -> OutcomeFormat.write(outcome, out));
+                        if (!message.erased().isEmpty()) {
+                            out.writeLongs(message.erased());
+                        }
+                    },
+                    in -> new SaveOutcomes(
+                            in.readList(OutcomeFormat::read), in.hasMore() ? in.readLongs() : List.of())),
             new MessageType<>(
                     13,
                     WriterAnnounced.class,

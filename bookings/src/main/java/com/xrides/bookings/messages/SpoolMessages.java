@@ -31,6 +31,16 @@ public final class SpoolMessages {
         return new Address<>("spool.audit." + spool);
     }
 
+    /** The address at which one spool erases what it holds of a person. */
+    public static Address<EraseHeld, HeldErased> eraseHeld(String spool) {
+        return new Address<>("spool.erase." + spool);
+    }
+
+    /** The address at which one spool lists what it holds of a person. */
+    public static Address<ListHeld, HeldListed> listHeld(String spool) {
+        return new Address<>("spool.list." + spool);
+    }
+
     public static final Topic<SpoolAnnounced> SPOOLS = new Topic<>("bookings.spools");
 
     /**
@@ -82,6 +92,39 @@ public final class SpoolMessages {
 
     public record SpoolAudited(SpoolAuditCounts counts) implements Message {}
 
+    /**
+     * Erases what a spool holds of a person, whose erasure must be noted in the tables before; answered by {@link
+     * HeldErased} once nothing of it is in the spool's files any more.
+     */
+    public record EraseHeld(long user) implements Message {}
+
+    public record HeldErased(long count) implements Message {}
+
+    /**
+     * Requests some of what a spool holds of a person; answered by {@link HeldListed}.
+     *
+     * @param file which of the spool's files, from 0
+     * @param after the position of the last that is known, 0 at first
+     */
+    public record ListHeld(long user, long file, long after) implements Message {}
+
+    /**
+     * Some of what a spool holds of a person.
+     *
+     * @param bookings as JSON, as they are held
+     * @param file where to go on; -1 when that was all
+     * @param after where to go on in that file
+     */
+    public record HeldListed(List<String> bookings, long file, long after) implements Message {
+
+        /** The file behind the last. */
+        public static final long END = -1;
+
+        public HeldListed {
+            bookings = List.copyOf(bookings);
+        }
+    }
+
     /** The wire formats of these messages. */
     public static final List<MessageType<?>> TYPES = List.of(
             new MessageType<>(
@@ -129,6 +172,10 @@ public final class SpoolMessages {
                         out.writeTime(message.to());
                     },
                     in -> new AuditSpool(in.readTime(), in.readTime())),
+            MessageType.ofRecord(78, EraseHeld.class),
+            MessageType.ofRecord(79, HeldErased.class),
+            MessageType.ofRecord(80, ListHeld.class),
+            MessageType.ofRecord(81, HeldListed.class),
             new MessageType<>(
                     25, SpoolAudited.class, SpoolMessages::writeCounts, in -> new SpoolAudited(readCounts(in))));
 

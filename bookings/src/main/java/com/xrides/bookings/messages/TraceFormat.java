@@ -12,16 +12,20 @@ final class TraceFormat {
     private TraceFormat() {}
 
     /**
-     * Writes the contexts of traced bookings. Must stay the last part of a message, or be written always once something
-     * follows it.
+     * Writes the contexts of traced bookings as the last part of a message.
      */
     static void writeAll(List<TracedBooking> traced, WireWriter out) {
         if (!traced.isEmpty()) {
-            out.writeList(traced, each -> {
-                out.writeLong(each.position());
-                write(each.context(), out);
-            });
+            writeAlways(traced, out);
         }
+    }
+
+    /** The same where something follows. */
+    static void writeAlways(List<TracedBooking> traced, WireWriter out) {
+        out.writeList(traced, each -> {
+            out.writeLong(each.position());
+            write(each.context(), out);
+        });
     }
 
     static List<TracedBooking> readAll(WireReader in) {

@@ -2,12 +2,15 @@ package com.xrides.cli.operator;
 
 import com.xrides.cli.operator.OperatorNode.Reply;
 import com.xrides.platform.files.PrivateFiles;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,8 +55,7 @@ public final class UsersCommand {
         if (json) {
             print(reply.text());
         } else if (reply.isOk()) {
-            print("Erased %d bookings and %d failures."
-                    .formatted(reply.json().getLong("bookings"), reply.json().getLong("failures")));
+            printErased(reply.json());
         } else {
             print(reply.detail());
         }
@@ -62,7 +64,8 @@ public final class UsersCommand {
 
     @Command(
             name = "export",
-            description = "Writes a person's data as NDJSON: bookings, then failures that contain one.",
+            description =
+                    "Writes a person's data as NDJSON: bookings, failures that contain one, and what waits in spools.",
             mixinStandardHelpOptions = true)
     int export(
             @Mixin OperatorNode node,
@@ -94,6 +97,16 @@ public final class UsersCommand {
         }
         spec.commandLine().getErr().println("Written to " + output + ".");
         return 0;
+    }
+
+    private void printErased(JsonObject erased) {
+        print("Erased %d bookings and %d failures, and %d bookings in spools."
+                .formatted(erased.getLong("bookings"), erased.getLong("failures"), erased.getLong("held", 0L)));
+        JsonArray unreached = erased.getJsonArray("unreached", new JsonArray());
+        if (!unreached.isEmpty()) {
+            print("Could not be asked, and erase what they hold when they send it: "
+                    + unreached.stream().map(String::valueOf).collect(Collectors.joining(", ")) + ".");
+        }
     }
 
     private void print(String line) {

@@ -288,7 +288,7 @@ class ManagementRoutesTest {
                                             new KeyRing(false, Transport::isConfidential, reason -> {}),
                                             List.of()),
                                     new TrailRoutes(bus),
-                                    new UserRoutes(bus),
+                                    new UserRoutes(bus, PeerRegistry.follow(vertx, bus, SpoolMessages.SPOOLS)),
                                     new CallerRoutes(login)))
                     .guardedBy(
                             login == null

@@ -13,8 +13,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Erases one person's data: notes that it is to be erased, then goes through both tables part by part. Failing, it leaves
- * the rest as it is; begun again, it finds what is left.
+ * Erases one person's data: notes that it is to be erased, has every spool store what it holds of it without its content,
+ * then goes through both tables part by part. Failing, it leaves the rest as it is; begun again, it finds what is left.
+ *
+ * <p>In this order nothing passes by: what leaves a spool before it is asked is in the table by then.
  */
 final class UserErasure {
 
@@ -23,33 +25,41 @@ final class UserErasure {
     /** Longer than the timeout of a statement. */
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
-    /** How many rows contained the person's data. */
-    record Count(long bookings, long failures) {}
+    /**
+     * How many contained the person's data.
+     *
+     * @param held by the spools
+     */
+    record Count(long bookings, long failures, UserSpools.Erased held) {}
 
     private final MessageBus bus;
+    private final UserSpools spools;
     private final long user;
     private final String by;
 
     /**
      * @param by in whose name it is done
      */
-    UserErasure(MessageBus bus, long user, String by) {
+    UserErasure(MessageBus bus, UserSpools spools, long user, String by) {
         this.bus = bus;
+        this.spools = spools;
         this.user = user;
         this.by = by;
     }
 
     Future<Count> run() {
         return ask(PersonalDataMessages.REQUEST_ERASURE, new RequestErasure(user, by))
-                .compose(noted -> bookings(PersonalDataMessages.START, 0))
-                .compose(bookings ->
-                        failures(PersonalDataMessages.START, 0).map(failures -> new Count(bookings, failures)))
+                .compose(noted -> spools.erase(user))
+                .compose(held -> bookings(PersonalDataMessages.START, 0)
+                        .compose(bookings -> failures(PersonalDataMessages.START, 0)
+                                .map(failures -> new Count(bookings, failures, held))))
                 // Not whose: that is what was to go.
                 .onSuccess(erased -> LOG.info(
-                        "Erased a person's data for {}: {} bookings, {} failures",
+                        "Erased a person's data for {}: {} bookings, {} failures, {} held in spools",
                         by,
                         erased.bookings(),
-                        erased.failures()));
+                        erased.failures(),
+                        erased.held().count()));
     }
 
     private Future<Long> bookings(String position, long before) {

@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Streams one person's data as NDJSON: {@code {"booking": …}} for each that is stored, then {@code {"failure": …}}. The
- * next part is read when the one before has been written. Lives on one event loop.
+ * Streams one person's data as NDJSON: {@code {"booking": …}} for each that is stored, then {@code {"failure": …}}, then
+ * what {@link HeldExport} writes. The next part is read when the one before has been written. Lives on one event loop.
  */
 final class UserExport {
 
@@ -30,11 +30,13 @@ final class UserExport {
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
     private final MessageBus bus;
+    private final UserSpools spools;
     private final long user;
     private final HttpServerResponse response;
 
-    UserExport(MessageBus bus, long user, HttpServerResponse response) {
+    UserExport(MessageBus bus, UserSpools spools, long user, HttpServerResponse response) {
         this.bus = bus;
+        this.spools = spools;
         this.user = user;
         this.response = response;
     }
@@ -75,7 +77,10 @@ final class UserExport {
         part.failures().forEach(failure -> out.appendString(json(failure)));
         send(out, () -> {
             if (part.next().equals(PersonalDataMessages.END)) {
-                var unused = response.end();
+                var unused = new HeldExport(spools, user, response::write)
+                        .write()
+                        .onSuccess(all -> response.end())
+                        .onFailure(this::breakOff);
             } else {
                 goOnWithFailures(part.next());
             }

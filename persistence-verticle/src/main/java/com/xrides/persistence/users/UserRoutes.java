@@ -1,7 +1,9 @@
 package com.xrides.persistence.users;
 
 import com.xrides.bookings.lookup.LookupClient;
+import com.xrides.bookings.messages.SpoolMessages.SpoolAnnounced;
 import com.xrides.platform.bus.MessageBus;
+import com.xrides.platform.bus.PeerRegistry;
 import com.xrides.platform.web.Actor;
 import com.xrides.platform.web.HttpApi;
 import com.xrides.platform.web.HttpRoutes;
@@ -11,6 +13,8 @@ import com.xrides.platform.web.Unawaited;
 import com.xrides.platform.web.access.Access;
 import com.xrides.platform.web.access.Role;
 import com.xrides.platform.web.openapi.ApiPart;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -26,9 +30,12 @@ public final class UserRoutes implements HttpRoutes {
             ApiPart.ofManagementPort("users", UserRoutes.class, "users.yaml"));
 
     private final MessageBus bus;
+    private final UserSpools spools;
 
-    public UserRoutes(MessageBus bus) {
+    /** @param spools those of the cluster */
+    public UserRoutes(MessageBus bus, Future<PeerRegistry<SpoolAnnounced>> spools) {
         this.bus = bus;
+        this.spools = new UserSpools(bus, spools);
     }
 
     @Override
@@ -42,7 +49,7 @@ public final class UserRoutes implements HttpRoutes {
 
     private void export(RoutingContext context) {
         withUser(context, user -> {
-            var unused = new UserExport(bus, user, context.response())
+            var unused = new UserExport(bus, spools, user, context.response())
                     .start()
                     .onFailure(cause -> Problem.of(
                                     ProblemType.LOOKUP_UNAVAILABLE,
@@ -54,7 +61,7 @@ public final class UserRoutes implements HttpRoutes {
 
     private void erase(RoutingContext context) {
         withUser(context, user -> {
-            var unused = new UserErasure(bus, user, Actor.of(context.request()))
+            var unused = new UserErasure(bus, spools, user, Actor.of(context.request()))
                     .run()
                     .onSuccess(erased -> Unawaited.endJson(
                             context.response(),
@@ -62,6 +69,10 @@ public final class UserRoutes implements HttpRoutes {
                                     .put("user_id", user)
                                     .put("bookings", erased.bookings())
                                     .put("failures", erased.failures())
+                                    .put("held", erased.held().count())
+                                    .put(
+                                            "unreached",
+                                            new JsonArray(erased.held().unreached()))
                                     .toBuffer()))
                     .onFailure(cause -> Problem.of(
                                     UserProblems.ERASURE_INCOMPLETE,

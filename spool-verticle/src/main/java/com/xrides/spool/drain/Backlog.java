@@ -85,9 +85,10 @@ final class Backlog {
     private Future<Choice> retry(List<Long> sequences) {
         return spool.ask(connection -> KindTable.of(connection, kind).pendingAt(sequences))
                 .map(rows -> {
-                    if (rows.isEmpty()) {
-                        sequences.forEach(heldBack::release);
-                    }
+                    // Some were settled by others than the drainer: their person's data was erased.
+                    var left = new HashSet<>(sequences);
+                    rows.forEach(row -> left.remove(row.sequence()));
+                    left.forEach(heldBack::release);
                     return new Choice(rows, true);
                 });
     }

@@ -7,9 +7,10 @@ import com.xrides.bookings.outcome.LateOutcome;
 import com.xrides.bookings.outcome.Outcome;
 import com.xrides.platform.runtime.spool.Settled;
 import com.xrides.platform.runtime.spool.SpoolEntry;
-import com.xrides.spool.file.SpoolTime;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -19,15 +20,17 @@ import org.jspecify.annotations.Nullable;
  * Held bookings made ready to be sent, and apart from them those that are no bookings any more by the rules of this
  * release: they end as failures that can be seen.
  *
+ * @param taken when the spool took each of them
  * @param unreadable at the position of each entry its failure, or null if it can be sent
  */
-record BookingBatch(List<Booking> bookings, List<@Nullable LateOutcome> unreadable) {
+record BookingBatch(List<Booking> bookings, List<Instant> taken, List<@Nullable LateOutcome> unreadable) {
 
     private static final int SHOWN_PAYLOAD = 2000;
     private static final Pattern PRINTABLE_ONLY = Pattern.compile("[\\p{Cntrl}\\p{Cs}]");
 
     static BookingBatch of(List<SpoolEntry> entries) {
         var bookings = new ArrayList<Booking>(entries.size());
+        var taken = new ArrayList<Instant>(entries.size());
         var unreadable = new ArrayList<@Nullable LateOutcome>(entries.size());
         for (SpoolEntry entry : entries) {
             long id = Long.parseLong(entry.key());
@@ -35,12 +38,27 @@ record BookingBatch(List<Booking> bookings, List<@Nullable LateOutcome> unreadab
             if (parsed instanceof ParseResult.Accepted accepted
                     && accepted.booking().id() == id) {
                 bookings.add(accepted.booking());
+                taken.add(entry.acceptedAt());
                 unreadable.add(null);
             } else {
-                unreadable.add(failure(id, new String(entry.payload(), StandardCharsets.UTF_8), parsed));
+                unreadable.add(failure(id, entry, parsed));
             }
         }
-        return new BookingBatch(bookings, unreadable);
+        return new BookingBatch(bookings, taken, unreadable);
+    }
+
+    /** The same bookings as of a person whose data was erased after any of them was taken. */
+    BookingBatch erased() {
+        return new BookingBatch(
+                bookings,
+                Collections.nCopies(bookings.size(), Instant.EPOCH),
+                unreadable.stream()
+                        .map(failure -> failure == null ? null : withoutContent(failure))
+                        .toList());
+    }
+
+    private static LateOutcome withoutContent(LateOutcome failure) {
+        return new LateOutcome(failure.id(), Outcome.refused("erased"), failure.at(), null);
     }
 
     /** What became of each entry. */
@@ -53,20 +71,22 @@ record BookingBatch(List<Booking> bookings, List<@Nullable LateOutcome> unreadab
         return settled;
     }
 
-    private static LateOutcome failure(long id, String text, ParseResult parsed) {
+    private static LateOutcome failure(long id, SpoolEntry entry, ParseResult parsed) {
+        String text = new String(entry.payload(), StandardCharsets.UTF_8);
         if (parsed instanceof ParseResult.Rejected rejected) {
             String faults = rejected.errors().stream()
                     .map(error -> error.field() + " " + error.message())
                     .collect(Collectors.joining("; "));
-            return refused(id, "It no longer meets the rules: " + faults, text);
+            return refused(entry, id, "It no longer meets the rules: " + faults, text);
         }
         // What is not even JSON stands in the message: a payload is there to be sent again.
         String printable = PRINTABLE_ONLY.matcher(text).replaceAll("?");
         String shown = printable.length() <= SHOWN_PAYLOAD ? printable : printable.substring(0, SHOWN_PAYLOAD);
-        return refused(id, "What the spool holds is not this booking: " + shown, null);
+        return refused(entry, id, "What the spool holds is not this booking: " + shown, null);
     }
 
-    private static LateOutcome refused(long id, String detail, @Nullable String payload) {
-        return new LateOutcome(id, Outcome.refused(detail), SpoolTime.now(), payload);
+    /** As of when it was taken: whether its person's data was erased after that decides whether it is kept. */
+    private static LateOutcome refused(SpoolEntry entry, long id, String detail, @Nullable String payload) {
+        return new LateOutcome(id, Outcome.refused(detail), entry.acceptedAt(), payload);
     }
 }

@@ -6,6 +6,7 @@ import com.xrides.bookings.messages.FailureMessages;
 import com.xrides.bookings.messages.FailureMessages.ReportOutcomes;
 import com.xrides.bookings.messages.LookupMessages;
 import com.xrides.bookings.messages.LookupMessages.OutcomesKnown;
+import com.xrides.bookings.messages.SaveMessages.SaveOutcomes;
 import com.xrides.bookings.messages.SaveMessages.WriterAnnounced;
 import com.xrides.bookings.outcome.LateOutcome;
 import com.xrides.bookings.outcome.Outcome;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -58,22 +60,33 @@ public final class BookingKind implements SpoolKind<LateOutcome> {
 
     @Override
     public Future<List<Settled<LateOutcome>>> send(List<SpoolEntry> entries) {
-        var batch = BookingBatch.of(entries);
+        return send(BookingBatch.of(entries));
+    }
+
+    /** The same for those of a person whose data was erased: nothing of their content is stored or reported. */
+    public Future<List<Settled<LateOutcome>>> sendErased(List<SpoolEntry> entries) {
+        return send(BookingBatch.of(entries).erased());
+    }
+
+    private Future<List<Settled<LateOutcome>>> send(BookingBatch batch) {
         List<Booking> bookings = batch.bookings();
         return bookings.isEmpty()
                 ? Future.succeededFuture(batch.settled(List.of()))
-                : save(bookings)
-                        .onSuccess(outcomes -> tellStored(bookings, outcomes))
-                        .map(outcomes -> batch.settled(settled(bookings, outcomes)));
+                : save(batch)
+                        .onSuccess(answer -> tellStored(bookings, answer.outcomes()))
+                        .map(answer -> batch.settled(settled(bookings, answer)));
     }
 
-    private Future<List<Outcome>> save(List<Booking> bookings) {
+    private Future<SaveOutcomes> save(BookingBatch batch) {
         Optional<WriterAnnounced> writer = turns.next();
         if (writer.isEmpty()) {
             return Future.failedFuture("no persistence verticle serves");
         }
         return sender.send(
-                writer.get(), bookings, i -> traces.of(bookings.get(i).id()));
+                writer.get(),
+                batch.bookings(),
+                batch.taken(),
+                i -> traces.of(batch.bookings().get(i).id()));
     }
 
     /** Those who wait for a booking look it up then. Failures are told of by whoever records them. */
@@ -87,18 +100,23 @@ public final class BookingKind implements SpoolKind<LateOutcome> {
         }
     }
 
-    private List<Settled<LateOutcome>> settled(List<Booking> bookings, List<Outcome> outcomes) {
+    private List<Settled<LateOutcome>> settled(List<Booking> bookings, SaveOutcomes answer) {
+        Set<Long> erased = Set.copyOf(answer.erased());
         var settled = new ArrayList<Settled<LateOutcome>>(bookings.size());
         for (int i = 0; i < bookings.size(); i++) {
             Booking booking = bookings.get(i);
-            Outcome outcome = outcomes.get(i);
+            Outcome outcome = answer.outcomes().get(i);
             if (outcome.kind() != Outcome.Kind.UNAVAILABLE) {
                 traces.ended(booking.id());
             }
             settled.add(
                     switch (outcome.kind()) {
                         case STORED, DUPLICATE -> Settled.stored();
-                        case CONFLICT, REFUSED -> Settled.failed(LateOutcome.of(booking, outcome, SpoolTime.now()));
+                        case CONFLICT, REFUSED ->
+                            Settled.failed(
+                                    erased.contains((long) i)
+                                            ? new LateOutcome(booking.id(), outcome, SpoolTime.now(), null)
+                                            : LateOutcome.of(booking, outcome, SpoolTime.now()));
                         case UNAVAILABLE -> Settled.again();
                     });
         }

@@ -63,6 +63,14 @@ public final class Spool {
                 .onSuccess(settled -> rate.settled(entries.size(), System.nanoTime()));
     }
 
+    /** The same; completes when their content is nowhere in the file any more. */
+    public Future<Void> erase(String kind, List<PendingEntry> entries, State state) {
+        return run(() -> {
+            file.erase(kind, entries, state);
+            return null;
+        });
+    }
+
     /** Runs a query or maintenance in one transaction. */
     public <T> Future<T> ask(Work<T> work) {
         return run(() -> file.run(work));

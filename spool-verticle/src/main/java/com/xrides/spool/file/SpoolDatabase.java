@@ -130,6 +130,25 @@ final class SpoolDatabase implements AutoCloseable {
         execute("PRAGMA wal_checkpoint(RESTART)");
     }
 
+    /** Checkpoints the journal and gives its disk space back, with what was in it. */
+    void emptyJournal() throws SQLException {
+        execute("PRAGMA wal_checkpoint(TRUNCATE)");
+    }
+
+    /** Work whose deletions overwrite in the file what they delete, in place of leaving it in free pages. */
+    static <T> Work<T> overwriting(Work<T> work) {
+        return connection -> {
+            try (Statement statement = connection.createStatement()) {
+                var unused = statement.execute("PRAGMA secure_delete = ON");
+                try {
+                    return work.in(connection);
+                } finally {
+                    var unusedOff = statement.execute("PRAGMA secure_delete = OFF");
+                }
+            }
+        };
+    }
+
     private void execute(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             var unused = statement.execute(sql);

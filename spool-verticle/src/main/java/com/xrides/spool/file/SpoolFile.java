@@ -81,7 +81,20 @@ public final class SpoolFile implements AutoCloseable {
 
     /** Notes what became of pending entries of one kind. Those that are not pending any more are passed over. */
     void settle(String kind, List<PendingEntry> entries, State state) throws SQLException, IOException {
-        SpoolUsage settled = run(connection -> KindTable.of(connection, kind).settle(entries, state, SpoolTime.now()));
+        settled(kind, state, run(settling(kind, entries, state)));
+    }
+
+    /** The same, after which their content is nowhere in the file or its journal any more. */
+    void erase(String kind, List<PendingEntry> entries, State state) throws SQLException, IOException {
+        settled(kind, state, run(SpoolDatabase.overwriting(settling(kind, entries, state))));
+        database().emptyJournal();
+    }
+
+    private static Work<SpoolUsage> settling(String kind, List<PendingEntry> entries, State state) {
+        return connection -> KindTable.of(connection, kind).settle(entries, state, SpoolTime.now());
+    }
+
+    private void settled(String kind, State state, SpoolUsage settled) {
         usage = usage.minus(kind, settled);
         metrics.settled(kind, state, settled.entries());
     }
