@@ -4,6 +4,7 @@ import com.xrides.bookings.BookingScopes;
 import com.xrides.bookings.delivery.InFlightLimit;
 import com.xrides.bookings.delivery.SharedSaves;
 import com.xrides.bookings.lookup.BookingProblems;
+import com.xrides.bookings.writers.WriterProbe;
 import com.xrides.bookings.writers.Writers;
 import com.xrides.platform.runtime.Capability;
 import com.xrides.platform.runtime.DatabaseHealth;
@@ -100,17 +101,23 @@ public final class HttpCapability implements Capability {
 
     /** On a node without the persistence role, the writers' heartbeats decide whether the database counts as up. */
     private static void watch(NodeContext context, Writers writers) {
-        context.readiness().checkForgiving("routes", () -> writersFound(writers));
+        WriterProbe probe = WriterProbe.of(context.vertx(), context.bus(), writers);
+        context.readiness().checkForgiving("routes", () -> writersFound(writers, probe));
         if (!context.node().usesDatabase()) {
             DatabaseHealth.watch(context.readiness(), context.meters(), () -> databaseFound(writers));
         }
     }
 
-    private static Found writersFound(Writers writers) {
-        int usable = writers.usable().size();
-        return usable > 0
-                ? new Found(true, usable + " persistence verticles")
-                : new Found(false, "no persistence verticle has announced itself");
+    private static Found writersFound(Writers writers, WriterProbe probe) {
+        long reached = probe.reached();
+        if (reached > 0) {
+            return new Found(true, reached + " persistence verticles");
+        }
+        return new Found(
+                false,
+                writers.usable().isEmpty()
+                        ? "no persistence verticle has announced itself"
+                        : "no persistence verticle has answered yet");
     }
 
     private static Found databaseFound(Writers writers) {

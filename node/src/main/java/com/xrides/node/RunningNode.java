@@ -60,6 +60,7 @@ final class RunningNode implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunningNode.class);
 
     private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
+    private static final Duration READY_POLL = Duration.ofMillis(20);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
 
     private final NodeSettings settings;
@@ -113,6 +114,24 @@ final class RunningNode implements AutoCloseable {
     /** What a person is told about a node that is up. */
     List<Welcome> welcome() {
         return started == null ? List.of() : started.welcome();
+    }
+
+    /**
+     * Waits until bookings should be sent to this node, but no longer than this; returns what is missing then, check by
+     * check.
+     */
+    List<String> awaitReady(Duration longest) {
+        Readiness checks = readiness;
+        if (checks == null) {
+            return List.of();
+        }
+        long deadline = System.nanoTime() + longest.toNanos();
+        while (!checks.isReadyNow() && !checks.isLeaving() && System.nanoTime() < deadline) {
+            pause(READY_POLL);
+        }
+        return checks.isReadyNow() || checks.isLeaving()
+                ? List.of()
+                : await(checks.problems(), STOP_TIMEOUT, "looking whether the node is ready");
     }
 
     private void bringUp() {

@@ -41,6 +41,9 @@ public final class StartCommand implements Callable<Integer> {
 
     private static final Logger LOG = LoggerFactory.getLogger(StartCommand.class);
 
+    /** How long it is not told that the node is up because it is not ready: longer than a loaded machine needs. */
+    private static final Duration READY_WAIT = Duration.ofSeconds(10);
+
     @Spec
     private CommandSpec spec;
 
@@ -196,10 +199,12 @@ public final class StartCommand implements Callable<Integer> {
         LOG.info(EffectiveSettings.describe(spec, System.getenv()));
         RunningNode node = RunningNode.start(settings, capabilities, System.getenv());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(node), "shutdown"));
+        // Whoever reads that it is up sends a booking.
+        List<String> missing = node.awaitReady(READY_WAIT);
         if (logging.isForPeople()) {
-            printWelcome(node);
+            printWelcome(node, missing);
         } else {
-            logWelcome(node);
+            logWelcome(node, missing);
         }
         node.awaitLoss();
         LOG.error("This node is no longer a member of its cluster; it shuts down");
@@ -261,18 +266,22 @@ public final class StartCommand implements Callable<Integer> {
     }
 
     /** Where a program reads the output, every line of it is one that it can read. */
-    private static void logWelcome(RunningNode node) {
+    private static void logWelcome(RunningNode node, List<String> missing) {
         LoggingEventBuilder line = LOG.atInfo();
+        if (!missing.isEmpty()) {
+            line = line.addKeyValue("not_ready", missing);
+        }
         for (Map.Entry<String, Integer> port : new TreeMap<>(node.ports()).entrySet()) {
             line = line.addKeyValue(port.getKey() + "_port", port.getValue());
         }
         line.log("This node is up");
     }
 
-    private void printWelcome(RunningNode node) {
+    private void printWelcome(RunningNode node, List<String> missing) {
         PrintWriter out = spec.commandLine().getOut();
         List<Welcome> lines = node.welcome();
         out.printf("%nThis node is up.%n");
+        missing.forEach(check -> out.printf("  %-11s %s%n", "not ready", check));
         lines.forEach(line -> out.printf("  %-11s %s%n", line.label(), line.text()));
         lines.stream()
                 .map(Welcome::example)

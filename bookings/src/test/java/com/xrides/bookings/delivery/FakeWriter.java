@@ -64,7 +64,7 @@ final class FakeWriter {
         return reply.apply(message);
     }
 
-    private static Future<SaveOutcomes> storeAll(SaveBookings message) {
+    static Future<SaveOutcomes> storeAll(SaveBookings message) {
         List<Outcome> outcomes =
                 message.bookings().stream().map(booking -> Outcome.STORED).toList();
         return Future.succeededFuture(new SaveOutcomes(outcomes));
