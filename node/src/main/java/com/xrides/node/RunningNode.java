@@ -7,6 +7,7 @@ import com.xrides.node.cluster.ClusterSecret;
 import com.xrides.node.cluster.RefreshingClusterManager;
 import com.xrides.node.cluster.SubscriptionRefresher;
 import com.xrides.node.cluster.bus.BusOptions;
+import com.xrides.node.cluster.bus.BusTransport;
 import com.xrides.node.metrics.BuildInfo;
 import com.xrides.node.metrics.BusMetrics;
 import com.xrides.node.metrics.DiskSpace;
@@ -200,6 +201,7 @@ final class RunningNode implements AutoCloseable {
     private Future<Vertx> clustered(RefreshingClusterManager clusterManager, EventBusOptions bus) {
         return tracing.into(Vertx.builder())
                 .with(vertxOptions(bus))
+                .withTransport(new BusTransport(bus.getPort()))
                 .withMetrics(new VertxMeters(metrics.registry()))
                 .withClusterManager(clusterManager)
                 .buildClustered();
@@ -268,7 +270,6 @@ final class RunningNode implements AutoCloseable {
 
     private static VertxOptions vertxOptions(EventBusOptions bus) {
         return new VertxOptions()
-                .setPreferNativeTransport(true)
                 .setEventBusOptions(bus)
                 // It serves no files: without these two no cache directory is left behind by a node that is killed.
                 .setFileSystemOptions(

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.xrides.node.cluster.ClusterSecret;
 import com.xrides.node.testing.BookingClient;
 import com.xrides.node.testing.NodeProcess;
 import com.xrides.node.testing.SampleBooking;
 import com.xrides.testing.TestDatabase;
+import io.vertx.core.net.JksOptions;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -15,8 +18,10 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Duration;
 import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
@@ -56,6 +61,45 @@ class BusMembersIT {
                             .statusCode())
                     .isEqualTo(201);
         }
+    }
+
+    /** It knows the secret, and so has the certificate of members. */
+    @Test
+    void aMembersFrameOfTwoGigabytesEndsThatConnectionAndNotTheNode() throws Exception {
+        int port = FreePort.find();
+        var cluster = NodeProcess.Cluster.ofItsOwn();
+        SSLContext member = SSLContext.getInstance("TLSv1.3");
+        member.init(
+                memberKeys(ClusterSecret.read(cluster.secret().orElseThrow())),
+                new TrustManager[] {new Credulous()},
+                null);
+        try (NodeProcess node = cluster.start(
+                                DATABASE.url(), "http,persistence,status", "--bus-port", String.valueOf(port))
+                        .awaitReady();
+                var socket =
+                        (SSLSocket) member.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port)) {
+            socket.startHandshake();
+            socket.getOutputStream()
+                    .write(ByteBuffer.allocate(4).putInt(Integer.MAX_VALUE).array());
+
+            assertThatThrownBy(() -> send(socket.getOutputStream(), MUCH)).isInstanceOf(IOException.class);
+            assertThat(client.postAndWait(node.bookings(), SampleBooking.json(4))
+                            .statusCode())
+                    .isEqualTo(201);
+            assertThat(node.log())
+                    .contains("sent a frame to the event bus that no member sends")
+                    .doesNotContain("Uncaught exception");
+        }
+    }
+
+    private static KeyManager[] memberKeys(ClusterSecret secret) throws Exception {
+        JksOptions store = BusCertificate.of(secret).keyStore();
+        char[] password = store.getPassword().toCharArray();
+        KeyStore keys = KeyStore.getInstance("JKS");
+        keys.load(new ByteArrayInputStream(store.getValue().getBytes()), password);
+        var factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        factory.init(keys, password);
+        return factory.getKeyManagers();
     }
 
     private static void send(OutputStream out, long bytes) throws IOException {

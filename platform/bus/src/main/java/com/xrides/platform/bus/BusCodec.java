@@ -9,7 +9,14 @@ import io.vertx.core.eventbus.MessageCodec;
  */
 public final class BusCodec implements MessageCodec<Message, Message> {
 
-    static final String NAME = "xrides";
+    /** By which frames of the bus say that they are in this codec. */
+    public static final String NAME = "xrides";
+
+    /**
+     * The most bytes of a frame between nodes: three times the largest, which are 500 bookings with all that they may
+     * contain.
+     */
+    public static final int MAX_FRAME = 32 << 20;
 
     static final byte VERSION = 1;
 

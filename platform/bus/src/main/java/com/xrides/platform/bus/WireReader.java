@@ -72,8 +72,8 @@ public final class WireReader {
     }
 
     public List<Long> readLongs() {
-        int size = readInt();
-        var values = new ArrayList<Long>(Math.min(size, end - position));
+        int size = readSize(1);
+        var values = new ArrayList<Long>(size);
         for (int i = 0; i < size; i++) {
             values.add(readLong());
         }
@@ -81,8 +81,8 @@ public final class WireReader {
     }
 
     public <T> List<T> readList(Function<WireReader, T> element) {
-        int size = readInt();
-        var elements = new ArrayList<T>(Math.min(size, end - position));
+        int size = readSize(Integer.BYTES);
+        var elements = new ArrayList<T>(size);
         for (int i = 0; i < size; i++) {
             int length = buffer.getInt(advance(Integer.BYTES));
             int start = advance(length);
@@ -94,6 +94,15 @@ public final class WireReader {
     /** Whether bytes are left; a message or an element of an older release may end earlier. */
     public boolean hasMore() {
         return position < end;
+    }
+
+    /** The number of elements, of which each takes so many bytes at least: there is room for no more than have arrived. */
+    private int readSize(int bytesEach) {
+        int size = readInt();
+        if (size < 0 || size > (end - position) / bytesEach) {
+            throw new IllegalArgumentException("a list claims %d elements in %d bytes".formatted(size, end - position));
+        }
+        return size;
     }
 
     private int advance(int bytes) {
