@@ -97,7 +97,7 @@ final class SaveEndpoint implements Handler<Exchange> {
             return;
         }
         var save = new SingleSave(booking, new SaveAnswer(booking.id(), exchange, beforeStored), saves);
-        exchange.whenEnded(save::clientGone);
+        exchange.whenEnded(() -> save.clientGone(Peer.of(exchange.request())));
         save.start(wait(exchange.request(), exchange.caller()));
     }
 

@@ -12,6 +12,7 @@ import com.xrides.testing.bookings.FakePersistence;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,6 +107,35 @@ class HttpMetricsTest {
         persistence.release();
         api.awaitNothingInFlight();
         assertThat(counted(api)).isEqualTo(Map.of("gone", 1.0));
+    }
+
+    /** Each failure would stay in the table until somebody looks at it, and costs its sender nothing. */
+    @Test
+    void ofManySendersThatHangUpBeforeTheirConflictSomeFailuresAreRecordedAndTheOthersCounted() {
+        FakeStatus status = FakeStatus.serving(api);
+        persistence.answer(booking -> Outcome.CONFLICT);
+        for (long id = 1; id <= 300; id++) {
+            hangUpBeforeTheAnswer(id);
+        }
+
+        double unrecorded =
+                api.meters().get("xrides.failures.unrecorded").counter().count();
+        assertThat(unrecorded).isPositive().isLessThan(300);
+        await().until(() -> LongStream.rangeClosed(1, 300)
+                        .map(id -> status.reportedOf(id).size())
+                        .sum()
+                == 300 - (long) unrecorded);
+    }
+
+    private void hangUpBeforeTheAnswer(long id) {
+        persistence.hold();
+        try (var client = api.connect()) {
+            client.send(RawHttp.save(json(id).encode()));
+            await().until(() -> persistence.ids().contains(id));
+        }
+        awaitCounted(api, Map.of("gone", (double) id));
+        persistence.release();
+        api.awaitNothingInFlight();
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,17 +35,29 @@ final class LateOutcomes {
     private final Vertx vertx;
     private final MessageBus bus;
     private final SaveMetrics metrics;
+    private final UnheardFailures unheard;
     private final ArrayDeque<LateOutcome> kept = new ArrayDeque<>();
     private boolean sending;
 
-    LateOutcomes(Vertx vertx, MessageBus bus, SaveMetrics metrics) {
+    LateOutcomes(Vertx vertx, MessageBus bus, SaveMetrics metrics, UnheardFailures unheard) {
         this.vertx = vertx;
         this.bus = bus;
         this.metrics = metrics;
+        this.unheard = unheard;
     }
 
-    void report(Booking booking, Outcome outcome) {
-        kept.add(LateOutcome.of(booking, outcome, Instant.now().truncatedTo(ChronoUnit.MICROS)));
+    /**
+     * Reports the outcome of a booking whose sender was answered without one, or hung up.
+     *
+     * @param hungUp who hung up; null where the sender was answered. A failure is not reported where this peer causes too many
+     */
+    void report(Booking booking, Outcome outcome, @Nullable String hungUp) {
+        LateOutcome late = LateOutcome.of(booking, outcome, Instant.now().truncatedTo(ChronoUnit.MICROS));
+        if (hungUp != null && !outcome.isStored() && !unheard.take(hungUp, late)) {
+            metrics.unrecordedFailure();
+            return;
+        }
+        kept.add(late);
         if (kept.size() > MAX_KEPT) {
             kept.remove();
             metrics.droppedLateOutcomes(1);

@@ -17,6 +17,7 @@ public final class SaveMetrics {
     private final Map<RequestResult, Counter> bookings = new EnumMap<>(RequestResult.class);
     private final Counter withUnknownFields;
     private final Counter lateOutcomesDropped;
+    private final Counter failuresUnrecorded;
     private final Timer bookingTime;
 
     public SaveMetrics(MeterRegistry registry, InFlightLimit limit, DatabaseBreaker breaker) {
@@ -33,6 +34,9 @@ public final class SaveMetrics {
                 .register(registry);
         lateOutcomesDropped = Counter.builder("xrides.late.outcomes.dropped")
                 .description("Late outcomes that no status node could be told")
+                .register(registry);
+        failuresUnrecorded = Counter.builder("xrides.failures.unrecorded")
+                .description("Failures of bookings whose senders hung up that were not recorded: there were too many")
                 .register(registry);
         bookingTime = Timer.builder("xrides.booking")
                 .description("From a booking request's body to its answer, or until its sender gave up")
@@ -61,6 +65,10 @@ public final class SaveMetrics {
 
     void sawUnknownFields() {
         withUnknownFields.increment();
+    }
+
+    void unrecordedFailure() {
+        failuresUnrecorded.increment();
     }
 
     void droppedLateOutcomes(int count) {

@@ -25,7 +25,8 @@ public record SharedSaves(
         Optional<Address<KeepBooking, Kept>> spool,
         InFlightLimit limit,
         DatabaseBreaker breaker,
-        SaveMetrics metrics) {
+        SaveMetrics metrics,
+        UnheardFailures unheard) {
 
     /** The most single bookings in flight on a node. */
     private static final int MAX_IN_FLIGHT = 10_000;
@@ -56,7 +57,8 @@ public record SharedSaves(
             MeterRegistry registry) {
         var limit = new InFlightLimit(maxInFlight);
         var breaker = new DatabaseBreaker(vertx);
-        return new SharedSaves(bus, writers, spool, limit, breaker, new SaveMetrics(registry, limit, breaker));
+        return new SharedSaves(
+                bus, writers, spool, limit, breaker, new SaveMetrics(registry, limit, breaker), new UnheardFailures());
     }
 
     /**
@@ -72,7 +74,7 @@ public record SharedSaves(
                 new RequestTimeouts(vertx, maxWait),
                 breaker,
                 spool.map(address -> new LocalSpool(bus, address)),
-                new LateOutcomes(vertx, bus, metrics),
+                new LateOutcomes(vertx, bus, metrics, unheard),
                 metrics,
                 bus.tracing());
     }

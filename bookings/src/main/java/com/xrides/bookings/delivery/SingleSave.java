@@ -22,6 +22,9 @@ public final class SingleSave implements RequestTimeouts.Waiter {
     private SaveReply reply;
     private @Nullable Outcome outcomeWhileHolding;
 
+    /** Who hung up before the answer; null while nobody did. */
+    private @Nullable String hungUp;
+
     /** @param booking a booking that the context has admitted */
     public SingleSave(Booking booking, SaveReply reply, SaveContext context) {
         this.booking = booking;
@@ -42,9 +45,14 @@ public final class SingleSave implements RequestTimeouts.Waiter {
         }
     }
 
-    /** Reports that the client has disconnected; does nothing if it was answered. */
-    public void clientGone() {
+    /**
+     * Reports that the client has disconnected; does nothing if it was answered.
+     *
+     * @param peer which of them, by its address
+     */
+    public void clientGone(String peer) {
         if (state.clientWaits()) {
+            hungUp = peer;
             context.breaker().abandoned();
             answered(RequestResult.GONE);
             stopWaiting().gone();
@@ -89,7 +97,7 @@ public final class SingleSave implements RequestTimeouts.Waiter {
                 outcomeWhileHolding = outcome;
             }
             case UNATTENDED -> {
-                context.lateOutcomes().report(booking, outcome);
+                context.lateOutcomes().report(booking, outcome, hungUp);
                 end();
             }
             case QUEUED, LOST, HOLDING, ENDED -> {}

@@ -108,7 +108,7 @@ class ReachabilityTest {
                     new RequestTimeouts(vertx, AN_HOUR),
                     breaker,
                     Optional.empty(),
-                    new LateOutcomes(vertx, bus, metrics),
+                    new LateOutcomes(vertx, bus, metrics, new UnheardFailures()),
                     metrics,
                     Tracing.OFF));
         })));

@@ -69,7 +69,7 @@ final class SaveCalls implements Handler<GrpcServerRequest<SaveBookingRequest, S
             call.refuse(GrpcError.leaving());
         } else if (saves.admit(booking)) {
             var save = new SingleSave(booking, new SaveCall(booking.id(), call, request.response(), metrics), saves);
-            call.whenGone(save::clientGone);
+            call.whenGone(() -> save.clientGone(GrpcCall.peer(request)));
             save.start(waitWithin(request.timeout()));
         } else {
             call.refuse(GrpcError.overloaded(saves.retryAfterSeconds()));

@@ -44,16 +44,21 @@ public final class PeerRate {
     }
 
     /** Counts one; false where this peer has done it too often. */
-    public synchronized boolean take(String peer) {
+    public boolean take(String peer) {
+        return take(peer, 1);
+    }
+
+    /** Counts so many at once, or none. */
+    public synchronized boolean take(String peer, int count) {
         long now = nanoTime.getAsLong();
         Bucket bucket = buckets.computeIfAbsent(peer, first -> new Bucket(atOnce, now));
         double earned = (double) (now - bucket.filledAt) / Duration.ofSeconds(1).toNanos() * aSecond;
         bucket.tokens = Math.min(atOnce, bucket.tokens + earned);
         bucket.filledAt = now;
-        if (bucket.tokens < 1) {
+        if (bucket.tokens < count) {
             return false;
         }
-        bucket.tokens--;
+        bucket.tokens -= count;
         return true;
     }
 }

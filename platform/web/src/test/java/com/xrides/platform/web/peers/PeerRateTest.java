@@ -31,6 +31,14 @@ class PeerRateTest {
         assertThat(taken("a", 100)).isEqualTo(3);
     }
 
+    @Test
+    void whatCostsMoreThanIsLeftTakesNothing() {
+        assertThat(rate.take("a", 2)).isTrue();
+        assertThat(rate.take("a", 2)).isFalse();
+        assertThat(rate.take("a", 1)).isTrue();
+        assertThat(rate.take("a", 1)).isFalse();
+    }
+
     private long taken(String peer, int times) {
         return IntStream.range(0, times).filter(time -> rate.take(peer)).count();
     }
