@@ -8,6 +8,7 @@ import com.xrides.node.cluster.RefreshingClusterManager;
 import com.xrides.node.cluster.SubscriptionRefresher;
 import com.xrides.node.cluster.bus.BusOptions;
 import com.xrides.node.cluster.bus.BusTransport;
+import com.xrides.node.cluster.bus.RepeatedWrite;
 import com.xrides.node.metrics.BuildInfo;
 import com.xrides.node.metrics.BusMetrics;
 import com.xrides.node.metrics.DiskSpace;
@@ -168,8 +169,15 @@ final class RunningNode implements AutoCloseable {
 
     /** Left to itself Vert.x logs them with their words, which may quote what a client sent. */
     static void logUncaught(Vertx vertx) {
-        var unused =
-                vertx.exceptionHandler(uncaught -> LOG.error("Uncaught exception", RedactedException.of(uncaught)));
+        var unused = vertx.exceptionHandler(RunningNode::logUncaught);
+    }
+
+    private static void logUncaught(Throwable uncaught) {
+        if (RepeatedWrite.is(uncaught)) {
+            LOG.debug("A published message did not reach all nodes", uncaught);
+        } else {
+            LOG.error("Uncaught exception", RedactedException.of(uncaught));
+        }
     }
 
     private static Found clusterFound(HazelcastInstance cluster) {
