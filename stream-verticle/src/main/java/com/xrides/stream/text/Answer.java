@@ -1,8 +1,10 @@
 package com.xrides.stream.text;
 
 import com.xrides.platform.timing.Timeout;
+import com.xrides.platform.web.events.EventStream;
 import com.xrides.stream.pipeline.StreamOutcome;
 import com.xrides.stream.text.StreamQuery.Report;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -37,10 +39,13 @@ final class Answer {
     /** Sends the response head with status 200; from now on only a summary line can end the response. */
     void begin() {
         if (!response.headWritten() && !response.closed()) {
-            var unused = response.setChunked(true)
+            response.setChunked(true)
                     .putHeader(HttpHeaders.CONTENT_TYPE, "application/x-ndjson")
-                    .writeHead()
-                    .onFailure(Answer::lost);
+                    .putHeader(EventStream.UNBUFFERED, EventStream.UNBUFFERED_NO);
+            // HTTP/1.0 has no chunks, and Vert.x sends no head alone without a length; the answer ends with its
+            // connection.
+            Future<Void> sent = response.isChunked() ? response.writeHead() : response.write(Buffer.buffer());
+            var unused = sent.onFailure(Answer::lost);
         }
     }
 

@@ -17,6 +17,7 @@ record StreamProblem(Type type, String detail) {
 
     /** The types of problems, with status, code and title. */
     enum Type {
+        BAD_REQUEST(400, "bad-request", "Not a valid request"),
         INVALID_QUERY(400, "invalid-query", "Not a valid query"),
         UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "Send NDJSON or CSV"),
         EXPECTATION_FAILED(417, "expectation-failed", "Unsupported Expect header"),

@@ -3,6 +3,7 @@ package com.xrides.stream.text;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.DateTimeException;
+import io.vertx.core.http.HttpVersion;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Locale;
@@ -74,6 +75,11 @@ record StreamQuery(Format format, Report report, @Nullable ZoneId zone) {
                         .replace("\"", "")
                         .split(";", -1);
         boolean isUtf8 = Arrays.stream(parts)
+        if (request.version() == HttpVersion.HTTP_1_0 && !request.headers().contains(HttpHeaders.CONTENT_LENGTH)) {
+            // As with every HTTP: no body. But who sends one in this way believes that it ends with the connection.
+            throw new StreamRefusedException(
+                    StreamProblem.Type.BAD_REQUEST, "With HTTP/1.0 a Content-Length must say how long the body is.");
+        }
                 .noneMatch(part -> part.startsWith("charset=")
                         && !part.equals("charset=utf-8")
                         && !part.equals("charset=us-ascii"));

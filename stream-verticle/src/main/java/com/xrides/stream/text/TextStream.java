@@ -17,6 +17,7 @@ import com.xrides.stream.pipeline.StreamOutcome;
 import com.xrides.stream.pipeline.StreamStalledException;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -86,7 +87,8 @@ final class TextStream implements BookingPipeline.Listener, BodyReader.Taker {
                 .drainHandler(drained -> inflow.goOn());
         inflow.start();
         request.connection().shutdownHandler(leaving -> leave());
-        if (request.headers().contains("Expect")) {
+        // Whoever speaks HTTP/1.0 must not be sent a second head.
+        if (request.headers().contains("Expect") && request.version() != HttpVersion.HTTP_1_0) {
             var unused = request.response().writeContinue().onFailure(this::lose);
         }
     }
@@ -109,7 +111,7 @@ final class TextStream implements BookingPipeline.Listener, BodyReader.Taker {
 
     @Override
     public void take(byte[] bytes, int from, int to) {
-        read(() -> cutter.feed(bytes, from, to));
+        orEnd(() -> cutter.feed(bytes, from, to));
     }
 
     /** What comes after a booking beyond the quota counts as not sent. */
@@ -124,6 +126,10 @@ final class TextStream implements BookingPipeline.Listener, BodyReader.Taker {
 
     @Override
     public void pause() {
+        orEnd(this::answerWhatCame);
+    }
+
+    private void answerWhatCame() {
         if (reader.hasBegun()) {
             answer.begin();
         }
@@ -168,15 +174,16 @@ final class TextStream implements BookingPipeline.Listener, BodyReader.Taker {
             return;
         }
         arrived = true;
-        read(cutter::end);
+        orEnd(cutter::end);
         if (!over) {
             pipeline.end();
         }
     }
 
-    private void read(Runnable lines) {
+    /** Does a step of the stream, which ends with what goes wrong in it: else its place would be lost until it is idle. */
+    private void orEnd(Runnable step) {
         try {
-            lines.run();
+            step.run();
         } catch (UnusableHeaderException e) {
             pipeline.abandon();
             var unused = new StreamProblem(StreamProblem.Type.INVALID_HEADER, String.valueOf(e.getMessage()))

@@ -24,6 +24,15 @@ public final class EventStream {
 
     private static final int MAX_LAST_EVENT_ID = 200;
 
+    /** With {@link #UNBUFFERED_NO} tells nginx, which else keeps an answer until it has a page of it, to pass each part on. */
+    public static final CharSequence UNBUFFERED = HttpHeaders.createOptimized("X-Accel-Buffering");
+
+    /** The value of {@link #UNBUFFERED}. */
+    public static final CharSequence UNBUFFERED_NO = HttpHeaders.createOptimized("no");
+
+    /** The type of the answer. */
+    public static final String TYPE = "text/event-stream";
+
     private final HttpServerResponse response;
     private Runnable whenClosed = () -> {};
     private boolean open = true;
@@ -37,8 +46,9 @@ public final class EventStream {
         HttpServerResponse response = context.response();
         var stream = new EventStream(response);
         response.setChunked(true)
-                .putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream")
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+                .putHeader(HttpHeaders.CONTENT_TYPE, TYPE)
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .putHeader(UNBUFFERED, UNBUFFERED_NO);
         // Not the response's own handlers, which are used by the routing context.
         context.addEndHandler(endedOrGone -> stream.closed());
         return stream;

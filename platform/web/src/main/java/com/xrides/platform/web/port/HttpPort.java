@@ -105,6 +105,7 @@ public final class HttpPort {
         }
         ChannelPipeline pipeline = channel.pipeline();
         if (pipeline.get(HTTP_1) != null) {
+            pipeline.addBefore(REQUESTS, "unchunked responses", new UnchunkedResponses());
             pipeline.addBefore(REQUESTS, "safe responses", new SafeResponses());
             pipeline.addBefore(REQUESTS, "strict requests", new StrictRequests());
             if (!isTrusted(channel)) {

@@ -8,6 +8,8 @@ import com.xrides.platform.web.peers.TrustedProxies;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -16,6 +18,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a port demands of its connections. */
 class HttpPortTest {
@@ -85,6 +89,35 @@ class HttpPortTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Connection: keep-alive\r\n", "Connection: close\r\n"})
+    void anAnswerOfUnknownLengthToHttp10EndsWithItsConnection(String header) throws IOException {
+        int port = serve(PortSecurity.USUAL, 10);
+
+        try (var client = connect(port)) {
+            client.getOutputStream()
+                    .write(("GET /parts HTTP/1.0\r\n" + header + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(client.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+
+            assertThat(answer)
+                    .startsWith("HTTP/1.0 200")
+                    .doesNotContainIgnoringCase("chunked")
+                    .doesNotContain("keep-alive")
+                    .endsWith("\r\n\r\none two");
+        }
+    }
+
+    @Test
+    void aConnectionOfHttp10IsKeptWhereTheAnswersLengthIsKnown() throws IOException {
+        int port = serve(PortSecurity.USUAL, 10);
+        String request = "GET / HTTP/1.0\r\nConnection: keep-alive\r\nX-Forwarded-User: asha\r\n\r\n";
+
+        try (var client = connect(port)) {
+            assertThat(ask(client, request)).contains("connection: keep-alive").endsWith("asha");
+            assertThat(ask(client, request)).contains("connection: keep-alive").endsWith("asha");
+        }
+    }
+
     private double rejected() {
         return meters.get("xrides.connections.rejected")
                 .tag("port", "test")
@@ -99,10 +132,15 @@ class HttpPortTest {
                 security,
                 maxConnections,
                 meters);
-        return resultOf(port.listen(port.server(vertx, connection -> {}).requestHandler(request -> {
-                    var unused = request.response().end(String.valueOf(request.getHeader("X-Forwarded-User")));
-                })))
+        return resultOf(port.listen(port.server(vertx, connection -> {}).requestHandler(HttpPortTest::answer)))
                 .actualPort();
+    }
+
+    private static void answer(HttpServerRequest request) {
+        HttpServerResponse response = request.response();
+        var unused = request.path().equals("/parts")
+                ? response.setChunked(true).write("one ").compose(written -> response.end("two"))
+                : response.end(String.valueOf(request.getHeader("X-Forwarded-User")));
     }
 
     private static Socket connect(int port) throws IOException {
@@ -113,7 +151,11 @@ class HttpPortTest {
 
     /** The answer, whose body is four bytes. */
     private static String ask(Socket client) throws IOException {
-        client.getOutputStream().write(REQUEST.getBytes(StandardCharsets.US_ASCII));
+        return ask(client, REQUEST);
+    }
+
+    private static String ask(Socket client, String request) throws IOException {
+        client.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         InputStream in = client.getInputStream();
         var answer = new StringBuilder();
         while (answer.indexOf("\r\n\r\n") < 0) {
