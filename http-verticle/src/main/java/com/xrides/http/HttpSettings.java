@@ -37,7 +37,10 @@ public record HttpSettings(
                 10_000,
                 64 * 1024,
                 Duration.ofSeconds(10),
-                Duration.ofSeconds(60),
+                // Longer than balancers keep theirs (60 s at AWS and HAProxy's nodes, 75 s in nginx): whoever closes
+                // first
+                // must be the one that sends, or a request meets a closed connection.
+                Duration.ofMinutes(2),
                 Duration.ofMinutes(2));
     }
 

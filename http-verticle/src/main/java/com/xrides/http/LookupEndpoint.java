@@ -16,11 +16,12 @@ import com.xrides.platform.web.Unawaited;
 import com.xrides.platform.web.access.Caller;
 import com.xrides.platform.web.access.Place;
 import com.xrides.platform.web.access.Refusal;
+import com.xrides.platform.web.content.MediaType;
+import com.xrides.platform.web.events.EventStream;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Looks up bookings and their statuses over the bus. */
@@ -57,6 +58,9 @@ final class LookupEndpoint {
     private void listen(RoutingContext context, long id) {
         Caller caller = Callers.of(context);
         Refusal refusal = caller.enter(Place.LISTENER);
+        if (EventStream.answerHead(context)) {
+            return;
+        }
         if (refusal == null) {
             context.addEndHandler(ended -> caller.leave(Place.LISTENER));
             statusStream.open(context, id);
@@ -89,7 +93,6 @@ final class LookupEndpoint {
     }
 
     private static boolean wantsEvents(RoutingContext context) {
-        String accepted = context.request().getHeader(HttpHeaders.ACCEPT);
-        return accepted != null && accepted.toLowerCase(Locale.ROOT).contains("text/event-stream");
+        return MediaType.prefers(context.request().getHeader(HttpHeaders.ACCEPT), EventStream.TYPE, "application/json");
     }
 }

@@ -205,6 +205,10 @@ final class RunningApi implements AutoCloseable {
         return new RawHttp(HOST, settings.port());
     }
 
+    String address() {
+        return "http://" + HOST + ":" + settings.port();
+    }
+
     boolean isListening() {
         try {
             connect().close();

@@ -12,6 +12,7 @@ import com.xrides.platform.web.AccessGuard;
 import com.xrides.platform.web.AllowedHosts;
 import com.xrides.platform.web.HttpRoutes;
 import com.xrides.platform.web.ManagementApi;
+import com.xrides.platform.web.OtherMethods;
 import com.xrides.platform.web.Problem;
 import com.xrides.platform.web.ProblemType;
 import com.xrides.platform.web.access.Access;
@@ -93,8 +94,8 @@ public final class ManagementVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         return figures.start(vertx)
-                .compose(started ->
-                        port.listen(port.server(vertx, connection -> {}).requestHandler(router(vertx))));
+                .compose(started -> port.listen(
+                        port.server(vertx, connection -> {}).requestHandler(OtherMethods.before(router(vertx)))));
     }
 
     @Override
@@ -129,7 +130,7 @@ public final class ManagementVerticle extends VerticleBase {
                                         null,
                                         "What is here is described at /docs/ and /management.yaml.")
                                 .send(context.response()))
-                .errorHandler(405, context -> Problem.sendMethodNotAllowed(context.response(), HttpMethod.GET));
+                .errorHandler(405, context -> OtherMethods.answer(context, List.of(HttpMethod.GET)));
         router.route().handler(hosts);
         if (port.asksForCertificates()) {
             router.route().handler(new ClientCertificate());
@@ -156,6 +157,7 @@ public final class ManagementVerticle extends VerticleBase {
         figures.mount(router);
         console.mount(router);
         new ApiPages(on, documents).mount(router);
+        OtherMethods.answerHead(router);
         return router;
     }
 

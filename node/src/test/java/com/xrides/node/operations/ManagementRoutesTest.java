@@ -39,6 +39,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
@@ -90,7 +91,10 @@ class ManagementRoutesTest {
             // Those for any method say that another one is not allowed; a page is described, but neither what it loads
             // nor what leads to it.
             if (route.methods() != null && !route.getName().matches("/|/docs/.+|/console/.+")) {
-                route.methods().forEach(method -> routes.add(method + " " + described(route.getName())));
+                // HEAD comes with GET.
+                route.methods().stream()
+                        .filter(method -> !method.equals(HttpMethod.HEAD))
+                        .forEach(method -> routes.add(method + " " + described(route.getName())));
             }
         }
 
@@ -121,7 +125,68 @@ class ManagementRoutesTest {
         assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(answer.headers().firstValue("content-type")).contains("application/problem+json");
         assertThat(new JsonObject(answer.body()).getString("code")).isEqualTo(code);
-        assertThat(answer.headers().allValues("allow")).isEqualTo(status == 405 ? List.of("GET") : List.of());
+        assertThat(answer.headers().allValues("allow"))
+                .isEqualTo(status == 405 ? List.of("GET, HEAD, OPTIONS") : List.of());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/health/live", "/health/ready", "/metrics", "/cluster", "/cluster/history", "/cluster/events",
+                "/console/", "/console/console.js", "/docs/", "/openapi.yaml", "/postman.json", "/export"
+            })
+    void headIsAnsweredWithoutABodyWhereverThereIsGet(String path) throws IOException {
+        int port = serve(router());
+
+        String answer = exchange(
+                port,
+                "HEAD " + path + " HTTP/1.1\r\nHost: x\r\n\r\nGET /health/live HTTP/1.1\r\nHost: x\r\n"
+                        + "Connection: close\r\n\r\n");
+
+        assertThat(answer).containsPattern("^HTTP/1.1 (200|503) ");
+        String[] answers = answer.split("\r\n\r\n", -1);
+        assertThat(answers).hasSize(3);
+        assertThat(answers[1]).startsWith("HTTP/1.1 200 OK");
+        assertThat(answers[2]).isEqualTo("{\"status\":\"UP\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/metrics, gzip, gzip", "/openapi.yaml, 'br, gzip;q=0.8', gzip", "/console/chart.js, gzip;q=0, ''"})
+    void aLargeAnswerIsCompressedForThoseWhoAcceptThat(String path, String accepted, String coding)
+            throws IOException, InterruptedException {
+        int port = serve(router());
+
+        HttpResponse<byte[]> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                                .header("Accept-Encoding", accepted)
+                                .build(),
+                        BodyHandlers.ofByteArray());
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("content-encoding").orElse("")).isEqualTo(coding);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/console/chart.js", "/docs/", "/openapi.json"})
+    void aPageThatIsKnownIsNotSentAgain(String path) throws IOException, InterruptedException {
+        URI uri = URI.create("http://127.0.0.1:" + serve(router()) + path);
+        HttpClient client = HttpClient.newHttpClient();
+        String tag = client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
+                .headers()
+                .firstValue("etag")
+                .orElseThrow();
+
+        for (String known : List.of(tag, tag.substring(2), "\"other\", " + tag, "*")) {
+            assertThat(client.send(
+                                    HttpRequest.newBuilder(uri)
+                                            .header("If-None-Match", known)
+                                            .build(),
+                                    BodyHandlers.ofString())
+                            .statusCode())
+                    .as(known)
+                    .isEqualTo(304);
+        }
     }
 
     /** A foreign page whose name leads here is no stranger to a browser. */

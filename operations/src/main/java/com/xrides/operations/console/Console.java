@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -114,11 +113,11 @@ public final class Console {
                 .putHeader("Content-Security-Policy", POLICY)
                 .putHeader("X-Content-Type-Options", "nosniff")
                 .putHeader("Referrer-Policy", "no-referrer");
-        var unused = send(response, file, context.request().getHeader(HttpHeaders.IF_NONE_MATCH));
+        var unused = send(response, file, context.isFresh());
     }
 
-    private static Future<Void> send(HttpServerResponse response, ConsoleFile file, @Nullable String known) {
-        return (file.etag().equals(known)
+    private static Future<Void> send(HttpServerResponse response, ConsoleFile file, boolean isKnown) {
+        return (isKnown
                         ? response.setStatusCode(304).end()
                         : response.putHeader(HttpHeaders.CONTENT_TYPE, file.contentType())
                                 .end(file.content()))

@@ -1,11 +1,14 @@
 package com.xrides.operations.docs;
 
+import com.xrides.platform.web.content.EntityTag;
 import com.xrides.platform.web.openapi.ApiDocument;
 import com.xrides.platform.web.openapi.ApiDocuments;
 import com.xrides.platform.web.openapi.PostmanCollection;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.Callable;
@@ -74,20 +77,30 @@ public final class ApiPages {
 
     private void serve(Router router, String path, String type, Callable<Buffer> content) {
         router.get(path).handler(context -> {
-            var unused = vertx.executeBlocking(content)
-                    .onSuccess(body -> send(context, type, body))
+            var unused = vertx.executeBlocking(() -> Page.of(type, content.call()))
+                    .onSuccess(page -> send(context, page))
                     .onFailure(context::fail);
         });
     }
 
-    private static void send(RoutingContext context, String type, Buffer body) {
-        var unused = context.response()
-                .putHeader(HttpHeaders.CONTENT_TYPE, type)
+    /** Content with what identifies it. */
+    private record Page(String type, Buffer body, String etag) {
+
+        private static Page of(String type, Buffer body) {
+            return new Page(type, body, EntityTag.of(body));
+        }
+    }
+
+    private static void send(RoutingContext context, Page page) {
+        HttpServerResponse response = context.response()
+                .putHeader(HttpHeaders.ETAG, page.etag())
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache")
                 .putHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY)
                 .putHeader("X-Content-Type-Options", "nosniff")
-                .putHeader("Referrer-Policy", "no-referrer")
-                .end(body)
-                .onFailure(cause -> LOG.debug("A page did not reach its reader: {}", cause.toString()));
+                .putHeader("Referrer-Policy", "no-referrer");
+        Future<Void> sent = context.isFresh()
+                ? response.setStatusCode(304).end()
+                : response.putHeader(HttpHeaders.CONTENT_TYPE, page.type()).end(page.body());
+        var unused = sent.onFailure(cause -> LOG.debug("A page did not reach its reader: {}", cause.toString()));
     }
 }

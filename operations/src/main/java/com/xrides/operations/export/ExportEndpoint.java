@@ -2,8 +2,10 @@ package com.xrides.operations.export;
 
 import com.xrides.bookings.files.ExportQuery;
 import com.xrides.platform.bus.MessageBus;
+import com.xrides.platform.web.Unawaited;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
@@ -20,6 +22,11 @@ public final class ExportEndpoint implements Handler<RoutingContext> {
     public void handle(RoutingContext context) {
         try {
             ExportQuery query = ExportQuery.parse(context.request()::getParam);
+            if (context.request().method().equals(HttpMethod.HEAD)) {
+                Unawaited.end(context.response()
+                        .putHeader(HttpHeaders.CONTENT_TYPE, query.format().mediaType()));
+                return;
+            }
             var unused = new ExportStream(bus, query, context.response())
                     .start()
                     .onFailure(cause -> refuse(context, 503, "Nothing can be read now: " + cause.getMessage()));

@@ -135,6 +135,9 @@ public final class ClusterFigures {
     }
 
     private void events(RoutingContext context) {
+        if (EventStream.answerHead(context)) {
+            return;
+        }
         events.open(context)
                 .ifPresentOrElse(this::tellEverything, () -> tooMany().send(context.response()));
     }

@@ -40,6 +40,10 @@ record StreamProblem(Type type, String detail) {
         response.setStatusCode(type.status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
                 .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        if (type == Type.UNSUPPORTED_MEDIA_TYPE) {
+            response.putHeader(HttpHeaders.ACCEPT, "application/x-ndjson, text/csv")
+                    .putHeader(HttpHeaders.ACCEPT_ENCODING, HttpHeaders.IDENTITY);
+        }
         if (type == Type.OVERLOADED) {
             response.putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }

@@ -1,12 +1,14 @@
 package com.xrides.stream.text;
 
+import com.xrides.platform.web.content.MediaType;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import java.time.DateTimeException;
 import io.vertx.core.http.HttpVersion;
+import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,18 @@ import org.jspecify.annotations.Nullable;
  * @param zone the time zone of local times; null if the request gives none
  */
 record StreamQuery(Format format, Report report, @Nullable ZoneId zone) {
+
+    /** Nobody registered it, so each calls it otherwise. */
+    private static final Set<String> NDJSON_NAMES = Set.of(
+            "application/x-ndjson",
+            "application/ndjson",
+            "application/jsonl",
+            "application/x-jsonl",
+            "application/jsonlines",
+            "application/x-jsonlines",
+            "application/json-lines");
+
+    private static final Set<String> CSV_NAMES = Set.of("text/csv", "application/csv");
 
     /** The format of the bookings. */
     enum Format {
@@ -61,6 +75,11 @@ record StreamQuery(Format format, Report report, @Nullable ZoneId zone) {
             throw new StreamRefusedException(
                     StreamProblem.Type.EXPECTATION_FAILED, "Only 100-continue can be expected.");
         }
+        if (request.version() == HttpVersion.HTTP_1_0 && !request.headers().contains(HttpHeaders.CONTENT_LENGTH)) {
+            // As with every HTTP: no body. But who sends one in this way believes that it ends with the connection.
+            throw new StreamRefusedException(
+                    StreamProblem.Type.BAD_REQUEST, "With HTTP/1.0 a Content-Length must say how long the body is.");
+        }
         return new StreamQuery(
                 format(request.getHeader(HttpHeaders.CONTENT_TYPE)),
                 report(request.getParam("report")),
@@ -68,24 +87,10 @@ record StreamQuery(Format format, Report report, @Nullable ZoneId zone) {
     }
 
     private static Format format(@Nullable String header) {
-        String[] parts = header == null
-                ? new String[] {""}
-                : header.toLowerCase(Locale.ROOT)
-                        .replace(" ", "")
-                        .replace("\"", "")
-                        .split(";", -1);
-        boolean isUtf8 = Arrays.stream(parts)
-        if (request.version() == HttpVersion.HTTP_1_0 && !request.headers().contains(HttpHeaders.CONTENT_LENGTH)) {
-            // As with every HTTP: no body. But who sends one in this way believes that it ends with the connection.
-            throw new StreamRefusedException(
-                    StreamProblem.Type.BAD_REQUEST, "With HTTP/1.0 a Content-Length must say how long the body is.");
-        }
-                .noneMatch(part -> part.startsWith("charset=")
-                        && !part.equals("charset=utf-8")
-                        && !part.equals("charset=us-ascii"));
-        if (isUtf8 && parts[0].equals("application/x-ndjson")) {
+        MediaType type = MediaType.of(header);
+        if (type.isUtf8() && NDJSON_NAMES.contains(type.name())) {
             return Format.NDJSON;
-        } else if (isUtf8 && parts[0].equals("text/csv")) {
+        } else if (type.isUtf8() && CSV_NAMES.contains(type.name())) {
             return Format.CSV;
         }
         throw new StreamRefusedException(

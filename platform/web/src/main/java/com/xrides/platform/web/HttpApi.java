@@ -6,7 +6,8 @@ import io.vertx.core.http.HttpMethod;
 /**
  * A port as {@link HttpRoutes} see it while they are mounted. Paths are those of Vert.x Web ({@code /chats/:number}). Their
  * order does not matter: a literal segment is matched before a parameter. A path that is not added is answered 404, a
- * method that its path does not know 405 with {@code Allow}. Event loop of the mount.
+ * method that its path does not know 405 with {@code Allow}; a route for GET
+ * answers HEAD as well. Event loop of the mount.
  */
 public interface HttpApi {
 

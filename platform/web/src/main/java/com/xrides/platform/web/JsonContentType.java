@@ -1,9 +1,9 @@
 package com.xrides.platform.web;
 
+import com.xrides.platform.web.content.MediaType;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.PlatformHandler;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +19,7 @@ public final class JsonContentType implements PlatformHandler {
         if (isJson(type)) {
             continueUnlessEncoded(context);
         } else {
+            context.response().putHeader(HttpHeaders.ACCEPT, JSON);
             refuse(context, "Content-Type must be application/json in UTF-8, not " + type + ".");
         }
     }
@@ -26,6 +27,8 @@ public final class JsonContentType implements PlatformHandler {
     static void continueUnlessEncoded(RoutingContext context) {
         String encoding = context.request().getHeader(HttpHeaders.CONTENT_ENCODING);
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            // As RFC 9110 has it: which codings would do.
+            context.response().putHeader(HttpHeaders.ACCEPT_ENCODING, HttpHeaders.IDENTITY);
             refuse(context, "Content-Encoding " + encoding + " is not supported; send the JSON as it is.");
         } else {
             context.next();
@@ -33,11 +36,11 @@ public final class JsonContentType implements PlatformHandler {
     }
 
     static boolean isJson(@Nullable String header) {
-        if (header == null || header.equals(JSON)) {
-            return header != null;
+        if (JSON.equals(header)) {
+            return true;
         }
-        String type = header.toLowerCase(Locale.ROOT).replace(" ", "").replace("\"", "");
-        return type.equals(JSON) || type.equals("application/json;charset=utf-8");
+        MediaType type = MediaType.of(header);
+        return type.name().equals(JSON) && type.isUtf8();
     }
 
     static void refuse(RoutingContext context, String detail) {

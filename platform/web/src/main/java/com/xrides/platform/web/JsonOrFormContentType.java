@@ -1,9 +1,9 @@
 package com.xrides.platform.web;
 
+import com.xrides.platform.web.content.MediaType;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.PlatformHandler;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +17,7 @@ final class JsonOrFormContentType implements PlatformHandler {
     public void handle(RoutingContext context) {
         String type = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
         if (!JsonContentType.isJson(type) && !isForm(type)) {
+            context.response().putHeader(HttpHeaders.ACCEPT, "application/json, " + FORM);
             JsonContentType.refuse(
                     context, "Content-Type must be application/json in UTF-8 or " + FORM + ", not " + type + ".");
         } else {
@@ -25,7 +26,6 @@ final class JsonOrFormContentType implements PlatformHandler {
     }
 
     static boolean isForm(@Nullable String header) {
-        return header != null
-                && header.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals(FORM);
+        return MediaType.of(header).name().equals(FORM);
     }
 }

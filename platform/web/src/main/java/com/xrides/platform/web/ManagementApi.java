@@ -57,8 +57,7 @@ public final class ManagementApi {
             route.failureHandler(ManagementApi::fail);
         }
         List<HttpMethod> allowed = methods.stream().map(HttpEndpoint::method).toList();
-        router.route(methods.get(0).path())
-                .handler(context -> Problem.sendMethodNotAllowed(context.response(), allowed));
+        router.route(methods.get(0).path()).handler(context -> OtherMethods.answer(context, allowed));
     }
 
     /** Rejects requests that a page of another origin could make a browser send. */

@@ -53,19 +53,13 @@ public record Problem(
         Unawaited.end(response, Buffer.buffer(toJson().encode()));
     }
 
-    /** Answers 405 to a method that the path does not support. */
-    public static void sendMethodNotAllowed(HttpServerResponse response, HttpMethod allowed) {
-        sendMethodNotAllowed(response, List.of(allowed));
-    }
-
     /**
-     * The same if the path supports several methods.
+     * Answers 405 to a method that the path does not support; the header {@code Allow} is set.
      *
-     * @param allowed the supported methods, in the order of the {@code Allow} header; at least one
+     * @param allowed the supported methods; at least one
      */
-    public static void sendMethodNotAllowed(HttpServerResponse response, List<HttpMethod> allowed) {
+    static void sendMethodNotAllowed(HttpServerResponse response, List<HttpMethod> allowed) {
         List<String> names = allowed.stream().map(HttpMethod::name).toList();
-        response.putHeader(HttpHeaders.ALLOW, String.join(", ", names));
         String detail = names.size() == 1
                 ? "Only " + names.get(0) + " is possible here."
                 : "Only " + String.join(", ", names) + " are possible here.";

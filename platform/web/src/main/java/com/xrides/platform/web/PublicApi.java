@@ -78,6 +78,7 @@ public final class PublicApi {
         });
         router.route().handler(this::begin).handler(guard::receiving);
         endpoints.inOrder().forEach(methods -> add(router, methods));
+        OtherMethods.answerHead(router);
         router.route().handler(context -> context.fail(404)).failureHandler(failures::answer);
         return router;
     }
@@ -86,6 +87,7 @@ public final class PublicApi {
     public Handler<HttpServerRequest> handler() {
         Router router = router();
         Map<String, DirectEndpoint> direct = direct();
+        Handler<HttpServerRequest> routed = OtherMethods.before(router);
         return request -> {
             if (!hosts.allow(request)) {
                 hosts.refusal(request).send(request.response());
@@ -96,7 +98,7 @@ public final class PublicApi {
             if (endpoint != null && endpoint.takes(request)) {
                 endpoint.begin(request);
             } else {
-                router.handle(request);
+                routed.handle(request);
             }
         };
     }
@@ -125,7 +127,7 @@ public final class PublicApi {
         }
         String path = methods.get(0).path();
         List<HttpMethod> allowed = methods.stream().map(HttpEndpoint::method).toList();
-        named(router.route(path), path).handler(context -> Problem.sendMethodNotAllowed(context.response(), allowed));
+        named(router.route(path), path).handler(context -> OtherMethods.answer(context, allowed));
     }
 
     /**

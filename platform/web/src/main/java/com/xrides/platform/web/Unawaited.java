@@ -19,6 +19,11 @@ public final class Unawaited {
         var unused = written.onFailure(cause -> LOG.debug("An answer did not reach its client: {}", cause.toString()));
     }
 
+    /** The same without a body. */
+    public static void end(HttpServerResponse response) {
+        end(response, Buffer.buffer());
+    }
+
     /** The same with a body of JSON. */
     public static void endJson(HttpServerResponse response, Buffer json) {
         end(response.putHeader(HttpHeaders.CONTENT_TYPE, "application/json"), json);

@@ -58,10 +58,10 @@ class PublicApiTest {
             HttpResponse<String> answer = served.send("DELETE", "/chats/7", "");
 
             assertThat(answer.statusCode()).isEqualTo(405);
-            assertThat(answer.headers().firstValue("Allow")).contains("GET, PUT");
+            assertThat(answer.headers().firstValue("Allow")).contains("GET, HEAD, PUT, OPTIONS");
             assertThat(problem(answer).getString("detail")).isEqualTo("Only GET, PUT are possible here.");
             assertThat(served.send("PUT", "/chats/search", "").headers().firstValue("Allow"))
-                    .contains("POST");
+                    .contains("POST, OPTIONS");
         }
     }
 

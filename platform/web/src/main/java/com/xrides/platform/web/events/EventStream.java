@@ -1,9 +1,11 @@
 package com.xrides.platform.web.events;
 
 import com.xrides.platform.log.LogRateLimiter;
+import com.xrides.platform.web.Unawaited;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
@@ -22,8 +24,6 @@ public final class EventStream {
 
     private static final LogRateLimiter CUT = new LogRateLimiter(10);
 
-    private static final int MAX_LAST_EVENT_ID = 200;
-
     /** With {@link #UNBUFFERED_NO} tells nginx, which else keeps an answer until it has a page of it, to pass each part on. */
     public static final CharSequence UNBUFFERED = HttpHeaders.createOptimized("X-Accel-Buffering");
 
@@ -32,6 +32,8 @@ public final class EventStream {
 
     /** The type of the answer. */
     public static final String TYPE = "text/event-stream";
+
+    private static final int MAX_LAST_EVENT_ID = 200;
 
     private final HttpServerResponse response;
     private Runnable whenClosed = () -> {};
@@ -52,6 +54,17 @@ public final class EventStream {
         // Not the response's own handlers, which are used by the routing context.
         context.addEndHandler(endedOrGone -> stream.closed());
         return stream;
+    }
+
+    /** Answers a HEAD request as its GET begins; false for any other, which is not answered. */
+    public static boolean answerHead(RoutingContext context) {
+        boolean isHead = context.request().method().equals(HttpMethod.HEAD);
+        if (isHead) {
+            Unawaited.end(context.response()
+                    .putHeader(HttpHeaders.CONTENT_TYPE, TYPE)
+                    .putHeader(HttpHeaders.CACHE_CONTROL, "no-store"));
+        }
+        return isHead;
     }
 
     /** The id of the last event that the client received; empty if it sends none, or an invalid one. */

@@ -108,6 +108,7 @@ public final class HttpPort {
             pipeline.addBefore(REQUESTS, "unchunked responses", new UnchunkedResponses());
             pipeline.addBefore(REQUESTS, "safe responses", new SafeResponses());
             pipeline.addBefore(REQUESTS, "strict requests", new StrictRequests());
+            pipeline.addBefore(REQUESTS, "compressed responses", new CompressedResponses());
             if (!isTrusted(channel)) {
                 pipeline.addBefore(REQUESTS, "forwarded headers", new ForwardedHeaders());
             }

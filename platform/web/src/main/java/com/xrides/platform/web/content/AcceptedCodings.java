@@ -1,0 +1,31 @@
+package com.xrides.platform.web.content;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What a client says in {@code Accept-Encoding} (RFC 9110). */
+public final class AcceptedCodings {
+
+    private AcceptedCodings() {}
+
+    /**
+     * Whether it takes gzip, by name or because it takes anything.
+     *
+     * @param header null where there is none
+     */
+    public static boolean includeGzip(@Nullable String header) {
+        if (header == null || header.isEmpty()) {
+            return false;
+        }
+        boolean any = false;
+        for (String coding : header.toLowerCase(Locale.ROOT).split(",", -1)) {
+            String[] parts = coding.replace(" ", "").split(";", 2);
+            boolean isTaken = parts.length == 1 || !parts[1].matches("q=0(?:\\.0*)?");
+            if (parts[0].equals("gzip") || parts[0].equals("x-gzip")) {
+                return isTaken;
+            }
+            any |= parts[0].equals("*") && isTaken;
+        }
+        return any;
+    }
+}
