@@ -9,7 +9,6 @@ import com.xrides.stream.pipeline.BookingPipeline;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
-import io.vertx.grpc.reflection.ReflectionService;
 import io.vertx.grpc.server.GrpcProtocol;
 import io.vertx.grpc.server.GrpcServer;
 import io.vertx.grpc.server.GrpcServerOptions;
@@ -52,12 +51,13 @@ public final class GrpcVerticle extends VerticleBase {
     private Future<?> listen(FinalStatuses statuses) {
         var access = new CallAccess(node.keys());
         var log = new CallLog(node.accessLog(), node.saves().bus().tracing());
-        GrpcServer calls = GrpcServer.server(vertx, callOptions())
-                .addService(intakeService(log, access, statuses))
-                .addService(new HealthCalls(
-                                vertx, settings.maxMessage(), IntakeMethods.SERVICE, node.ready(), healthWatches, log)
-                        .service())
-                .addService(ReflectionService.v1());
+        Service intake = intakeService(log, access, statuses);
+        Service health = new HealthCalls(
+                        vertx, settings.maxMessage(), IntakeMethods.SERVICE, node.ready(), healthWatches, log)
+                .service();
+        GrpcServer calls =
+                GrpcServer.server(vertx, callOptions()).addService(intake).addService(health);
+        new ReflectionCalls(settings.maxMessage(), healthWatches, intake, health).addTo(calls);
         HttpServer made = port.server(vertx, connection -> {}).requestHandler(log.around(access.around(calls)));
         server = made;
         return port.listen(made);

@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
+import io.vertx.grpc.client.GrpcClientRequest;
 import io.vertx.grpc.common.GrpcStatus;
 import io.vertx.grpc.common.ServiceName;
 import io.vertx.grpc.health.v1.HealthCheckRequest;
@@ -24,6 +26,7 @@ class HealthTest {
 
     private static final ServiceName HEALTH = ServiceName.create("grpc.health.v1.Health");
     private static final ServiceName REFLECTION = ServiceName.create("grpc.reflection.v1.ServerReflection");
+    private static final ServiceName OLDER_REFLECTION = ServiceName.create("grpc.reflection.v1alpha.ServerReflection");
     private static final String SERVICE = "xrides.intake.v1.BookingIntake";
 
     private final RunningIntake intake = RunningIntake.start();
@@ -101,6 +104,28 @@ class HealthTest {
             names.add(FileDescriptorProto.parseFrom(file).getName());
         }
         assertThat(names).containsExactly("xrides/intake/v1/booking_intake.proto", "google/protobuf/timestamp.proto");
+    }
+
+    @Test
+    void oneStreamOfReflectionMayAskAgainAndAgain() {
+        for (ServiceName version : List.of(REFLECTION, OLDER_REFLECTION)) {
+            GrpcClientRequest<Message, ServerReflectionResponse> request = resultOf(intake.client()
+                    .open(version, "ServerReflectionInfo", ServerReflectionResponse.getDefaultInstance()));
+            var stream = BookingStream.on(request);
+            var asked = ServerReflectionRequest.newBuilder().setFileByFilename("google/protobuf/timestamp.proto");
+
+            for (int times = 1; times <= 3; times++) {
+                resultOf(request.write(asked.build()));
+                int answers = times;
+                await().until(() -> stream.messages().size() == answers);
+            }
+            stream.end();
+
+            assertThat(stream.awaitEnd().status()).isEqualTo(GrpcStatus.OK);
+            assertThat(stream.messages())
+                    .allSatisfy(
+                            answer -> assertThat(answer.getOriginalRequest()).isEqualTo(asked.build()));
+        }
     }
 
     private Answer<HealthCheckResponse> check(String service) {
