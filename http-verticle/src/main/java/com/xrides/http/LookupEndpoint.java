@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 /** Looks up bookings and their statuses over the bus. */
 final class LookupEndpoint {
 
+    private static final int NO_CONTENT = 204;
+
     private final LookupClient lookups;
     private final StatusStream statusStream;
 
@@ -56,17 +58,35 @@ final class LookupEndpoint {
     }
 
     private void listen(RoutingContext context, long id) {
-        Caller caller = Callers.of(context);
-        Refusal refusal = caller.enter(Place.LISTENER);
         if (EventStream.answerHead(context)) {
             return;
         }
+        Caller caller = Callers.of(context);
+        Refusal refusal = caller.enter(Place.LISTENER);
         if (refusal == null) {
             context.addEndHandler(ended -> caller.leave(Place.LISTENER));
-            statusStream.open(context, id);
+            EventStream.lastEventId(context.request())
+                    .ifPresentOrElse(seen -> listenAgain(context, id, seen), () -> statusStream.open(context, id));
         } else {
             AccessProblem.send(refusal, context.response());
         }
+    }
+
+    /**
+     * An event source opens its stream again whenever it ends, unless that is answered 204: so is one that has seen how the
+     * booking is now.
+     */
+    private void listenAgain(RoutingContext context, long id, String seen) {
+        var unused = lookups.ask(LookupMessages.FIND_STATUS, new FindStatus(id)).onComplete(found -> {
+            if (context.response().closed()) {
+                return;
+            }
+            if (found.succeeded() && StatusStream.isSeen(found.result().status(), seen)) {
+                Unawaited.end(context.response().setStatusCode(NO_CONTENT));
+            } else {
+                statusStream.open(context, id);
+            }
+        });
     }
 
     private static void answerBooking(HttpServerResponse response, long id, @Nullable StoredBooking stored) {

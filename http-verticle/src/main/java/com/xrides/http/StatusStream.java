@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Streams the status of a booking as server-sent events: one event {@code status} when it is final, and comments that keep
  * the connection alive until then. A stream ends after a minute without a final status; clients reconnect by themselves, as
- * event sources do. Lives on one event loop.
+ * event sources do. The event's id tells those who come again whether they have seen it. Lives on one event loop.
  */
 final class StatusStream {
 
@@ -36,6 +36,20 @@ final class StatusStream {
         this.vertx = vertx;
         this.statuses = statuses;
         this.places = places;
+    }
+
+    /** Whether the event with this id told a status as it is now; nothing more is to be expected then. */
+    static boolean isSeen(BookingStatus status, String eventId) {
+        return status.isFinal() && eventId(status).equals(eventId);
+    }
+
+    /** What was stored stays so, unless something is told about it since; what failed may be retried and fail again. */
+    private static String eventId(BookingStatus status) {
+        return switch (status.state()) {
+            case FAILED -> status.state().text() + "-" + status.at();
+            case STORED -> status.state().text() + (status.hasFailure() ? "-" + status.code() : "");
+            case PENDING, UNKNOWN -> status.state().text();
+        };
     }
 
     void open(RoutingContext context, long id) {
@@ -99,7 +113,8 @@ final class StatusStream {
 
         @Override
         public void accept(BookingStatus status) {
-            stream.end(ServerSentEvent.of("status", StatusJson.of(id, status).encode()));
+            stream.end(new ServerSentEvent(
+                    eventId(status), "status", StatusJson.of(id, status).encode()));
         }
     }
 }

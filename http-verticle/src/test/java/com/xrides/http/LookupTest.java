@@ -127,6 +127,67 @@ class LookupTest {
     }
 
     @Test
+    void anEventSourceThatHasSeenTheLastStatusIsToldToStop() {
+        FakeStatus status = FakeStatus.serving(api);
+        status.knows(41, BookingStatus.stored(NOON));
+        status.knows(42, failedAt(NOON));
+
+        String stored = eventId(events(41, "0"));
+        String failed = eventId(events(42, "0"));
+
+        assertThat(events(41, stored).status()).isEqualTo(204);
+        assertThat(events(41, stored).text()).isEmpty();
+        assertThat(events(42, failed).status()).isEqualTo(204);
+        assertThat(events(42, stored).text()).contains("\"failed\"");
+    }
+
+    @Test
+    void anEventSourceIsToldOfEachNewOutcomeOfARetry() {
+        FakeStatus status = FakeStatus.serving(api);
+        status.knows(42, failedAt(NOON));
+        String failed = eventId(events(42, "0"));
+
+        status.knows(42, failedAt(NOON.plusSeconds(9)));
+        Answer failedAgain = events(42, failed);
+        status.knows(42, BookingStatus.stored(NOON.plusSeconds(20)));
+        Answer stored = events(42, eventId(failedAgain));
+
+        assertThat(eventId(failedAgain)).isNotEqualTo(failed);
+        assertThat(stored.text()).contains("\"stored\"");
+        assertThat(events(42, eventId(stored)).status()).isEqualTo(204);
+
+        Failure conflict = new Failure(2, 42, Outcome.Kind.CONFLICT.code(), "taken", NOON, null, List.of());
+        status.knows(42, BookingStatus.stored(NOON.plusSeconds(20), conflict));
+        assertThat(events(42, eventId(stored)).text()).contains("taken");
+    }
+
+    private Answer events(long id, String lastSeen) {
+        return api.sendAsync(
+                        "GET",
+                        "/bookings/" + id + "/status",
+                        new byte[0],
+                        "Accept",
+                        "text/event-stream",
+                        "Last-Event-ID",
+                        lastSeen)
+                .join();
+    }
+
+    private static String eventId(Answer events) {
+        return events.text()
+                .lines()
+                .filter(line -> line.startsWith("id: "))
+                .findFirst()
+                .orElseThrow()
+                .substring(4);
+    }
+
+    private static BookingStatus failedAt(Instant at) {
+        return BookingStatus.failed(
+                new Failure(1, 42, Outcome.Kind.REFUSED.code(), "no such model", at, null, List.of()));
+    }
+
+    @Test
     void aStreamOfEventsTellsTheStatusWhenItIsFinalAndEnds() {
         var status = FakeStatus.serving(api);
         var stream = api.sendAsync("GET", "/bookings/41/status", new byte[0], "Accept", "text/event-stream");
@@ -138,7 +199,7 @@ class LookupTest {
         assertThat(told.status()).isEqualTo(200);
         assertThat(told.text())
                 .startsWith(": waiting\n\n")
-                .endsWith("event: status\ndata: {\"id\":41,\"status\":\"stored\",\"error\":null,"
+                .endsWith("id: stored\nevent: status\ndata: {\"id\":41,\"status\":\"stored\",\"error\":null,"
                         + "\"updated_at\":\"2013-01-01T12:00:00Z\"}\n\n");
     }
 
