@@ -41,10 +41,11 @@ final class DatabaseOptions {
         }
     }
 
-    /** Editors and shells end a file with a line feed, which is not part of the password. */
+    /** Editors and shells end a file with line ends, and some begin it with a mark; neither is part of the password. */
     private static String read(Path file) {
         try {
-            String password = Files.readString(file).replaceFirst("\\R\\z", "");
+            String password =
+                    Files.readString(file).replaceFirst("\\A\uFEFF", "").replaceFirst("\\R+\\z", "");
             if (password.isEmpty() || password.lines().count() > 1) {
                 throw new IllegalArgumentException(
                         "--database-password-file: %s must contain one line, the password".formatted(file));

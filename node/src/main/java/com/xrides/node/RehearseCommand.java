@@ -1,6 +1,8 @@
 package com.xrides.node;
 
 import com.xrides.http.FirstBooking;
+import com.xrides.node.environment.Environment;
+import com.xrides.node.environment.EnvironmentDefaults;
 import com.xrides.platform.log.AccessMode;
 import com.xrides.platform.runtime.Capability;
 import java.io.IOException;
@@ -40,7 +42,9 @@ public final class RehearseCommand implements Callable<Integer> {
         Path directory = Files.createTempDirectory("xrides-rehearsal-");
         // Not traced, even if the environment configures tracing: the booking is not a real one.
         List<Capability> capabilities = Capabilities.all();
-        CommandLine start = StartCommand.commandLine(capabilities);
+        // None of the variables counts that are meant for the nodes to come.
+        CommandLine start = StartCommand.commandLine(capabilities)
+                .setDefaultValueProvider(new EnvironmentDefaults(new Environment(Map.of(), List.of())));
         var unused = start.parseArgs(arguments(directory));
         NodeSettings settings = start.<StartCommand>getCommand().settings(AccessMode.PROBLEMS);
         try (RunningNode node = RunningNode.start(settings, capabilities, Map.of())) {
@@ -51,7 +55,6 @@ public final class RehearseCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** All options are given, so that no environment variable counts. */
     private static String[] arguments(Path directory) {
         return new String[] {
             "--node-name=rehearsal",

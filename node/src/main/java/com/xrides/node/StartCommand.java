@@ -3,6 +3,7 @@ package com.xrides.node;
 import com.xrides.node.cluster.ClusterSettings;
 import com.xrides.node.cluster.Join;
 import com.xrides.node.cluster.bus.BusSettings;
+import com.xrides.node.environment.Environment;
 import com.xrides.node.log.LogSettings;
 import com.xrides.node.log.Logs;
 import com.xrides.platform.log.AccessMode;
@@ -193,11 +194,13 @@ public final class StartCommand implements Callable<Integer> {
      */
     @Override
     public Integer call() throws InterruptedException {
-        LogSettings logging = LogSettings.of(System.getenv());
+        Environment environment = Environment.ofProcess();
+        LogSettings logging = LogSettings.of(environment.values());
         NodeSettings settings = settings(logging.access());
         Logs.nameNode(settings.name());
-        LOG.info(EffectiveSettings.describe(spec, System.getenv()));
-        RunningNode node = RunningNode.start(settings, capabilities, System.getenv());
+        environment.ignored().forEach(LOG::warn);
+        LOG.info(EffectiveSettings.describe(spec, environment.values()));
+        RunningNode node = RunningNode.start(settings, capabilities, environment.values());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(node), "shutdown"));
         // Whoever reads that it is up sends a booking.
         List<String> missing = node.awaitReady(READY_WAIT);

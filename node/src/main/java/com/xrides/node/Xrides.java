@@ -13,6 +13,8 @@ import com.xrides.cli.operator.UsersCommand;
 import com.xrides.cli.text.Printable;
 import com.xrides.drill.DrillCommand;
 import com.xrides.keys.operators.OperatorsCommand;
+import com.xrides.node.environment.Environment;
+import com.xrides.node.environment.EnvironmentDefaults;
 import com.xrides.node.log.LogSettings;
 import com.xrides.node.log.Logs;
 import com.xrides.platform.runtime.Capability;
@@ -71,16 +73,16 @@ public final class Xrides {
     /** Configures logging; must be called before anything is logged. */
     private static boolean applyLogSettings() {
         try {
-            LogSettings.of(System.getenv()).apply();
+            LogSettings.of(Environment.ofProcess().values()).apply();
             return true;
         } catch (IllegalArgumentException e) {
-            complain(new PrintWriter(System.err, true, Charset.defaultCharset()), e);
+            complain(new PrintWriter(System.err, true, Charset.defaultCharset()), String.valueOf(e.getMessage()));
             return false;
         }
     }
 
-    private static void complain(PrintWriter err, Exception problem) {
-        err.println("xrides: " + Printable.lines(Secrets.masked(String.valueOf(problem.getMessage()))));
+    private static void complain(PrintWriter err, String problem) {
+        err.println("xrides: " + Printable.lines(Secrets.masked(problem)));
     }
 
     static CommandLine commandLine() {
@@ -88,15 +90,19 @@ public final class Xrides {
     }
 
     private static CommandLine commandLine(List<Capability> capabilities) {
+        var defaults = new EnvironmentDefaults(Environment.ofProcess());
         return new CommandLine(new Xrides())
                 .addSubcommand(StartCommand.commandLine(capabilities))
                 .addSubcommand(new DrillCommand(Capabilities.faultSources()))
+                .setDefaultValueProvider(defaults)
                 .setParameterExceptionHandler((problem, arguments) -> {
-                    complain(problem.getCommandLine().getErr(), problem);
-                    return problem.getCommandLine().getCommandSpec().exitCodeOnInvalidInput();
+                    CommandLine command = problem.getCommandLine();
+                    complain(command.getErr(), defaults.blame(String.valueOf(problem.getMessage()), command, List.of(arguments)));
+                    return command.getCommandSpec().exitCodeOnInvalidInput();
                 })
                 .setExecutionExceptionHandler((problem, commandLine, parsed) -> {
-                    complain(commandLine.getErr(), problem);
+                    String message = String.valueOf(problem.getMessage());
+                    complain(commandLine.getErr(), defaults.blame(message, commandLine, parsed.originalArgs()));
                     boolean badValue = problem instanceof IllegalArgumentException;
                     return badValue ? commandLine.getCommandSpec().exitCodeOnInvalidInput() : ExitCode.SOFTWARE;
                 });

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DatabaseOptionsTest {
 
@@ -25,6 +27,12 @@ class DatabaseOptionsTest {
         assertThat(url.password()).isEqualTo("p@ss: w/rd$");
         assertThat(url.jdbcProperties()).containsEntry("sslmode", "require");
         assertThat(url.toString()).doesNotContain("p@ss");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"geheim", "geheim\n", "geheim\r\n", "geheim\n\n", "\uFEFFgeheim\r\n"})
+    void whatEditorsAddIsNoPartOfThePassword(String content) throws IOException {
+        assertThat(parse(URL, content).password()).isEqualTo("geheim");
     }
 
     @Test

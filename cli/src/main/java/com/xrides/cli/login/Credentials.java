@@ -23,14 +23,23 @@ public final class Credentials {
     }
 
     static Optional<String> header(Map<String, String> environment) {
-        String key = environment.getOrDefault(KEY, "").strip();
+        String key = unquoted(environment.getOrDefault(KEY, "").strip());
         if (!key.isEmpty()) {
             return Optional.of("Bearer " + key);
         }
-        String login = environment.getOrDefault(LOGIN, "");
+        // Space may be part of a password, line ends come from files.
+        String login = unquoted(environment.getOrDefault(LOGIN, "").replaceAll("\\A\\R+|\\R+\\z", ""));
         return login.isEmpty()
                 ? Optional.empty()
                 : Optional.of("Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Without the quotes that an {@code --env-file} keeps. */
+    private static String unquoted(String value) {
+        boolean isQuoted = value.length() > 1
+                && (value.charAt(0) == '"' || value.charAt(0) == '\'')
+                && value.charAt(value.length() - 1) == value.charAt(0);
+        return isQuoted ? value.substring(1, value.length() - 1) : value;
     }
 
     /** Adds them to a request, where there are any. */

@@ -76,7 +76,8 @@ public final class OperatorFile {
     private static Map<String, Operator> parse(List<String> lines) {
         var operators = new HashMap<String, Operator>();
         for (int i = 0; i < lines.size(); i++) {
-            String line = lines.get(i).strip();
+            // Some editors begin a file with a byte order mark.
+            String line = lines.get(i).replace("\uFEFF", "").strip();
             if (!line.isEmpty() && !line.startsWith("#")) {
                 Operator operator = parse(line, i + 1);
                 if (operators.put(operator.name(), operator) != null) {

@@ -47,7 +47,7 @@ public final class ClusterSecret {
                         "--cluster-secret-file: %s is larger than %d bytes".formatted(file, MOST_BYTES));
             }
             warnIfOthersCanRead(file);
-            return of(Files.readString(file).strip(), file.toString());
+            return of(Files.readString(file).replaceFirst("\\A\uFEFF", "").strip(), file.toString());
         } catch (IOException e) {
             throw new IllegalArgumentException(
                     "--cluster-secret-file: cannot read %s; make it by  head -c 32 /dev/urandom | base64 > %s"
