@@ -17,6 +17,8 @@ import com.xrides.node.environment.Environment;
 import com.xrides.node.environment.EnvironmentDefaults;
 import com.xrides.node.log.LogSettings;
 import com.xrides.node.log.Logs;
+import com.xrides.node.usage.HabitualArguments;
+import com.xrides.node.usage.UsageProblem;
 import com.xrides.platform.runtime.Capability;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -65,7 +67,9 @@ public final class Xrides {
         System.setProperty("vertx.logger-delegate-factory-class-name", "io.vertx.core.logging.SLF4JLogDelegateFactory");
         // Handshakes that a client begins again and again on one connection cost it little, and a node much.
         System.setProperty("jdk.tls.rejectClientInitiatedRenegotiation", "true");
-        int exitCode = applyLogSettings() ? commandLine(capabilities.get()).execute(arguments) : ExitCode.USAGE;
+        int exitCode = applyLogSettings()
+                ? commandLine(capabilities.get()).execute(HabitualArguments.translate(arguments))
+                : ExitCode.USAGE;
         Logs.close();
         System.exit(exitCode);
     }
@@ -97,7 +101,9 @@ public final class Xrides {
                 .setDefaultValueProvider(defaults)
                 .setParameterExceptionHandler((problem, arguments) -> {
                     CommandLine command = problem.getCommandLine();
-                    complain(command.getErr(), defaults.blame(String.valueOf(problem.getMessage()), command, List.of(arguments)));
+                    complain(
+                            command.getErr(),
+                            defaults.blame(UsageProblem.describe(problem), command, List.of(arguments)));
                     return command.getCommandSpec().exitCodeOnInvalidInput();
                 })
                 .setExecutionExceptionHandler((problem, commandLine, parsed) -> {

@@ -2,6 +2,7 @@ package com.xrides.cli.files;
 
 import com.xrides.bookings.files.ExportQuery;
 import com.xrides.bookings.files.FileFormat;
+import com.xrides.cli.address.NodeAddress;
 import com.xrides.cli.login.Credentials;
 import com.xrides.cli.tls.NodeTls;
 import com.xrides.platform.files.PrivateFiles;
@@ -40,8 +41,9 @@ public final class ExportCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Option(
-            names = "--management",
+            names = {"--management", "--node"},
             defaultValue = "${env:XRIDES_NODE:-http://127.0.0.1:8081}",
+            converter = NodeAddress.class,
             description = "The management address of any node (XRIDES_NODE; http://127.0.0.1:8081).")
     private URI management;
 
@@ -90,10 +92,21 @@ public final class ExportCommand implements Callable<Integer> {
         if (format != null) {
             return FileFormat.parse(format);
         }
-        return output == null
-                ? FileFormat.NDJSON
-                : FileFormat.ofFile(Compression.withoutSuffix(output.toString()))
-                        .orElse(FileFormat.NDJSON);
+        return output == null ? FileFormat.NDJSON : formatOf(output);
+    }
+
+    /** A name that says something else is not overruled, since what reads the file would go by it. */
+    private static FileFormat formatOf(Path file) {
+        String name = Compression.withoutSuffix(String.valueOf(file.getFileName()));
+        return FileFormat.ofFile(name).orElseGet(() -> {
+            if (name.lastIndexOf('.') > 0) {
+                throw new IllegalArgumentException(
+                        "--output: %s names a format that is not written here; call it .csv, .ndjson or .jsonl (each also"
+                                        .formatted(file)
+                                + " with .gz or .zst), or say which by --format");
+            }
+            return FileFormat.NDJSON;
+        });
     }
 
     /** Writes to a temporary name first, so that a file with the requested name is always complete. */
@@ -138,7 +151,7 @@ public final class ExportCommand implements Callable<Integer> {
     }
 
     private InputStream open(ExportQuery query) throws IOException, InterruptedException {
-        URI uri = management.resolve("/export?" + query.toParameters());
+        URI uri = NodeAddress.at(management, "/export?" + query.toParameters());
         try {
             HttpResponse<InputStream> response = tls.applyTo(
                             HttpClient.newBuilder().version(Version.HTTP_1_1))

@@ -1,6 +1,7 @@
 package com.xrides.cli.imports;
 
 import com.xrides.bookings.files.FileFormat;
+import com.xrides.cli.address.NodeAddress;
 import com.xrides.cli.files.BookingFile;
 import com.xrides.cli.files.ImportException;
 import com.xrides.cli.text.Printable;
@@ -53,6 +54,7 @@ public final class ImportCommand implements Callable<Integer> {
             names = "--to",
             paramLabel = "URL",
             defaultValue = "${env:XRIDES_URL:-http://127.0.0.1:8080}",
+            converter = NodeAddress.class,
             description = "The node (XRIDES_URL; http://127.0.0.1:8080).")
     private URI to;
 
@@ -163,7 +165,7 @@ public final class ImportCommand implements Callable<Integer> {
 
     private URI uri() {
         String zone = timeZone == null ? "" : "&time_zone=" + URLEncoder.encode(timeZone, StandardCharsets.UTF_8);
-        return to.resolve("/bookings/stream?report=progress" + zone);
+        return NodeAddress.at(to, "/bookings/stream?report=progress" + zone);
     }
 
     private @Nullable ZoneId zone() {

@@ -1,6 +1,7 @@
 package com.xrides.cli.operator;
 
 import com.xrides.bookings.lookup.Period;
+import com.xrides.cli.address.NodeAddress;
 import com.xrides.cli.login.Credentials;
 import com.xrides.cli.text.Printable;
 import com.xrides.cli.tls.NodeTls;
@@ -47,6 +48,7 @@ public final class AuditCommand implements Callable<Integer> {
     @Option(
             names = "--node",
             defaultValue = "${env:XRIDES_NODE:-http://127.0.0.1:8081}",
+            converter = NodeAddress.class,
             description = "The management address of any node (XRIDES_NODE; http://127.0.0.1:8081).")
     private URI node;
 
@@ -77,7 +79,7 @@ public final class AuditCommand implements Callable<Integer> {
     }
 
     private JsonObject fetch(Period period) throws IOException, InterruptedException {
-        URI uri = node.resolve("/audit?from=" + encoded(period.from()) + "&to=" + encoded(period.to()));
+        URI uri = NodeAddress.at(node, "/audit?from=" + encoded(period.from()) + "&to=" + encoded(period.to()));
         try {
             HttpResponse<String> response = tls.applyTo(HttpClient.newBuilder().version(Version.HTTP_1_1))
                     .build()

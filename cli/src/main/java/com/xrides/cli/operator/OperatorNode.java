@@ -1,5 +1,6 @@
 package com.xrides.cli.operator;
 
+import com.xrides.cli.address.NodeAddress;
 import com.xrides.cli.login.Credentials;
 import com.xrides.cli.tls.NodeTls;
 import io.vertx.core.json.DecodeException;
@@ -36,6 +37,7 @@ public final class OperatorNode {
             names = "--node",
             paramLabel = "URL",
             defaultValue = "${env:XRIDES_NODE:-http://127.0.0.1:8081}",
+            converter = NodeAddress.class,
             description = "The management address of any node (XRIDES_NODE; http://127.0.0.1:8081).")
     private URI address;
 
@@ -183,11 +185,6 @@ public final class OperatorNode {
     }
 
     private URI uri(String path) {
-        if (!"http".equals(address.getScheme()) && !"https".equals(address.getScheme())) {
-            throw new IllegalArgumentException(
-                    "--node: %s is no address of a node; write it like http://127.0.0.1:8081".formatted(address));
-        }
-        // Behind a proxy the port may have a path prefix.
-        return URI.create(address.toString().replaceFirst("/+$", "") + path);
+        return NodeAddress.at(address, path);
     }
 }

@@ -89,6 +89,16 @@ class ExportTest {
         assertThat(out.toString()).contains("503", "the table is gone");
     }
 
+    @Test
+    void aNameThatSaysAnotherFormatIsNotOverruled() throws TimeoutException {
+        assertThat(export(directory.resolve("some.parquet.gz"), question -> page(1, 1)))
+                .isEqualTo(1);
+
+        assertThat(out.toString()).contains("some.parquet.gz", ".csv, .ndjson or .jsonl", "--format");
+        assertThat(asked).hasValue(0);
+        assertThat(directory).isEmptyDirectory();
+    }
+
     private int export(Path file, Function<ListBookings, BookingsListed> table) throws TimeoutException {
         var unused = bus.answer(LookupMessages.LIST_BOOKINGS, question -> {
                     asked.incrementAndGet();

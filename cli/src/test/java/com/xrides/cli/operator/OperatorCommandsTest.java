@@ -288,9 +288,9 @@ class OperatorCommandsTest {
 
         assertThat(node.runAs(new StatusCommand(), "--node", "http://127.0.0.1:" + free))
                 .isEqualTo(1);
-        assertThat(node.runAs(new TopCommand(), "--node", "127.0.0.1")).isEqualTo(2);
+        assertThat(node.runAs(new TopCommand(), "--node", "ftp://127.0.0.1")).isEqualTo(2);
 
-        assertThat(node.err()).contains("no node answers at", "--node: 127.0.0.1 is no address of a node");
+        assertThat(node.err()).contains("no node answers at", "ftp://127.0.0.1 is no address of a node");
     }
 
     private void page(long after, int limit, String state, JsonObject... failures) {

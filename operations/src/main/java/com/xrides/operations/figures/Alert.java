@@ -14,6 +14,7 @@ record Alert(Code code, String node, String message, Instant since) {
     enum Code {
         BREAKER_OPEN("breaker-open"),
         DATABASE_AWAY("database-away"),
+        NAME_TAKEN("name-taken"),
         NODE_LOST("node-lost"),
         NODE_NOT_READY("node-not-ready"),
         SPOOL_GROWING("spool-growing"),

@@ -34,7 +34,7 @@ final class Alerts {
         var found = new ArrayList<Alert>();
         var next = new HashMap<Place, Alert>();
         for (Member member : members) {
-            for (Alert alert : of(member, nanos, now)) {
+            for (Alert alert : of(member, members, nanos, now)) {
                 var place = new Place(alert.code(), member.node().id());
                 Alert lasting = lasting(alert, current.get(place));
                 next.put(place, lasting);
@@ -49,12 +49,36 @@ final class Alerts {
         return before == null ? alert : new Alert(alert.code(), alert.node(), alert.message(), before.since());
     }
 
-    private static List<Alert> of(Member member, long nanos, Instant now) {
+    private static List<Alert> of(Member member, Collection<Member> members, long nanos, Instant now) {
         return switch (member.state(nanos)) {
             case LEAVING -> List.of();
             case SILENT -> List.of(lost(member, nanos, now));
-            case READY, NOT_READY -> ofOneThatSpeaks(member, nanos, now);
+            case READY, NOT_READY -> {
+                List<Alert> alerts = ofOneThatSpeaks(member, nanos, now);
+                if (isNameTaken(member, members, nanos)) {
+                    alerts.add(alert(
+                            Code.NAME_TAKEN,
+                            member,
+                            "Two nodes are called %s; give each a name of its own by --node-name.",
+                            ago(now, 0)));
+                }
+                yield alerts;
+            }
         };
+    }
+
+    /** One that was just started may have come in the place of one that is not known to be gone yet. */
+    private static boolean isNameTaken(Member member, Collection<Member> members, long nanos) {
+        return member.figures().upMillis() > STARTING_MILLIS
+                && members.stream()
+                        .filter(other -> other != member)
+                        .filter(other -> other.figures().upMillis() > STARTING_MILLIS)
+                        .filter(other ->
+                                other.node().name().equals(member.node().name()))
+                        .anyMatch(other -> switch (other.state(nanos)) {
+                            case READY, NOT_READY -> true;
+                            case LEAVING, SILENT -> false;
+                        });
     }
 
     private static Alert lost(Member member, long nanos, Instant now) {

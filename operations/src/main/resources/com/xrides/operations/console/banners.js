@@ -4,6 +4,7 @@ import { element, time } from './format.js';
 const KINDS = {
   'database-away': ['bad', 'Database is away', 'cannot write to the database: it is away.'],
   'breaker-open': ['bad', 'Database does not answer', 'do not wait for the database any more, because it does not answer.'],
+  'name-taken': ['warn', 'Name is taken', 'share their names; give each a name of its own by --node-name.'],
   'node-lost': ['bad', 'Node lost', 'have fallen silent: they died, stand still or cannot be reached.'],
   'node-not-ready': ['warn', 'Node not ready', 'are not ready.'],
   'spool-growing': ['warn', 'Spool grows', 'hold more and more bookings on their disks.'],

@@ -116,6 +116,21 @@ class MembersTest {
         assertThat(onlyAlert(3).since()).isEqualTo(BEGAN.plusSeconds(3));
     }
 
+    @Test
+    void twoNodesOfOneNameAreAnAlertAsLongAsBothAreThere() {
+        members.hear(Nodes.announced("1", "a", NodeState.READY, Nodes.stored(100, 0)), nanos(0));
+        members.hear(Nodes.announced("2", "a", NodeState.READY, Nodes.stored(9, 0)), nanos(0));
+        assertThat(alerts(0)).isEmpty();
+
+        members.hear(Nodes.announced("1", "a", NodeState.READY, Nodes.stored(102, 0)), nanos(2));
+        members.hear(Nodes.announced("2", "a", NodeState.READY, Nodes.stored(11, 0)), nanos(2));
+        assertThat(alerts(2)).extracting(Alert::code).containsExactly(Alert.Code.NAME_TAKEN, Alert.Code.NAME_TAKEN);
+        assertThat(alerts(2).get(0).message()).contains("Two nodes are called a", "--node-name");
+
+        members.hear(Nodes.announced("1", "a", NodeState.LEAVING, Nodes.stored(103, 0)), nanos(3));
+        assertThat(alerts(3)).isEmpty();
+    }
+
     /** A locked table, for one: its connections are up. */
     @Test
     void aDatabaseThatIsThereAndDoesNotAnswerIsAnAlert() {

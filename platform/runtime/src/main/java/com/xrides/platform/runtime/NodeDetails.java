@@ -29,8 +29,11 @@ public record NodeDetails(
         roles = Set.copyOf(roles);
     }
 
-    /** The host as a client on the same machine names it. */
+    /** The host as a client on the same machine writes it in an address. */
     public String reachableHost() {
-        return ALL_INTERFACES.contains(host) ? "127.0.0.1" : host;
+        if (ALL_INTERFACES.contains(host)) {
+            return "127.0.0.1";
+        }
+        return host.contains(":") ? "[" + host + "]" : host;
     }
 }
