@@ -7,7 +7,7 @@ const grpc = require('@grpc/grpc-js');
 const protoLoader = require('@grpc/proto-loader');
 
 const [address, protoDirectory, way] = process.argv.slice(2);
-const CALLS = 40;
+const CALLS = 30;
 
 function load(file, path) {
   const definition = protoLoader.loadSync(file, { includeDirs: [protoDirectory, '.'], keepCase: true, longs: Number, enums: String });

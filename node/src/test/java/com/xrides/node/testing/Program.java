@@ -25,7 +25,7 @@ public record Program(Path path) {
                 .map(directory -> Path.of(directory, name))
                 .filter(Files::isExecutable)
                 .findFirst();
-        assumeTrue(found.isPresent(), name + " is not on the PATH; it comes with Prometheus");
+        assumeTrue(found.isPresent(), name + " is not on the PATH");
         return new Program(found.orElseThrow());
     }
 
