@@ -152,6 +152,7 @@ class BusCodecTest {
                 new KeyMessages.RotateKey("abcd", "00ff", Instant.EPOCH, ACT),
                 new KeyMessages.RevokeKey("abcd", ACT),
                 new KeyMessages.KeyChanged(true),
+                new KeyMessages.ServingAnnounced("node-1", true),
                 ACT,
                 new KeyMessages.ListActs(1, null, 100),
                 new KeyMessages.ListActs(0, 9L, 100),

@@ -51,7 +51,7 @@ class OperatorCommandsIT {
             }
 
             assertThat(run(node, 0, "status", "1"))
-                    .contains("Booking 1: failed", "booking-conflict: made up", "stored_at");
+                    .contains("Booking 1: stored", "a later request: booking-conflict: made up", "stored_at");
             assertThat(run(node, 4, "status", "99")).contains("Booking 99: unknown");
             assertThat(run(node, 0, "failures").lines()).hasSize(3);
 

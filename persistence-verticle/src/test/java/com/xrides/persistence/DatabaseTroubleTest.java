@@ -3,6 +3,7 @@ package com.xrides.persistence;
 import static com.xrides.testing.Waiting.resultOf;
 import static com.xrides.testing.bookings.SampleBookings.bare;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.xrides.bookings.outcome.Outcome;
 import com.xrides.bookings.outcome.Outcome.Kind;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a database does that is there, but does not do as it should. */
 class DatabaseTroubleTest {
@@ -41,6 +44,50 @@ class DatabaseTroubleTest {
     @AfterEach
     void stop() {
         writer.close();
+    }
+
+    /** Whoever changes the table while nodes run must not turn good bookings into final refusals. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ADD COLUMN driver bigint NOT NULL | DROP COLUMN driver",
+                "DROP CONSTRAINT bookings_pkey | ADD PRIMARY KEY (id)",
+                "RENAME COLUMN package_id TO pack | RENAME COLUMN pack TO package_id",
+                "RENAME TO reservations | RENAME TO bookings",
+            })
+    void aTableThatSomebodyChangedMakesNoBookingABadOne(String change, String mend) {
+        database.execute("ALTER TABLE bookings " + change);
+        List<Outcome> meanwhile = resultOf(writer.save(bare(1, 3)));
+        database.execute(
+                "ALTER TABLE %s %s".formatted(change.contains("reservations") ? "reservations" : "bookings", mend));
+
+        assertThat(meanwhile).hasSize(3).extracting(Outcome::kind).containsOnly(Kind.UNAVAILABLE);
+        writer.awaitUp();
+        assertThat(resultOf(writer.save(bare(1, 3)))).containsOnly(Outcome.STORED);
+    }
+
+    @Test
+    void aTableThatACrashWouldEmptyIsNotWrittenTo() {
+        database.execute("ALTER TABLE bookings SET UNLOGGED");
+        try (var fresh = RunningWriter.startedOn(RunningWriter.givingUpAfter(Duration.ofSeconds(5), database.url()))) {
+            await().until(() -> fresh.state().detail().contains("bookings is UNLOGGED"));
+
+            database.execute("ALTER TABLE bookings SET LOGGED");
+
+            fresh.awaitUp();
+        }
+    }
+
+    @Test
+    void aDatabaseThatLacksMostCharactersIsNotWrittenTo() {
+        database.execute("DROP DATABASE IF EXISTS narrow");
+        database.execute("CREATE DATABASE narrow ENCODING 'LATIN1' LOCALE 'C' TEMPLATE template0");
+        String narrow = database.url().replaceFirst("/[^/?]+(\\?|$)", "/narrow$1");
+        try (var fresh = RunningWriter.startedOn(RunningWriter.givingUpAfter(Duration.ofSeconds(5), narrow))) {
+            await().until(() -> fresh.state().detail().contains("encoding LATIN1"));
+        }
+        database.execute("DROP DATABASE narrow WITH (FORCE)");
     }
 
     @Test

@@ -17,7 +17,8 @@ final class HistoryText {
         out.printf("Booking %d: %s%s%n", history.getLong("id"), status.getString("status"), since(status));
         JsonObject error = status.getJsonObject("error");
         if (error != null) {
-            out.printf("  %s: %s%n", error.getString("code"), error.getString("message"));
+            String whose = status.getString("status").equals("stored") ? "a later request: " : "";
+            out.printf("  %s%s: %s%n", whose, error.getString("code"), error.getString("message"));
         }
         JsonObject booking = history.getJsonObject("booking");
         if (booking != null) {

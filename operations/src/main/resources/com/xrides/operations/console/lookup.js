@@ -23,7 +23,7 @@ function parts(found) {
   const head = element('p', { class: 'found' }, element('b', {}, digits(found.id)),
     chip(KINDS[status.status] ?? 'calm', status.status),
     status.updated_at ? time(status.updated_at, true) : null,
-    status.error ? element('span', {}, `${status.error.code}: ${status.error.message}`) : null,
+    status.error ? element('span', {}, `${status.status === 'stored' ? 'a later request: ' : ''}${status.error.code}: ${status.error.message}`) : null,
     status.status === 'unknown' ? element('span', {}, 'No node knows of a booking with this id.') : null);
   const more = found.incomplete ? [element('p', { class: 'note bad' }, `This is not all. ${found.incomplete}`)] : [];
   return [head, ...more, ...stored(found.booking), ...failed(found.failures)];

@@ -17,6 +17,12 @@ public enum DatabaseFault {
     /** Data, constraints, limits, errors raised by a trigger, check options of a view. */
     private static final Set<String> ENTRY_CLASSES = Set.of("22", "23", "54", "P0", "44");
 
+    /**
+     * A value that must not be null: every one that our tables need is sent, so somebody has added a column. No fault of
+     * an entry, though of a class of such.
+     */
+    private static final String NOT_NULL = "23502";
+
     /** Serialization failure, deadlock, lock not available. */
     private static final Set<String> TRANSIENT_STATES = Set.of("40001", "40P01", "55P03");
 
@@ -33,6 +39,9 @@ public enum DatabaseFault {
             return CONNECTION;
         }
         String state = error.getSqlState();
+        if (state.equals(NOT_NULL)) {
+            return UNAVAILABLE;
+        }
         if (ENTRY_CLASSES.contains(state.substring(0, 2))) {
             return ENTRY;
         }

@@ -81,7 +81,10 @@ public final class WriteConnection {
             return;
         }
         Future<PgConnection> attempt = PgConnection.connect(vertx, options)
-                .compose(fresh -> Durability.ensure(fresh).map(fresh).onFailure(cause -> discard(fresh)));
+                .compose(fresh -> Durability.ensure(fresh)
+                        .compose(durable -> Storage.ensure(fresh))
+                        .map(fresh)
+                        .onFailure(cause -> discard(fresh)));
         var unused = Timeouts.within(
                         vertx, CONNECT_TIMEOUT, "the server did not answer within " + CONNECT_TIMEOUT, attempt)
                 .onSuccess(this::use)

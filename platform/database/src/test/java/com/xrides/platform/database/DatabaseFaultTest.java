@@ -18,7 +18,7 @@ class DatabaseFaultTest {
     @CsvSource({
         "22001, ENTRY", // string data right truncation
         "22P02, ENTRY", // invalid text representation
-        "23502, ENTRY", // not null violation
+        "23502, UNAVAILABLE", // not null violation: of a column that is not ours
         "23514, ENTRY", // check violation
         "44000, ENTRY", // with check option violation
         "54000, ENTRY", // program limit exceeded
