@@ -3,28 +3,21 @@ package com.xrides.node.cluster;
 import com.hazelcast.cluster.Address;
 import com.hazelcast.instance.impl.Node;
 import com.hazelcast.internal.cluster.impl.TcpIpJoiner;
-import java.io.IOException;
-import java.net.ConnectException;
-import java.net.Socket;
 import java.util.Collection;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Leaves addresses that refuse a connection out of the search for members: at the start Hazelcast would wait a second for
- * their answers, and when it looks for parts of a split cluster it asks each hundreds of times over five seconds, a fifth
- * of what an idle node does. This node listens by the time it looks, so of two nodes that start at one moment the later
- * one, at least, finds the other.
+ * Leaves addresses where no member is out of the search for members: at the start Hazelcast would wait a second for their
+ * answers, or without end, and when it looks for parts of a split cluster it asks each hundreds of times over five seconds,
+ * a fifth of what an idle node does. This node listens by the time it looks, so of two nodes that start at one moment the
+ * later one, at least, finds the other.
  */
 final class ListeningMembersJoiner extends TcpIpJoiner {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ListeningMembersJoiner.class);
+    private final MemberProbe probe;
 
-    /** What takes longer is left to Hazelcast, which asks all addresses at once. */
-    private static final int PATIENCE_MILLIS = 200;
-
-    ListeningMembersJoiner(Node node) {
+    ListeningMembersJoiner(Node node, MemberProbe probe) {
         super(node);
+        this.probe = probe;
     }
 
     @Override
@@ -38,20 +31,8 @@ final class ListeningMembersJoiner extends TcpIpJoiner {
         return listening(super.getFilteredPossibleAddresses());
     }
 
-    private static Collection<Address> listening(Collection<Address> addresses) {
-        addresses.removeIf(ListeningMembersJoiner::refuses);
+    private Collection<Address> listening(Collection<Address> addresses) {
+        addresses.removeIf(probe::isNone);
         return addresses;
-    }
-
-    private static boolean refuses(Address address) {
-        try (var socket = new Socket()) {
-            socket.connect(address.getInetSocketAddress(), PATIENCE_MILLIS);
-            return false;
-        } catch (ConnectException e) {
-            return true;
-        } catch (IOException e) {
-            LOG.debug("Whether a member listens at {} is not known: {}", address, e.toString());
-            return false;
-        }
     }
 }

@@ -41,6 +41,8 @@ final class MemberNodeContext extends DefaultNodeContext {
                 ConfigAccessor.getActiveMemberNetworkConfig(node.getConfig()).getJoin();
         boolean isList =
                 join.getTcpIpConfig().isEnabled() && !join.getMulticastConfig().isEnabled();
-        return isList ? new ListeningMembersJoiner(node) : super.createJoiner(node);
+        return isList
+                ? new ListeningMembersJoiner(node, new MemberProbe(authentication.isEmpty()))
+                : super.createJoiner(node);
     }
 }
