@@ -65,8 +65,15 @@ class ApiDescriptionIT {
             askInVain(api.at(root(alone.bookings())), management.at(alone.management()));
 
             assertThat(api.unseen()).isEqualTo(new TreeSet<>(NOT_TRIED));
-            // An answer without an end, and one where many listen: other tests read them.
-            assertThat(management.unseen()).containsExactly("200 GET /cluster/events", "503 GET /cluster/events");
+            // An answer without an end, one where many listen, and those of a login at an issuer: other tests read them.
+            assertThat(management.unseen())
+                    .containsExactly(
+                            "200 GET /cluster/events",
+                            "200 GET /login/ended",
+                            "200 POST /logout",
+                            "302 GET /login",
+                            "302 GET /login/callback",
+                            "503 GET /cluster/events");
         }
     }
 
