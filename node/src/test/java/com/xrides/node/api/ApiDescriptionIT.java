@@ -124,8 +124,15 @@ class ApiDescriptionIT {
         api.expect(404, "GET /bookings/{id}", "/bookings/99", null);
         String status = "GET /bookings/{id}/status";
         api.expect(200, status, "/bookings/1/status", null);
-        assertThat(api.expect(200, status, "/bookings/1/status", null, "Accept", "text/event-stream"))
-                .contains("event: status");
+        String events = api.expect(200, status, "/bookings/1/status", null, "Accept", "text/event-stream");
+        assertThat(events).contains("event: status");
+        String seen = events.lines()
+                .filter(line -> line.startsWith("id:"))
+                .findFirst()
+                .orElseThrow()
+                .substring(3)
+                .strip();
+        api.expect(204, status, "/bookings/1/status", null, "Accept", "text/event-stream", "Last-Event-ID", seen);
         api.expect(400, status, "/bookings/0/status", null);
         api.expect(404, status, "/bookings/99/status", null);
     }
