@@ -220,9 +220,9 @@ class FailuresTest {
 
     @Test
     void aWrongMethodIsToldTheRightOne() {
-        assertThat(api.get("/failures/41").header("allow")).isEqualTo("DELETE");
-        assertThat(api.get("/failures/41/retry").header("allow")).isEqualTo("POST");
-        assertThat(send("DELETE", "/failures").header("allow")).isEqualTo("GET");
+        assertThat(api.get("/failures/41").header("allow")).isEqualTo("DELETE, OPTIONS");
+        assertThat(api.get("/failures/41/retry").header("allow")).isEqualTo("POST, OPTIONS");
+        assertThat(send("DELETE", "/failures").header("allow")).isEqualTo("GET, HEAD, OPTIONS");
     }
 
     private Answer retry(long id) {
