@@ -2,8 +2,8 @@ package com.xrides.bookings;
 
 import static com.xrides.bookings.BookingField.*;
 
-import com.xrides.platform.web.FieldError;
-import com.xrides.platform.web.FieldError.Code;
+import com.xrides.platform.web.problem.FieldError;
+import com.xrides.platform.web.problem.FieldError.Code;
 import java.util.List;
 
 /**

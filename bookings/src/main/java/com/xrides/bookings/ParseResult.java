@@ -1,6 +1,6 @@
 package com.xrides.bookings;
 
-import com.xrides.platform.web.FieldError;
+import com.xrides.platform.web.problem.FieldError;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package com.xrides.bookings;
 
-import com.xrides.platform.web.FieldError;
-import com.xrides.platform.web.FieldError.Code;
+import com.xrides.platform.web.problem.FieldError;
+import com.xrides.platform.web.problem.FieldError.Code;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.xrides.bookings.Booking.Position;
 import com.xrides.bookings.json.BookingJson;
-import com.xrides.platform.web.FieldError;
-import com.xrides.platform.web.FieldError.Code;
+import com.xrides.platform.web.problem.FieldError;
+import com.xrides.platform.web.problem.FieldError.Code;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.assertj.core.groups.Tuple;

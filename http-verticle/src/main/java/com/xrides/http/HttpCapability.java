@@ -1,8 +1,8 @@
 package com.xrides.http;
 
 import com.xrides.bookings.BookingScopes;
-import com.xrides.bookings.delivery.InFlightLimit;
 import com.xrides.bookings.delivery.SharedSaves;
+import com.xrides.bookings.delivery.limit.InFlightLimit;
 import com.xrides.bookings.lookup.BookingProblems;
 import com.xrides.bookings.writers.WriterProbe;
 import com.xrides.bookings.writers.Writers;
@@ -13,15 +13,15 @@ import com.xrides.platform.runtime.NodePlan;
 import com.xrides.platform.runtime.Readiness.Found;
 import com.xrides.platform.runtime.Running;
 import com.xrides.platform.runtime.Welcome;
-import com.xrides.platform.web.AllowedHosts;
 import com.xrides.platform.web.HttpRoutes;
-import com.xrides.platform.web.ProblemType;
 import com.xrides.platform.web.access.AuditTrail;
 import com.xrides.platform.web.access.KeyCheck;
 import com.xrides.platform.web.access.Scope;
+import com.xrides.platform.web.guard.AllowedHosts;
 import com.xrides.platform.web.openapi.ApiPart;
 import com.xrides.platform.web.port.HttpPort;
 import com.xrides.platform.web.port.PortSecurity;
+import com.xrides.platform.web.problem.ProblemType;
 import io.vertx.core.Future;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -1,7 +1,7 @@
 package com.xrides.http;
 
-import com.xrides.bookings.delivery.InFlightLimit;
 import com.xrides.bookings.delivery.SharedSaves;
+import com.xrides.bookings.delivery.limit.InFlightLimit;
 import com.xrides.bookings.lookup.FinalStatuses;
 import com.xrides.bookings.lookup.LookupClient;
 import com.xrides.platform.bus.MessageBus;
@@ -9,9 +9,9 @@ import com.xrides.platform.log.AccessLog;
 import com.xrides.platform.web.HttpRoutes;
 import com.xrides.platform.web.PublicApi;
 import com.xrides.platform.web.RequestLog;
-import com.xrides.platform.web.SlowClientGuard;
 import com.xrides.platform.web.access.AuditTrail;
 import com.xrides.platform.web.access.KeyCheck;
+import com.xrides.platform.web.guard.SlowClientGuard;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;

@@ -1,6 +1,6 @@
 package com.xrides.http;
 
-import com.xrides.platform.web.AllowedHosts;
+import com.xrides.platform.web.guard.AllowedHosts;
 import com.xrides.platform.web.peers.PeerPlaces;
 import com.xrides.platform.web.peers.PeerRate;
 import com.xrides.platform.web.port.HttpPort;

@@ -1,14 +1,14 @@
 package com.xrides.http;
 
-import com.xrides.bookings.delivery.NoOutcome;
-import com.xrides.bookings.delivery.SaveReply;
+import com.xrides.bookings.delivery.reply.NoOutcome;
+import com.xrides.bookings.delivery.reply.SaveReply;
 import com.xrides.bookings.lookup.BookingProblems;
 import com.xrides.bookings.messages.SpoolMessages.Kept;
 import com.xrides.bookings.outcome.Outcome;
 import com.xrides.platform.web.Exchange;
-import com.xrides.platform.web.Problem;
-import com.xrides.platform.web.ProblemType;
-import com.xrides.platform.web.Unawaited;
+import com.xrides.platform.web.problem.Problem;
+import com.xrides.platform.web.problem.ProblemType;
+import com.xrides.platform.web.problem.Unawaited;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;

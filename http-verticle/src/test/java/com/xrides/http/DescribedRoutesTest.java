@@ -11,7 +11,7 @@ import com.xrides.platform.log.AccessMode;
 import com.xrides.platform.trace.Tracing;
 import com.xrides.platform.web.PublicApi;
 import com.xrides.platform.web.RequestLog;
-import com.xrides.platform.web.SlowClientGuard;
+import com.xrides.platform.web.guard.SlowClientGuard;
 import com.xrides.platform.web.openapi.ApiDocuments;
 import com.xrides.platform.web.peers.PeerPlaces;
 import com.xrides.platform.web.peers.PeerRate;

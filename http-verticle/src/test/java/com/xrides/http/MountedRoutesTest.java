@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.xrides.platform.web.HttpRoutes;
-import com.xrides.platform.web.Unawaited;
+import com.xrides.platform.web.problem.Unawaited;
 import io.vertx.core.buffer.Buffer;
 import org.junit.jupiter.api.Test;
 

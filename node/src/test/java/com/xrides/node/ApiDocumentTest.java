@@ -3,10 +3,10 @@ package com.xrides.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.xrides.bookings.outcome.Outcome;
-import com.xrides.platform.web.FieldError;
-import com.xrides.platform.web.ProblemType;
 import com.xrides.platform.web.openapi.ApiDocument;
 import com.xrides.platform.web.openapi.ApiDocuments;
+import com.xrides.platform.web.problem.FieldError;
+import com.xrides.platform.web.problem.ProblemType;
 import com.xrides.testing.DescribedApi;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

@@ -10,9 +10,9 @@ import com.xrides.platform.runtime.NodePlan;
 import com.xrides.platform.runtime.Readiness.Found;
 import com.xrides.platform.runtime.Running;
 import com.xrides.platform.web.HttpRoutes;
-import com.xrides.platform.web.ProblemType;
 import com.xrides.platform.web.access.Scope;
 import com.xrides.platform.web.openapi.ApiPart;
+import com.xrides.platform.web.problem.ProblemType;
 import io.vertx.core.Future;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package com.xrides.ping;
 
-import com.xrides.platform.web.ProblemType;
+import com.xrides.platform.web.problem.ProblemType;
 import java.util.List;
 
 /** The problems that requests about pings are answered with. */

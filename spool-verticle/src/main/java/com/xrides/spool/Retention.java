@@ -3,7 +3,7 @@ package com.xrides.spool;
 import com.xrides.spool.file.Spool;
 import com.xrides.spool.file.SpoolArchive;
 import com.xrides.spool.file.SpoolSettings;
-import com.xrides.spool.file.SpoolTime;
+import com.xrides.spool.table.SpoolTime;
 import io.vertx.core.Future;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -8,7 +8,7 @@ import com.xrides.platform.log.LogKey;
 import com.xrides.spool.file.AuditSnapshot;
 import com.xrides.spool.file.SpoolArchive;
 import com.xrides.spool.file.SpoolMetrics;
-import com.xrides.spool.file.SpoolTime;
+import com.xrides.spool.table.SpoolTime;
 import io.vertx.core.Future;
 import java.sql.SQLException;
 import java.time.Instant;

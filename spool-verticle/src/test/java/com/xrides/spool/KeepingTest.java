@@ -9,7 +9,7 @@ import com.xrides.bookings.json.BookingJson;
 import com.xrides.bookings.messages.SpoolMessages.Kept;
 import com.xrides.bookings.messages.SpoolMessages.SpoolAnnounced;
 import com.xrides.spool.file.SpoolSettings;
-import com.xrides.spool.file.SpoolUsage;
+import com.xrides.spool.table.SpoolUsage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

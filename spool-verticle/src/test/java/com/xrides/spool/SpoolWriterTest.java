@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.xrides.bookings.messages.SpoolMessages.Kept;
-import com.xrides.spool.file.NewEntry;
 import com.xrides.spool.file.Spool;
 import com.xrides.spool.file.SpoolFile;
 import com.xrides.spool.file.SpoolLock;
 import com.xrides.spool.file.SpoolMetrics;
 import com.xrides.spool.file.SpoolSettings;
+import com.xrides.spool.table.NewEntry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

@@ -6,7 +6,7 @@ import com.xrides.bookings.BookingRules;
 import com.xrides.bookings.FieldValues;
 import com.xrides.bookings.ParseResult;
 import com.xrides.bookings.json.BookingJson;
-import com.xrides.platform.web.FieldError;
+import com.xrides.platform.web.problem.FieldError;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

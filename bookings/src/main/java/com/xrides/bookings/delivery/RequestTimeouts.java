@@ -1,5 +1,6 @@
 package com.xrides.bookings.delivery;
 
+import com.xrides.bookings.delivery.reply.SaveWait;
 import com.xrides.platform.timing.Timeout;
 import io.vertx.core.Vertx;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package com.xrides.bookings.delivery;
 
+import com.xrides.bookings.delivery.limit.InFlightLimit;
 import com.xrides.bookings.outcome.RequestResult;
 import com.xrides.platform.metrics.HistogramBuckets;
 import io.micrometer.core.instrument.Counter;

@@ -1,5 +1,6 @@
 package com.xrides.bookings.delivery;
 
+import com.xrides.bookings.delivery.limit.InFlightLimit;
 import com.xrides.bookings.messages.SpoolMessages.KeepBooking;
 import com.xrides.bookings.messages.SpoolMessages.Kept;
 import com.xrides.bookings.writers.NodeWriters;

@@ -1,6 +1,10 @@
 package com.xrides.bookings.delivery;
 
 import com.xrides.bookings.Booking;
+import com.xrides.bookings.delivery.reply.AnsweredReply;
+import com.xrides.bookings.delivery.reply.NoOutcome;
+import com.xrides.bookings.delivery.reply.SaveReply;
+import com.xrides.bookings.delivery.reply.SaveWait;
 import com.xrides.bookings.messages.SpoolMessages.Kept;
 import com.xrides.bookings.outcome.Outcome;
 import com.xrides.bookings.outcome.RequestResult;

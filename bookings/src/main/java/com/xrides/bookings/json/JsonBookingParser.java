@@ -9,7 +9,7 @@ import com.xrides.bookings.FieldValues;
 import com.xrides.bookings.NumberParser;
 import com.xrides.bookings.ParseResult;
 import com.xrides.bookings.ValidationErrors;
-import com.xrides.platform.web.FieldError.Code;
+import com.xrides.platform.web.problem.FieldError.Code;
 import java.io.IOException;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;

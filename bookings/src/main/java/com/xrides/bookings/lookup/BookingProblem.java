@@ -1,8 +1,8 @@
 package com.xrides.bookings.lookup;
 
 import com.xrides.bookings.ParseResult;
-import com.xrides.platform.web.Problem;
-import com.xrides.platform.web.ProblemType;
+import com.xrides.platform.web.problem.Problem;
+import com.xrides.platform.web.problem.ProblemType;
 
 /** The problem answer for a document that is not a valid booking. */
 public final class BookingProblem {

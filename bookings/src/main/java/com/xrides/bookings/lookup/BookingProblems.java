@@ -1,6 +1,6 @@
 package com.xrides.bookings.lookup;
 
-import com.xrides.platform.web.ProblemType;
+import com.xrides.platform.web.problem.ProblemType;
 import java.util.List;
 
 /** The kinds of problem that only requests about bookings are answered with. */

@@ -4,6 +4,10 @@ import static com.xrides.bookings.delivery.SavedBookings.booking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.xrides.bookings.delivery.limit.InFlightLimit;
+import com.xrides.bookings.delivery.reply.NoOutcome;
+import com.xrides.bookings.delivery.reply.SaveReply;
+import com.xrides.bookings.delivery.reply.SaveWait;
 import com.xrides.bookings.messages.SpoolMessages.Kept;
 import com.xrides.bookings.outcome.Outcome;
 import com.xrides.bookings.writers.Writers;

@@ -1,6 +1,6 @@
 package com.xrides.keys.api;
 
-import com.xrides.platform.web.ProblemType;
+import com.xrides.platform.web.problem.ProblemType;
 import java.util.List;
 
 /** The problems that requests about keys are answered with. */

@@ -15,7 +15,7 @@ import com.xrides.bookings.messages.LookupMessages.FindStatus;
 import com.xrides.bookings.messages.LookupMessages.StatusFound;
 import com.xrides.bookings.outcome.BookingStatus;
 import com.xrides.bookings.outcome.Failure;
-import com.xrides.platform.web.Unawaited;
+import com.xrides.platform.web.problem.Unawaited;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.Json;

@@ -2,7 +2,7 @@ package com.xrides.operations.export;
 
 import com.xrides.bookings.files.ExportQuery;
 import com.xrides.platform.bus.MessageBus;
-import com.xrides.platform.web.Unawaited;
+import com.xrides.platform.web.problem.Unawaited;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;

@@ -2,10 +2,10 @@ package com.xrides.operations.figures;
 
 import com.xrides.platform.bus.MessageBus;
 import com.xrides.platform.bus.MessageBus.Registration;
-import com.xrides.platform.web.Problem;
-import com.xrides.platform.web.ProblemType;
 import com.xrides.platform.web.events.EventStream;
 import com.xrides.platform.web.events.ServerSentEvent;
+import com.xrides.platform.web.problem.Problem;
+import com.xrides.platform.web.problem.ProblemType;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;

@@ -1,6 +1,6 @@
 package com.xrides.persistence.users;
 
-import com.xrides.platform.web.ProblemType;
+import com.xrides.platform.web.problem.ProblemType;
 import java.util.List;
 
 /** The problems that requests about a person are answered with. */

@@ -1,8 +1,8 @@
 package com.xrides.spool.drain;
 
-import com.xrides.spool.file.KindTable;
-import com.xrides.spool.file.PendingEntry;
 import com.xrides.spool.file.Spool;
+import com.xrides.spool.table.KindTable;
+import com.xrides.spool.table.PendingEntry;
 import io.vertx.core.Future;
 import java.util.HashSet;
 import java.util.List;

@@ -16,7 +16,7 @@ import com.xrides.platform.bus.MessageBus;
 import com.xrides.platform.runtime.spool.Settled;
 import com.xrides.platform.runtime.spool.SpoolEntry;
 import com.xrides.platform.runtime.spool.SpoolKind;
-import com.xrides.spool.file.SpoolTime;
+import com.xrides.spool.table.SpoolTime;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;

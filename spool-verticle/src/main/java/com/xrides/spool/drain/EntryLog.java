@@ -3,7 +3,7 @@ package com.xrides.spool.drain;
 import com.xrides.bookings.SomeBookings;
 import com.xrides.platform.log.LogKey;
 import com.xrides.platform.runtime.spool.SpoolKind;
-import com.xrides.spool.file.PendingEntry;
+import com.xrides.spool.table.PendingEntry;
 import java.util.Collection;
 import org.slf4j.spi.LoggingEventBuilder;
 

@@ -1,6 +1,7 @@
 package com.xrides.spool.file;
 
 import com.xrides.bookings.outcome.BookingStatus.State;
+import com.xrides.spool.table.KindUsage;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

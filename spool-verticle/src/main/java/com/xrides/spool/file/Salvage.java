@@ -1,5 +1,7 @@
 package com.xrides.spool.file;
 
+import com.xrides.spool.table.EntryTable;
+import com.xrides.spool.table.SpoolTime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

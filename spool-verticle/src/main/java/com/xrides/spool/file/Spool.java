@@ -2,6 +2,9 @@ package com.xrides.spool.file;
 
 import com.xrides.bookings.outcome.BookingStatus.State;
 import com.xrides.spool.file.SpoolDatabase.Work;
+import com.xrides.spool.table.KindUsage;
+import com.xrides.spool.table.NewEntry;
+import com.xrides.spool.table.PendingEntry;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
 import java.nio.file.Path;

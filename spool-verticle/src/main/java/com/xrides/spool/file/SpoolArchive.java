@@ -2,6 +2,7 @@ package com.xrides.spool.file;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.xrides.bookings.outcome.BookingStatus.State;
+import com.xrides.spool.table.SpoolTime;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -2,6 +2,12 @@ package com.xrides.spool.file;
 
 import com.xrides.bookings.outcome.BookingStatus.State;
 import com.xrides.spool.file.SpoolDatabase.Work;
+import com.xrides.spool.table.KindTable;
+import com.xrides.spool.table.KindUsage;
+import com.xrides.spool.table.NewEntry;
+import com.xrides.spool.table.PendingEntry;
+import com.xrides.spool.table.SpoolTime;
+import com.xrides.spool.table.SpoolUsage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

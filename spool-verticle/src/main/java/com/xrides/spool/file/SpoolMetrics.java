@@ -3,6 +3,8 @@ package com.xrides.spool.file;
 import com.xrides.bookings.outcome.BookingStatus.State;
 import com.xrides.platform.metrics.HistogramBuckets;
 import com.xrides.platform.runtime.spool.SpoolKind;
+import com.xrides.spool.table.KindUsage;
+import com.xrides.spool.table.SpoolUsage;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.xrides.bookings.json.BookingJson;
 import com.xrides.spool.RunningSpool;
 import com.xrides.spool.SpoolRows;
+import com.xrides.spool.table.SpoolTime;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;

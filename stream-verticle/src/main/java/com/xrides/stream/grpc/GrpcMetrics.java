@@ -1,6 +1,6 @@
 package com.xrides.stream.grpc;
 
-import com.xrides.bookings.delivery.InFlightLimit;
+import com.xrides.bookings.delivery.limit.InFlightLimit;
 import com.xrides.platform.metrics.HistogramBuckets;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,7 +1,7 @@
 package com.xrides.stream.grpc;
 
-import com.xrides.bookings.delivery.InFlightLimit;
 import com.xrides.bookings.delivery.SharedSaves;
+import com.xrides.bookings.delivery.limit.InFlightLimit;
 import com.xrides.platform.log.AccessLog;
 import com.xrides.platform.web.access.KeyCheck;
 import com.xrides.platform.web.peers.PeerPlaces;

@@ -1,5 +1,10 @@
 package com.xrides.stream.grpc;
 
+import com.xrides.stream.grpc.call.CallLog;
+import com.xrides.stream.grpc.call.GrpcCall;
+import com.xrides.stream.grpc.call.GrpcError;
+import com.xrides.stream.grpc.call.MessageReader;
+import com.xrides.stream.grpc.call.OpenStreams;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.grpc.common.GrpcStatus;

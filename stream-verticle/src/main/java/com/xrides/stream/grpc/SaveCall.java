@@ -1,12 +1,15 @@
 package com.xrides.stream.grpc;
 
-import com.xrides.bookings.delivery.NoOutcome;
-import com.xrides.bookings.delivery.SaveReply;
+import com.xrides.bookings.delivery.reply.NoOutcome;
+import com.xrides.bookings.delivery.reply.SaveReply;
 import com.xrides.bookings.messages.SpoolMessages.Kept;
 import com.xrides.bookings.outcome.Outcome;
 import com.xrides.grpc.v1.OutcomeStatus;
 import com.xrides.grpc.v1.SaveBookingRequest;
 import com.xrides.grpc.v1.SaveBookingResponse;
+import com.xrides.stream.grpc.call.GrpcCall;
+import com.xrides.stream.grpc.call.GrpcError;
+import com.xrides.stream.grpc.call.OutcomeMessages;
 import io.vertx.grpc.server.GrpcServerResponse;
 import org.jspecify.annotations.Nullable;
 

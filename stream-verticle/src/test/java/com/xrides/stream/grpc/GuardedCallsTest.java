@@ -17,6 +17,7 @@ import com.xrides.platform.web.access.KeyCheck;
 import com.xrides.platform.web.access.Place;
 import com.xrides.platform.web.access.Refusal;
 import com.xrides.platform.web.access.Refusal.Reason;
+import com.xrides.stream.grpc.call.IntakeMethods;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.grpc.client.GrpcClientRequest;
 import io.vertx.grpc.common.GrpcStatus;

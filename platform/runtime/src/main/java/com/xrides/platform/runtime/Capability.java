@@ -2,9 +2,9 @@ package com.xrides.platform.runtime;
 
 import com.xrides.platform.bus.MessageType;
 import com.xrides.platform.web.HttpRoutes;
-import com.xrides.platform.web.ProblemType;
 import com.xrides.platform.web.access.Scope;
 import com.xrides.platform.web.openapi.ApiPart;
+import com.xrides.platform.web.problem.ProblemType;
 import io.vertx.core.Future;
 import java.util.List;
 

@@ -2,6 +2,8 @@ package com.xrides.platform.web;
 
 import com.xrides.platform.web.access.Admission;
 import com.xrides.platform.web.access.Refusal;
+import com.xrides.platform.web.problem.Problem;
+import com.xrides.platform.web.problem.ProblemType;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.List;
 

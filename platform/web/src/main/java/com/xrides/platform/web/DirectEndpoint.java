@@ -4,6 +4,7 @@ import com.xrides.platform.trace.Tracing;
 import com.xrides.platform.web.access.Access;
 import com.xrides.platform.web.access.Admission;
 import com.xrides.platform.web.access.KeyCheck;
+import com.xrides.platform.web.guard.SlowClientGuard;
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;

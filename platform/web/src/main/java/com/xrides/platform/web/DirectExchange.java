@@ -3,6 +3,7 @@ package com.xrides.platform.web;
 import com.xrides.platform.trace.SpanContext;
 import com.xrides.platform.web.access.Admission;
 import com.xrides.platform.web.access.Caller;
+import com.xrides.platform.web.guard.SlowClientGuard;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;

@@ -1,6 +1,9 @@
 package com.xrides.platform.web;
 
 import com.xrides.platform.web.access.AuditTrail;
+import com.xrides.platform.web.guard.SameSite;
+import com.xrides.platform.web.problem.Problem;
+import com.xrides.platform.web.problem.ProblemType;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;

@@ -1,5 +1,7 @@
 package com.xrides.platform.web;
 
+import com.xrides.platform.web.problem.Problem;
+import com.xrides.platform.web.problem.Unawaited;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;

@@ -2,6 +2,8 @@ package com.xrides.platform.web;
 
 import com.xrides.platform.log.LogRateLimiter;
 import com.xrides.platform.log.RedactedException;
+import com.xrides.platform.web.problem.Problem;
+import com.xrides.platform.web.problem.ProblemType;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;

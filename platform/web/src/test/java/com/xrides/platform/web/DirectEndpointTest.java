@@ -2,6 +2,7 @@ package com.xrides.platform.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.xrides.platform.web.problem.Unawaited;
 import io.vertx.core.buffer.Buffer;
 import java.net.http.HttpResponse;
 import java.util.concurrent.BlockingQueue;

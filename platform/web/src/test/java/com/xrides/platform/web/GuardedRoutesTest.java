@@ -10,6 +10,7 @@ import com.xrides.platform.web.access.KeyCheck;
 import com.xrides.platform.web.access.Refusal;
 import com.xrides.platform.web.access.Refusal.Reason;
 import com.xrides.platform.web.access.Scope;
+import com.xrides.platform.web.problem.Unawaited;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.xrides.platform.log.AccessLog;
+import com.xrides.platform.web.content.BodyFields;
+import com.xrides.platform.web.problem.Unawaited;
 import com.xrides.testing.LoggedLines;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;

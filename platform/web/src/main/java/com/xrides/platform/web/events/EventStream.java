@@ -1,7 +1,7 @@
 package com.xrides.platform.web.events;
 
 import com.xrides.platform.log.LogRateLimiter;
-import com.xrides.platform.web.Unawaited;
+import com.xrides.platform.web.problem.Unawaited;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;

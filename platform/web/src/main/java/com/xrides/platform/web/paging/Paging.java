@@ -1,7 +1,7 @@
 package com.xrides.platform.web.paging;
 
-import com.xrides.platform.web.Problem;
-import com.xrides.platform.web.ProblemType;
+import com.xrides.platform.web.problem.Problem;
+import com.xrides.platform.web.problem.ProblemType;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
 import java.util.function.Consumer;

@@ -1,7 +1,7 @@
 package com.xrides.platform.web.port;
 
-import com.xrides.platform.web.Problem;
-import com.xrides.platform.web.ProblemType;
+import com.xrides.platform.web.problem.Problem;
+import com.xrides.platform.web.problem.ProblemType;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.xrides.platform.web.HttpApi;
-import com.xrides.platform.web.Problem;
-import com.xrides.platform.web.ProblemType;
 import com.xrides.platform.web.ServedRoutes;
+import com.xrides.platform.web.problem.Problem;
+import com.xrides.platform.web.problem.ProblemType;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.xrides.platform.web.HttpApi;
 import com.xrides.platform.web.ServedRoutes;
-import com.xrides.platform.web.Unawaited;
+import com.xrides.platform.web.problem.Unawaited;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
