@@ -9,12 +9,12 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-class RunningNodeTest {
+class ClusteredVertxTest {
 
     @Test
     void whatNobodyCaughtIsLoggedWithoutItsWords() throws Exception {
         Vertx vertx = Vertx.vertx();
-        RunningNode.logUncaught(vertx);
+        ClusteredVertx.logUncaught(vertx);
 
         try (LoggedLines lines = LoggedLines.of("ROOT")) {
             vertx.runOnContext(now -> {

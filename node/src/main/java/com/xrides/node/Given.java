@@ -1,0 +1,21 @@
+package com.xrides.node;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Options that need not be given. */
+final class Given {
+
+    private Given() {}
+
+    /** An empty environment variable counts as none. */
+    static Optional<String> text(@Nullable String value) {
+        return Optional.ofNullable(value).filter(text -> !text.isBlank());
+    }
+
+    /** The same for a file. */
+    static Optional<Path> file(@Nullable Path file) {
+        return Optional.ofNullable(file).filter(path -> !path.toString().isBlank());
+    }
+}
