@@ -65,7 +65,8 @@ class ApiDescriptionIT {
             askInVain(api.at(root(alone.bookings())), management.at(alone.management()));
 
             assertThat(api.unseen()).isEqualTo(new TreeSet<>(NOT_TRIED));
-            // An answer without an end, one where many listen, and those of a login at an issuer: other tests read them.
+            // An answer without an end, one where many listen, and those of a login at an issuer: other tests read
+            // them.
             assertThat(management.unseen())
                     .containsExactly(
                             "200 GET /cluster/events",

@@ -1,6 +1,5 @@
 package com.xrides.platform.web.content;
 
-import com.xrides.platform.web.content.MediaType;
 import com.xrides.platform.web.problem.Problem;
 import com.xrides.platform.web.problem.ProblemType;
 import io.vertx.core.http.HttpHeaders;

@@ -1,6 +1,5 @@
 package com.xrides.platform.web.content;
 
-import com.xrides.platform.web.content.MediaType;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.PlatformHandler;
