@@ -5,6 +5,7 @@ import com.xrides.bench.subject.StorelessNode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.ListResourceBundle;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 
@@ -20,6 +21,8 @@ public final class Bench {
     private Bench() {}
 
     public static void main(String[] arguments) {
+        // As for every command.
+        Locale.setDefault(Locale.US);
         // As for every node; must be set before the library's first class is loaded.
         System.setProperty("hazelcast.logging.type", "slf4j");
         System.setProperty("vertx.logger-delegate-factory-class-name", "io.vertx.core.logging.SLF4JLogDelegateFactory");

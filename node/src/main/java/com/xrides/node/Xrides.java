@@ -10,6 +10,7 @@ import com.xrides.cli.operator.FailuresCommand;
 import com.xrides.cli.operator.StatusCommand;
 import com.xrides.cli.operator.TopCommand;
 import com.xrides.cli.operator.UsersCommand;
+import com.xrides.cli.text.FileNames;
 import com.xrides.cli.text.Printable;
 import com.xrides.drill.DrillCommand;
 import com.xrides.keys.operators.OperatorsCommand;
@@ -22,7 +23,9 @@ import com.xrides.node.usage.UsageProblem;
 import com.xrides.platform.runtime.Capability;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -62,6 +65,9 @@ public final class Xrides {
      *     loggers
      */
     public static void run(Supplier<List<Capability>> capabilities, String... arguments) {
+        // First of all: statements, answers, metrics, logs and files are read by programs, also those that libraries
+        // write. In other locales numbers have other digits, and İ is the capital of i.
+        Locale.setDefault(Locale.US);
         // Must be set before the first class of the respective library is loaded.
         System.setProperty("hazelcast.logging.type", "slf4j");
         System.setProperty("vertx.logger-delegate-factory-class-name", "io.vertx.core.logging.SLF4JLogDelegateFactory");
@@ -99,6 +105,7 @@ public final class Xrides {
                 .addSubcommand(StartCommand.commandLine(capabilities))
                 .addSubcommand(new DrillCommand(Capabilities.faultSources()))
                 .setDefaultValueProvider(defaults)
+                .registerConverter(Path.class, FileNames::path)
                 .setParameterExceptionHandler((problem, arguments) -> {
                     CommandLine command = problem.getCommandLine();
                     complain(

@@ -8,6 +8,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -18,6 +19,16 @@ import com.xrides.platform.timing.Timeout;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.EventBus;
+import java.io.InputStream;
+import java.text.Collator;
+import java.text.DecimalFormat;
+import java.text.NumberFormat;
+import java.text.SimpleDateFormat;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.time.temporal.WeekFields;
+import java.util.Locale;
+import java.util.Scanner;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -104,6 +115,38 @@ class ArchitectureTest {
             .callMethod(Vertx.class, "timer", long.class)
             .orShould()
             .callMethod(Vertx.class, "timer", long.class, TimeUnit.class);
+
+    /** What libraries and {@code formatted} write follows the locale, so each program sets it first. */
+    @ArchTest
+    static final ArchRule everyProgramHasOneLocaleOnAllMachines = classes()
+            .that()
+            .containAnyMethodsThat(HasName.Predicates.name("main"))
+            .should()
+            .callMethod(Locale.class, "setDefault", Locale.class);
+
+    /** The compiler rejects what follows the default charset, and changes of case without a locale. */
+    @ArchTest
+    static final ArchRule nothingAsksForWhatIsUsualInTheLocale = noClasses()
+            .should()
+            .callMethod(DateTimeFormatter.class, "ofPattern", String.class)
+            .orShould()
+            .callMethod(DateTimeFormatter.class, "ofLocalizedDate", FormatStyle.class)
+            .orShould()
+            .callMethod(DateTimeFormatter.class, "ofLocalizedTime", FormatStyle.class)
+            .orShould()
+            .callMethod(DateTimeFormatter.class, "ofLocalizedDateTime", FormatStyle.class)
+            .orShould()
+            .callConstructor(SimpleDateFormat.class, String.class)
+            .orShould()
+            .callConstructor(DecimalFormat.class, String.class)
+            .orShould()
+            .callConstructor(Scanner.class, InputStream.class)
+            .orShould()
+            .callMethod(NumberFormat.class, "getInstance")
+            .orShould()
+            .callMethod(Collator.class, "getInstance")
+            .orShould()
+            .callMethod(WeekFields.class, "of", Locale.class);
 
     @ArchTest
     static final ArchRule packagesDependOnEachOtherInOneDirection =
