@@ -1,5 +1,6 @@
 package com.xrides.node;
 
+import com.xrides.cli.text.FileFaults;
 import com.xrides.platform.database.DatabaseUrl;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,7 +53,8 @@ final class DatabaseOptions {
             }
             return password;
         } catch (IOException e) {
-            throw new IllegalArgumentException("--database-password-file: cannot read " + file, e);
+            throw new IllegalArgumentException(
+                    "--database-password-file: cannot read %s: %s".formatted(file, FileFaults.reason(e)), e);
         }
     }
 }

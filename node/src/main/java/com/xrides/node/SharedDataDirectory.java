@@ -1,6 +1,7 @@
 package com.xrides.node;
 
 import com.hazelcast.core.HazelcastInstance;
+import com.xrides.cli.text.FileFaults;
 import com.xrides.platform.files.PrivateDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -54,7 +55,8 @@ final class SharedDataDirectory {
         try {
             return PrivateDirectory.secure(directory, OURS);
         } catch (IOException e) {
-            throw new UncheckedIOException("--data-dir: cannot make " + directory, e);
+            throw new UncheckedIOException(
+                    "--data-dir: cannot make %s: %s".formatted(directory, FileFaults.reason(e)), e);
         }
     }
 }

@@ -74,10 +74,26 @@ public final class Xrides {
         // Handshakes that a client begins again and again on one connection cost it little, and a node much.
         System.setProperty("jdk.tls.rejectClientInitiatedRenegotiation", "true");
         int exitCode = applyLogSettings()
-                ? commandLine(capabilities.get()).execute(HabitualArguments.translate(arguments))
+                ? execute(commandLine(capabilities.get()), HabitualArguments.translate(arguments))
                 : ExitCode.USAGE;
         Logs.close();
         System.exit(exitCode);
+    }
+
+    /**
+     * Runs a command. One whose output was not taken (a full disk, a pipe that nobody reads) has not told what it is there
+     * to tell, which Java's print streams swallow. A node is there for more than its output.
+     */
+    static int execute(CommandLine commandLine, String... arguments) {
+        int exitCode = commandLine.execute(arguments);
+        boolean isNode = arguments.length > 0 && arguments[0].equals("start");
+        // What picocli writes to loses it to the stream behind it.
+        boolean lost = commandLine.getOut().checkError() || System.out.checkError();
+        if (lost && exitCode == ExitCode.OK && !isNode) {
+            complain(commandLine.getErr(), "the output could not be written");
+            return ExitCode.SOFTWARE;
+        }
+        return exitCode;
     }
 
     /** Configures logging; must be called before anything is logged. */

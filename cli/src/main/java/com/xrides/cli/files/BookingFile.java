@@ -1,12 +1,15 @@
 package com.xrides.cli.files;
 
 import com.xrides.bookings.files.FileFormat;
+import com.xrides.cli.text.FileFaults;
+import com.xrides.cli.text.FileNames;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * An open file of bookings.
@@ -24,6 +27,9 @@ public record BookingFile(
     /** The name for standard input. */
     static final String STANDARD_INPUT = "-";
 
+    /** An open file of this process, by its number. */
+    private static final Pattern DESCRIPTOR = Pattern.compile("\\d+");
+
     /**
      * Opens a file, or {@value #STANDARD_INPUT}.
      *
@@ -32,11 +38,13 @@ public record BookingFile(
      */
     public static BookingFile open(String file, @Nullable FileFormat given, @Nullable Path rejects) {
         try {
-            return file.equals(STANDARD_INPUT) ? standardInput(given, rejects) : onDisk(Path.of(file), given, rejects);
-        } catch (AccessDeniedException e) {
-            throw new ImportException(file + " may not be read by you");
+            return file.equals(STANDARD_INPUT)
+                    ? standardInput(given, rejects)
+                    : onDisk(FileNames.path(file), given, rejects);
+        } catch (TypeConversionException e) {
+            throw new ImportException(String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            throw new ImportException("%s cannot be read: %s".formatted(file, e.getMessage()));
+            throw new ImportException("%s cannot be read: %s".formatted(file, FileFaults.reason(e)));
         }
     }
 
@@ -51,10 +59,16 @@ public record BookingFile(
     private static BookingFile onDisk(Path path, @Nullable FileFormat given, @Nullable Path rejects)
             throws IOException {
         if (!Files.exists(path)) {
-            throw new ImportException("there is no file " + path);
+            throw new ImportException(
+                    Files.isSymbolicLink(path)
+                            ? path + " is a link to " + Files.readSymbolicLink(path) + ", which does not exist"
+                            : "there is no file " + path);
         }
         if (Files.isDirectory(path)) {
             throw new ImportException(path + " is a directory; name the files in it");
+        }
+        if (!Files.isReadable(path)) {
+            throw new ImportException(path + " may not be read by you");
         }
         FileFormat format = given != null
                 ? given
@@ -66,7 +80,7 @@ public record BookingFile(
                 path.toString(),
                 format,
                 Files.size(path),
-                Files.newInputStream(path),
+                WholeFileInput.open(path),
                 rejects == null ? rejectsOf(path, format) : rejects);
     }
 
@@ -88,7 +102,17 @@ public record BookingFile(
     }
 
     private static Path rejectsOf(Path file, FileFormat format) {
-        return file.resolveSibling(file.getFileName() + ".rejects." + format.text());
+        Path name = file.getFileName();
+        // Beside a pipe or device of the system, such as /dev/fd/63, nothing can be made.
+        Path beside = isOfTheSystem(file)
+                ? Path.of(DESCRIPTOR.matcher(name.toString()).matches() ? "input" : name.toString())
+                : file;
+        return beside.resolveSibling(beside.getFileName() + ".rejects." + format.text());
+    }
+
+    private static boolean isOfTheSystem(Path file) {
+        Path absolute = file.toAbsolutePath().normalize();
+        return absolute.startsWith("/dev") || absolute.startsWith("/proc");
     }
 
     @Override

@@ -5,10 +5,8 @@ import com.xrides.bookings.files.FileFormat;
 import com.xrides.cli.address.NodeAddress;
 import com.xrides.cli.login.Credentials;
 import com.xrides.cli.tls.NodeTls;
-import com.xrides.platform.files.PrivateFiles;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,9 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -50,7 +46,9 @@ public final class ExportCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "Where to; .gz and .zst are compressed. It must not exist yet (standard output).")
+            description =
+                    "Where to; .gz and .zst are compressed. It must not exist yet, unless it is a pipe or device; - is"
+                            + " standard output (standard output).")
     private @Nullable Path output;
 
     @Option(names = "--format", description = "csv or ndjson (what the name of the file says; else ndjson).")
@@ -79,12 +77,9 @@ public final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         ExportQuery query = ExportQuery.of(chosenFormat(), fromId, toId, since, until, withStoredAt);
-        if (output == null) {
-            copy(query, System.out);
-            System.out.flush();
-        } else {
-            write(query, output);
-        }
+        var target = new ExportTarget(output);
+        target.write(management.toString(), () -> open(query));
+        target.name().ifPresent(name -> spec.commandLine().getErr().println("Written to " + name + "."));
         return 0;
     }
 
@@ -107,47 +102,6 @@ public final class ExportCommand implements Callable<Integer> {
             }
             return FileFormat.NDJSON;
         });
-    }
-
-    /** Writes to a temporary name first, so that a file with the requested name is always complete. */
-    private void write(ExportQuery query, Path file) throws IOException, InterruptedException {
-        if (Files.exists(file)) {
-            throw new IllegalStateException(file + " exists already; remove it or choose another name");
-        }
-        Path part = file.resolveSibling(file.getFileName() + ".part");
-        try {
-            try (OutputStream out = Compression.ofName(file.toString()).writing(PrivateFiles.newOutputStream(part))) {
-                copy(query, out);
-            }
-            var unused = Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            var unused = Files.deleteIfExists(part);
-        }
-        spec.commandLine().getErr().println("Written to " + file + ".");
-    }
-
-    private void copy(ExportQuery query, OutputStream out) throws IOException, InterruptedException {
-        try (InputStream answer = open(query)) {
-            copy(answer, out);
-        }
-    }
-
-    private void copy(InputStream answer, OutputStream out) throws IOException {
-        byte[] buffer = new byte[64 * 1024];
-        for (int read = read(answer, buffer); read >= 0; read = read(answer, buffer)) {
-            out.write(buffer, 0, read);
-        }
-    }
-
-    private int read(InputStream answer, byte[] buffer) {
-        try {
-            return answer.read(buffer);
-        } catch (IOException e) {
-            throw new IllegalStateException(
-                    "%s broke the export off (its log says why): what was written so far is not all, run it again"
-                            .formatted(management),
-                    e);
-        }
     }
 
     private InputStream open(ExportQuery query) throws IOException, InterruptedException {

@@ -7,7 +7,6 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -107,11 +106,11 @@ public final class OperatorNode {
     }
 
     /**
-     * Copies what a GET request is answered with, as it comes.
+     * Opens what a GET request is answered with, as it comes. The caller closes it.
      *
-     * @throws IllegalStateException when it is an error, or not complete
+     * @throws IllegalStateException when it is an error
      */
-    void copy(String path, OutputStream out) throws InterruptedException {
+    InputStream open(String path) throws IOException, InterruptedException {
         HttpResponse<InputStream> response;
         try {
             response = client().send(
@@ -119,21 +118,16 @@ public final class OperatorNode {
         } catch (IOException e) {
             throw new IllegalStateException("no node answers at %s; name one with --node".formatted(address), e);
         }
-        try (InputStream body = response.body()) {
-            if (response.statusCode() != 200) {
+        if (response.statusCode() != 200) {
+            try (InputStream body = response.body()) {
                 throw new IllegalStateException("%s answered %d: %s"
                         .formatted(
                                 address,
                                 response.statusCode(),
                                 new String(body.readAllBytes(), StandardCharsets.UTF_8)));
             }
-            var unused = body.transferTo(out);
-        } catch (IOException e) {
-            throw new IllegalStateException(
-                    "%s broke off (its log says why): what was written so far is not all, run it again"
-                            .formatted(address),
-                    e);
         }
+        return response.body();
     }
 
     /** Sends a request with a body of JSON that changes something. */

@@ -1,14 +1,11 @@
 package com.xrides.cli.operator;
 
+import com.xrides.cli.files.ExportTarget;
 import com.xrides.cli.operator.OperatorNode.Reply;
-import com.xrides.platform.files.PrivateFiles;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -73,29 +70,14 @@ public final class UsersCommand {
             @Option(
                             names = {"-o", "--output"},
                             paramLabel = "FILE",
-                            description = "Where to; it must not exist yet (standard output).")
+                            description =
+                                    "Where to; it must not exist yet, unless it is a pipe or device (standard output).")
                     @Nullable
                     Path output)
             throws IOException, InterruptedException {
-        if (output == null) {
-            node.copy("/users/" + user + "/export", System.out);
-            System.out.flush();
-            return 0;
-        }
-        if (Files.exists(output)) {
-            throw new IllegalStateException(output + " exists already; remove it or choose another name");
-        }
-        // A file with the requested name is always complete.
-        Path part = output.resolveSibling(output.getFileName() + ".part");
-        try {
-            try (OutputStream out = PrivateFiles.newOutputStream(part)) {
-                node.copy("/users/" + user + "/export", out);
-            }
-            var unused = Files.move(part, output, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            var unused = Files.deleteIfExists(part);
-        }
-        spec.commandLine().getErr().println("Written to " + output + ".");
+        var target = new ExportTarget(output);
+        target.write(node.address().toString(), () -> node.open("/users/" + user + "/export"));
+        target.name().ifPresent(name -> spec.commandLine().getErr().println("Written to " + name + "."));
         return 0;
     }
 

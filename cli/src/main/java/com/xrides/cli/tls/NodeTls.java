@@ -1,10 +1,13 @@
 package com.xrides.cli.tls;
 
+import com.xrides.cli.text.FileFaults;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
 import java.io.IOException;
 import java.net.http.HttpClient;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -52,7 +55,10 @@ public final class NodeTls {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(keys(), trust(), null);
             return client.sslContext(context);
-        } catch (GeneralSecurityException | IOException e) {
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "--ca, --cert, --key: %s cannot be read: %s".formatted(e.getMessage(), FileFaults.reason(e)), e);
+        } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException("--ca, --cert, --key: " + e.getMessage(), e);
         }
     }
@@ -60,12 +66,22 @@ public final class NodeTls {
     /** The same for a client of Vert.x. */
     public HttpClientOptions applyTo(HttpClientOptions client) {
         if (authority != null) {
-            client.setTrustOptions(new PemTrustOptions().addCertPath(authority.toString()));
+            client.setTrustOptions(new PemTrustOptions().addCertValue(content("--ca", authority)));
         }
         pair().ifPresent(pair -> client.setKeyCertOptions(new PemKeyCertOptions()
-                .setCertPath(pair.certificate().toString())
-                .setKeyPath(pair.key().toString())));
+                .setCertValue(content("--cert", pair.certificate()))
+                .setKeyValue(content("--key", pair.key()))));
         return client;
+    }
+
+    /** Read once: what is a pipe cannot be read again. */
+    private static Buffer content(String option, Path file) {
+        try {
+            return Buffer.buffer(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "%s: %s cannot be read: %s".formatted(option, file, FileFaults.reason(e)), e);
+        }
     }
 
     private record Pair(Path certificate, Path key) {}

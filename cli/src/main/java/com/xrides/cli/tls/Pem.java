@@ -1,7 +1,7 @@
 package com.xrides.cli.tls;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -49,9 +49,9 @@ final class Pem {
 
     private static Collection<? extends Certificate> certificates(Path file)
             throws GeneralSecurityException, IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            return CertificateFactory.getInstance("X.509").generateCertificates(in);
-        }
+        // It asks a stream for a position, which a pipe does not have.
+        var content = new ByteArrayInputStream(Files.readAllBytes(file));
+        return CertificateFactory.getInstance("X.509").generateCertificates(content);
     }
 
     private static PrivateKey key(Path file, String algorithm) throws GeneralSecurityException, IOException {

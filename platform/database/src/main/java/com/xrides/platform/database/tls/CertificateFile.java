@@ -1,7 +1,7 @@
 package com.xrides.platform.database.tls;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
@@ -20,7 +20,9 @@ final class CertificateFile {
      * @param parameter that names the file, for messages
      */
     static List<X509Certificate> read(String parameter, Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
+        try {
+            // From memory: the factory asks a stream for its position, which a pipe does not have.
+            var in = new ByteArrayInputStream(Files.readAllBytes(file));
             List<X509Certificate> found = CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
                     .map(X509Certificate.class::cast)
                     .toList();
