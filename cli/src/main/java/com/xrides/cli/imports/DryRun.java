@@ -7,7 +7,10 @@ import com.xrides.bookings.lines.TextBookingParser;
 import com.xrides.cli.files.BookingFile;
 import com.xrides.cli.files.LineBlock;
 import com.xrides.cli.files.LineReader;
+import com.xrides.cli.imports.Unfinished.Cause;
+import com.xrides.cli.imports.Unfinished.Extent;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,20 +37,26 @@ final class DryRun {
         };
     }
 
-    /** Validates the whole file; returns the reason if it cannot be read to its end. */
-    Optional<String> run(ImportProgress progress) {
+    /** Validates the whole file; returns why if it cannot be read to its end. */
+    Optional<Unfinished> run(ImportProgress progress) {
         try {
-            Optional<String> problem = readAll(progress);
+            Optional<Unfinished> problem = readAll(progress);
             if (problem.isEmpty() || reading.lines() > 0) {
                 reading.end();
             }
             return problem;
         } catch (UnusableHeaderException e) {
-            return Optional.of(String.valueOf(e.getMessage()));
+            return unfinished(Cause.REFUSED, String.valueOf(e.getMessage()));
+        } catch (UncheckedIOException e) {
+            return unfinished(Cause.REJECTS, String.valueOf(e.getMessage()));
         }
     }
 
-    private Optional<String> readAll(ImportProgress progress) {
+    private static Optional<Unfinished> unfinished(Cause cause, String reason) {
+        return Optional.of(new Unfinished(reason, cause, Extent.NOTHING));
+    }
+
+    private Optional<Unfinished> readAll(ImportProgress progress) {
         var lines = new LineReader(file.plain());
         var comments = new RejectComments(file.format());
         try {
@@ -57,7 +66,7 @@ final class DryRun {
             }
             return Optional.empty();
         } catch (IOException e) {
-            return Optional.of("it cannot be read to its end: " + e.getMessage());
+            return unfinished(Cause.FILE, FileReading.broken(e));
         }
     }
 

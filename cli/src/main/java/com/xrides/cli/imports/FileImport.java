@@ -1,7 +1,11 @@
 package com.xrides.cli.imports;
 
 import com.xrides.cli.files.LineBlock;
+import com.xrides.cli.imports.Unfinished.Cause;
+import com.xrides.cli.imports.Unfinished.Extent;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.DecodeException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -33,7 +37,9 @@ final class FileImport {
     private boolean fileOver;
     private boolean ended;
     private boolean over;
+    private boolean sent;
     private @Nullable String problem;
+    private Cause cause = Cause.BROKEN_OFF;
 
     FileImport(
             BlockingQueue<ImportEvent> inbox,
@@ -48,8 +54,8 @@ final class FileImport {
         this.progress = progress;
     }
 
-    /** Runs the import to its end; returns the reason if it could not finish. */
-    Optional<String> run() throws InterruptedException {
+    /** Runs the import to its end; returns why if it could not finish. */
+    Optional<Unfinished> run() throws InterruptedException {
         while (!over) {
             ImportEvent event = inbox.poll(TICK.toMillis(), TimeUnit.MILLISECONDS);
             if (event != null) {
@@ -64,7 +70,15 @@ final class FileImport {
         if (!answer.isOver()) {
             request.cancel();
         }
-        return Optional.ofNullable(problem);
+        return Optional.ofNullable(problem).map(reason -> new Unfinished(reason, cause, extent()));
+    }
+
+    /** A node that refuses a file as a whole has stored nothing of it; of another's answer nothing follows. */
+    private Extent extent() {
+        if (!sent || (answer.isRefusal() && answer.refusal() != Cause.NO_NODE)) {
+            return Extent.NOTHING;
+        }
+        return answer.isComplete() ? Extent.KNOWN : Extent.UNKNOWN;
     }
 
     void linesRead(LineBlock block) {
@@ -78,7 +92,7 @@ final class FileImport {
     /** The file cannot be read further; what was read before is imported all the same. */
     void fileBroke(String reason) {
         fileOver = true;
-        problem = reason;
+        note(Cause.FILE, reason);
     }
 
     void roomAgain() {
@@ -91,28 +105,41 @@ final class FileImport {
 
     void answerPart(Buffer bytes) {
         lastHeard = System.nanoTime();
-        answer.take(bytes);
+        try {
+            answer.take(bytes);
+        } catch (UncheckedIOException e) {
+            giveUp(Cause.REJECTS, String.valueOf(e.getMessage()));
+        } catch (DecodeException e) {
+            giveUp(Cause.NO_NODE, "what comes back is no line of an answer: " + e.getMessage());
+        }
         request.taken();
     }
 
     void answerEnded() {
-        answer.end().ifPresent(this::giveUp);
+        answer.end().ifPresent(reason -> giveUp(ending(), reason));
         over = true;
     }
 
     void connectionLost(String reason) {
         // A node that rejects the file may close the connection before all was sent.
-        giveUp(answer.isRefusal() ? answer.end().orElse(reason) : "the connection to the node was lost: " + reason);
+        giveUp(
+                ending(),
+                answer.isRefusal() ? answer.end().orElse(reason) : "the connection to the node was lost: " + reason);
+    }
+
+    private Cause ending() {
+        return answer.isRefusal() ? answer.refusal() : Cause.BROKEN_OFF;
     }
 
     void interrupted() {
-        giveUp("stopped");
+        giveUp(Cause.BROKEN_OFF, "stopped");
     }
 
     private void pump() {
         while (!unsent.isEmpty() && canSend()) {
             LineBlock block = unsent.remove();
             answer.expect(block);
+            sent = true;
             request.send(block);
             reading.done();
         }
@@ -132,13 +159,20 @@ final class FileImport {
         if (!waiting) {
             lastHeard = System.nanoTime();
         } else if (System.nanoTime() - lastHeard > TIMEOUT.toNanos()) {
-            giveUp("the node has said nothing for %d seconds".formatted(TIMEOUT.toSeconds()));
+            giveUp(Cause.BROKEN_OFF, "the node has said nothing for %d seconds".formatted(TIMEOUT.toSeconds()));
         }
     }
 
-    // The first problem is the reason.
-    private void giveUp(String reason) {
+    private void giveUp(Cause why, String reason) {
         over = true;
-        problem = problem == null ? reason : problem;
+        note(why, reason);
+    }
+
+    // The first problem is the reason.
+    private void note(Cause why, String reason) {
+        if (problem == null) {
+            cause = why;
+            problem = reason;
+        }
     }
 }

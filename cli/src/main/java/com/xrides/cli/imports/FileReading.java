@@ -3,6 +3,7 @@ package com.xrides.cli.imports;
 import com.xrides.cli.files.BookingFile;
 import com.xrides.cli.files.LineBlock;
 import com.xrides.cli.files.LineReader;
+import com.xrides.cli.text.FileFaults;
 import java.io.IOException;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Semaphore;
@@ -40,7 +41,7 @@ final class FileReading implements AutoCloseable {
         try (file) {
             read();
         } catch (IOException e) {
-            tell("it cannot be read to its end: " + e.getMessage());
+            tell(broken(e));
         } catch (InterruptedException e) {
             // The import has ended, so the rest is not needed.
             Thread.currentThread().interrupt();
@@ -56,6 +57,10 @@ final class FileReading implements AutoCloseable {
             inbox.add(running -> running.linesRead(ready));
         }
         inbox.add(FileImport::fileEnded);
+    }
+
+    static String broken(IOException cause) {
+        return "it cannot be read to its end: " + FileFaults.reason(cause);
     }
 
     private void tell(String problem) {

@@ -1,6 +1,7 @@
 package com.xrides.cli.imports;
 
 import com.xrides.cli.files.LineBlock;
+import com.xrides.cli.imports.Unfinished.Cause;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
@@ -15,6 +16,12 @@ final class ImportAnswer {
 
     /** The maximum length of an answer that rejects the whole file. */
     private static final int MAX_REFUSAL = 64 * 1024;
+
+    /** How much of an answer that is none of a node is shown. */
+    private static final int MAX_QUOTE = 200;
+
+    /** What the types of all problems of nodes begin with. */
+    private static final String PROBLEM = "urn:xrides:";
 
     private final RejectFile rejects;
     private final UnsettledLines unsettled = new UnsettledLines();
@@ -58,6 +65,15 @@ final class ImportAnswer {
         return Optional.ofNullable(error);
     }
 
+    /** Why the node rejected the whole file: whether one did at all, and whether it takes it later. */
+    Cause refusal() {
+        JsonObject document = document().orElse(new JsonObject());
+        if (!document.getString("type", "").startsWith(PROBLEM)) {
+            return Cause.NO_NODE;
+        }
+        return document.getBoolean("retryable", false) ? Cause.REFUSED_FOR_NOW : Cause.REFUSED;
+    }
+
     /** Whether the node rejected the whole file. */
     boolean isRefusal() {
         return status != OK;
@@ -66,6 +82,11 @@ final class ImportAnswer {
     /** Whether the answer is complete. */
     boolean isOver() {
         return summed;
+    }
+
+    /** Whether each line that was sent has its outcome. */
+    boolean isComplete() {
+        return summed && error == null;
     }
 
     /** The counts that the node has confirmed. */
@@ -100,11 +121,17 @@ final class ImportAnswer {
     }
 
     private String detail() {
+        return document()
+                .map(document -> document.getString("detail", document.encode()))
+                .orElseGet(() -> refusal.getString(0, Math.min(refusal.length(), MAX_QUOTE)));
+    }
+
+    /** The answer as JSON; a proxy answers with something else. */
+    private Optional<JsonObject> document() {
         try {
-            JsonObject document = refusal.toJsonObject();
-            return document.getString("detail", document.encode());
-        } catch (DecodeException e) {
-            return refusal.toString();
+            return Optional.of(refusal.toJsonObject());
+        } catch (DecodeException | ClassCastException e) {
+            return Optional.empty();
         }
     }
 }

@@ -4,12 +4,16 @@ import com.xrides.bookings.files.FileFormat;
 import com.xrides.cli.address.NodeAddress;
 import com.xrides.cli.files.BookingFile;
 import com.xrides.cli.files.ImportException;
+import com.xrides.cli.imports.Unfinished.Cause;
+import com.xrides.cli.imports.Unfinished.Extent;
 import com.xrides.cli.text.Printable;
 import com.xrides.cli.tls.NodeTls;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -93,6 +97,7 @@ public final class ImportCommand implements Callable<Integer> {
         if (rejects != null && files.size() > 1) {
             throw new ImportException("--rejects names one file, so import one at a time");
         }
+        checkRejects();
         int code = 0;
         try (var node = new NodeConnections(tls)) {
             for (String file : files) {
@@ -104,6 +109,20 @@ public final class ImportCommand implements Callable<Integer> {
             }
         }
         return code;
+    }
+
+    /** Before anything is sent: else it would show with the first line that is rejected. */
+    private void checkRejects() {
+        if (rejects == null) {
+            return;
+        }
+        Path directory = rejects.toAbsolutePath().getParent();
+        if (Files.isDirectory(rejects) || directory == null) {
+            throw new ImportException("--rejects: %s is a directory; name a file".formatted(rejects));
+        }
+        if (!Files.isDirectory(directory)) {
+            throw new ImportException("--rejects: there is no directory " + directory);
+        }
     }
 
     private int importOne(String name, NodeConnections node) throws IOException, InterruptedException {
@@ -122,11 +141,11 @@ public final class ImportCommand implements Callable<Integer> {
         try (var reading = FileReading.start(file, inbox)) {
             ImportRequest request = ImportRequest.open(node.client(), uri(), file.format(), inbox);
             var answer = new ImportAnswer(rejected);
-            Optional<String> problem;
+            Optional<Unfinished> unfinished;
             try (ImportProgress progress = progress(file)) {
-                problem = new FileImport(inbox, reading, request, answer, progress).run();
+                unfinished = new FileImport(inbox, reading, request, answer, progress).run();
             }
-            return report(file, rejected, answer.tally(), problem, start);
+            return report(file, rejected, answer.tally(), unfinished, start);
         } finally {
             interruption.dealtWith();
         }
@@ -136,18 +155,19 @@ public final class ImportCommand implements Callable<Integer> {
         long start = System.nanoTime();
         try (file) {
             var trial = new DryRun(file, rejected, zone());
-            Optional<String> problem;
+            Optional<Unfinished> unfinished;
             try (ImportProgress progress = progress(file)) {
-                problem = trial.run(progress);
+                unfinished = trial.run(progress);
             }
-            return report(file, rejected, trial.tally(), problem, start);
+            return report(file, rejected, trial.tally(), unfinished, start);
         }
     }
 
-    private int report(BookingFile file, RejectFile rejected, ImportTally tally, Optional<String> problem, long start)
-            throws IOException {
-        rejected.close();
-        var result = new ImportResult(tally, problem, rejected.path(), Duration.ofNanos(System.nanoTime() - start));
+    private int report(
+            BookingFile file, RejectFile rejected, ImportTally tally, Optional<Unfinished> unfinished, long start) {
+        Optional<Unfinished> unwritten = unwritten(rejected);
+        var result = new ImportResult(
+                tally, unfinished.or(() -> unwritten), rejected.path(), Duration.ofNanos(System.nanoTime() - start));
         ImportText.print(
                 file,
                 result,
@@ -155,6 +175,16 @@ public final class ImportCommand implements Callable<Integer> {
                 spec.commandLine().getOut(),
                 spec.commandLine().getErr());
         return result.exitCode();
+    }
+
+    /** The last rejected lines are written when all else is over. */
+    private static Optional<Unfinished> unwritten(RejectFile rejected) {
+        try {
+            rejected.end();
+            return Optional.empty();
+        } catch (UncheckedIOException e) {
+            return Optional.of(new Unfinished(String.valueOf(e.getMessage()), Cause.REJECTS, Extent.KNOWN));
+        }
     }
 
     private ImportProgress progress(BookingFile file) {

@@ -8,17 +8,17 @@ import java.util.Optional;
  * The result of importing a file.
  *
  * @param tally the confirmed counts of its bookings
- * @param problem why it is incomplete; empty when it is complete
+ * @param unfinished why it is incomplete; empty when it is complete
  * @param rejects the file with lines that were not stored
  */
-record ImportResult(ImportTally tally, Optional<String> problem, Optional<Path> rejects, Duration duration) {
+record ImportResult(ImportTally tally, Optional<Unfinished> unfinished, Optional<Path> rejects, Duration duration) {
 
     private static final int ALL_STORED = 0;
     private static final int UNFINISHED = 1;
     private static final int SOME_REJECTED = 2;
 
     boolean isFinished() {
-        return problem.isEmpty();
+        return unfinished.isEmpty();
     }
 
     /** The command's exit code if this is its only file. */

@@ -1,8 +1,11 @@
 package com.xrides.cli.imports;
 
 import com.xrides.cli.files.BookingFile;
+import com.xrides.cli.imports.Unfinished.Cause;
+import com.xrides.cli.imports.Unfinished.Extent;
 import com.xrides.cli.text.Printable;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Locale;
 
 /** Prints the result of an import for a person. */
@@ -23,31 +26,55 @@ final class ImportText {
                 dryRun
                         ? "%,d good, %,d invalid; nothing was sent".formatted(tally.stored(), tally.invalid())
                         : tally.text());
-        result.rejects()
-                .ifPresent(rejects -> out.printf(
-                        "What was not stored is in %s, with the reasons; mend it and import that file.%n", rejects));
+        result.rejects().ifPresent(rejects -> out.println(rejected(rejects, result.isFinished())));
         out.flush();
-        result.problem().ifPresent(problem -> {
-            err.printf("xrides import: %s: %s.%n", file.name(), Printable.value(withoutStop(problem)));
+        result.unfinished().ifPresent(unfinished -> {
+            err.printf("xrides import: %s: %s.%n", file.name(), Printable.value(withoutStop(unfinished.reason())));
             if (!dryRun) {
-                printCertain(tally, err);
+                err.println(stored(tally, unfinished.extent()));
+                err.println(next(unfinished.cause()));
             }
             err.flush();
         });
     }
 
-    private static void printCertain(ImportTally tally, PrintWriter err) {
-        if (tally.line() == 0) {
-            err.println("Nothing is known of what was sent: some of it may be stored.");
-        } else {
-            err.printf(
-                    Locale.ROOT,
-                    "Certain is what became of the lines up to %,d; of those that were sent after it some may be"
-                            + " stored, too.%n",
-                    tally.line());
-        }
-        err.println("It is safe to run the same command again, which completes it: what is stored already is left as"
-                + " it is, and counts as a duplicate.");
+    private static String rejected(Path rejects, boolean all) {
+        return all
+                ? "What was not stored is in %s, with the reasons; mend it and import that file.".formatted(rejects)
+                : "Lines that were rejected until then are in %s, with the reasons.".formatted(rejects);
+    }
+
+    private static String stored(ImportTally tally, Extent extent) {
+        return switch (extent) {
+            case NOTHING -> "Nothing of it was stored.";
+            case KNOWN ->
+                String.format(
+                        Locale.ROOT,
+                        "Certain is what became of the lines up to %,d; nothing after them was stored.",
+                        tally.line());
+            case UNKNOWN ->
+                tally.line() == 0
+                        ? "Nothing is known of what was sent: some of it may be stored."
+                        : String.format(
+                                Locale.ROOT,
+                                "Certain is what became of the lines up to %,d; of those that were sent after it some"
+                                        + " may be stored, too.",
+                                tally.line());
+        };
+    }
+
+    private static String next(Cause cause) {
+        String safe = ": what is stored already is left as it is, and counts as a duplicate.";
+        return switch (cause) {
+            case REFUSED -> "Mend what it says first: the same command again would be refused again.";
+            case REFUSED_FOR_NOW -> "Run the same command again later.";
+            case NO_NODE ->
+                "That is no answer of a node: see that --to names one, or what stands before it. It is safe to run the"
+                        + " command again then" + safe;
+            case BROKEN_OFF -> "It is safe to run the same command again, which completes it" + safe;
+            case FILE -> "Once the file is whole, it is safe to run the same command again, which completes it" + safe;
+            case REJECTS -> "It is safe to run the command again then" + safe;
+        };
     }
 
     private static String withoutStop(String sentence) {

@@ -2,6 +2,7 @@ package com.xrides.cli.imports;
 
 import com.xrides.bookings.files.FileFormat;
 import com.xrides.cli.files.LineBlock;
+import com.xrides.cli.text.FileFaults;
 import com.xrides.platform.files.PrivateFiles;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -52,7 +53,27 @@ final class RejectFile implements AutoCloseable {
             file.write((rejection.comment() + "\n").getBytes(StandardCharsets.UTF_8));
             file.write(lines);
         } catch (IOException e) {
-            throw new UncheckedIOException("rejected lines cannot be written to " + wanted + ": " + e.getMessage(), e);
+            throw unwritten(e);
+        }
+    }
+
+    private UncheckedIOException unwritten(IOException cause) {
+        return new UncheckedIOException(
+                "rejected lines cannot be written to %s (%s); make room there, or name another place by --rejects"
+                        .formatted(path == null ? wanted : path, FileFaults.reason(cause)),
+                cause);
+    }
+
+    /**
+     * Ends the file.
+     *
+     * @throws UncheckedIOException when not all could be written
+     */
+    void end() {
+        try {
+            close();
+        } catch (IOException e) {
+            throw unwritten(e);
         }
     }
 
@@ -74,8 +95,9 @@ final class RejectFile implements AutoCloseable {
 
     private OutputStream opened() throws IOException {
         if (out == null) {
-            path = free(wanted);
-            out = new BufferedOutputStream(PrivateFiles.newOutputStream(path));
+            Path chosen = free(wanted);
+            out = new BufferedOutputStream(PrivateFiles.newOutputStream(chosen));
+            path = chosen;
             out.write((RejectComments.MAGIC + "\n").getBytes(StandardCharsets.UTF_8));
             out.write(header);
             if (header.length > 0 && header[header.length - 1] != LineBlock.LINE_FEED) {

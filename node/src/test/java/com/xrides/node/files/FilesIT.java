@@ -271,7 +271,7 @@ class FilesIT {
         assertThat(importing(text.toString())).isEqualTo(1);
         assertThat(said()).contains("--format csv or --format ndjson");
         assertThat(importing(header.toString())).isEqualTo(1);
-        assertThat(said()).contains("(422)", "missing: id");
+        assertThat(said()).contains("(422)", "missing: id", "Nothing of it was stored.", "refused again");
         assertThat(importing("--dry-run", header.toString())).isEqualTo(1);
         assertThat(said()).contains("missing: id");
         assertThat(importing("--to", "http://127.0.0.1:1", header.toString())).isEqualTo(1);
