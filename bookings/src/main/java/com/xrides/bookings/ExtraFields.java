@@ -25,7 +25,7 @@ public final class ExtraFields {
     private static final int SHOWN_NAME_LENGTH = 64;
 
     // jsonb writes 1e100000 back as a hundred thousand digits; doubles end at 1e308.
-    private static final int MAX_SCALE = 400;
+    static final int MAX_SCALE = 400;
 
     private final List<FieldError> errors;
     private final StringWriter text = new StringWriter();

@@ -7,6 +7,7 @@ import com.xrides.bookings.Booking;
 import com.xrides.bookings.Booking.Position;
 import com.xrides.bookings.ParseResult;
 import com.xrides.bookings.StoredBooking;
+import com.xrides.bookings.StoredExtraFields;
 import com.xrides.bookings.StrictJson;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -87,7 +88,8 @@ public final class BookingJson {
         // Both are objects with at least one field.
         return booking.extra() == null
                 ? known
-                : known.substring(0, known.length() - 1) + "," + booking.extra().substring(1);
+                : known.substring(0, known.length() - 1) + ","
+                        + StoredExtraFields.compact(booking.extra()).substring(1);
     }
 
     private static void writeFields(JsonGenerator json, Booking booking) throws IOException {

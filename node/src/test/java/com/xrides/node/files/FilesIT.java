@@ -93,7 +93,7 @@ class FilesIT {
         assertThat(importing(ZONE, realFile("bookings.csv").toString())).isZero();
         Path extra =
                 write("extra.ndjson", SampleBooking.json(1).replace("\n", "").replace("}", """
-                , "note": "Über \\"quoted\\", 🚕", "n": 1.50, "extra": {"deep": [1, null]}}""") + "\n");
+                , "note": "Über \\"quoted\\", 🚕", "n": 1.50, "big": 1e400, "small": -1E-400, "extra": {"deep": [1, null]}}""") + "\n");
         assertThat(importing(extra.toString())).isZero();
         List<String> stored = storedBookings();
         Path file = directory.resolve(name);

@@ -3,6 +3,7 @@ package com.xrides.operations.export;
 import com.xrides.bookings.Booking;
 import com.xrides.bookings.Booking.Position;
 import com.xrides.bookings.StoredBooking;
+import com.xrides.bookings.StoredExtraFields;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.vertx.core.buffer.Buffer;
@@ -76,7 +77,8 @@ record CsvText(boolean withStoredAt) implements BookingText {
         values.add(Boolean.toString(booking.carCancellation()));
         addPosition(booking.from(), values);
         addPosition(booking.to(), values);
-        values.add(text(booking.extra()));
+        String extra = booking.extra();
+        values.add(extra == null ? "" : StoredExtraFields.compact(extra));
         return values;
     }
 
