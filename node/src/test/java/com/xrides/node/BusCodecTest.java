@@ -62,6 +62,7 @@ import com.xrides.keys.messages.KeyMessages;
 import com.xrides.keys.messages.StoredKey;
 import com.xrides.operations.audit.AuditMessages.AuditTold;
 import com.xrides.operations.audit.AuditMessages.ToldAudited;
+import com.xrides.operations.faults.NodeFault;
 import com.xrides.operations.figures.FigureMessages.FindHistory;
 import com.xrides.operations.figures.FigureMessages.HistoryFound;
 import com.xrides.operations.figures.FigureMessages.NodeAnnounced;
@@ -233,6 +234,10 @@ class BusCodecTest {
     }
 
     private static NodeAnnounced announced() {
+        return announced(List.of(NodeFault.SPOOL_DAMAGED, NodeFault.DISK_FILLING));
+    }
+
+    private static NodeAnnounced announced(List<NodeFault> faults) {
         return new NodeAnnounced(
                 new NodeIdentity("id", "node", "1.0", List.of("http", "status"), TIME, 8080, 8081),
                 NodeState.NOT_READY,
@@ -249,19 +254,21 @@ class BusCodecTest {
                         8,
                         List.of(1L, 2L, 0L),
                         new Latencies(List.of(1000L, 2000L), List.of(1L, 2L, 3L)),
-                        true));
+                        true,
+                        faults));
     }
 
-    /** A node that told no more than its breaker: the message ends a byte earlier. */
+    /** A node that told no more than its breaker: the message ends before two fields of a byte each. */
     @Test
     void aNodeThatDoesNotSayHowItsDatabaseIsIsTakenByItsBreaker() {
         Buffer buffer = Buffer.buffer();
-        codec.encodeToWire(buffer, announced());
-        int shorter = buffer.getInt(0) - 1;
+        codec.encodeToWire(buffer, announced(List.of()));
+        int shorter = buffer.getInt(0) - 2;
 
         var read = (NodeAnnounced)
-                codec.decodeFromWire(0, buffer.setInt(0, shorter).getBuffer(0, buffer.length() - 1));
+                codec.decodeFromWire(0, buffer.setInt(0, shorter).getBuffer(0, buffer.length() - 2));
 
+        assertThat(read.figures().faults()).isEmpty();
         assertThat(read.figures().breakerOpen()).isTrue();
         assertThat(read.figures().databaseUp()).isFalse();
     }
@@ -360,11 +367,15 @@ class BusCodecTest {
 
     @Test
     void whatNodesTellOfThemselvesKeepsItsForm() {
-        assertThat(written(announced()))
-                .isEqualTo(
-                        "000000710128046964086e6f646506312e3004000000050868747470000000070c73746174757380c9c19ec58ce904a07ea2"
-                                + "7e01d08c0102000000152864617461626173653a206974206973206177617901060840160000000000003fd0000000000000"
-                                + "0c0e100602040004d00fa01f0602040601");
+        String fields = "0128046964086e6f646506312e3004000000050868747470000000070c73746174757380c9c19ec58ce904a07ea2"
+                + "7e01d08c0102000000152864617461626173653a206974206973206177617901060840160000000000003fd0000000000000"
+                + "0c0e100602040004d00fa01f0602040601";
+        String faults = "040000000e1a73706f6f6c2d64616d616765640000000d186469736b2d66696c6c696e67";
+
+        assertThat(written(announced())).isEqualTo("00000095" + fields + faults);
+        assertThat(read("00000071" + fields))
+                .as("of a release that tells no faults")
+                .isEqualTo(announced(List.of()));
     }
 
     @Test

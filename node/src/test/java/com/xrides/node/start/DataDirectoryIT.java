@@ -1,21 +1,32 @@
 package com.xrides.node.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import com.xrides.cli.operator.StatusCommand;
 import com.xrides.node.testing.BookingClient;
 import com.xrides.node.testing.NodeProcess;
 import com.xrides.node.testing.SampleBooking;
+import com.xrides.testing.TestDatabase;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 class DataDirectoryIT {
+
+    @RegisterExtension
+    static final TestDatabase DATABASE = new TestDatabase();
 
     @TempDir
     Path parent;
@@ -46,6 +57,32 @@ class DataDirectoryIT {
             }
             assertThat(mode(data.resolve("postgres"))).isEqualTo("rwx------");
         }
+    }
+
+    /** It serves all the same, but cannot hold a booking: whoever looks must see that. */
+    @Test
+    void aSpoolThatCannotBeUsedIsAnAlert() throws IOException {
+        Path data = Files.createDirectory(parent.resolve("data"));
+        var inItsPlace = Files.createFile(data.resolve("spool"));
+        var cluster = NodeProcess.Cluster.ofItsOwn();
+        try (NodeProcess node =
+                cluster.start(DATABASE.url(), "http,persistence,status", "--data-dir", data.toString())) {
+            var unused = node.awaitReady();
+
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> assertThat(status(node)).isEqualTo(3));
+
+            assertThat(node.get("/cluster").body()).contains("\"code\":\"spool-damaged\"");
+            assertThat(inItsPlace).isRegularFile();
+        }
+    }
+
+    private static int status(NodeProcess node) {
+        var out = new PrintWriter(new StringWriter());
+        return new CommandLine(new StatusCommand())
+                .setOut(out)
+                .setErr(out)
+                .execute("--node", node.management().toString());
     }
 
     @CanIgnoreReturnValue

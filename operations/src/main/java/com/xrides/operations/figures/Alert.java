@@ -1,5 +1,6 @@
 package com.xrides.operations.figures;
 
+import com.xrides.operations.faults.NodeFault;
 import java.time.Instant;
 
 /**
@@ -12,18 +13,40 @@ record Alert(Code code, String node, String message, Instant since) {
 
     /** The kinds of alert. */
     enum Code {
+        BOOKS_UNMATCHED(NodeFault.BOOKS_UNMATCHED),
         BREAKER_OPEN("breaker-open"),
+        CONNECTIONS_REJECTED(NodeFault.CONNECTIONS_REJECTED),
         DATABASE_AWAY("database-away"),
+        DISK_FILLING(NodeFault.DISK_FILLING),
+        FAILURES_PILE_UP(NodeFault.FAILURES_PILE_UP),
+        HEAP_NEARLY_FULL(NodeFault.HEAP_NEARLY_FULL),
+        LOG_LINES_DROPPED(NodeFault.LOG_LINES_DROPPED),
         NAME_TAKEN("name-taken"),
         NODE_LOST("node-lost"),
         NODE_NOT_READY("node-not-ready"),
+        OUTCOMES_DROPPED(NodeFault.OUTCOMES_DROPPED),
+        SHEDDING(NodeFault.SHEDDING),
+        SPOOL_DAMAGED(NodeFault.SPOOL_DAMAGED),
         SPOOL_GROWING("spool-growing"),
-        SPOOL_OLD("spool-old");
+        SPOOL_NEARLY_FULL(NodeFault.SPOOL_NEARLY_FULL),
+        SPOOL_OLD("spool-old"),
+        SPOOL_REFUSES(NodeFault.SPOOL_REFUSES),
+        SPOOL_UNCLAIMED(NodeFault.SPOOL_UNCLAIMED),
+        STREAMS_STALLED(NodeFault.STREAMS_STALLED);
 
         private final String text;
 
+        Code(NodeFault fault) {
+            this(fault.text());
+        }
+
         Code(String text) {
             this.text = text;
+        }
+
+        /** That of a fault. */
+        static Code of(NodeFault fault) {
+            return valueOf(fault.name());
         }
 
         String text() {

@@ -1,5 +1,6 @@
 package com.xrides.operations.figures;
 
+import com.xrides.operations.faults.NodeFault;
 import com.xrides.operations.figures.Alert.Code;
 import java.time.Duration;
 import java.time.Instant;
@@ -122,6 +123,10 @@ final class Alerts {
                     member,
                     "Node %s has held a booking on its disk for more than a minute.",
                     ago(now, nanosAbove)));
+        }
+        for (NodeFault fault : figures.faults()) {
+            String what = fault.what().replace("%", "%%");
+            alerts.add(alert(Code.of(fault), member, "Node %s has " + what + ".", ago(now, 0)));
         }
         return alerts;
     }

@@ -1,5 +1,6 @@
 package com.xrides.operations.figures;
 
+import com.xrides.operations.faults.NodeFault;
 import com.xrides.operations.figures.NodeFigures.Latencies;
 import com.xrides.platform.bus.Address;
 import com.xrides.platform.bus.Message;
@@ -101,6 +102,7 @@ public final class FigureMessages {
         out.writeLongs(figures.answers().boundsMicros());
         out.writeLongs(figures.answers().counts());
         out.writeByte(figures.databaseUp() ? 1 : 0);
+        out.writeList(figures.faults(), fault -> out.writeText(fault.text()));
     }
 
     private static NodeFigures readFigures(WireReader in) {
@@ -121,7 +123,15 @@ public final class FigureMessages {
                 in.readLongs(),
                 new Latencies(in.readLongs(), in.readLongs()),
                 // A release without this field: derived from its circuit breaker.
-                in.hasMore() ? in.readByte() == 1 : !breakerOpen);
+                in.hasMore() ? in.readByte() == 1 : !breakerOpen,
+                in.hasMore() ? readFaults(in) : List.of());
+    }
+
+    /** Those of a later release that are not known here are left out. */
+    private static List<NodeFault> readFaults(WireReader in) {
+        return in.readList(WireReader::readText).stream()
+                .flatMap(text -> NodeFault.of(text).stream())
+                .toList();
     }
 
     private static void writeStep(HistoryStep step, WireWriter out) {

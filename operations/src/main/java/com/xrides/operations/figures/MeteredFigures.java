@@ -1,6 +1,7 @@
 package com.xrides.operations.figures;
 
 import com.xrides.bookings.outcome.RequestResult;
+import com.xrides.operations.faults.MeteredFaults;
 import com.xrides.operations.figures.NodeFigures.Latencies;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -17,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 public final class MeteredFigures {
 
     private final MeterRegistry registry;
+    private final MeteredFaults faults;
     private final long startedAt = System.nanoTime();
     private long readAt = startedAt;
     private double processorNanos;
@@ -24,6 +26,7 @@ public final class MeteredFigures {
 
     public MeteredFigures(MeterRegistry registry) {
         this.registry = registry;
+        faults = new MeteredFaults(registry);
         processorNanos = processorNanos();
     }
 
@@ -45,7 +48,8 @@ public final class MeteredFigures {
                 (long) sum("xrides.streams.open"),
                 results(),
                 answers(),
-                databaseUp());
+                databaseUp(),
+                faults.read(now));
     }
 
     /** Not from the breaker, which learns from single saves only. A node without this gauge needs no database. */

@@ -1,6 +1,7 @@
 package com.xrides.operations.figures;
 
 import com.xrides.bookings.outcome.RequestResult;
+import com.xrides.operations.faults.NodeFault;
 import java.util.List;
 
 /**
@@ -19,6 +20,7 @@ import java.util.List;
  * @param results requests by result since the start, in the order of {@link RequestResult}
  * @param answers response times since the start
  * @param databaseUp whether bookings can be written, by this node or, on one that only forwards, by any
+ * @param faults what else is wrong with it, though it may be ready
  */
 public record NodeFigures(
         long upMillis,
@@ -33,11 +35,13 @@ public record NodeFigures(
         long streamsOpen,
         List<Long> results,
         Latencies answers,
-        boolean databaseUp) {
+        boolean databaseUp,
+        List<NodeFault> faults) {
 
     public NodeFigures {
         problems = List.copyOf(problems);
         results = List.copyOf(results);
+        faults = List.copyOf(faults);
     }
 
     /**

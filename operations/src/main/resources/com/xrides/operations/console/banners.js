@@ -9,6 +9,19 @@ const KINDS = {
   'node-not-ready': ['warn', 'Node not ready', 'are not ready.'],
   'spool-growing': ['warn', 'Spool grows', 'hold more and more bookings on their disks.'],
   'spool-old': ['warn', 'Held for long', 'have held a booking on their disks for more than a minute.'],
+  'books-unmatched': ['bad', 'Books do not match', 'have settled bookings that the tables do not hold.'],
+  'spool-damaged': ['bad', 'Spool damaged', 'have a spool that was found damaged, or that cannot be used: see their logs.'],
+  'spool-refuses': ['bad', 'Spool refuses', 'could not hold bookings in their spools.'],
+  'spool-nearly-full': ['bad', 'Spool nearly full', 'have filled their spools to more than four fifths.'],
+  'spool-unclaimed': ['warn', 'Held for nobody', 'hold entries that no capability of theirs sends.'],
+  'disk-filling': ['bad', 'Disk fills', 'have less than 512 MiB left on the disks of their data directories.'],
+  shedding: ['bad', 'Bookings turned away', 'turned bookings away, because they had too many in flight.'],
+  'connections-rejected': ['warn', 'Connections rejected', 'closed connections, because they had too many.'],
+  'streams-stalled': ['warn', 'Streams given up', 'gave streams up, because nothing could be stored.'],
+  'outcomes-dropped': ['warn', 'Outcomes dropped', 'could not report late outcomes.'],
+  'failures-pile-up': ['warn', 'Failures pile up', 'count more than 20 open failures.'],
+  'heap-nearly-full': ['warn', 'Heap nearly full', 'have more than 85% of their heaps in use for good.'],
+  'log-lines-dropped': ['warn', 'Log incomplete', 'left out lines of their logs: their readers are too slow.'],
 };
 
 let shown = '';

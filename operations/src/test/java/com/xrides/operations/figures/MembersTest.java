@@ -3,11 +3,14 @@ package com.xrides.operations.figures;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.xrides.bookings.outcome.RequestResult;
+import com.xrides.operations.faults.NodeFault;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Members and what alerts they give, second by second. */
 class MembersTest {
@@ -101,6 +104,15 @@ class MembersTest {
         members.sweep(nanos(30));
 
         assertThat(states(30)).containsExactly("a ready");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void eachFaultThatANodeTellsIsAnAlert(NodeFault fault) {
+        tell(0, Nodes.withFault(100, fault));
+
+        assertThat(onlyAlert(0).code().text()).isEqualTo(fault.text());
+        assertThat(onlyAlert(0).message()).isEqualTo("Node a has " + fault.what() + ".");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package com.xrides.operations.figures;
 
+import com.xrides.operations.faults.NodeFault;
 import com.xrides.operations.figures.FigureMessages.NodeAnnounced;
 import com.xrides.operations.figures.NodeFigures.Latencies;
 import java.time.Instant;
@@ -52,6 +53,25 @@ final class Nodes {
         return figures(upSeconds, List.of(), Latencies.NONE, 0, 0, false, true, List.of(problem));
     }
 
+    static NodeFigures withFault(long upSeconds, NodeFault fault) {
+        NodeFigures well = stored(upSeconds, 0);
+        return new NodeFigures(
+                well.upMillis(),
+                well.problems(),
+                well.breakerOpen(),
+                well.inFlight(),
+                well.spoolPending(),
+                well.spoolOldestSeconds(),
+                well.cpu(),
+                well.heapUsed(),
+                well.heapMax(),
+                well.streamsOpen(),
+                well.results(),
+                well.answers(),
+                well.databaseUp(),
+                List.of(fault));
+    }
+
     private static NodeFigures figures(
             long upSeconds,
             List<Long> results,
@@ -74,6 +94,7 @@ final class Nodes {
                 0,
                 results,
                 answers,
-                databaseUp);
+                databaseUp,
+                List.of());
     }
 }
