@@ -5,10 +5,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +55,63 @@ public final class OwnPostgres implements AutoCloseable {
         start();
     }
 
+    private OwnPostgres(Path copied) {
+        this.settings = Map.of();
+        try {
+            directory = Files.createTempDirectory("xrides-postgres-");
+            dataDirectory = directory.resolve("data");
+            copy(copied, dataDirectory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        guard = new ExitGuard(directory);
+    }
+
+    /**
+     * A standby of this server, which must be stopped, with a copy of its data; to be started after it. It follows this
+     * server wherever that was last, so a start of either finds the other.
+     *
+     * @param name by which the server knows it, as in {@code synchronous_standby_names}
+     */
+    OwnPostgres standby(String name) {
+        var standby = new OwnPostgres(dataDirectory);
+        String following = """
+                primary_conninfo = 'host=localhost port=%d user=%s password=%s application_name=%s'
+                wal_retrieve_retry_interval = '100ms'
+                """.formatted(port, USER, USER, name);
+        try {
+            Files.writeString(
+                    standby.dataDirectory.resolve("postgresql.auto.conf"), following, StandardOpenOption.APPEND);
+            Files.createFile(standby.dataDirectory.resolve("standby.signal"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return standby;
+    }
+
+    /** Runs one or more statements, separated by semicolons. */
+    public void execute(String sql) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException("Failed: " + sql, e);
+        }
+    }
+
+    /** Counts rows: {@code count("bookings")}, or {@code count("bookings WHERE id = 1")}. */
+    public long count(String tableAndCondition) {
+        String sql = "SELECT count(*) FROM " + tableAndCondition;
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            result.next();
+            return result.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException("Failed: " + sql, e);
+        }
+    }
+
     /** {@code postgresql://user:password@host:port/postgres}. */
     public String url() {
         return address().url("postgres");
@@ -84,6 +146,22 @@ public final class OwnPostgres implements AutoCloseable {
         deleteIfExists("postmaster.pid");
     }
 
+    void killIfRunning() {
+        if (isRunning()) {
+            kill();
+        }
+    }
+
+    void startUnlessRunning() {
+        if (!isRunning()) {
+            start();
+        }
+    }
+
+    private boolean isRunning() {
+        return Files.exists(dataDirectory.resolve("postmaster.pid"));
+    }
+
     /** Suspends all processes of the server: connections stay open, new ones are accepted, nothing answers. */
     public void freeze() {
         Postmaster.of(dataDirectory).freeze();
@@ -102,6 +180,14 @@ public final class OwnPostgres implements AutoCloseable {
 
     ServerAddress address() {
         return ServerAddress.local("localhost", port, USER, USER);
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> all = Files.walk(from)) {
+            for (Path each : (Iterable<Path>) all::iterator) {
+                Files.copy(each, to.resolve(from.relativize(each)), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
     }
 
     private void deleteIfExists(String file) {
