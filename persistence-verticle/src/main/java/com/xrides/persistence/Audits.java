@@ -5,6 +5,8 @@ import com.xrides.bookings.messages.LookupMessages.BookingsTraced;
 import com.xrides.bookings.messages.LookupMessages.CountBookings;
 import com.xrides.bookings.messages.LookupMessages.TraceBookings;
 import com.xrides.platform.database.ReadPool;
+import com.xrides.platform.database.ReplicaBarrier;
+import com.xrides.platform.database.Replication;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -19,19 +21,23 @@ final class Audits {
     private static final int MAX_IDS = 1000;
 
     // A single statement reads one snapshot, so a booking that moves between the tables meanwhile is not missed.
-    static final String TRACE = "SELECT id, true AS stored FROM bookings WHERE id = ANY ($1::bigint[])"
+    static final String TRACE = "SELECT id, true AS stored, " + Replication.WRITTEN_BY + " AS written_by, "
+            + Replication.SERVER + " AS server FROM bookings WHERE id = ANY ($1::bigint[])"
             // However many failures a booking has.
-            + " UNION ALL SELECT id, false FROM unnest($1::bigint[]) AS id"
+            + " UNION ALL SELECT id, false, NULL, " + Replication.SERVER + " FROM unnest($1::bigint[]) AS id"
             + " WHERE EXISTS (SELECT FROM booking_failures WHERE booking_id = id)";
 
     private static final String COUNT =
             "SELECT (SELECT count(*) FROM bookings WHERE stored_at >= $1 AND stored_at < $2) AS stored,"
-                    + " (SELECT count(*) FROM booking_failures WHERE failed_at >= $1 AND failed_at < $2) AS failed";
+                    + " (SELECT count(*) FROM booking_failures WHERE failed_at >= $1 AND failed_at < $2) AS failed, "
+                    + Replication.SERVER + " AS server";
 
     private final ReadPool pool;
+    private final ReplicaBarrier barrier;
 
-    Audits(ReadPool pool) {
+    Audits(ReadPool pool, ReplicaBarrier barrier) {
         this.pool = pool;
+        this.barrier = barrier;
     }
 
     /**
@@ -43,14 +49,16 @@ final class Audits {
                     + " bookings can be traced at a time, not " + question.ids().size()));
         }
         Tuple ids = Tuple.of(question.ids().toArray(Long[]::new));
-        return pool.run(reads -> reads.preparedQuery(TRACE).execute(ids).map(Audits::toTraced));
+        return pool.run(reads -> reads.preparedQuery(TRACE).execute(ids))
+                .compose(rows -> barrier.pass(rows).map(confirmed -> toTraced(rows)));
     }
 
     /** How many bookings were stored or failed in a period, by the times in the tables. */
     Future<BookingsCounted> count(CountBookings question) {
         Tuple period =
                 Tuple.of(question.from().atOffset(ZoneOffset.UTC), question.to().atOffset(ZoneOffset.UTC));
-        return pool.run(reads -> reads.preparedQuery(COUNT).execute(period).map(Audits::toCounted));
+        return pool.run(reads -> reads.preparedQuery(COUNT).execute(period))
+                .compose(rows -> barrier.pass(Replication.serverOf(rows)).map(confirmed -> toCounted(rows)));
     }
 
     private static BookingsTraced toTraced(RowSet<Row> rows) {

@@ -3,6 +3,7 @@ package com.xrides.persistence;
 import com.xrides.bookings.Booking;
 import com.xrides.bookings.outcome.Outcome;
 import com.xrides.platform.database.DatabaseFault;
+import com.xrides.platform.database.Replication;
 import com.xrides.platform.database.WriteConnection;
 import com.xrides.platform.database.batch.BatchEntry;
 import io.vertx.core.Future;
@@ -16,7 +17,7 @@ import java.util.Set;
 
 /**
  * Writes one batch over one connection and settles each booking with its outcome. A booking that is unsettled when the
- * returned future completes was neither inserted nor found.
+ * returned future completes was neither inserted nor found. What is inserted or found is settled when the standby has it.
  *
  * <p>Usually this is one statement. Only ids that already existed are compared by a second statement, which has a later
  * snapshot: the insert's snapshot does not contain rows that another transaction committed meanwhile.
@@ -62,10 +63,9 @@ final class BatchStatement {
         long began = System.nanoTime();
         return run("INSERT", BookingTable.INSERT, part)
                 .onComplete(done -> statements.metrics().insertTook(System.nanoTime() - began))
-                .map(rows -> {
-                    settleInserted(part, rows);
-                    return null;
-                });
+                .compose(rows -> connection
+                        .confirm(Replication.serverOf(rows))
+                        .onSuccess(confirmed -> settleInserted(part, rows)));
     }
 
     private Future<RowSet<Row>> run(String operation, String sql, List<BatchEntry<QueuedBooking, Outcome>> part) {
@@ -104,13 +104,15 @@ final class BatchStatement {
     }
 
     private Future<Void> compare(List<BatchEntry<QueuedBooking, Outcome>> part) {
-        return run("SELECT", BookingTable.COMPARE, part).map(rows -> {
-            for (Row row : rows) {
-                int position = row.getLong("position").intValue() - 1;
-                part.get(position).settle(row.getBoolean("same") ? Outcome.DUPLICATE : Outcome.CONFLICT);
-            }
-            return null;
-        });
+        return run("SELECT", BookingTable.COMPARE, part)
+                .compose(rows -> connection.confirm(rows).onSuccess(confirmed -> settleCompared(part, rows)));
+    }
+
+    private static void settleCompared(List<BatchEntry<QueuedBooking, Outcome>> part, RowSet<Row> rows) {
+        for (Row row : rows) {
+            int position = row.getLong("position").intValue() - 1;
+            part.get(position).settle(row.getBoolean("same") ? Outcome.DUPLICATE : Outcome.CONFLICT);
+        }
     }
 
     private static long id(BatchEntry<QueuedBooking, Outcome> entry) {

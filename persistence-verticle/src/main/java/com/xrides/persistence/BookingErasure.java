@@ -6,7 +6,7 @@ import com.xrides.bookings.messages.PersonalDataMessages.EraseFailures;
 import com.xrides.bookings.messages.PersonalDataMessages.Erased;
 import com.xrides.bookings.messages.PersonalDataMessages.RequestErasure;
 import com.xrides.platform.bus.Done;
-import com.xrides.platform.database.ReadPool;
+import com.xrides.platform.database.ConfirmedPool;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
@@ -24,9 +24,9 @@ final class BookingErasure {
     private static final String ERASE_FAILURES =
             FailureErasure.statement(FailureErasure.SCANNED, FailureErasure.USER + " = $3");
 
-    private final ReadPool pool;
+    private final ConfirmedPool pool;
 
-    BookingErasure(ReadPool pool) {
+    BookingErasure(ConfirmedPool pool) {
         this.pool = pool;
     }
 

@@ -4,6 +4,8 @@ import com.xrides.bookings.StoredBooking;
 import com.xrides.bookings.messages.LookupMessages.BookingsListed;
 import com.xrides.bookings.messages.LookupMessages.ListBookings;
 import com.xrides.platform.database.ReadPool;
+import com.xrides.platform.database.ReplicaBarrier;
+import com.xrides.platform.database.Replication;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -32,9 +34,10 @@ final class BookingPages {
 
     // The limit applies to the scan as well as to the result. The frame only ever grows: with EXCLUDE the server would
     // add it up from its beginning for each row.
-    static final String PAGE = """
+    static final String PAGE =
+            """
             WITH scanned AS (
-                SELECT * FROM bookings WHERE id > $1 AND id <= $2 ORDER BY id LIMIT %d),
+                SELECT *, %s AS written_by FROM bookings WHERE id > $1 AND id <= $2 ORDER BY id LIMIT %d),
             wanted AS (
                 SELECT * FROM scanned WHERE stored_at >= $3 AND stored_at < $4 AND erased_at IS NULL
                 ORDER BY id LIMIT $5),
@@ -42,16 +45,18 @@ final class BookingPages {
                 SELECT *, sum(coalesce(length(extra::text), 0))
                         OVER (ORDER BY id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before
                 FROM wanted)
-            SELECT %s FROM page WHERE coalesce(before, 0) < %d ORDER BY id""".formatted(SCANNED, BookingTable.STORED, MAX_EXTRA);
+            SELECT %s, written_by, %s AS server FROM page WHERE coalesce(before, 0) < %d ORDER BY id""".formatted(Replication.WRITTEN_BY, SCANNED, BookingTable.STORED, Replication.SERVER, MAX_EXTRA);
 
     /** The id to continue after when a page has no row; null at the end of the table. */
     private static final String NEXT = "SELECT max(id) AS next FROM"
             + " (SELECT id FROM bookings WHERE id > $1 AND id <= $2 ORDER BY id LIMIT " + SCANNED + ") AS scanned";
 
     private final ReadPool pool;
+    private final ReplicaBarrier barrier;
 
-    BookingPages(ReadPool pool) {
+    BookingPages(ReadPool pool, ReplicaBarrier barrier) {
         this.pool = pool;
+        this.barrier = barrier;
     }
 
     /** Reads the next page, of at most {@value #MAX_LIMIT} bookings. */
@@ -64,7 +69,7 @@ final class BookingPages {
                 .compose(bookings -> next(reads, question, bookings).map(next -> new BookingsListed(bookings, next))));
     }
 
-    private static Future<List<StoredBooking>> page(SqlClient reads, ListBookings question) {
+    private Future<List<StoredBooking>> page(SqlClient reads, ListBookings question) {
         return reads.preparedQuery(PAGE)
                 .execute(Tuple.of(
                         question.after(),
@@ -72,7 +77,7 @@ final class BookingPages {
                         question.since().atOffset(ZoneOffset.UTC),
                         question.until().atOffset(ZoneOffset.UTC),
                         question.limit()))
-                .map(BookingPages::toBookings);
+                .compose(rows -> barrier.pass(rows).map(confirmed -> toBookings(rows)));
     }
 
     private static Future<Long> next(SqlClient reads, ListBookings question, List<StoredBooking> bookings) {

@@ -2,6 +2,7 @@ package com.xrides.persistence;
 
 import com.xrides.bookings.messages.LookupMessages.BookingFound;
 import com.xrides.platform.database.ReadPool;
+import com.xrides.platform.database.ReplicaBarrier;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowIterator;
@@ -12,15 +13,17 @@ import io.vertx.sqlclient.Tuple;
 final class BookingReads {
 
     private final ReadPool pool;
+    private final ReplicaBarrier barrier;
 
-    BookingReads(ReadPool pool) {
+    BookingReads(ReadPool pool, ReplicaBarrier barrier) {
         this.pool = pool;
+        this.barrier = barrier;
     }
 
-    /** What is stored under this id. */
+    /** What is stored under this id. Fails where the standby, if there is one, may not have it. */
     Future<BookingFound> find(long id) {
-        return pool.run(reads ->
-                reads.preparedQuery(BookingTable.FIND).execute(Tuple.of(id)).map(BookingReads::first));
+        return pool.run(reads -> reads.preparedQuery(BookingTable.FIND).execute(Tuple.of(id)))
+                .compose(rows -> barrier.pass(rows).map(confirmed -> first(rows)));
     }
 
     private static BookingFound first(RowSet<Row> rows) {

@@ -3,6 +3,7 @@ package com.xrides.persistence;
 import com.xrides.bookings.Booking;
 import com.xrides.bookings.Booking.Position;
 import com.xrides.bookings.StoredBooking;
+import com.xrides.platform.database.Replication;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
@@ -85,28 +86,32 @@ final class BookingTable {
 
     private static final String NAMES = COLUMNS.stream().map(Column::name).collect(Collectors.joining(", "));
 
-    /** Inserts bookings whose ids do not exist yet; returns the ids that were inserted. */
+    private static final String SERVER = ", " + Replication.SERVER + " AS server";
+
+    /** Inserts bookings whose ids do not exist yet; returns the ids that were inserted, and the {@code server}. */
     static final String INSERT = "INSERT INTO bookings (" + NAMES + ") SELECT " + values()
             + " FROM unnest(" + parameters() + ") AS sent (" + NAMES + ")"
-            + " ON CONFLICT (id) DO NOTHING RETURNING id";
+            + " ON CONFLICT (id) DO NOTHING RETURNING id" + SERVER;
 
     /**
      * Compares bookings with what is stored under their ids; for each that is there a row with its {@code position}
-     * among the parameters, from 1, and whether it is the {@code same}.
+     * among the parameters, from 1, whether it is the {@code same}, and what tells whether it is replicated.
      */
     static final String COMPARE = "SELECT sent.position, CASE WHEN stored.erased_at IS NULL THEN "
             + COLUMNS.stream()
                     .map(column -> "stored.%1$s IS NOT DISTINCT FROM %2$s".formatted(column.name(), value(column)))
                     .collect(Collectors.joining(" AND "))
             + " ELSE stored.content_hash = " + hash("sent")
-            + " END AS same FROM unnest(" + parameters() + ") WITH ORDINALITY AS sent (" + NAMES + ", position)"
+            + " END AS same, stored." + Replication.WRITTEN_BY + " AS written_by" + SERVER + " FROM unnest("
+            + parameters() + ") WITH ORDINALITY AS sent (" + NAMES + ", position)"
             + " JOIN bookings AS stored ON stored.id = sent.id";
 
     /** The columns that {@link #toStoredBooking} reads. */
     static final String STORED = NAMES.replace("extra", "extra::text AS extra") + ", stored_at";
 
     /** Finds one booking by its id, or what is left of it since it was erased. */
-    static final String FIND = "SELECT " + STORED + ", erased_at FROM bookings WHERE id = $1";
+    static final String FIND = "SELECT " + STORED + ", erased_at, " + Replication.WRITTEN_BY + " AS written_by" + SERVER
+            + " FROM bookings WHERE id = $1";
 
     /**
      * Assignments that leave nothing in a row but its id, when it was stored, and the hash of what it contained. The

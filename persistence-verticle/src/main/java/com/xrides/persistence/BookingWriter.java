@@ -4,6 +4,7 @@ import com.xrides.bookings.Booking;
 import com.xrides.bookings.messages.TracedBooking;
 import com.xrides.bookings.outcome.Outcome;
 import com.xrides.platform.database.DatabaseState;
+import com.xrides.platform.database.ReplicaBarrier;
 import com.xrides.platform.database.batch.BatchWriter;
 import com.xrides.platform.log.LogKey;
 import com.xrides.platform.trace.Span;
@@ -22,6 +23,7 @@ final class BookingWriter {
     BookingWriter(
             Vertx vertx,
             PersistenceSettings settings,
+            ReplicaBarrier barrier,
             PersistenceMetrics metrics,
             DatabaseState state,
             Tracing tracing) {
@@ -29,6 +31,7 @@ final class BookingWriter {
         batches = new BatchWriter<>(
                 vertx,
                 settings.database(),
+                barrier,
                 settings.batches(),
                 new BookingStatements(metrics, tracing),
                 metrics,

@@ -1,7 +1,9 @@
 package com.xrides.persistence;
 
+import com.xrides.platform.database.ConfirmedPool;
 import com.xrides.platform.database.DatabaseSettings;
 import com.xrides.platform.database.ReadPool;
+import com.xrides.platform.database.ReplicaBarrier;
 import com.xrides.platform.database.lease.HeldLease;
 import com.xrides.platform.database.lease.Lease;
 import com.xrides.platform.database.lease.LeaseSettings;
@@ -37,11 +39,18 @@ final class ErasureSweep implements Lease.Listener {
     /**
      * A sweep that has not begun.
      */
-    ErasureSweep(Vertx vertx, DatabaseSettings database, ReadPool pool, String node, ErasureSettings settings) {
+    ErasureSweep(
+            Vertx vertx,
+            DatabaseSettings database,
+            ReadPool pool,
+            ReplicaBarrier barrier,
+            String node,
+            ErasureSettings settings) {
         this.vertx = vertx;
-        this.failures = new LateFailures(pool);
-        this.retention = settings.retention().map(age -> new RetentionPass(pool, age));
-        this.lease = new Lease(vertx, database, LeaseSettings.of(LEASE, node), this);
+        var writes = new ConfirmedPool(pool, barrier);
+        this.failures = new LateFailures(writes);
+        this.retention = settings.retention().map(age -> new RetentionPass(writes, age));
+        this.lease = new Lease(vertx, database, barrier, LeaseSettings.of(LEASE, node), this);
         this.pause = settings.pause();
     }
 

@@ -6,7 +6,9 @@ import com.xrides.bookings.messages.FailureMessages.ListFailures;
 import com.xrides.bookings.outcome.Failure;
 import com.xrides.bookings.outcome.FailureAct;
 import com.xrides.bookings.outcome.FailureAct.Action;
+import com.xrides.platform.database.ConfirmedPool;
 import com.xrides.platform.database.ReadPool;
+import com.xrides.platform.database.ReplicaBarrier;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -58,19 +60,21 @@ final class FailureTable {
     private static final String CLOSE = "UPDATE booking_failures SET closed_at = $2 WHERE sequence = $1";
 
     private final ReadPool pool;
+    private final ConfirmedPool writes;
     private final PersistenceMetrics metrics;
 
-    FailureTable(ReadPool pool, PersistenceMetrics metrics) {
+    FailureTable(ReadPool pool, ReplicaBarrier barrier, PersistenceMetrics metrics) {
         this.pool = pool;
+        this.writes = new ConfirmedPool(pool, barrier);
         this.metrics = metrics;
     }
 
     /** Records failures; one that is reported several times is recorded once. */
     Future<Void> record(List<Failure> failures) {
-        return pool.run(reads -> reads.withTransaction(
+        return writes.transaction(
                         connection -> connection.query(LOCK).execute().compose(locked -> insert(connection, failures)))
                 .onSuccess(recorded -> recorded.forEach(row -> metrics.recordedFailure(row.getString("code"))))
-                .mapEmpty());
+                .mapEmpty();
     }
 
     /**
@@ -93,7 +97,7 @@ final class FailureTable {
      * @return the failure as it was before, or none where there is no open one
      */
     Future<List<Failure>> act(ActOnFailure question) {
-        return pool.run(reads -> reads.withTransaction(connection -> connection
+        return writes.transaction(connection -> connection
                 .preparedQuery(question.sequence() == 0 ? HOLD_NEWEST_OPEN : HOLD_OPEN)
                 .execute(
                         question.sequence() == 0
@@ -101,7 +105,7 @@ final class FailureTable {
                                 : Tuple.of(question.id(), question.sequence()))
                 .compose(held -> held.size() == 0
                         ? Future.succeededFuture(List.of())
-                        : actOn(connection, held.iterator().next().getLong("sequence"), question.act()))));
+                        : actOn(connection, held.iterator().next().getLong("sequence"), question.act())));
     }
 
     // A separate statement: the result of SELECT FOR UPDATE may be from before it waited for the lock.

@@ -4,7 +4,9 @@ import com.xrides.bookings.Booking;
 import com.xrides.bookings.messages.SaveMessages.SaveBookings;
 import com.xrides.bookings.messages.SaveMessages.SaveOutcomes;
 import com.xrides.bookings.outcome.Outcome;
+import com.xrides.platform.database.ConfirmedPool;
 import com.xrides.platform.database.ReadPool;
+import com.xrides.platform.database.ReplicaBarrier;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -37,17 +39,19 @@ final class HeldBookings {
 
     private final BookingWriter writer;
     private final ReadPool pool;
+    private final ConfirmedPool writes;
 
-    HeldBookings(BookingWriter writer, ReadPool pool) {
+    HeldBookings(BookingWriter writer, ReadPool pool, ReplicaBarrier barrier) {
         this.writer = writer;
         this.pool = pool;
+        this.writes = new ConfirmedPool(pool, barrier);
     }
 
     /** Saves them; while erasures cannot be looked up they count as not saved, and are to be sent again. Never fails. */
     Future<SaveOutcomes> save(SaveBookings held) {
         return writer.save(held.bookings(), held.traced())
-                .compose(outcomes -> pool.run(
-                                writes -> erased(writes, held).compose(erased -> erase(writes, held, outcomes, erased)))
+                .compose(outcomes -> pool.run(reads -> erased(reads, held))
+                        .compose(erased -> erase(held, outcomes, erased))
                         .recover(cause -> {
                             LOG.warn("Erasures cannot be looked up now: {}", cause.getMessage());
                             return Future.succeededFuture(again(outcomes));
@@ -70,8 +74,7 @@ final class HeldBookings {
     }
 
     /** Only what is stored as it was sent: another booking under its id may be of somebody else. */
-    private static Future<SaveOutcomes> erase(
-            Pool writes, SaveBookings held, List<Outcome> outcomes, List<Long> erased) {
+    private Future<SaveOutcomes> erase(SaveBookings held, List<Outcome> outcomes, List<Long> erased) {
         Long[] stored = erased.stream()
                 .map(Long::intValue)
                 .filter(position -> outcomes.get(position).isStored())
@@ -80,8 +83,7 @@ final class HeldBookings {
         var answer = new SaveOutcomes(withoutContent(outcomes, erased), erased);
         return stored.length == 0
                 ? Future.succeededFuture(answer)
-                : writes.preparedQuery(ERASE)
-                        .execute(Tuple.of((Object) stored))
+                : writes.run(connection -> connection.preparedQuery(ERASE).execute(Tuple.of((Object) stored)))
                         .onSuccess(rows -> LOG.info(
                                 "Erased {} bookings that a spool held when their person's data was erased",
                                 rows.rowCount()))

@@ -1,8 +1,8 @@
 package com.xrides.persistence;
 
-import com.xrides.platform.database.ReadPool;
+import com.xrides.platform.database.ConfirmedPool;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 
 /**
@@ -22,9 +22,9 @@ final class LateFailures {
 
     private static final String NOTE = "UPDATE erasure_progress SET failures_until = greatest(failures_until, $1)";
 
-    private final ReadPool pool;
+    private final ConfirmedPool pool;
 
-    LateFailures(ReadPool pool) {
+    LateFailures(ConfirmedPool pool) {
         this.pool = pool;
     }
 
@@ -38,7 +38,7 @@ final class LateFailures {
                 .mapEmpty());
     }
 
-    private static Future<Long> erase(Pool writes, long after) {
+    private static Future<Long> erase(SqlClient writes, long after) {
         return writes.preparedQuery(ERASE)
                 .execute(Tuple.of(after, BY))
                 .map(rows -> rows.iterator().next().getLong("last"))
@@ -46,7 +46,7 @@ final class LateFailures {
     }
 
     /** Nobody was erased: there is nothing to look for. */
-    private static Future<Long> last(Pool reads) {
+    private static Future<Long> last(SqlClient reads) {
         return reads.query("SELECT coalesce(max(sequence), 0) AS last FROM booking_failures")
                 .execute()
                 .map(rows -> rows.iterator().next().getLong("last"));

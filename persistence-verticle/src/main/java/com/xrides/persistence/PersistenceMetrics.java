@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
@@ -25,6 +26,7 @@ public final class PersistenceMetrics implements BatchMetrics {
     private final Counter otherFailures;
     private volatile IntSupplier queued = () -> 0;
     private volatile IntSupplier connections = () -> 0;
+    private volatile BooleanSupplier standbyAway = () -> false;
     private volatile double openFailures = Double.NaN;
 
     public PersistenceMetrics(MeterRegistry registry) {
@@ -47,6 +49,11 @@ public final class PersistenceMetrics implements BatchMetrics {
                 "xrides.failures.open",
                 "Failures about which nothing was done yet, up to " + OpenFailures.MOST + "; unknown while away",
                 () -> openFailures);
+        gauge(
+                registry,
+                "xrides.database.standby.away",
+                "1 while the database waits for its standby, so that nothing can be confirmed as stored",
+                () -> standbyAway.getAsBoolean() ? 1 : 0);
         connectionsLost = Counter.builder("xrides.write.connections.lost")
                 .description("Connections for writing that broke or fell silent")
                 .register(registry);
@@ -61,6 +68,11 @@ public final class PersistenceMetrics implements BatchMetrics {
     public void follow(IntSupplier queuedBookings, IntSupplier connectionsUp) {
         queued = queuedBookings;
         connections = connectionsUp;
+    }
+
+    /** Called once, with whether the standby is away; may be asked by any thread. */
+    void follow(BooleanSupplier standby) {
+        standbyAway = standby;
     }
 
     @Override

@@ -13,6 +13,7 @@ import com.xrides.platform.database.Migrations;
 import com.xrides.platform.database.PauseDetector;
 import com.xrides.platform.database.Preparation;
 import com.xrides.platform.database.ReadPool;
+import com.xrides.platform.database.ReplicaBarrier;
 import com.xrides.platform.database.SameDatabaseCheck;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -39,6 +40,7 @@ public final class PersistenceVerticle extends VerticleBase {
     private BookingWriter writer;
     private HeldBookings held;
     private ReadPool pool;
+    private ReplicaBarrier barrier;
     private OpenFailures openFailures;
     private SettledFailures settledFailures;
     private ErasureSweep erasure;
@@ -67,19 +69,21 @@ public final class PersistenceVerticle extends VerticleBase {
     /** Completes when its handlers are registered on the bus. The database may still be down; connecting is retried. */
     @Override
     public Future<?> start() {
-        writer = new BookingWriter(vertx, settings, metrics, state, bus.tracing());
         pool = new ReadPool(vertx, settings.database());
-        held = new HeldBookings(writer, pool);
+        barrier = new ReplicaBarrier(vertx, settings.database(), pool);
+        metrics.follow(barrier::isAway);
+        writer = new BookingWriter(vertx, settings, barrier, metrics, state, bus.tracing());
+        held = new HeldBookings(writer, pool, barrier);
         openFailures = new OpenFailures(vertx, pool, metrics);
-        var failures = new FailureTable(pool, metrics);
+        var failures = new FailureTable(pool, barrier, metrics);
         settledFailures = new SettledFailures(vertx, pool, failures);
-        erasure = new ErasureSweep(vertx, settings.database(), pool, node, settings.erasure());
+        erasure = new ErasureSweep(vertx, settings.database(), pool, barrier, node, settings.erasure());
         vertx.setPeriodic(PauseDetector.BEAT.toMillis(), beat -> pauses.look());
         preparation = preparation();
         preparation.start();
         Address<SaveBookings, SaveOutcomes> save = SaveMessages.save(node + "." + UUID.randomUUID());
         announcer = new WriterAnnouncer(vertx, bus, save.name(), node, writer::isUp);
-        var answers = new ArrayList<>(new QueryHandlers(pool, failures, settledFailures).on(bus));
+        var answers = new ArrayList<>(new QueryHandlers(pool, barrier, failures, settledFailures).on(bus));
         answers.add(bus.answer(save, this::save));
         return Future.all(answers.stream().map(this::register).toList()).onSuccess(registered -> announcer.start());
     }
@@ -95,6 +99,7 @@ public final class PersistenceVerticle extends VerticleBase {
         return Future.join(writer.drainAndClose(), erasure.stop())
                 .compose(drained -> Future.join(
                         registrations.stream().map(Registration::remove).toList()))
+                .eventually(barrier::close)
                 .eventually(pool::close);
     }
 
@@ -123,6 +128,7 @@ public final class PersistenceVerticle extends VerticleBase {
     }
 
     private void open() {
+        barrier.watch();
         writer.open();
         openFailures.start();
         settledFailures.start();

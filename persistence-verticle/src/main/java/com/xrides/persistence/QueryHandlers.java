@@ -7,7 +7,9 @@ import com.xrides.bookings.messages.PersonalDataMessages;
 import com.xrides.platform.bus.Done;
 import com.xrides.platform.bus.MessageBus;
 import com.xrides.platform.bus.MessageBus.Registration;
+import com.xrides.platform.database.ConfirmedPool;
 import com.xrides.platform.database.ReadPool;
+import com.xrides.platform.database.ReplicaBarrier;
 import io.vertx.core.Future;
 import java.util.List;
 
@@ -22,13 +24,13 @@ final class QueryHandlers {
     private final BookingErasure erasure;
     private final PersonalDataReads people;
 
-    QueryHandlers(ReadPool pool, FailureTable failures, SettledFailures settled) {
-        this.bookings = new BookingReads(pool);
+    QueryHandlers(ReadPool pool, ReplicaBarrier barrier, FailureTable failures, SettledFailures settled) {
+        this.bookings = new BookingReads(pool, barrier);
         this.failures = failures;
         this.settled = settled;
-        this.audits = new Audits(pool);
-        this.pages = new BookingPages(pool);
-        this.erasure = new BookingErasure(pool);
+        this.audits = new Audits(pool, barrier);
+        this.pages = new BookingPages(pool, barrier);
+        this.erasure = new BookingErasure(new ConfirmedPool(pool, barrier));
         this.people = new PersonalDataReads(pool);
     }
 

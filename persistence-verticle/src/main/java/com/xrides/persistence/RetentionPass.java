@@ -1,7 +1,7 @@
 package com.xrides.persistence;
 
 import com.xrides.bookings.messages.PersonalDataMessages;
-import com.xrides.platform.database.ReadPool;
+import com.xrides.platform.database.ConfirmedPool;
 import com.xrides.platform.database.lease.HeldLease;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
@@ -31,11 +31,11 @@ final class RetentionPass {
 
     private static final String NOTE = "UPDATE erasure_progress SET retained_at = now()";
 
-    private final ReadPool pool;
+    private final ConfirmedPool pool;
     private final long seconds;
     private long erased;
 
-    RetentionPass(ReadPool pool, Duration age) {
+    RetentionPass(ConfirmedPool pool, Duration age) {
         this.pool = pool;
         this.seconds = age.toSeconds();
     }

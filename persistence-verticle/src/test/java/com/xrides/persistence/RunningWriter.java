@@ -5,10 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import com.xrides.bookings.Booking;
 import com.xrides.bookings.StoredBooking;
+import com.xrides.bookings.messages.LookupMessages.BookingFound;
 import com.xrides.bookings.outcome.Outcome;
 import com.xrides.platform.database.DatabaseState;
 import com.xrides.platform.database.DatabaseUrl;
 import com.xrides.platform.database.ReadPool;
+import com.xrides.platform.database.ReplicaBarrier;
 import com.xrides.platform.trace.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -31,12 +33,16 @@ final class RunningWriter implements AutoCloseable {
     private final DatabaseState state = new DatabaseState();
     private final MeterRegistry metrics = new SimpleMeterRegistry();
     private final ReadPool pool;
+    private final ReplicaBarrier barrier;
     private final BookingWriter writer;
 
     private RunningWriter(PersistenceSettings settings) {
         pool = new ReadPool(vertx, settings.database());
+        barrier = new ReplicaBarrier(vertx, settings.database(), pool);
         writer = resultOf(onLoop(() -> {
-            var fresh = new BookingWriter(vertx, settings, new PersistenceMetrics(metrics), state, Tracing.OFF);
+            var fresh =
+                    new BookingWriter(vertx, settings, barrier, new PersistenceMetrics(metrics), state, Tracing.OFF);
+            barrier.watch();
             fresh.open();
             return Future.succeededFuture(fresh);
         }));
@@ -100,7 +106,11 @@ final class RunningWriter implements AutoCloseable {
     /** The same, and when it was stored. */
     @Nullable
     StoredBooking found(long id) {
-        return resultOf(onLoop(() -> new BookingReads(pool).find(id))).booking();
+        return resultOf(finding(id)).booking();
+    }
+
+    Future<BookingFound> finding(long id) {
+        return onLoop(() -> new BookingReads(pool, barrier).find(id));
     }
 
     DatabaseState.State state() {
@@ -121,7 +131,7 @@ final class RunningWriter implements AutoCloseable {
 
     @Override
     public void close() {
-        resultOf(drainAndClose().eventually(vertx::close));
+        resultOf(drainAndClose().eventually(() -> onLoop(barrier::close)).eventually(vertx::close));
     }
 
     private <T> Future<T> onLoop(Supplier<Future<T>> work) {

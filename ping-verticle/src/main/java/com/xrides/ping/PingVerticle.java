@@ -15,6 +15,7 @@ import com.xrides.platform.database.DatabaseUrl;
 import com.xrides.platform.database.Migrations;
 import com.xrides.platform.database.Preparation;
 import com.xrides.platform.database.ReadPool;
+import com.xrides.platform.database.ReplicaBarrier;
 import com.xrides.platform.database.batch.BatchMetrics;
 import com.xrides.platform.database.batch.BatchSettings;
 import com.xrides.platform.database.batch.BatchWriter;
@@ -40,6 +41,7 @@ final class PingVerticle extends VerticleBase {
 
     private BatchWriter<SavePing, String> writer;
     private ReadPool pool;
+    private ReplicaBarrier barrier;
     private Preparation preparation;
 
     PingVerticle(DatabaseUrl database, String node, MessageBus bus, PingMetrics metrics, DatabaseState state) {
@@ -53,9 +55,10 @@ final class PingVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         DatabaseSettings settings = DatabaseSettings.of(database);
-        writer = new BatchWriter<>(
-                vertx, settings, BatchSettings.DEFAULTS, new PingStatements(), BatchMetrics.NONE, state);
         pool = new ReadPool(vertx, settings);
+        barrier = new ReplicaBarrier(vertx, settings, pool);
+        writer = new BatchWriter<>(
+                vertx, settings, barrier, BatchSettings.DEFAULTS, new PingStatements(), BatchMetrics.NONE, state);
         preparation = new Preparation(
                 vertx, database, List.of(TABLES), Future::succeededFuture, writer::open, writer::notReady);
         preparation.start();
@@ -70,6 +73,7 @@ final class PingVerticle extends VerticleBase {
         preparation.stop();
         return Future.join(registrations.stream().map(Registration::remove).toList())
                 .eventually(writer::drainAndClose)
+                .eventually(barrier::close)
                 .eventually(pool::close);
     }
 

@@ -17,6 +17,7 @@ import com.xrides.platform.database.DatabaseUrl;
 import com.xrides.platform.database.Migrations;
 import com.xrides.platform.database.Preparation;
 import com.xrides.platform.database.ReadPool;
+import com.xrides.platform.database.ReplicaBarrier;
 import com.xrides.platform.database.WriteConnection;
 import com.xrides.platform.database.wakeup.NotifyChannel;
 import com.xrides.platform.database.wakeup.WakeUp;
@@ -44,6 +45,7 @@ public final class KeyStoreVerticle extends VerticleBase {
     private final List<Registration> registrations = new ArrayList<>();
 
     private ReadPool reads;
+    private ReplicaBarrier barrier;
     private WriteConnection writes;
     private WakeUp wakeUp;
     private Preparation preparation;
@@ -58,7 +60,8 @@ public final class KeyStoreVerticle extends VerticleBase {
     public Future<?> start() {
         DatabaseSettings settings = DatabaseSettings.of(database);
         reads = new ReadPool(vertx, settings);
-        writes = new WriteConnection(vertx, settings, WriteConnection.steadyBackoff(), () -> {});
+        barrier = new ReplicaBarrier(vertx, settings, reads);
+        writes = new WriteConnection(vertx, settings, barrier, WriteConnection.steadyBackoff(), () -> {});
         wakeUp = new WakeUp(vertx, settings, WakeUpSettings.of(CHANNEL), this::read);
         preparation =
                 new Preparation(vertx, database, List.of(TABLES), Future::succeededFuture, this::open, reason -> {});
@@ -81,6 +84,7 @@ public final class KeyStoreVerticle extends VerticleBase {
         return Future.join(registrations.stream().map(Registration::remove).toList())
                 .eventually(wakeUp::stop)
                 .eventually(writes::close)
+                .eventually(barrier::close)
                 .eventually(reads::close);
     }
 
@@ -145,7 +149,7 @@ public final class KeyStoreVerticle extends VerticleBase {
 
     private Future<RowSet<Row>> write(String sql, Tuple parameters) {
         return writes.isUp()
-                ? writes.run(sql, parameters)
+                ? writes.runConfirmed(sql, parameters)
                 : Future.failedFuture(new DeliveryException(Reason.FAILED, "the database is not connected"));
     }
 

@@ -15,9 +15,14 @@ public final class ConnectionOptions {
 
     /**
      * The options for these settings: prepared statements are cached, and statements, locks and idle transactions time
-     * out.
+     * out. Commits are on the server's disk, and do not wait for its standby: a {@link ReplicaBarrier} does.
      */
     public static PgConnectOptions of(DatabaseSettings settings) {
+        return waitingForStandby(settings).addProperty("synchronous_commit", "local");
+    }
+
+    /** The same with commits that wait for the standby, if the server is set to. */
+    static PgConnectOptions waitingForStandby(DatabaseSettings settings) {
         String timeout = String.valueOf(settings.statementTimeout().toMillis());
         return settings.url()
                 .options()

@@ -73,6 +73,9 @@ public enum DatabaseFault {
 
     /** The description of an error for clients: the server's message without its detail, which contains data. */
     public static String describe(Throwable cause) {
+        if (cause instanceof StandbyAwayException) {
+            return String.valueOf(cause.getMessage());
+        }
         return cause instanceof PgException error
                 ? "%s (SQLSTATE %s)".formatted(error.getErrorMessage(), error.getSqlState())
                 : "the connection to the database was lost";

@@ -14,6 +14,7 @@ public final class Durability {
     private static final String SETTINGS = "SELECT current_setting('fsync') AS fsync,"
             + " current_setting('full_page_writes') AS full_page_writes,"
             + " current_setting('synchronous_commit') AS synchronous_commit,"
+            + " current_setting('client_min_messages') AS client_min_messages,"
             + " current_setting('transaction_read_only') AS read_only";
 
     /** The values with which a commit returns before it is on this server's disk. */
@@ -35,9 +36,19 @@ public final class Durability {
             if (settings.getString("read_only").equals("on")) {
                 return Future.failedFuture(new IllegalStateException("the database is read-only, as a standby is"));
             }
-            return WEAK_COMMITS.contains(settings.getString("synchronous_commit"))
-                    ? connection.query("SET synchronous_commit TO on").execute().mapEmpty()
-                    : Future.succeededFuture();
+            return set(
+                            connection,
+                            "SET synchronous_commit TO on",
+                            WEAK_COMMITS.contains(settings.getString("synchronous_commit")))
+                    // The server tells by a warning that a commit was not replicated.
+                    .compose(done -> set(
+                            connection,
+                            "SET client_min_messages TO warning",
+                            settings.getString("client_min_messages").equals("error")));
         });
+    }
+
+    private static Future<Void> set(SqlClient connection, String statement, boolean needed) {
+        return needed ? connection.query(statement).execute().mapEmpty() : Future.succeededFuture();
     }
 }

@@ -77,7 +77,8 @@ public final class Migrations {
                 .table(historyTable)
                 // A node of the previous release may still run when this one has migrated.
                 .ignoreMigrationPatterns("*:future")
-                .connectRetries(0);
+                .connectRetries(0)
+                .callbacks(new LocalCommits());
         if (schema != null) {
             requireOtherUser(database, schema);
             configuration.schemas(schema).defaultSchema(schema);

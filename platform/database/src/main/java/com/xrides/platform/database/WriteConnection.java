@@ -10,6 +10,9 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.TimeoutException;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,10 +49,16 @@ public final class WriteConnection {
     private final Vertx vertx;
     private final DatabaseUrl url;
     private final PgConnectOptions options;
+    private final boolean waits;
     private final Duration limit;
+    private final @Nullable ReplicaBarrier barrier;
     private final Backoff backoff;
     private final Listener listener;
     private @Nullable PgConnection connection;
+
+    /** One whose commits cannot be believed, because one of them was not replicated. */
+    private @Nullable PgConnection suspect;
+
     private @Nullable Timeout nextAttempt;
     private int statementsOpen;
     private boolean closed;
@@ -65,11 +74,40 @@ public final class WriteConnection {
         return new Backoff(RECONNECT_PAUSE, MAX_RECONNECT_PAUSE);
     }
 
-    /** Creates a connection that is yet to be opened. */
-    public WriteConnection(Vertx vertx, DatabaseSettings settings, Backoff backoff, Listener listener) {
+    /**
+     * Creates a connection that is yet to be opened.
+     *
+     * @param barrier what {@link #runConfirmed} and {@link #confirm} wait for
+     */
+    public WriteConnection(
+            Vertx vertx, DatabaseSettings settings, ReplicaBarrier barrier, Backoff backoff, Listener listener) {
+        this(vertx, settings, false, barrier, backoff, listener);
+    }
+
+    /** One on which nothing is written. */
+    public static WriteConnection forListening(
+            Vertx vertx, DatabaseSettings settings, Backoff backoff, Listener listener) {
+        return new WriteConnection(vertx, settings, false, null, backoff, listener);
+    }
+
+    /** One whose commits wait for the standby, as the server is set to. */
+    static WriteConnection waitingForStandby(
+            Vertx vertx, DatabaseSettings settings, Backoff backoff, Listener listener) {
+        return new WriteConnection(vertx, settings, true, null, backoff, listener);
+    }
+
+    private WriteConnection(
+            Vertx vertx,
+            DatabaseSettings settings,
+            boolean waits,
+            @Nullable ReplicaBarrier barrier,
+            Backoff backoff,
+            Listener listener) {
         this.vertx = vertx;
         this.url = settings.url();
-        this.options = ConnectionOptions.of(settings);
+        this.waits = waits;
+        this.options = waits ? ConnectionOptions.waitingForStandby(settings) : ConnectionOptions.of(settings);
+        this.barrier = barrier;
         this.limit = settings.statementTimeout().plus(Timeouts.GRACE);
         this.backoff = backoff;
         this.listener = listener;
@@ -105,27 +143,79 @@ public final class WriteConnection {
         return statementsOpen;
     }
 
+    /** The server's process for this connection; 0 while it is not up. */
+    int processId() {
+        return connection == null ? 0 : connection.processId();
+    }
+
     /**
      * Runs a prepared statement in a transaction of its own. Its text must be constant, since prepared statements are
-     * cached. Fails with the server's error; if it is not answered in time the connection is dropped.
+     * cached. Fails with the server's error; if it is not answered in time the connection is dropped. What it committed
+     * may not have reached the standby: that is for {@link #confirm}.
      */
     public Future<RowSet<Row>> run(String sql, Tuple parameters) {
+        return runPatiently(sql, parameters, process -> Future.succeededFuture(false));
+    }
+
+    /** The same for what is written rarely: completes when it has reached the standby. */
+    public Future<RowSet<Row>> runConfirmed(String sql, Tuple parameters) {
+        // Pipelined: both travel at once, and are answered by the same server. Joined: whoever waits for room on this
+        // connection is told that there is some by the end of this.
+        Future<RowSet<Row>> result = run(sql, parameters);
+        Future<@Nullable Long> server =
+                run(Replication.SELECT_SERVER, Tuple.tuple()).map(Replication::serverOf);
+        return Future.join(result, server)
+                .compose(both -> confirm(server.result()))
+                .map(done -> result.result());
+    }
+
+    /**
+     * Completes when what was committed has reached the standby.
+     *
+     * @param server as the statement said by {@link Replication#SERVER}
+     */
+    public Future<Void> confirm(@Nullable Long server) {
+        return Objects.requireNonNull(barrier, "nothing is written here").pass(server);
+    }
+
+    /** The same for rows that were read, with the columns that {@link ReplicaBarrier#pass(RowSet)} wants. */
+    public Future<Void> confirm(RowSet<Row> rows) {
+        return Objects.requireNonNull(barrier, "nothing is written here").pass(rows);
+    }
+
+    /**
+     * The same as {@link #run}, without an end to the time.
+     *
+     * @param mayWait asked with the server's process whenever the statement is overdue: whether to keep waiting
+     */
+    Future<RowSet<Row>> runPatiently(String sql, Tuple parameters, IntFunction<Future<Boolean>> mayWait) {
         PgConnection current = connection;
         if (current == null) {
             return Future.failedFuture("not connected");
         }
         statementsOpen++;
-        return Timeouts.within(
-                        vertx,
-                        limit,
-                        "a statement was never answered",
-                        current.preparedQuery(sql).execute(parameters))
+        Future<RowSet<Row>> answer = current.preparedQuery(sql).execute(parameters);
+        return patiently(current, answer, mayWait)
+                .compose(rows -> suspect == current
+                        ? Future.failedFuture("its commit was not replicated")
+                        : Future.succeededFuture(rows))
                 .onComplete(result -> statementsOpen--)
                 .onFailure(cause -> {
                     if (DatabaseFault.of(cause) == DatabaseFault.CONNECTION) {
                         drop(current, String.valueOf(cause.getMessage()));
                     }
                 });
+    }
+
+    private Future<RowSet<Row>> patiently(
+            PgConnection current, Future<RowSet<Row>> answer, IntFunction<Future<Boolean>> mayWait) {
+        return Timeouts.within(vertx, limit, "a statement was never answered", answer)
+                .recover(cause -> cause instanceof TimeoutException && connection == current
+                        ? mayWait.apply(current.processId())
+                                .otherwise(false)
+                                .compose(waits ->
+                                        waits ? patiently(current, answer, mayWait) : Future.failedFuture(cause))
+                        : Future.failedFuture(cause));
     }
 
     public Future<Void> close() {
@@ -135,7 +225,7 @@ public final class WriteConnection {
         }
         PgConnection current = connection;
         connection = null;
-        return current == null ? Future.succeededFuture() : Timeouts.untilClosed(vertx, current.close());
+        return current == null ? Future.succeededFuture() : Timeouts.untilClosed(vertx, end(current));
     }
 
     private void use(PgConnection fresh) {
@@ -148,6 +238,12 @@ public final class WriteConnection {
         backoff.succeeded();
         fresh.closeHandler(gone -> drop(fresh, "the server closed the connection"));
         fresh.notificationHandler(notification -> listener.notified());
+        fresh.noticeHandler(notice -> {
+            if (UnreplicatedCommit.isTold(notice)) {
+                suspect = fresh;
+                drop(fresh, "the wait for its standby was cancelled");
+            }
+        });
         LOG.info("Connected to the database");
         listener.connected();
     }
@@ -179,8 +275,17 @@ public final class WriteConnection {
         listener.disconnected(problem);
     }
 
+    /**
+     * A session that waits for a standby neither hears that its client is gone nor ends by itself: it would stay, one for
+     * each time that a node reconnects, until the server has no room for others.
+     */
+    private Future<Void> end(PgConnection unwanted) {
+        boolean mayWait = waits && statementsOpen > 0;
+        return mayWait ? unwanted.cancelRequest().otherwiseEmpty().eventually(unwanted::close) : unwanted.close();
+    }
+
     private void discard(PgConnection unwanted) {
-        var unused = unwanted.close()
-                .onFailure(cause -> LOG.debug("Closing a broken connection failed: {}", cause.toString()));
+        var unused =
+                end(unwanted).onFailure(cause -> LOG.debug("Closing a broken connection failed: {}", cause.toString()));
     }
 }

@@ -2,6 +2,7 @@ package com.xrides.platform.database.batch;
 
 import com.xrides.platform.database.DatabaseSettings;
 import com.xrides.platform.database.DatabaseState;
+import com.xrides.platform.database.ReplicaBarrier;
 import com.xrides.platform.database.WriteConnection;
 import com.xrides.platform.timing.Timeout;
 import io.vertx.core.Future;
@@ -26,6 +27,7 @@ public final class BatchWriter<T, R> {
 
     private final Vertx vertx;
     private final DatabaseSettings database;
+    private final ReplicaBarrier barrier;
     private final BatchStatements<T, R> statements;
     private final BatchMetrics metrics;
     private final BatchQueue<T, R> queue;
@@ -43,24 +45,28 @@ public final class BatchWriter<T, R> {
     /**
      * Creates a writer that is yet to be opened; entries written before wait for the first connection.
      *
+     * @param barrier while its standby is away nothing is written, as while the database is
      * @param state updated when writing becomes possible or impossible
      */
     public BatchWriter(
             Vertx vertx,
             DatabaseSettings database,
+            ReplicaBarrier barrier,
             BatchSettings settings,
             BatchStatements<T, R> statements,
             BatchMetrics metrics,
             DatabaseState state) {
         this.vertx = vertx;
         this.database = database;
+        this.barrier = barrier;
         this.statements = statements;
         this.metrics = metrics;
         this.queue = new BatchQueue<>(settings);
         this.retries = new BatchRetries<>(statements);
-        this.connections = new WriteConnections(vertx, database, settings, new Connections());
+        this.connections = new WriteConnections(vertx, database, barrier, settings, new Connections());
         this.outage = new Outage(vertx, settings.outageHidden(), state, this::turnAllAway);
         metrics.follow(() -> waiting, () -> connectionsUp);
+        barrier.whenChanged(this::standbyChanged);
     }
 
     /** Starts connecting to the database. */
@@ -73,9 +79,9 @@ public final class BatchWriter<T, R> {
         disconnected(reason);
     }
 
-    /** Whether a connection is up. */
+    /** Whether a connection is up, and what is written can be confirmed. */
     public boolean isUp() {
-        return connections.isAnyUp();
+        return connections.isAnyUp() && !barrier.isAway();
     }
 
     /** Writes values; returns a result for each, in order. Never fails. */
@@ -120,7 +126,7 @@ public final class BatchWriter<T, R> {
     }
 
     private void writeBatches() {
-        Optional<WriteConnection> connection = connections.withRoomFor(queue.size());
+        Optional<WriteConnection> connection = isUp() ? connections.withRoomFor(queue.size()) : Optional.empty();
         while (connection.isPresent() && !queue.isEmpty()) {
             List<BatchEntry<T, R>> batch = queue.takeBatch(this::tooOld);
             if (!batch.isEmpty()) {
@@ -171,6 +177,21 @@ public final class BatchWriter<T, R> {
         }
     }
 
+    private void standbyChanged(boolean away) {
+        if (away) {
+            disconnected(barrier.problem());
+        } else {
+            goOn();
+        }
+    }
+
+    private void goOn() {
+        if (isUp()) {
+            outage.end();
+            writeBatches();
+        }
+    }
+
     private void disconnected(String reason) {
         connectionsUp = connections.up();
         if (!isUp()) {
@@ -183,8 +204,7 @@ public final class BatchWriter<T, R> {
         @Override
         public void connected() {
             connectionsUp = connections.up();
-            outage.end();
-            writeBatches();
+            goOn();
         }
 
         @Override

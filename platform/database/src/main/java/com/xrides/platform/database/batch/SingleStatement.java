@@ -52,7 +52,7 @@ public abstract class SingleStatement<T, R> implements BatchStatements<T, R> {
 
     private Future<Void> execute(WriteConnection connection, List<BatchEntry<T, R>> part) {
         List<T> values = part.stream().map(BatchEntry::value).toList();
-        return connection.run(sql, parameters.apply(values)).map(rows -> {
+        return connection.runConfirmed(sql, parameters.apply(values)).map(rows -> {
             settle(part, rows);
             return null;
         });

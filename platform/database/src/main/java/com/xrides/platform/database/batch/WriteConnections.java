@@ -1,6 +1,7 @@
 package com.xrides.platform.database.batch;
 
 import com.xrides.platform.database.DatabaseSettings;
+import com.xrides.platform.database.ReplicaBarrier;
 import com.xrides.platform.database.WriteConnection;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -21,10 +22,14 @@ final class WriteConnections {
     private final List<WriteConnection> all = new ArrayList<>();
 
     WriteConnections(
-            Vertx vertx, DatabaseSettings database, BatchSettings settings, WriteConnection.Listener listener) {
+            Vertx vertx,
+            DatabaseSettings database,
+            ReplicaBarrier barrier,
+            BatchSettings settings,
+            WriteConnection.Listener listener) {
         this.settings = settings;
         for (int i = 0; i < settings.connections(); i++) {
-            all.add(new WriteConnection(vertx, database, WriteConnection.steadyBackoff(), listener));
+            all.add(new WriteConnection(vertx, database, barrier, WriteConnection.steadyBackoff(), listener));
         }
     }
 

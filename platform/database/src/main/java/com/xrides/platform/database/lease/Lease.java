@@ -2,6 +2,7 @@ package com.xrides.platform.database.lease;
 
 import com.xrides.platform.database.DatabaseSettings;
 import com.xrides.platform.database.Migrations;
+import com.xrides.platform.database.ReplicaBarrier;
 import com.xrides.platform.database.WriteConnection;
 import com.xrides.platform.timing.Timeout;
 import io.vertx.core.Future;
@@ -52,13 +53,22 @@ public final class Lease {
     private long asks = NO_TIMER;
     private @Nullable Timeout expiry;
 
-    /** Creates a lease that is yet to be started. */
-    public Lease(Vertx vertx, DatabaseSettings database, LeaseSettings settings, Listener listener) {
+    /**
+     * Creates a lease that is yet to be started.
+     *
+     * @param barrier what is not known to the standby is not held: after a failover its token would be given out again
+     */
+    public Lease(
+            Vertx vertx, DatabaseSettings database, ReplicaBarrier barrier, LeaseSettings settings, Listener listener) {
         this.vertx = vertx;
         this.settings = settings;
         this.listener = listener;
         this.connection = new WriteConnection(
-                vertx, database.withStatementTimeout(settings.interval()), WriteConnection.steadyBackoff(), this::ask);
+                vertx,
+                database.withStatementTimeout(settings.interval()),
+                barrier,
+                WriteConnection.steadyBackoff(),
+                this::ask);
         this.table = new LeaseTable(connection, settings);
     }
 

@@ -62,7 +62,7 @@ final class LeaseTable {
     }
 
     private Future<Optional<Long>> token(String sql, Tuple parameters) {
-        return connection.run(sql, parameters).map(rows -> {
+        return connection.runConfirmed(sql, parameters).map(rows -> {
             RowIterator<Row> row = rows.iterator();
             return row.hasNext() ? Optional.of(row.next().getLong("token")) : Optional.empty();
         });

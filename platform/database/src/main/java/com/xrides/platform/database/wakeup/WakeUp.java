@@ -58,7 +58,8 @@ public final class WakeUp {
         this.pingInterval = pingInterval;
         this.settings = settings;
         this.runs = new CoalescedRuns(vertx, settings.channel().name(), work);
-        this.connection = new WriteConnection(vertx, database, WriteConnection.growingBackoff(), new Listening());
+        this.connection =
+                WriteConnection.forListening(vertx, database, WriteConnection.growingBackoff(), new Listening());
     }
 
     /** Starts listening and polling, and runs the work for the first time; the database may be down. */

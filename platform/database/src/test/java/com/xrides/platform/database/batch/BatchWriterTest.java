@@ -8,6 +8,8 @@ import com.xrides.platform.database.DatabaseSettings;
 import com.xrides.platform.database.DatabaseState;
 import com.xrides.platform.database.DatabaseUrl;
 import com.xrides.platform.database.Loop;
+import com.xrides.platform.database.ReadPool;
+import com.xrides.platform.database.ReplicaBarrier;
 import com.xrides.platform.database.batch.LineResult.Refused;
 import com.xrides.platform.database.batch.LineResult.Unavailable;
 import com.xrides.platform.database.batch.LineResult.Written;
@@ -200,7 +202,14 @@ class BatchWriterTest {
             BatchSettings settings, BookLines statements, DatabaseState told) {
         var url = DatabaseSettings.of(DatabaseUrl.parse(line.url()));
         BatchWriter<BookLine, LineResult> writer = loop.get(() -> {
-            var fresh = new BatchWriter<>(loop.vertx(), url, settings, statements, BatchMetrics.NONE, told);
+            var fresh = new BatchWriter<>(
+                    loop.vertx(),
+                    url,
+                    new ReplicaBarrier(loop.vertx(), url, new ReadPool(loop.vertx(), url)),
+                    settings,
+                    statements,
+                    BatchMetrics.NONE,
+                    told);
             fresh.open();
             return fresh;
         });

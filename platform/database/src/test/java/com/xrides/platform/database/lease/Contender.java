@@ -7,6 +7,7 @@ import com.xrides.platform.database.DatabaseSettings;
 import com.xrides.platform.database.DatabaseUrl;
 import com.xrides.platform.database.Loop;
 import com.xrides.platform.database.ReadPool;
+import com.xrides.platform.database.ReplicaBarrier;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
@@ -35,7 +36,12 @@ final class Contender implements AutoCloseable, Lease.Listener {
         var database = DatabaseSettings.of(DatabaseUrl.parse(url));
         pool = loop.get(() -> new ReadPool(loop.vertx(), database));
         lease = loop.get(() -> {
-            var fresh = new Lease(loop.vertx(), database, new LeaseSettings(NAME, "node", duration), this);
+            var fresh = new Lease(
+                    loop.vertx(),
+                    database,
+                    new ReplicaBarrier(loop.vertx(), database, pool),
+                    new LeaseSettings(NAME, "node", duration),
+                    this);
             fresh.start();
             return fresh;
         });

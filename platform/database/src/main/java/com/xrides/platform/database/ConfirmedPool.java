@@ -1,0 +1,45 @@
+package com.xrides.platform.database;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes by the connections of a {@link ReadPool}, for what is written rarely: a result is known only when what was
+ * committed has reached the standby. Lives on one event loop.
+ */
+public final class ConfirmedPool {
+
+    private final ReadPool pool;
+    private final ReplicaBarrier barrier;
+
+    public ConfirmedPool(ReadPool pool, ReplicaBarrier barrier) {
+        this.pool = pool;
+        this.barrier = barrier;
+    }
+
+    /** Runs statements, each of which is a transaction, on one connection. */
+    public <T> Future<T> run(Function<SqlConnection, Future<T>> work) {
+        return confirmed(pool.run(connections -> connections.withConnection(connection -> noted(connection, work))));
+    }
+
+    /** Runs statements in one transaction. */
+    public <T> Future<T> transaction(Function<SqlConnection, Future<T>> work) {
+        return confirmed(pool.run(connections -> connections.withTransaction(connection -> noted(connection, work))));
+    }
+
+    private <T> Future<T> confirmed(Future<Written<T>> written) {
+        return written.compose(done -> barrier.pass(done.server()).map(done.result()));
+    }
+
+    private static <T> Future<Written<T>> noted(SqlConnection connection, Function<SqlConnection, Future<T>> work) {
+        return work.apply(connection)
+                .compose(result -> connection
+                        .query(Replication.SELECT_SERVER)
+                        .execute()
+                        .map(rows -> new Written<>(result, Replication.serverOf(rows))));
+    }
+
+    private record Written<T>(T result, @Nullable Long server) {}
+}
