@@ -17,6 +17,7 @@ public final class BookingFaults implements FaultSource {
         return Stream.of(
                         NodeFaults.all(),
                         DatabaseFaults.all(),
+                        StandbyFaults.all(),
                         DiskFaults.all(),
                         OverloadFaults.all(),
                         SlowSenderFaults.all(),

@@ -3,12 +3,16 @@ package com.xrides.platform.postgres;
 import com.xrides.platform.files.PrivateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apache.commons.io.file.PathUtils;
 
 /**
  * A PostgreSQL server that a test or drill starts and stops repeatedly, always at the same address; as durable as a
@@ -25,16 +29,18 @@ public final class OperatedPostgres {
     private final String host;
     private final int port;
     private final String settings;
-    private final Passwords passwords = Passwords.generate();
+    private final Passwords passwords;
     private Path data;
 
-    private OperatedPostgres(PostgresBinaries binaries, Path directory, String host, int port, String settings) {
+    private OperatedPostgres(
+            PostgresBinaries binaries, Path directory, String host, int port, String settings, Passwords passwords) {
         this.binaries = binaries;
         this.log = directory.resolve("postgres.log");
         this.data = directory.resolve("postgres");
         this.host = host;
         this.port = port;
         this.settings = settings;
+        this.passwords = passwords;
     }
 
     /**
@@ -54,10 +60,31 @@ public final class OperatedPostgres {
                 real,
                 host,
                 port,
-                settings.stream().map(setting -> " -c " + setting).collect(Collectors.joining()));
+                settings.stream().map(setting -> " -c " + setting).collect(Collectors.joining()),
+                Passwords.generate());
         NewCluster.initialise(binaries, server.log, server.data, server.passwords, new AccessRules(host + "/24"));
         new PasswordFile(real).write(server.passwords);
         return server;
+    }
+
+    /**
+     * A standby that follows this server, which must be stopped, from a copy of its data on; to be started after it.
+     *
+     * @param directory an empty one, for data and log
+     * @param name by which this server knows it, as in {@code synchronous_standby_names}
+     */
+    public OperatedPostgres standby(Path directory, int standbyPort, String name) throws IOException {
+        PrivateFiles.createDirectories(directory);
+        var standby = new OperatedPostgres(binaries, directory.toRealPath(), host, standbyPort, settings, passwords);
+        // Another mode than the owner's alone keeps the server from starting.
+        PrivateFiles.createDirectories(standby.data);
+        PathUtils.copyDirectory(data, standby.data, StandardCopyOption.COPY_ATTRIBUTES);
+        String following = "primary_conninfo = 'host=%s port=%d user=%s password=%s application_name=%s'%n"
+                .formatted(host, port, Roles.SUPERUSER, passwords.superuser(), name);
+        var unused =
+                Files.writeString(standby.data.resolve("postgresql.auto.conf"), following, StandardOpenOption.APPEND);
+        var unusedToo = Files.createFile(standby.data.resolve("standby.signal"));
+        return standby;
     }
 
     /** Creates the database of {@link #url} and its owner, unless they exist. */
