@@ -178,7 +178,7 @@ class DatabaseTroubleTest {
         database.execute("""
                 CREATE FUNCTION only_durable() RETURNS trigger LANGUAGE plpgsql AS $$
                 BEGIN
-                    IF current_setting('synchronous_commit') <> 'on' THEN
+                    IF current_setting('synchronous_commit') = 'off' THEN
                         RAISE 'this commit would not wait for the disk';
                     END IF;
                     RETURN NEW;
