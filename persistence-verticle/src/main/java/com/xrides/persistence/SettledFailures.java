@@ -27,8 +27,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Closes failures whose bookings are stored all the same, exactly as they were sent: their senders repeated them, or the
- * statement had committed although its answer was lost. Looks every 15 s, and at once when this node has stored a booking
- * of which it knows an open failure. Lives on one event loop.
+ * statement had committed although its answer was lost. Looks at some thousands of the open ones every 15 s, in turn, and
+ * at once at those of a booking that this node has stored if it knows of one. Lives on one event loop.
  */
 final class SettledFailures {
 
@@ -41,25 +41,33 @@ final class SettledFailures {
 
     private static final int PART = 200;
 
+    /** The most that are looked at in one interval, and the most bookings that are known to have one. */
+    private static final int MOST = 10_000;
+
     /** A conflict is not among them: what is stored differs from what was sent. */
-    static final String FIND = """
-            SELECT sequence, booking_id, payload, bookings.id IS NOT NULL AS stored FROM (
-                SELECT sequence, booking_id, payload FROM booking_failures
-                WHERE closed_at IS NULL AND sequence > $1 AND payload IS NOT NULL AND code <> '%s'
-                ORDER BY sequence LIMIT %d) AS failure
-            LEFT JOIN bookings ON bookings.id = booking_id ORDER BY sequence""".formatted(Outcome.Kind.CONFLICT.code(), PART);
+    private static final String OPEN =
+            "closed_at IS NULL AND payload IS NOT NULL AND code <> '%s'".formatted(Outcome.Kind.CONFLICT.code());
+
+    static final String FIND = find("sequence > $1");
+
+    static final String FIND_OF = find("booking_id = ANY($1::bigint[])");
 
     private record Sent(long sequence, Booking booking) {}
 
     private final Vertx vertx;
     private final ReadPool pool;
     private final FailureTable failures;
-    private Set<Long> open = new HashSet<>();
-    /** -1 while there is no timer, since 0 is a valid timer id. */
-    private long timer = -1;
+
+    /** Bookings that are known to have one. */
+    private final Set<Long> known = new HashSet<>();
+
+    /** Up to where they were looked at. */
+    private long sequence;
 
     private boolean isLooking;
-    private boolean isAwaited;
+
+    /** -1 while there is no timer, since 0 is a valid timer id. */
+    private long timer = -1;
 
     SettledFailures(Vertx vertx, ReadPool pool, FailureTable failures) {
         this.vertx = vertx;
@@ -79,63 +87,77 @@ final class SettledFailures {
 
     /** Notes that failures were recorded by this node. */
     void recorded(List<Failure> fresh) {
-        fresh.forEach(failure -> open.add(failure.id()));
+        fresh.forEach(failure -> know(failure.id()));
     }
 
     /** Notes which bookings are stored, as they were sent now. */
     void stored(List<Booking> bookings, List<Outcome> outcomes) {
-        if (open.isEmpty()) {
+        if (known.isEmpty()) {
             return;
         }
-        boolean isKnown = false;
+        var settled = new ArrayList<Long>();
         for (int i = 0; i < outcomes.size(); i++) {
-            isKnown |= outcomes.get(i).isStored() && open.remove(bookings.get(i).id());
+            long id = bookings.get(i).id();
+            if (outcomes.get(i).isStored() && known.remove(id)) {
+                settled.add(id);
+            }
         }
-        if (isKnown) {
-            look();
+        if (!settled.isEmpty()) {
+            var unused = find(FIND_OF, Tuple.of((Object) settled.toArray(Long[]::new)))
+                    .compose(this::close)
+                    .onFailure(cause -> LOG.debug("Failures are left for later: {}", cause.toString()));
         }
     }
 
-    /** Looks at all open failures; what comes meanwhile is looked at afterwards. */
+    private void know(long id) {
+        // Those beyond are found in turn.
+        if (known.size() < MOST) {
+            known.add(id);
+        }
+    }
+
     private void look() {
-        isAwaited = true;
         if (isLooking) {
             return;
         }
         isLooking = true;
-        isAwaited = false;
-        Set<Long> found = new HashSet<>();
-        var unused = lookAfter(0, found).onComplete(looked -> {
+        if (sequence == 0) {
+            known.clear();
+        }
+        var unused = lookAtPart(0).onComplete(looked -> {
             isLooking = false;
-            if (looked.succeeded()) {
-                open = found;
-            } else {
+            if (looked.failed()) {
                 LOG.debug(
                         "Open failures could not be looked at: {}",
                         looked.cause().toString());
             }
-            if (isAwaited) {
-                look();
-            }
         });
     }
 
-    private Future<Void> lookAfter(long sequence, Set<Long> found) {
-        return pool.run(reads -> reads.preparedQuery(FIND).execute(Tuple.of(sequence)))
-                .compose(rows -> close(rows, found)
-                        .compose(closed ->
-                                rows.size() < PART ? Future.<Void>succeededFuture() : lookAfter(lastOf(rows), found)));
+    private Future<Void> lookAtPart(int before) {
+        return find(FIND, Tuple.of(sequence)).compose(rows -> {
+            boolean isLast = rows.size() < PART;
+            sequence = isLast ? 0 : lastOf(rows);
+            rows.forEach(row -> know(row.getLong("booking_id")));
+            return close(rows)
+                    .compose(closed -> isLast || before + rows.size() >= MOST
+                            ? Future.succeededFuture()
+                            : lookAtPart(before + rows.size()));
+        });
     }
 
-    private Future<Void> close(RowSet<Row> rows, Set<Long> found) {
+    private Future<RowSet<Row>> find(String query, Tuple parameters) {
+        return pool.run(reads -> reads.preparedQuery(query).execute(parameters));
+    }
+
+    private Future<Void> close(RowSet<Row> rows) {
         var stored = new ArrayList<Sent>();
         for (Row row : rows) {
-            found.add(row.getLong("booking_id"));
-            if (row.getBoolean("stored")) {
-                ParseResult sent = BookingJson.read(row.getString("payload").getBytes(StandardCharsets.UTF_8));
-                if (sent instanceof ParseResult.Accepted accepted) {
-                    stored.add(new Sent(row.getLong("sequence"), accepted.booking()));
-                }
+            String payload = row.getString("payload");
+            if (payload != null
+                    && BookingJson.read(payload.getBytes(StandardCharsets.UTF_8))
+                            instanceof ParseResult.Accepted accepted) {
+                stored.add(new Sent(row.getLong("sequence"), accepted.booking()));
             }
         }
         return stored.isEmpty() ? Future.succeededFuture() : closeWhatIsTheSame(stored);
@@ -160,6 +182,14 @@ final class SettledFailures {
     private Future<?> close(Sent sent) {
         var act = new FailureAct(Action.RESOLVED, BY, Instant.now().truncatedTo(ChronoUnit.MICROS));
         return failures.act(new ActOnFailure(sent.sequence(), sent.booking().id(), act));
+    }
+
+    /** Some in the order of their sequence, with a payload only where there is a booking to compare it with. */
+    private static String find(String which) {
+        return "SELECT sequence, booking_id, CASE WHEN bookings.id IS NOT NULL THEN payload END AS payload FROM ("
+                + "SELECT sequence, booking_id, payload FROM booking_failures WHERE " + which + " AND " + OPEN
+                + " ORDER BY sequence LIMIT " + PART
+                + ") AS failure LEFT JOIN bookings ON bookings.id = booking_id ORDER BY sequence";
     }
 
     private static long lastOf(RowSet<Row> rows) {

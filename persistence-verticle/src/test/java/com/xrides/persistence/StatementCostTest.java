@@ -112,6 +112,9 @@ class StatementCostTest {
         assertThat(plan(SettledFailures.FIND, "0"))
                 .contains("booking_failures_open")
                 .doesNotContain("Seq Scan");
+        assertThat(plan(SettledFailures.FIND_OF, "'{7, 8}'"))
+                .contains("booking_failures_open")
+                .doesNotContain("Seq Scan");
         assertThat(plan(Audits.TRACE, "'{7, 8}'")).doesNotContain("Seq Scan").doesNotContain("Aggregate");
     }
 
