@@ -1,23 +1,20 @@
 package com.xrides.spool.table;
 
 import com.xrides.bookings.outcome.BookingStatus.State;
-import com.xrides.platform.runtime.spool.SpoolEntry;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The bookings of a spool, inside a transaction of the file. A booking is one row, pending and settled. No
  * booking waits for another: they have no ordering key.
  */
-public final class BookingTable implements KindTable {
+public final class BookingTable extends PendingTable {
 
     private final Connection connection;
 
@@ -54,39 +51,12 @@ public final class BookingTable implements KindTable {
     }
 
     @Override
-    public List<PendingEntry> pending(long after, int limit) throws SQLException {
-        return pending("sequence > ? ORDER BY sequence LIMIT ?", after, limit);
-    }
-
-    @Override
-    public List<PendingEntry> pendingAt(List<Long> sequences) throws SQLException {
-        var found = new ArrayList<PendingEntry>(sequences.size());
-        for (long sequence : sequences) {
-            found.addAll(pending("sequence = ? LIMIT ?", sequence, 1));
-        }
-        return found;
-    }
-
-    private List<PendingEntry> pending(String which, long sequence, int limit) throws SQLException {
-        try (var select = connection.prepareStatement("SELECT sequence, booking_id, payload, accepted_at"
-                + " FROM booking WHERE outcome IS NULL AND " + which)) {
-            select.setLong(1, sequence);
-            select.setInt(2, limit);
-            var found = new ArrayList<PendingEntry>();
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    found.add(pending(row));
-                }
-            }
-            return found;
-        }
-    }
-
-    private static PendingEntry pending(ResultSet row) throws SQLException {
-        byte @Nullable [] content = row.getBytes(3);
-        byte[] payload = content == null ? new byte[0] : content;
-        var entry = new SpoolEntry(Long.toString(row.getLong(2)), null, payload, SpoolTime.readOrNow(row.getString(4)));
-        return new PendingEntry(row.getLong(1), entry, SpoolUsage.ofPayload(payload.length));
+    PreparedStatement selectPending(String which, long sequence, int limit) throws SQLException {
+        PreparedStatement select = connection.prepareStatement("SELECT sequence, booking_id, NULL, payload, accepted_at"
+                + " FROM booking WHERE outcome IS NULL AND " + which);
+        select.setLong(1, sequence);
+        select.setInt(2, limit);
+        return select;
     }
 
     /**

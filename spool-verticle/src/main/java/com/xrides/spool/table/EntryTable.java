@@ -1,24 +1,21 @@
 package com.xrides.spool.table;
 
 import com.xrides.bookings.outcome.BookingStatus.State;
-import com.xrides.platform.runtime.spool.SpoolEntry;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Entries of one kind other than bookings. All rows are pending: a settled one is deleted. {@code is_first} marks those
  * that no earlier entry of the same ordering key holds up, so that finding them takes no longer when many wait.
  */
-public final class EntryTable implements KindTable {
+public final class EntryTable extends PendingTable {
 
     private final Connection connection;
     private final String kind;
@@ -62,37 +59,14 @@ public final class EntryTable implements KindTable {
     }
 
     @Override
-    public List<PendingEntry> pending(long after, int limit) throws SQLException {
-        return pending("sequence > ? ORDER BY sequence LIMIT ?", after, limit);
-    }
-
-    @Override
-    public List<PendingEntry> pendingAt(List<Long> sequences) throws SQLException {
-        var found = new ArrayList<PendingEntry>(sequences.size());
-        for (long sequence : sequences) {
-            found.addAll(pending("sequence = ? LIMIT ?", sequence, 1));
-        }
-        return found;
-    }
-
-    private List<PendingEntry> pending(String which, long sequence, int limit) throws SQLException {
-        try (var select = connection.prepareStatement("SELECT sequence, entry_key, ordering_key, payload, accepted_at"
-                + " FROM entry WHERE kind = ? AND is_first = 1 AND " + which)) {
-            select.setString(1, kind);
-            select.setLong(2, sequence);
-            select.setInt(3, limit);
-            var found = new ArrayList<PendingEntry>();
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    byte @Nullable [] content = row.getBytes(4);
-                    byte[] payload = content == null ? new byte[0] : content;
-                    var entry = new SpoolEntry(
-                            row.getString(2), row.getString(3), payload, SpoolTime.readOrNow(row.getString(5)));
-                    found.add(new PendingEntry(row.getLong(1), entry, SpoolUsage.ofPayload(payload.length)));
-                }
-            }
-            return found;
-        }
+    PreparedStatement selectPending(String which, long sequence, int limit) throws SQLException {
+        PreparedStatement select =
+                connection.prepareStatement("SELECT sequence, entry_key, ordering_key, payload, accepted_at"
+                        + " FROM entry WHERE kind = ? AND is_first = 1 AND " + which);
+        select.setString(1, kind);
+        select.setLong(2, sequence);
+        select.setInt(3, limit);
+        return select;
     }
 
     @Override
