@@ -8,9 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -21,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * durable as a production server: {@code fsync}, {@code full_page_writes} and {@code synchronous_commit} are on. It
  * ends with the JVM, however that ends.
  */
-public final class OwnPostgres implements AutoCloseable {
+public final class OwnPostgres implements JdbcAccess, AutoCloseable {
 
     private static final String USER = "postgres";
     private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
@@ -89,35 +87,12 @@ public final class OwnPostgres implements AutoCloseable {
         return standby;
     }
 
-    /** Runs one or more statements, separated by semicolons. */
-    public void execute(String sql) {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException("Failed: " + sql, e);
-        }
-    }
-
-    /** Counts rows: {@code count("bookings")}, or {@code count("bookings WHERE id = 1")}. */
-    public long count(String tableAndCondition) {
-        String sql = "SELECT count(*) FROM " + tableAndCondition;
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(sql)) {
-            result.next();
-            return result.getLong(1);
-        } catch (SQLException e) {
-            throw new IllegalStateException("Failed: " + sql, e);
-        }
-    }
-
     /** {@code postgresql://user:password@host:port/postgres}. */
     public String url() {
         return address().url("postgres");
     }
 
-    /** Opens a JDBC connection, which the caller closes. */
+    @Override
     public Connection connect() throws SQLException {
         return address().connect("postgres");
     }

@@ -1,7 +1,6 @@
 package com.xrides.testing;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
@@ -23,7 +22,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * else one in Docker, else an embedded one; one log line says which. All test classes of a JVM share the server. A test
  * that stops or kills its server takes an {@link OwnPostgres} instead.
  */
-public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
+public final class TestDatabase implements JdbcAccess, BeforeAllCallback, AfterAllCallback {
 
     /** A readable part of at most 40 characters and a random one: PostgreSQL cuts names at 63 bytes. */
     private static final String NAME_FORMAT = "test_%.40s_%08x";
@@ -58,32 +57,9 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
         return TestServer.address().url(name());
     }
 
-    /** Opens a JDBC connection, which the caller closes. */
+    @Override
     public Connection connect() throws SQLException {
         return TestServer.address().connect(name());
-    }
-
-    /** Runs one or more statements, separated by semicolons. */
-    public void execute(String sql) {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException("Failed: " + sql, e);
-        }
-    }
-
-    /** Counts rows: {@code count("bookings")}, or {@code count("bookings WHERE status = 'new'")}. */
-    public long count(String tableAndCondition) {
-        String sql = "SELECT count(*) FROM " + tableAndCondition;
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(sql)) {
-            result.next();
-            return result.getLong(1);
-        } catch (SQLException e) {
-            throw new IllegalStateException("Failed: " + sql, e);
-        }
     }
 
     private String name() {
