@@ -17,7 +17,7 @@ public final class Peer {
 
     /** The last address of the header, which the proxy itself added; else that of the connection. */
     public static String of(HttpServerRequest request) {
-        String forwarded = request.getHeader(FORWARDED_FOR);
+        String forwarded = Forwarded.header(request, FORWARDED_FOR);
         if (forwarded != null) {
             String last = forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
             if (!last.isEmpty() && last.length() <= MAX_ADDRESS) {

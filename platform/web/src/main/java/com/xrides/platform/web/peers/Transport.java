@@ -15,11 +15,11 @@ public final class Transport {
     private Transport() {}
 
     /**
-     * Whether it came by TLS, or from this machine. What a trusted proxy says of its own client counts before all else; the
-     * port has taken that header from all others.
+     * Whether it came by TLS, or from this machine. What a trusted proxy says of its own client counts before all
+     * else: see {@link Forwarded}.
      */
     public static boolean isConfidential(HttpServerRequest request) {
-        String forwarded = request.getHeader(FORWARDED_PROTO);
+        String forwarded = Forwarded.header(request, FORWARDED_PROTO);
         if (forwarded != null) {
             return Arrays.stream(forwarded.split(",", -1))
                     .allMatch(hop -> hop.strip().equalsIgnoreCase("https"));
@@ -29,7 +29,7 @@ public final class Transport {
 
     /** Whether the browser speaks TLS, to this node or to a trusted proxy: then its cookies may say so. */
     public static boolean isEncrypted(HttpServerRequest request) {
-        return request.isSSL() || (request.getHeader(FORWARDED_PROTO) != null && isConfidential(request));
+        return request.isSSL() || (Forwarded.header(request, FORWARDED_PROTO) != null && isConfidential(request));
     }
 
     private static boolean isLocal(@Nullable SocketAddress remote) {

@@ -1,5 +1,6 @@
 package com.xrides.platform.web.port;
 
+import com.xrides.platform.web.peers.Forwarded;
 import com.xrides.platform.web.tls.ServerTls;
 import com.xrides.platform.web.tls.TlsEngine;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -112,6 +113,8 @@ public final class HttpPort {
             if (!isTrusted(channel)) {
                 pipeline.addBefore(REQUESTS, "forwarded headers", new ForwardedHeaders());
             }
+        } else if (!isTrusted(channel)) {
+            Forwarded.distrust(channel);
         }
         return true;
     }

@@ -4,12 +4,20 @@ import static com.xrides.testing.Waiting.resultOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.xrides.platform.web.peers.Peer;
 import com.xrides.platform.web.peers.TrustedProxies;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -19,6 +27,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a port demands of its connections. */
@@ -73,6 +82,32 @@ class HttpPortTest {
             assertThat(ask(proxy)).endsWith("asha");
             assertThat(ask(stranger)).endsWith("null");
         }
+    }
+
+    /** As gRPC is spoken: the port sees no headers there, but who reads them knows whose they are. */
+    @ParameterizedTest
+    @CsvSource({"127.0.0.0/8, 10.9.8.7", "10.0.0.0/8, 127.0.0.1"})
+    void whoIsForwardedForIsBelievedOverHttp2FromATrustedProxyAlone(String trusted, String peer) {
+        var port = new HttpPort(
+                "test",
+                new HttpServerOptions().setPort(0).setHost("127.0.0.1"),
+                new PortSecurity(TrustedProxies.parse(trusted), Optional.empty()),
+                10,
+                meters);
+        HttpServer server = resultOf(port.listen(port.server(vertx, connection -> {})
+                .requestHandler(request -> request.response().end(request.version() + " " + Peer.of(request)))));
+        HttpClient client = vertx.createHttpClient(
+                new HttpClientOptions().setProtocolVersion(HttpVersion.HTTP_2).setHttp2ClearTextUpgrade(false));
+
+        String answer = resultOf(client.request(HttpMethod.GET, server.actualPort(), "127.0.0.1", "/")
+                .compose(request ->
+                        request.putHeader("X-Forwarded-For", "10.9.8.7").send())
+                .compose(HttpClientResponse::body)
+                .map(Buffer::toString));
+
+        assertThat(answer).isEqualTo("HTTP_2 " + peer);
+        // Vert.x closes a client that nobody holds any more.
+        var unused = resultOf(client.close());
     }
 
     @Test
