@@ -5,6 +5,7 @@ import com.xrides.node.log.LogSettings;
 import com.xrides.node.log.Logs;
 import com.xrides.platform.log.AccessMode;
 import com.xrides.platform.runtime.Capability;
+import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -123,10 +124,14 @@ public final class StartCommand implements Callable<Integer> {
         LOG.info(EffectiveSettings.describe(spec, environment.values()));
         RunningNode node = RunningNode.start(settings, capabilities, environment.values());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(node), "shutdown"));
+        PrintWriter out = spec.commandLine().getOut();
+        if (logging.isForPeople()) {
+            StartNotice.printPlaces(node, out);
+        }
         // Whoever reads that it is up sends a booking.
         List<String> missing = node.awaitReady(READY_WAIT);
         if (logging.isForPeople()) {
-            StartNotice.print(node, missing, spec.commandLine().getOut());
+            StartNotice.printUp(node, missing, out);
         } else {
             StartNotice.log(node, missing);
         }

@@ -28,13 +28,18 @@ final class StartNotice {
         line.log("This node is up");
     }
 
-    /** Where a person does: what is where, and what to try first. */
-    static void print(RunningNode node, List<String> missing, PrintWriter out) {
-        List<Welcome> lines = node.welcome();
+    /** Where a person does: what is where, told before the node is ready, which may take as long as its database. */
+    static void printPlaces(RunningNode node, PrintWriter out) {
+        out.printf("%nThis node listens:%n");
+        node.welcome().forEach(line -> print(line.label(), line.text(), out));
+        out.flush();
+    }
+
+    /** Then: that it is up, or what is missing, and what to try first. */
+    static void printUp(RunningNode node, List<String> missing, PrintWriter out) {
         out.printf("%nThis node is up.%n");
-        missing.forEach(check -> out.printf("  %-11s %s%n", "not ready", check));
-        lines.forEach(line -> out.printf("  %-11s %s%n", line.label(), line.text()));
-        lines.stream()
+        missing.forEach(check -> print("not ready", check, out));
+        node.welcome().stream()
                 .map(Welcome::example)
                 .filter(example -> !example.isEmpty())
                 .forEach(example -> {
@@ -43,5 +48,9 @@ final class StartNotice {
                 });
         out.println();
         out.flush();
+    }
+
+    private static void print(String label, String text, PrintWriter out) {
+        out.printf("  %-11s %s%n", label, text);
     }
 }

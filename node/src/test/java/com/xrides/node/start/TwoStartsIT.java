@@ -18,7 +18,7 @@ class TwoStartsIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** Of the role that needs no database: nothing makes them start one by one. */
-    @RepeatedTest(5)
+    @RepeatedTest(10)
     void startedAtOneMomentTheyFormOneCluster(@TempDir Path data) throws IOException {
         var cluster = NodeProcess.Cluster.ofPlainStarts();
         try (NodeProcess one = cluster.startIn(data, "http");
