@@ -7,32 +7,18 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /** Metrics of single saves over HTTP and gRPC. One for a node; any thread. */
 public final class SaveMetrics {
 
-    private final Map<RequestResult, Counter> bookings = new EnumMap<>(RequestResult.class);
-    private final Counter withUnknownFields;
+    private final RequestCounters bookings;
     private final Counter lateOutcomesDropped;
     private final Counter failuresUnrecorded;
     private final Timer bookingTime;
 
     public SaveMetrics(MeterRegistry registry, InFlightLimit limit, DatabaseBreaker breaker) {
-        for (RequestResult result : RequestResult.values()) {
-            bookings.put(
-                    result,
-                    Counter.builder("xrides.bookings")
-                            .description("Booking requests by how they were answered")
-                            .tag("outcome", result.text())
-                            .register(registry));
-        }
-        withUnknownFields = Counter.builder("xrides.bookings.with.unknown.fields")
-                .description("Accepted bookings that carried fields we do not know")
-                .register(registry);
+        bookings = new RequestCounters(registry);
         lateOutcomesDropped = Counter.builder("xrides.late.outcomes.dropped")
                 .description("Late outcomes that no status node could be told")
                 .register(registry);
@@ -56,8 +42,7 @@ public final class SaveMetrics {
 
     /** Counts a request by its result. */
     public void ended(RequestResult result) {
-        Objects.requireNonNull(bookings.get(result), "every result has a counter")
-                .increment();
+        bookings.ended(result);
     }
 
     void answeredAfter(long nanos) {
@@ -65,7 +50,7 @@ public final class SaveMetrics {
     }
 
     void sawUnknownFields() {
-        withUnknownFields.increment();
+        bookings.sawUnknownFields();
     }
 
     void unrecordedFailure() {

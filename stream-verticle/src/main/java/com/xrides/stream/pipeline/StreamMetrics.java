@@ -1,24 +1,20 @@
 package com.xrides.stream.pipeline;
 
 import com.xrides.bookings.ParseResult;
-import com.xrides.bookings.outcome.RequestResult;
+import com.xrides.bookings.delivery.RequestCounters;
 import com.xrides.platform.metrics.HistogramBuckets;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Metrics of streams; bookings are counted by the same counters as those of single requests. Any thread. */
 public final class StreamMetrics {
 
-    private final Map<RequestResult, Counter> bookings = new EnumMap<>(RequestResult.class);
-    private final Counter withUnknownFields;
+    private final RequestCounters bookings;
     private final Counter stalled;
     private final Counter streamed;
     private final Counter streams;
@@ -26,17 +22,7 @@ public final class StreamMetrics {
     private final AtomicInteger open = new AtomicInteger();
 
     public StreamMetrics(MeterRegistry registry) {
-        for (RequestResult result : StreamOutcome.RESULTS) {
-            bookings.put(
-                    result,
-                    Counter.builder("xrides.bookings")
-                            .description("Booking requests by how they were answered")
-                            .tag("outcome", result.text())
-                            .register(registry));
-        }
-        withUnknownFields = Counter.builder("xrides.bookings.with.unknown.fields")
-                .description("Accepted bookings that carried fields we do not know")
-                .register(registry);
+        bookings = new RequestCounters(registry);
         stalled = Counter.builder("xrides.streams.stalled")
                 .description("Streams that ended early because nothing could be stored for a minute")
                 .register(registry);
@@ -80,11 +66,10 @@ public final class StreamMetrics {
     void settled(List<StreamOutcome> outcomes) {
         streamed.increment(outcomes.size());
         for (StreamOutcome outcome : outcomes) {
-            Objects.requireNonNull(bookings.get(outcome.result()), "every result has a counter")
-                    .increment();
+            bookings.ended(outcome.result());
             if (outcome.booking().result() instanceof ParseResult.Accepted accepted
                     && accepted.booking().extra() != null) {
-                withUnknownFields.increment();
+                bookings.sawUnknownFields();
             }
         }
     }
