@@ -81,12 +81,12 @@ public final class NumberParser {
 
     private Kind parseDecimal(String text) {
         double rounded = parseDouble(text);
-        if (Double.isNaN(rounded) || text.length() > MAX_LENGTH) {
-            return Double.isInfinite(rounded) ? Kind.TOO_LARGE : Kind.OTHER;
-        }
         // Beyond the exponents that it can hold, a BigDecimal does not take what a double does.
         if (Double.isInfinite(rounded)) {
             return Kind.TOO_LARGE;
+        }
+        if (Double.isNaN(rounded) || text.length() > MAX_LENGTH) {
+            return Kind.OTHER;
         }
         if (rounded == 0) {
             value = 0;

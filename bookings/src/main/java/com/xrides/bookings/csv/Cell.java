@@ -18,6 +18,16 @@ final class Cell {
         return from == 0 && to == text.length() ? text : text.substring(from, to);
     }
 
+    /** Whether there is nothing in it but such white space. */
+    static boolean isBlank(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!isSpace(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static boolean isSpace(char c) {
         return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\uFEFF' || c == '\u200B';
     }

@@ -90,7 +90,7 @@ public final class CsvHeader {
     }
 
     private static boolean isAbsent(String value) {
-        return value.equals("NULL") || Cell.strip(value).isEmpty();
+        return value.equals("NULL") || Cell.isBlank(value);
     }
 
     private static void refuseRepeated(List<Column> columns) {

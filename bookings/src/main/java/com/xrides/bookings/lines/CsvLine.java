@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 record CsvLine(long number, String text, @Nullable String error, int size) {
 
+    private static final String EMPTY_QUOTES = "\"\"";
+
     static CsvLine of(long number, byte[] bytes, int from, int to) {
         String error = null;
         if (Utf8.hasNul(bytes, from, to)) {
@@ -25,7 +27,17 @@ record CsvLine(long number, String text, @Nullable String error, int size) {
 
     /** Whether there is nothing in it, though it may have cells: spreadsheets write rows without values as commas. */
     boolean isEmpty() {
-        return error == null && text.replace("\"\"", "").chars().allMatch(CsvLine::isBlank);
+        if (error != null) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (text.startsWith(EMPTY_QUOTES, i)) {
+                i++;
+            } else if (!isBlank(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether a row that has nothing else is empty. */
