@@ -41,7 +41,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * A node behind nginx and HAProxy, as they come and with the configurations of {@code deploy/proxies}. What needs a proxy that
+ * A node behind nginx, HAProxy and Apache, as they come and with the configurations of {@code deploy/proxies}. What needs a proxy that
  * is not installed is skipped, and said to be.
  */
 class ProxiesIT {

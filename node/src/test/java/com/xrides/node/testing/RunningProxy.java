@@ -10,6 +10,8 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.io.file.PathUtils;
 
 /** A proxy in front of a node, on ports of its own. */
@@ -26,7 +28,11 @@ public final class RunningProxy implements AutoCloseable {
         /** With Debian's own defaults. */
         HAPROXY("haproxy"),
         /** With {@code deploy/proxies/haproxy.cfg}. */
-        HAPROXY_CONFIGURED("haproxy");
+        HAPROXY_CONFIGURED("haproxy"),
+        /** With {@code ProxyPass} beside what Debian enables. */
+        APACHE("apache2"),
+        /** With {@code deploy/proxies/apache.conf}. */
+        APACHE_CONFIGURED("apache2");
 
         private final String program;
 
@@ -55,10 +61,7 @@ public final class RunningProxy implements AutoCloseable {
             int http = freePort();
             int grpc = freePort();
             Path file = Files.writeString(directory.resolve("configuration"), configuration(kind, node, http, grpc));
-            Process process = program.builder(
-                            kind.program.equals("nginx")
-                                    ? new String[] {"-p", directory.toString(), "-c", file.toString()}
-                                    : new String[] {"-db", "-f", file.toString()})
+            Process process = program.builder(arguments(kind, directory, file))
                     .redirectErrorStream(true)
                     .redirectOutput(directory.resolve("log").toFile())
                     .start();
@@ -72,6 +75,15 @@ public final class RunningProxy implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** In the foreground, with nothing outside its directory. */
+    private static String[] arguments(Kind kind, Path directory, Path file) {
+        return switch (kind) {
+            case NGINX, NGINX_CONFIGURED -> new String[] {"-p", directory.toString(), "-c", file.toString()};
+            case HAPROXY, HAPROXY_CONFIGURED -> new String[] {"-db", "-f", file.toString()};
+            case APACHE, APACHE_CONFIGURED -> new String[] {"-X", "-d", directory.toString(), "-f", file.toString()};
+        };
     }
 
     private static String configuration(Kind kind, NodeProcess node, int http, int grpc) throws IOException {
@@ -99,6 +111,11 @@ public final class RunningProxy implements AutoCloseable {
                 configured("haproxy.cfg", node)
                         .replace("bind :80", "bind 127.0.0.1:" + http)
                         .replace("bind :81", "bind 127.0.0.1:" + grpc);
+            case APACHE -> apache("Listen 127.0.0.1:%d\nProxyPass / http://%s/\n".formatted(http, bookings));
+            case APACHE_CONFIGURED ->
+                apache(configured("apache.conf", node)
+                        .replace("Listen 80", "Listen 127.0.0.1:" + http)
+                        .replace("*:80", "127.0.0.1:" + http));
         };
     }
 
@@ -131,6 +148,23 @@ public final class RunningProxy implements AutoCloseable {
                 """.formatted(servers);
     }
 
+    /** The modules that concern a proxy and that Debian enables, with its settings of them. */
+    private static String apache(String site) {
+        String modules = Stream.of(
+                        "mpm_event", "authz_core", "reqtimeout", "filter", "deflate", "setenvif", "proxy", "proxy_http")
+                .map(module -> "LoadModule %1$s_module /usr/lib/apache2/modules/mod_%1$s.so\n".formatted(module))
+                .collect(Collectors.joining());
+        return modules + """
+                ServerName localhost
+                PidFile apache.pid
+                ErrorLog /dev/stderr
+                RequestReadTimeout header=20-40,minrate=500
+                RequestReadTimeout body=10,minrate=500
+                AddOutputFilterByType DEFLATE text/html text/plain text/xml text/css text/javascript
+                AddOutputFilterByType DEFLATE application/x-javascript application/javascript application/xml
+                """ + site;
+    }
+
     private boolean listens() {
         try (Socket connection = connect()) {
             return connection.isConnected();
@@ -148,7 +182,7 @@ public final class RunningProxy implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + httpPort + path);
     }
 
-    /** Of one of those that are configured. */
+    /** Of one of those that are configured for it. */
     public int grpcPort() {
         return grpcPort;
     }
