@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.search.Search;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -17,8 +18,10 @@ import java.util.stream.StreamSupport;
  */
 public final class MeteredFaults {
 
+    private static final long MINUTE = Duration.ofMinutes(1).toNanos();
     private static final long TWO_MINUTES = Duration.ofMinutes(2).toNanos();
     private static final long TEN_MINUTES = Duration.ofMinutes(10).toNanos();
+    private static final Duration CERTIFICATE_RENEWAL = Duration.ofDays(14);
     private static final double NEARLY_FULL = 0.8;
     private static final double HEAP_NEARLY_FULL = 0.85;
     private static final double LEAST_DISK = 512.0 * 1024 * 1024;
@@ -28,6 +31,7 @@ public final class MeteredFaults {
 
     private final MeterRegistry registry;
     private final Map<NodeFault, Growth> grown = new EnumMap<>(NodeFault.class);
+    private final Map<NodeFault, Long> begun = new EnumMap<>(NodeFault.class);
 
     public MeteredFaults(MeterRegistry registry) {
         this.registry = registry;
@@ -57,6 +61,11 @@ public final class MeteredFaults {
             case OUTCOMES_DROPPED -> grew(fault, sum("xrides.late.outcomes.dropped"), TEN_MINUTES, nanos);
             case FAILURES_PILE_UP -> sum("xrides.failures.open") > MANY_FAILURES;
             case HEAP_NEARLY_FULL -> share("jvm.gc.live.data.size", "jvm.gc.max.data.size") > HEAP_NEARLY_FULL;
+            case CERTIFICATE_ENDS -> endsWithin("xrides.tls.certificate.expires", CERTIFICATE_RENEWAL);
+            case AUDIT_TRAIL_NOT_WRITTEN ->
+                lasts(fault, sum("xrides.audit.trail.waiting") > 0, nanos)
+                        || grew(fault, sum("xrides.audit.trail.lost"), TEN_MINUTES, nanos);
+            case FAILURES_UNRECORDED -> grew(fault, sum("xrides.failures.unrecorded"), TEN_MINUTES, nanos);
             case LOG_LINES_DROPPED -> grew(fault, sum("xrides.log.lines.dropped"), TEN_MINUTES, nanos);
         };
     }
@@ -69,6 +78,21 @@ public final class MeteredFaults {
             return true;
         }
         return before != null && nanos - before.since() < within;
+    }
+
+    /** Whether something has been so for a minute. */
+    private boolean lasts(NodeFault fault, boolean isSo, long nanos) {
+        if (!isSo) {
+            var unused = begun.remove(fault);
+            return false;
+        }
+        return nanos - begun.computeIfAbsent(fault, missing -> nanos) >= MINUTE;
+    }
+
+    /** Whether the moment that a gauge tells, in seconds since 1970, is over or near; 0 tells none. */
+    private boolean endsWithin(String gauge, Duration time) {
+        double bound = Instant.now().plus(time).getEpochSecond();
+        return registry.find(gauge).gauges().stream().anyMatch(each -> each.value() > 0 && each.value() < bound);
     }
 
     private double share(String used, String most) {

@@ -19,6 +19,11 @@ public enum NodeFault {
     OUTCOMES_DROPPED("outcomes-dropped", "late outcomes that it could not report within the last ten minutes"),
     FAILURES_PILE_UP("failures-pile-up", "counted more than 20 open failures"),
     HEAP_NEARLY_FULL("heap-nearly-full", "more than 85% of its heap in use for good"),
+    CERTIFICATE_ENDS("certificate-ends", "a certificate that has ended, or ends within 14 days: renew its file"),
+    AUDIT_TRAIL_NOT_WRITTEN(
+            "audit-trail-not-written", "acts of operators that have not been in the audit trail for a minute"),
+    FAILURES_UNRECORDED(
+            "failures-unrecorded", "left failures unrecorded within the last ten minutes, because there were too many"),
     LOG_LINES_DROPPED(
             "log-lines-dropped", "left out lines of its log within the last ten minutes: its reader is too slow");
 

@@ -13,12 +13,15 @@ record Alert(Code code, String node, String message, Instant since) {
 
     /** The kinds of alert. */
     enum Code {
+        AUDIT_TRAIL_NOT_WRITTEN(NodeFault.AUDIT_TRAIL_NOT_WRITTEN),
         BOOKS_UNMATCHED(NodeFault.BOOKS_UNMATCHED),
         BREAKER_OPEN("breaker-open"),
+        CERTIFICATE_ENDS(NodeFault.CERTIFICATE_ENDS),
         CONNECTIONS_REJECTED(NodeFault.CONNECTIONS_REJECTED),
         DATABASE_AWAY("database-away"),
         DISK_FILLING(NodeFault.DISK_FILLING),
         FAILURES_PILE_UP(NodeFault.FAILURES_PILE_UP),
+        FAILURES_UNRECORDED(NodeFault.FAILURES_UNRECORDED),
         HEAP_NEARLY_FULL(NodeFault.HEAP_NEARLY_FULL),
         LOG_LINES_DROPPED(NodeFault.LOG_LINES_DROPPED),
         NAME_TAKEN("name-taken"),

@@ -21,6 +21,9 @@ const KINDS = {
   'outcomes-dropped': ['warn', 'Outcomes dropped', 'could not report late outcomes.'],
   'failures-pile-up': ['warn', 'Failures pile up', 'count more than 20 open failures.'],
   'heap-nearly-full': ['warn', 'Heap nearly full', 'have more than 85% of their heaps in use for good.'],
+  'certificate-ends': ['warn', 'Certificate ends', 'have certificates that have ended, or end within 14 days: renew their files.'],
+  'audit-trail-not-written': ['warn', 'Audit trail behind', 'have acts of operators that have not been in the audit trail for a minute.'],
+  'failures-unrecorded': ['warn', 'Failures unrecorded', 'left failures unrecorded, because there were too many.'],
   'log-lines-dropped': ['warn', 'Log incomplete', 'left out lines of their logs: their readers are too slow.'],
 };
 

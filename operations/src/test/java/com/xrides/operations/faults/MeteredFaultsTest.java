@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +69,8 @@ class MeteredFaultsTest {
         "xrides.connections.rejected, 2, CONNECTIONS_REJECTED",
         "xrides.streams.stalled, 10, STREAMS_STALLED",
         "xrides.late.outcomes.dropped, 10, OUTCOMES_DROPPED",
+        "xrides.failures.unrecorded, 10, FAILURES_UNRECORDED",
+        "xrides.audit.trail.lost, 10, AUDIT_TRAIL_NOT_WRITTEN",
     })
     void aCounterThatGrowsIsAFaultForAWhile(String name, int minutes, NodeFault fault) {
         Counter counter = registry.counter(name);
@@ -80,6 +84,31 @@ class MeteredFaultsTest {
         assertThat(faults.read(second + over)).isEmpty();
         counter.increment();
         assertThat(faults.read(over + 2 * second)).containsExactly(fault);
+    }
+
+    @Test
+    void anActThatWaitsForTheAuditTrailIsAFaultAfterAMinute() {
+        double[] waiting = {1};
+        registry.gauge("xrides.audit.trail.waiting", waiting, holder -> holder[0]);
+        long minute = Duration.ofMinutes(1).toNanos();
+
+        assertThat(faults.read(0)).isEmpty();
+        assertThat(faults.read(minute - 1)).isEmpty();
+        assertThat(faults.read(minute)).containsExactly(NodeFault.AUDIT_TRAIL_NOT_WRITTEN);
+        waiting[0] = 0;
+        assertThat(faults.read(minute + 1)).isEmpty();
+        waiting[0] = 1;
+        assertThat(faults.read(minute + 2)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"15, false", "13, true", "-1, true"})
+    void aCertificateIsAFaultFromTwoWeeksBeforeItsEnd(int days, boolean isFault) {
+        double end = Instant.now().plus(Duration.ofDays(days)).getEpochSecond();
+        registry.gauge("xrides.tls.certificate.expires", end);
+        registry.gauge("xrides.tls.certificate.expires", Tags.of("port", "without"), 0);
+
+        assertThat(faults.read(0).contains(NodeFault.CERTIFICATE_ENDS)).isEqualTo(isFault);
     }
 
     @Test
