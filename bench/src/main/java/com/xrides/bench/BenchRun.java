@@ -6,7 +6,7 @@ import com.xrides.bench.report.Results;
 import com.xrides.bench.subject.BenchDatabase;
 import com.xrides.bench.subject.NodeOptions;
 import com.xrides.drill.environment.Undo;
-import com.xrides.persistence.BareInserts;
+import com.xrides.persistence.write.BareInserts;
 import com.xrides.platform.database.DatabaseUrl;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.xrides.bench.load.BookingIds;
 import com.xrides.bench.subject.DatabaseAddress;
-import com.xrides.persistence.BareInserts;
+import com.xrides.persistence.write.BareInserts;
 import com.xrides.platform.database.DatabaseUrl;
 import com.xrides.testing.TestDatabase;
 import org.junit.jupiter.api.Test;

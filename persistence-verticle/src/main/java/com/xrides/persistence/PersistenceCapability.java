@@ -5,6 +5,7 @@ import com.xrides.bookings.messages.LookupMessages;
 import com.xrides.bookings.messages.PersonalDataMessages;
 import com.xrides.bookings.messages.SaveMessages;
 import com.xrides.bookings.writers.NodeSpools;
+import com.xrides.persistence.metrics.PersistenceMetrics;
 import com.xrides.persistence.users.UserProblems;
 import com.xrides.persistence.users.UserRoutes;
 import com.xrides.platform.bus.MessageType;

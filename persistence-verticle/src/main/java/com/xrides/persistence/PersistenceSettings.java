@@ -1,5 +1,6 @@
 package com.xrides.persistence;
 
+import com.xrides.persistence.erasure.ErasureSettings;
 import com.xrides.platform.database.DatabaseSettings;
 import com.xrides.platform.database.DatabaseUrl;
 import com.xrides.platform.database.batch.BatchSettings;
@@ -15,7 +16,7 @@ import java.util.Optional;
  */
 public record PersistenceSettings(DatabaseSettings database, BatchSettings batches, ErasureSettings erasure) {
 
-    PersistenceSettings(DatabaseSettings database, BatchSettings batches) {
+    public PersistenceSettings(DatabaseSettings database, BatchSettings batches) {
         this(database, batches, ErasureSettings.of(Optional.empty()));
     }
 

@@ -18,6 +18,8 @@ import com.xrides.bookings.messages.SaveMessages.WriterAnnounced;
 import com.xrides.bookings.messages.WriterState;
 import com.xrides.bookings.outcome.Outcome;
 import com.xrides.bookings.outcome.Outcome.Kind;
+import com.xrides.persistence.table.BookingMigrations;
+import com.xrides.persistence.write.RunningWriter;
 import com.xrides.platform.bus.Address;
 import com.xrides.platform.bus.DeliveryException;
 import com.xrides.platform.bus.DeliveryException.Reason;

@@ -7,6 +7,7 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.xrides.bookings.messages.SaveMessages;
 import com.xrides.bookings.messages.SaveMessages.WriterAnnounced;
 import com.xrides.bookings.messages.WriterState;
+import com.xrides.persistence.metrics.PersistenceMetrics;
 import com.xrides.platform.bus.Address;
 import com.xrides.platform.bus.Message;
 import com.xrides.platform.bus.MessageBus;
@@ -20,7 +21,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** A {@link PersistenceVerticle} on a Vert.x of its own, and what it tells on the bus. */
-final class RunningVerticle implements AutoCloseable {
+public final class RunningVerticle implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -40,19 +41,19 @@ final class RunningVerticle implements AutoCloseable {
     }
 
     /** One that is deployed, whether its database is there or not. */
-    static RunningVerticle on(String url) {
+    public static RunningVerticle on(String url) {
         return on(PersistenceSettings.of(DatabaseUrl.parse(url)));
     }
 
     /** One that is deployed, whether its database is there or not. */
-    static RunningVerticle on(PersistenceSettings settings) {
+    public static RunningVerticle on(PersistenceSettings settings) {
         RunningVerticle verticle = starting(settings);
         resultOf(verticle.deployment);
         return verticle;
     }
 
     /** One that is just being deployed. */
-    static RunningVerticle starting(PersistenceSettings settings) {
+    public static RunningVerticle starting(PersistenceSettings settings) {
         Vertx vertx = Vertx.vertx();
         return new RunningVerticle(vertx, MessageBus.on(vertx), settings);
     }
@@ -64,11 +65,11 @@ final class RunningVerticle implements AutoCloseable {
 
     /** Returns when this is the last that it said of itself. */
     @CanIgnoreReturnValue
-    WriterAnnounced awaitSaying(WriterState wanted) {
+    public WriterAnnounced awaitSaying(WriterState wanted) {
         return await().atMost(PATIENCE).until(lastHeard::get, route -> route != null && route.state() == wanted);
     }
 
-    <Q extends Message, A extends Message> Future<A> ask(Address<Q, A> address, Q question) {
+    public <Q extends Message, A extends Message> Future<A> ask(Address<Q, A> address, Q question) {
         return bus.ask(address, question, PATIENCE);
     }
 
@@ -76,11 +77,11 @@ final class RunningVerticle implements AutoCloseable {
         return bus.ask(address, question, Duration.ofMillis(500));
     }
 
-    SimpleMeterRegistry meters() {
+    public SimpleMeterRegistry meters() {
         return meters;
     }
 
-    DatabaseState.State state() {
+    public DatabaseState.State state() {
         return state.current();
     }
 

@@ -6,14 +6,14 @@ import com.xrides.platform.database.batch.BatchSettings;
 import java.time.Duration;
 
 /** Settings of writers that differ from the usual ones. */
-final class Settings {
+public final class Settings {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     private Settings() {}
 
     /** For a number of connections and bounds of batch and queue. */
-    static PersistenceSettings bounded(String url, int connections, int maxBatch, int maxQueued) {
+    public static PersistenceSettings bounded(String url, int connections, int maxBatch, int maxQueued) {
         return of(
                 url,
                 Duration.ofSeconds(10),
@@ -21,7 +21,7 @@ final class Settings {
     }
 
     /** For one connection, the time that a statement may take, and how long an outage is hidden. */
-    static PersistenceSettings timed(String url, Duration statementTimeout, Duration outageHidden) {
+    public static PersistenceSettings timed(String url, Duration statementTimeout, Duration outageHidden) {
         return of(
                 url,
                 statementTimeout,
@@ -29,7 +29,7 @@ final class Settings {
     }
 
     /** Two batches of one booking each under way, the others queued. */
-    static PersistenceSettings oneByOne(String url, Duration statementTimeout) {
+    public static PersistenceSettings oneByOne(String url, Duration statementTimeout) {
         return of(url, statementTimeout, new BatchSettings(1, 2, 1, 1000, BatchSettings.DEFAULTS.maxWait(), SECOND));
     }
 

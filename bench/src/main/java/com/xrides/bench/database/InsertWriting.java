@@ -1,7 +1,7 @@
 package com.xrides.bench.database;
 
 import com.xrides.bench.subject.BenchDatabase;
-import com.xrides.persistence.BareInserts;
+import com.xrides.persistence.write.BareInserts;
 import com.xrides.platform.database.DatabaseUrl;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

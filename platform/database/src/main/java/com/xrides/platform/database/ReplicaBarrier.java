@@ -2,20 +2,14 @@ package com.xrides.platform.database;
 
 import com.xrides.platform.timing.Timeout;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
-import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 
 /**
  * Waits until what is committed on the server has reached the standbys that it is set to wait for
@@ -36,31 +30,18 @@ public final class ReplicaBarrier {
     /** How often the server is asked without anybody waiting, so that a standby that is away is noticed at night too. */
     private static final Duration BEAT = Duration.ofSeconds(2);
 
-    /** With the oldest transaction that had not ended before it. */
-    private static final String MESSAGE = "SELECT pg_logical_emit_message(true, 'xrides', '')::text, "
-            + Replication.SERVER + " AS server, txid_snapshot_xmin(txid_current_snapshot()) AS horizon";
-
-    private static final String WAIT = "SELECT wait_event FROM pg_stat_activity WHERE pid = $1";
-
     private static final String AWAY = "the server waits for its standby";
     private static final String SILENT = "the server does not answer";
 
     private final Vertx vertx;
     private final ReadPool reads;
-    private final WriteConnection connection;
-    private final List<Consumer<Boolean>> listeners = new ArrayList<>();
-    private List<Asker> askers = new ArrayList<>();
-    private boolean opened;
-    private boolean underWay;
+    private final StandbySession session;
+    private final StandbyState state = new StandbyState();
+    private BarrierAskers askers = new BarrierAskers();
     private @Nullable Long horizonServer;
     private long horizon;
     /** -1 while there is no timer, since 0 is a valid timer id. */
     private long beats = -1;
-
-    /** Volatile for monitoring, which reads it from other threads; null while the standby is not away. */
-    private volatile @Nullable String problem;
-
-    private record Asker(long server, Promise<Void> passed) {}
 
     /**
      * A barrier that is not connected yet.
@@ -70,8 +51,7 @@ public final class ReplicaBarrier {
     public ReplicaBarrier(Vertx vertx, DatabaseSettings settings, ReadPool reads) {
         this.vertx = vertx;
         this.reads = reads;
-        this.connection =
-                WriteConnection.waitingForStandby(vertx, settings, WriteConnection.steadyBackoff(), new Connection());
+        this.session = new StandbySession(vertx, settings, reads, new Connection());
     }
 
     /**
@@ -86,18 +66,17 @@ public final class ReplicaBarrier {
 
     /** Adds a listener, called on the event loop with whether the standby has just become away. */
     public void whenChanged(Consumer<Boolean> listener) {
-        listeners.add(listener);
+        state.whenChanged(listener);
     }
 
     /** Whether commits wait for a standby that is away. Any thread. */
     public boolean isAway() {
-        return problem != null;
+        return state.isAway();
     }
 
     /** Why nothing passes, in one line; empty where something does. Any thread. */
     public String problem() {
-        String now = problem;
-        return now == null ? "" : now;
+        return state.problem();
     }
 
     /**
@@ -113,10 +92,9 @@ public final class ReplicaBarrier {
         if (isAway()) {
             return Future.failedFuture(new StandbyAwayException(problem()));
         }
-        var asker = new Asker(server, Promise.promise());
-        askers.add(asker);
+        Future<Void> passed = askers.add(server);
         send();
-        return asker.passed().future();
+        return passed;
     }
 
     /**
@@ -135,7 +113,7 @@ public final class ReplicaBarrier {
     public Future<Void> close() {
         vertx.cancelTimer(beats);
         failAll("this node is leaving");
-        return connection.close();
+        return session.close();
     }
 
     private void look() {
@@ -144,7 +122,7 @@ public final class ReplicaBarrier {
                     Long server = Replication.serverOf(rows);
                     if (server == null) {
                         // The operator has decided that nothing waits any more.
-                        set(null);
+                        state.confirmed();
                     } else {
                         send();
                     }
@@ -153,28 +131,20 @@ public final class ReplicaBarrier {
     }
 
     private void send() {
-        if (!opened) {
-            opened = true;
-            connection.open();
+        if (session.open()) {
             watch();
-        } else if (connection.isUp() && !underWay) {
+        } else if (session.isFree()) {
             message();
         }
     }
 
     private void message() {
-        List<Asker> covered = askers;
-        askers = new ArrayList<>();
-        underWay = true;
+        BarrierAskers covered = taken();
         Timeout patience = Timeout.after(vertx, PATIENCE, () -> late(covered));
-        var unused = connection
-                .runPatiently(MESSAGE, Tuple.tuple(), this::isWaiting)
-                .onComplete(result -> {
-                    patience.cancel();
-                    underWay = false;
-                })
-                .onSuccess(rows -> passed(covered, rows))
-                .onFailure(cause -> fail(covered, DatabaseFault.describe(cause)))
+        var unused = session.message()
+                .onComplete(result -> patience.cancel())
+                .onSuccess(confirmed -> passed(covered, confirmed))
+                .onFailure(cause -> covered.fail(DatabaseFault.describe(cause)))
                 .onComplete(result -> sendNext());
     }
 
@@ -184,64 +154,37 @@ public final class ReplicaBarrier {
         }
     }
 
-    private void passed(List<Asker> covered, RowSet<Row> rows) {
-        Row row = rows.iterator().next();
-        Long server = row.getLong("server");
+    private void passed(BarrierAskers covered, StandbySession.Confirmed confirmed) {
+        Long server = confirmed.server();
         if (server != null) {
             horizonServer = server;
-            horizon = row.getLong("horizon");
+            horizon = confirmed.horizon();
         }
-        set(null);
-        for (Asker asker : covered) {
-            if (server == null || server == asker.server()) {
-                asker.passed().tryComplete();
-            } else {
-                asker.passed().tryFail(new StandbyAwayException("another server has taken over"));
-            }
-        }
+        state.confirmed();
+        covered.pass(server);
     }
 
-    private void late(List<Asker> covered) {
-        set(SILENT);
-        fail(covered, SILENT);
+    private void late(BarrierAskers covered) {
+        state.away(SILENT);
+        covered.fail(SILENT);
         failAll(SILENT);
-        var unused = isWaiting(connection.processId())
+        var unused = session.isWaiting()
                 .onSuccess(waiting -> {
                     if (waiting && isAway()) {
-                        set(AWAY);
+                        state.away(AWAY);
                     }
                 })
                 .onFailure(cause -> LOG.debug("Cannot look at the session that waits: {}", cause.toString()));
     }
 
-    /** Whether the session waits for a standby: nothing else ends that wait than the standby, or an operator. */
-    private Future<Boolean> isWaiting(int process) {
-        return reads.run(pool -> pool.preparedQuery(WAIT)
-                .execute(Tuple.of(process))
-                .map(rows -> rows.size() > 0
-                        && "SyncRep".equals(rows.iterator().next().getString(0))));
-    }
-
-    private void set(@Nullable String now) {
-        boolean was = isAway();
-        if (!Objects.equals(now, problem)) {
-            LOG.atLevel(now == null ? Level.INFO : Level.WARN)
-                    .log(now == null ? "The standby confirms commits again" : "Commits are not confirmed: " + now);
-        }
-        problem = now;
-        if (now != null || was) {
-            listeners.forEach(listener -> listener.accept(now != null));
-        }
-    }
-
     private void failAll(String reason) {
-        List<Asker> all = askers;
-        askers = new ArrayList<>();
-        fail(all, reason);
+        taken().fail(reason);
     }
 
-    private static void fail(List<Asker> some, String reason) {
-        some.forEach(asker -> asker.passed().tryFail(new StandbyAwayException(reason)));
+    private BarrierAskers taken() {
+        BarrierAskers all = askers;
+        askers = new BarrierAskers();
+        return all;
     }
 
     private final class Connection implements WriteConnection.Listener {
