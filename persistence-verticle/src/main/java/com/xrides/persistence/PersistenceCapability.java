@@ -11,6 +11,7 @@ import com.xrides.persistence.users.UserRoutes;
 import com.xrides.platform.bus.MessageType;
 import com.xrides.platform.database.DatabaseState;
 import com.xrides.platform.database.DatabaseUrl;
+import com.xrides.platform.database.cluster.TimelineNews;
 import com.xrides.platform.runtime.Capability;
 import com.xrides.platform.runtime.DatabaseHealth;
 import com.xrides.platform.runtime.NodeContext;
@@ -28,7 +29,11 @@ import java.util.stream.Stream;
 public final class PersistenceCapability implements Capability {
 
     private static final List<MessageType<?>> MESSAGES = Stream.of(
-                    SaveMessages.TYPES, LookupMessages.TYPES, FailureMessages.TYPES, PersonalDataMessages.TYPES)
+                    SaveMessages.TYPES,
+                    LookupMessages.TYPES,
+                    FailureMessages.TYPES,
+                    PersonalDataMessages.TYPES,
+                    TimelineNews.TYPES)
             .<MessageType<?>>flatMap(List::stream)
             .toList();
 
@@ -81,7 +86,9 @@ public final class PersistenceCapability implements Capability {
         });
         return context.deploy(
                 () -> new PersistenceVerticle(
-                        PersistenceSettings.of(database).erasing(options.retention()),
+                        PersistenceSettings.of(database)
+                                .erasing(options.retention())
+                                .requiringReplica(options.requiresReplica()),
                         context.node().name(),
                         context.bus(),
                         metrics,

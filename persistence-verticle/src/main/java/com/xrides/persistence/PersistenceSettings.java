@@ -25,6 +25,11 @@ public record PersistenceSettings(DatabaseSettings database, BatchSettings batch
         return new PersistenceSettings(DatabaseSettings.of(database), BatchSettings.DEFAULTS);
     }
 
+    /** The same, which may refuse a server whose commits do not wait for a standby. */
+    PersistenceSettings requiringReplica(boolean required) {
+        return new PersistenceSettings(database.requiringReplica(required), batches, erasure);
+    }
+
     /** The same with bookings erased at this age; empty for never. */
     PersistenceSettings erasing(Optional<Duration> retention) {
         return new PersistenceSettings(database, batches, ErasureSettings.of(retention));

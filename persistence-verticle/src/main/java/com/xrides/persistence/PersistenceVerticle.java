@@ -23,7 +23,9 @@ import com.xrides.platform.database.PauseDetector;
 import com.xrides.platform.database.Preparation;
 import com.xrides.platform.database.ReadPool;
 import com.xrides.platform.database.ReplicaBarrier;
-import com.xrides.platform.database.SameDatabaseCheck;
+import com.xrides.platform.database.cluster.SameDatabaseCheck;
+import com.xrides.platform.database.cluster.TimelineNews;
+import com.xrides.platform.database.connect.Timelines;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.util.ArrayList;
@@ -50,6 +52,7 @@ public final class PersistenceVerticle extends VerticleBase {
     private HeldBookings held;
     private ReadPool pool;
     private ReplicaBarrier barrier;
+    private TimelineNews timelines;
     private OpenFailures openFailures;
     private SettledFailures settledFailures;
     private ErasureSweep erasure;
@@ -80,21 +83,27 @@ public final class PersistenceVerticle extends VerticleBase {
     public Future<?> start() {
         pool = new ReadPool(vertx, settings.database());
         barrier = new ReplicaBarrier(vertx, settings.database(), pool);
-        metrics.follow(barrier::isAway);
-        writer = new BookingWriter(vertx, settings, barrier, metrics, state, bus.tracing());
+        metrics.follow(barrier::isAway, Timelines.of(vertx)::isOldMet);
+        timelines = new TimelineNews(vertx, bus);
+        writer = new BookingWriter(
+                vertx, settings.database(), settings.batches(), barrier, metrics, state, bus.tracing());
         held = new HeldBookings(writer, pool, barrier);
         openFailures = new OpenFailures(vertx, pool, metrics);
         var failures = new FailureTable(pool, barrier, metrics);
         settledFailures = new SettledFailures(vertx, pool, failures);
-        erasure = new ErasureSweep(vertx, settings.database(), pool, barrier, node, settings.erasure());
+        erasure = new ErasureSweep(vertx, pool, barrier, node, settings.erasure());
         vertx.setPeriodic(PauseDetector.BEAT.toMillis(), beat -> pauses.look());
         preparation = preparation();
-        preparation.start();
         Address<SaveBookings, SaveOutcomes> save = SaveMessages.save(node + "." + UUID.randomUUID());
         announcer = new WriterAnnouncer(vertx, bus, save.name(), node, writer::isUp);
         var answers = new ArrayList<>(new QueryHandlers(pool, barrier, failures, settledFailures).on(bus));
         answers.add(bus.answer(save, this::save));
-        return Future.all(answers.stream().map(this::register).toList()).onSuccess(registered -> announcer.start());
+        // What others know of newer servers is heard before anything is asked of this one.
+        return register(timelines.start())
+                .onSuccess(listening -> preparation.start())
+                .compose(listening ->
+                        Future.all(answers.stream().map(this::register).toList()))
+                .onSuccess(registered -> announcer.start());
     }
 
     /** Shuts down gracefully: announces that it leaves, finishes accepted bookings, and disconnects. */
@@ -103,6 +112,7 @@ public final class PersistenceVerticle extends VerticleBase {
         leaving = true;
         preparation.stop();
         announcer.leave();
+        timelines.stop();
         openFailures.stop();
         settledFailures.stop();
         return Future.join(writer.drainAndClose(), erasure.stop())
@@ -128,7 +138,7 @@ public final class PersistenceVerticle extends VerticleBase {
     private Preparation preparation() {
         return new Preparation(
                 vertx,
-                settings.database().url(),
+                settings.database(),
                 // The lease of the sweep is in the platform's tables.
                 List.of(BookingMigrations.ALL, Migrations.PLATFORM),
                 () -> pool.run(reads -> SameDatabaseCheck.run(vertx, reads, IDENTITY)),

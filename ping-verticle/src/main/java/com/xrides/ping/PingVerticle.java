@@ -60,7 +60,7 @@ final class PingVerticle extends VerticleBase {
         writer = new BatchWriter<>(
                 vertx, settings, barrier, BatchSettings.DEFAULTS, new PingStatements(), BatchMetrics.NONE, state);
         preparation = new Preparation(
-                vertx, database, List.of(TABLES), Future::succeededFuture, writer::open, writer::notReady);
+                vertx, settings, List.of(TABLES), Future::succeededFuture, writer::open, writer::notReady);
         preparation.start();
         return Future.all(
                 register(bus.answer(PingMessages.SAVE, this::save)),

@@ -12,13 +12,14 @@ import com.xrides.platform.bus.DeliveryException.Reason;
 import com.xrides.platform.bus.Done;
 import com.xrides.platform.bus.MessageBus;
 import com.xrides.platform.bus.MessageBus.Registration;
+import com.xrides.platform.database.ConfirmedPool;
+import com.xrides.platform.database.DatabaseFault;
 import com.xrides.platform.database.DatabaseSettings;
 import com.xrides.platform.database.DatabaseUrl;
 import com.xrides.platform.database.Migrations;
 import com.xrides.platform.database.Preparation;
 import com.xrides.platform.database.ReadPool;
 import com.xrides.platform.database.ReplicaBarrier;
-import com.xrides.platform.database.WriteConnection;
 import com.xrides.platform.database.wakeup.NotifyChannel;
 import com.xrides.platform.database.wakeup.WakeUp;
 import com.xrides.platform.database.wakeup.WakeUpSettings;
@@ -46,7 +47,7 @@ public final class KeyStoreVerticle extends VerticleBase {
 
     private ReadPool reads;
     private ReplicaBarrier barrier;
-    private WriteConnection writes;
+    private ConfirmedPool writes;
     private WakeUp wakeUp;
     private Preparation preparation;
     private @Nullable KeysListed known;
@@ -59,12 +60,13 @@ public final class KeyStoreVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         DatabaseSettings settings = DatabaseSettings.of(database);
-        reads = new ReadPool(vertx, settings);
+        // One connection for all: what is done here is little, and nodes have few.
+        reads = new ReadPool(vertx, settings, 1);
         barrier = new ReplicaBarrier(vertx, settings, reads);
-        writes = new WriteConnection(vertx, settings, barrier, WriteConnection.steadyBackoff(), () -> {});
-        wakeUp = new WakeUp(vertx, settings, WakeUpSettings.of(CHANNEL), this::read);
+        writes = new ConfirmedPool(reads, barrier);
+        wakeUp = new WakeUp(vertx, settings, WakeUpSettings.of(CHANNEL).withoutListening(), this::read);
         preparation =
-                new Preparation(vertx, database, List.of(TABLES), Future::succeededFuture, this::open, reason -> {});
+                new Preparation(vertx, settings, List.of(TABLES), Future::succeededFuture, this::open, reason -> {});
         preparation.start();
         return Future.all(List.of(
                 register(bus.answer(KeyMessages.LIST, this::list)),
@@ -83,13 +85,11 @@ public final class KeyStoreVerticle extends VerticleBase {
         preparation.stop();
         return Future.join(registrations.stream().map(Registration::remove).toList())
                 .eventually(wakeUp::stop)
-                .eventually(writes::close)
                 .eventually(barrier::close)
                 .eventually(reads::close);
     }
 
     private void open() {
-        writes.open();
         wakeUp.start();
     }
 
@@ -128,7 +128,7 @@ public final class KeyStoreVerticle extends VerticleBase {
     private Future<KeyChanged> change(String sql, Tuple parameters) {
         return write(sql, parameters)
                 .compose(changed -> read().transform(read -> {
-                    // What is committed is told to the others by the trigger's NOTIFY, if not by us.
+                    // What is committed is found by every node's next look, if it is not told by us.
                     wakeUp.wake();
                     return Future.succeededFuture(new KeyChanged(changed.rowCount() > 0));
                 }));
@@ -148,9 +148,9 @@ public final class KeyStoreVerticle extends VerticleBase {
     }
 
     private Future<RowSet<Row>> write(String sql, Tuple parameters) {
-        return writes.isUp()
-                ? writes.runConfirmed(sql, parameters)
-                : Future.failedFuture(new DeliveryException(Reason.FAILED, "the database is not connected"));
+        return writes.run(connection -> connection.preparedQuery(sql).execute(parameters))
+                .recover(cause ->
+                        Future.failedFuture(new DeliveryException(Reason.FAILED, DatabaseFault.describe(cause))));
     }
 
     private Future<Registration> register(Future<Registration> registration) {

@@ -1,7 +1,6 @@
 package com.xrides.persistence.erasure;
 
 import com.xrides.platform.database.ConfirmedPool;
-import com.xrides.platform.database.DatabaseSettings;
 import com.xrides.platform.database.ReadPool;
 import com.xrides.platform.database.ReplicaBarrier;
 import com.xrides.platform.database.lease.HeldLease;
@@ -39,18 +38,12 @@ public final class ErasureSweep implements Lease.Listener {
     /**
      * A sweep that has not begun.
      */
-    public ErasureSweep(
-            Vertx vertx,
-            DatabaseSettings database,
-            ReadPool pool,
-            ReplicaBarrier barrier,
-            String node,
-            ErasureSettings settings) {
+    public ErasureSweep(Vertx vertx, ReadPool pool, ReplicaBarrier barrier, String node, ErasureSettings settings) {
         this.vertx = vertx;
         var writes = new ConfirmedPool(pool, barrier);
         this.failures = new LateFailures(writes);
         this.retention = settings.retention().map(age -> new RetentionPass(writes, age));
-        this.lease = new Lease(vertx, database, barrier, LeaseSettings.of(LEASE, node), this);
+        this.lease = new Lease(vertx, writes, LeaseSettings.of(LEASE, node), this);
         this.pause = settings.pause();
     }
 

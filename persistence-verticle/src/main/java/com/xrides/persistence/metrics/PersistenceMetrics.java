@@ -30,6 +30,7 @@ public final class PersistenceMetrics implements BatchMetrics {
     private volatile IntSupplier queued = () -> 0;
     private volatile IntSupplier connections = () -> 0;
     private volatile BooleanSupplier standbyAway = () -> false;
+    private volatile BooleanSupplier oldPrimary = () -> false;
     private volatile double openFailures = Double.NaN;
 
     public PersistenceMetrics(MeterRegistry registry) {
@@ -57,6 +58,11 @@ public final class PersistenceMetrics implements BatchMetrics {
                 "xrides.database.standby.away",
                 "1 while the database waits for its standby, so that nothing can be confirmed as stored",
                 () -> standbyAway.getAsBoolean() ? 1 : 0);
+        gauge(
+                registry,
+                "xrides.database.old.primary",
+                "1 while this node reaches a server that was taken over from, and uses it for nothing",
+                () -> oldPrimary.getAsBoolean() ? 1 : 0);
         connectionsLost = Counter.builder("xrides.write.connections.lost")
                 .description("Connections for writing that broke or fell silent")
                 .register(registry);
@@ -73,9 +79,15 @@ public final class PersistenceMetrics implements BatchMetrics {
         connections = connectionsUp;
     }
 
-    /** Called once, with whether the standby is away; may be asked by any thread. */
-    public void follow(BooleanSupplier standby) {
+    /**
+     * Called once; may be asked by any thread.
+     *
+     * @param standby whether the standby is away
+     * @param old whether the last server that was met was taken over from
+     */
+    public void follow(BooleanSupplier standby, BooleanSupplier old) {
         standbyAway = standby;
+        oldPrimary = old;
     }
 
     @Override

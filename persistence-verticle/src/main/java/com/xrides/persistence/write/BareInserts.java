@@ -3,10 +3,9 @@ package com.xrides.persistence.write;
 import com.xrides.bookings.Booking;
 import com.xrides.persistence.table.BookingMigrations;
 import com.xrides.persistence.table.BookingTable;
-import com.xrides.platform.database.ConnectionOptions;
+import com.xrides.platform.database.Connectors;
 import com.xrides.platform.database.DatabaseSettings;
 import com.xrides.platform.database.DatabaseUrl;
-import com.xrides.platform.database.Durability;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -39,8 +38,9 @@ public final class BareInserts {
 
     /** Connects. */
     public static Future<BareInserts> connect(Vertx vertx, DatabaseUrl database) {
-        return PgConnection.connect(vertx, ConnectionOptions.of(DatabaseSettings.of(database)))
-                .compose(fresh -> Durability.ensure(fresh).map(durable -> new BareInserts(fresh)));
+        return Connectors.of(vertx, DatabaseSettings.of(database))
+                .connect()
+                .map(open -> new BareInserts(open.connection()));
     }
 
     /**

@@ -3,10 +3,11 @@ package com.xrides.persistence.write;
 import com.xrides.bookings.Booking;
 import com.xrides.bookings.messages.TracedBooking;
 import com.xrides.bookings.outcome.Outcome;
-import com.xrides.persistence.PersistenceSettings;
 import com.xrides.persistence.metrics.PersistenceMetrics;
+import com.xrides.platform.database.DatabaseSettings;
 import com.xrides.platform.database.DatabaseState;
 import com.xrides.platform.database.ReplicaBarrier;
+import com.xrides.platform.database.batch.BatchSettings;
 import com.xrides.platform.database.batch.BatchWriter;
 import com.xrides.platform.log.LogKey;
 import com.xrides.platform.trace.Span;
@@ -24,20 +25,15 @@ public final class BookingWriter {
 
     public BookingWriter(
             Vertx vertx,
-            PersistenceSettings settings,
+            DatabaseSettings database,
+            BatchSettings settings,
             ReplicaBarrier barrier,
             PersistenceMetrics metrics,
             DatabaseState state,
             Tracing tracing) {
         this.tracing = tracing;
         batches = new BatchWriter<>(
-                vertx,
-                settings.database(),
-                barrier,
-                settings.batches(),
-                new BookingStatements(metrics, tracing),
-                metrics,
-                state);
+                vertx, database, barrier, settings, new BookingStatements(metrics, tracing), metrics, state);
     }
 
     /** Starts connecting to the database. */

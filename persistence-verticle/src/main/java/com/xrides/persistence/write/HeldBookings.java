@@ -9,8 +9,8 @@ import com.xrides.platform.database.ConfirmedPool;
 import com.xrides.platform.database.ReadPool;
 import com.xrides.platform.database.ReplicaBarrier;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -59,7 +59,7 @@ public final class HeldBookings {
                         }));
     }
 
-    private static Future<List<Long>> erased(Pool reads, SaveBookings held) {
+    private static Future<List<Long>> erased(SqlClient reads, SaveBookings held) {
         Long[] users = held.bookings().stream().map(Booking::userId).toArray(Long[]::new);
         OffsetDateTime[] taken =
                 held.held().stream().map(time -> time.atOffset(ZoneOffset.UTC)).toArray(OffsetDateTime[]::new);

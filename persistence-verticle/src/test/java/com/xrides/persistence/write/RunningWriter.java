@@ -44,8 +44,14 @@ public final class RunningWriter implements AutoCloseable {
         pool = new ReadPool(vertx, settings.database());
         barrier = new ReplicaBarrier(vertx, settings.database(), pool);
         writer = resultOf(onLoop(() -> {
-            var fresh =
-                    new BookingWriter(vertx, settings, barrier, new PersistenceMetrics(metrics), state, Tracing.OFF);
+            var fresh = new BookingWriter(
+                    vertx,
+                    settings.database(),
+                    settings.batches(),
+                    barrier,
+                    new PersistenceMetrics(metrics),
+                    state,
+                    Tracing.OFF);
             barrier.watch();
             fresh.open();
             return Future.succeededFuture(fresh);

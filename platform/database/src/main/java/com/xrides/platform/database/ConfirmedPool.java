@@ -21,12 +21,24 @@ public final class ConfirmedPool {
 
     /** Runs statements, each of which is a transaction, on one connection. */
     public <T> Future<T> run(Function<SqlConnection, Future<T>> work) {
-        return confirmed(pool.run(connections -> connections.withConnection(connection -> noted(connection, work))));
+        return confirmed(pool.run(connection -> noted(connection, work)));
     }
 
     /** Runs statements in one transaction. */
     public <T> Future<T> transaction(Function<SqlConnection, Future<T>> work) {
-        return confirmed(pool.run(connections -> connections.withTransaction(connection -> noted(connection, work))));
+        return confirmed(pool.run(connection -> committed(connection, work)));
+    }
+
+    private static <T> Future<Written<T>> committed(SqlConnection connection, Function<SqlConnection, Future<T>> work) {
+        return connection
+                .begin()
+                .compose(transaction -> noted(connection, work)
+                        .compose(
+                                written -> transaction.commit().map(written),
+                                cause -> transaction
+                                        .rollback()
+                                        .otherwiseEmpty()
+                                        .compose(done -> Future.failedFuture(cause))));
     }
 
     private <T> Future<T> confirmed(Future<Written<T>> written) {

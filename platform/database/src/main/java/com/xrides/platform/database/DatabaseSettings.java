@@ -8,14 +8,16 @@ import java.time.Duration;
  * @param url where the database is
  * @param applicationName the name that the server's {@code pg_stat_activity} shows for the connections
  * @param statementTimeout the server's timeout for one statement, and for waiting for one lock
+ * @param requiresReplica whether to refuse a server whose commits do not wait for a standby
  */
-public record DatabaseSettings(DatabaseUrl url, String applicationName, Duration statementTimeout) {
+public record DatabaseSettings(
+        DatabaseUrl url, String applicationName, Duration statementTimeout, boolean requiresReplica) {
 
     private static final String APPLICATION_NAME = "xrides-intake";
 
     /** The default settings for a database. */
     public static DatabaseSettings of(DatabaseUrl url) {
-        return new DatabaseSettings(url, APPLICATION_NAME, Duration.ofSeconds(10));
+        return new DatabaseSettings(url, APPLICATION_NAME, Duration.ofSeconds(10), false);
     }
 
     public DatabaseSettings {
@@ -30,6 +32,11 @@ public record DatabaseSettings(DatabaseUrl url, String applicationName, Duration
 
     /** The same with another statement timeout. */
     public DatabaseSettings withStatementTimeout(Duration timeout) {
-        return new DatabaseSettings(url, applicationName, timeout);
+        return new DatabaseSettings(url, applicationName, timeout, requiresReplica);
+    }
+
+    /** The same, which may refuse a server whose commits do not wait for a standby. */
+    public DatabaseSettings requiringReplica(boolean required) {
+        return new DatabaseSettings(url, applicationName, statementTimeout, required);
     }
 }

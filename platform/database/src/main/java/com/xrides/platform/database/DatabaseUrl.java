@@ -1,5 +1,6 @@
 package com.xrides.platform.database;
 
+import com.xrides.platform.database.connect.DatabaseHost;
 import com.xrides.platform.database.tls.DatabaseTls;
 import com.xrides.platform.database.tls.TlsParameters;
 import io.vertx.pgclient.PgConnectOptions;
@@ -7,9 +8,11 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -17,21 +20,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A database URL: {@code postgresql://user:password@host:port/database}, with PostgreSQL's parameters after a question
- * mark; those of TLS are libpq's.
+ * mark; those of TLS are libpq's, and so are several hosts with commas in between and {@code target_session_attrs}.
  */
 public final class DatabaseUrl {
 
-    private static final int DEFAULT_PORT = 5432;
-    private static final int LAST_PORT = 65535;
+    private static final Pattern AUTHORITY = Pattern.compile("([^:@]+)(?::([^@]*))?@([^@]+)");
 
-    // java.net.URI accepts no underscores in hosts, which names of containers have.
-    private static final Pattern AUTHORITY =
-            Pattern.compile("([^:@]+)(?::([^@]*))?@(\\[[0-9A-Fa-f:.]+]|[^:@\\[\\],]+)(?::([0-9]{1,5}))?");
+    private static final Pattern WITH_HOSTS = Pattern.compile("([a-z]+://[^/?#]*@)([^/?#@]*,[^/?#@]*)([/?#].*)?");
+
+    private static final String TARGET = "target_session_attrs";
+
+    /** Nodes write, so that a standby is passed over whichever of these is said. */
+    private static final Set<String> TARGETS = Set.of("any", "read-write", "primary");
 
     private final String user;
     private final @Nullable String password;
-    private final String host;
-    private final int port;
+    private final List<DatabaseHost> hosts;
     private final String rawPath;
 
     /** The query parameters with their question mark, or empty; without those of TLS. */
@@ -39,29 +43,28 @@ public final class DatabaseUrl {
 
     private final DatabaseTls tls;
 
-    private DatabaseUrl(DatabaseUrl other, String password) {
+    private DatabaseUrl(DatabaseUrl other, @Nullable String password, List<DatabaseHost> hosts) {
         this.user = other.user;
         this.password = password;
-        this.host = other.host;
-        this.port = other.port;
+        this.hosts = List.copyOf(hosts);
         this.rawPath = other.rawPath;
         this.parameters = other.parameters;
         this.tls = other.tls;
     }
 
-    private DatabaseUrl(Matcher authority, URI uri) {
+    private DatabaseUrl(Matcher authority, List<DatabaseHost> hosts, URI uri) {
         user = decoded(authority.group(1));
         password = authority.group(2) == null ? null : decoded(authority.group(2));
-        host = authority.group(3);
-        port = authority.group(4) == null ? DEFAULT_PORT : Integer.parseInt(authority.group(4));
+        this.hosts = List.copyOf(hosts);
         rawPath = uri.getRawPath();
         List<String> given = uri.getRawQuery() == null
                 ? List.of()
                 : List.of(uri.getRawQuery().split("&", -1));
         String others = given.stream()
-                .filter(parameter -> !TlsParameters.NAMES.contains(parameter.split("=", 2)[0]))
+                .filter(parameter -> !isOurs(parameter.split("=", 2)[0]))
                 .collect(Collectors.joining("&"));
         parameters = others.isEmpty() ? "" : "?" + others;
+        checkTarget(valueOf(TARGET, given).orElse("any"));
         tls = DatabaseTls.of(TlsParameters.of(name -> valueOf(name, given)));
     }
 
@@ -71,21 +74,34 @@ public final class DatabaseUrl {
      * @throws IllegalArgumentException if it is invalid; the message does not contain the password
      */
     public static DatabaseUrl parse(String text) {
-        URI uri = uri(text);
+        Matcher several = WITH_HOSTS.matcher(text);
+        // java.net.URI reads no lists of IPv6 addresses.
+        URI uri = uri(several.matches() ? several.replaceFirst("$1hosts$3") : text);
         if (!"postgresql".equals(uri.getScheme()) && !"postgres".equals(uri.getScheme())) {
             throw new IllegalArgumentException("the database URL must begin with postgresql://");
         }
         Matcher authority = AUTHORITY.matcher(uri.getRawAuthority() == null ? "" : uri.getRawAuthority());
-        if (!authority.matches() || uri.getRawPath().length() < 2) {
+        List<DatabaseHost> hosts = authority.matches()
+                ? DatabaseHost.parse(several.matches() ? several.group(2) : authority.group(3))
+                : List.of();
+        if (hosts.isEmpty() || uri.getRawPath().length() < 2) {
             throw new IllegalArgumentException(
                     "the database URL must be postgresql://user:password@host:port/database");
         }
-        var url = new DatabaseUrl(authority, uri);
-        if (url.port < 1 || url.port > LAST_PORT) {
-            throw new IllegalArgumentException("the port of the database URL must be from 1 to " + LAST_PORT);
-        }
+        var url = new DatabaseUrl(authority, hosts, uri);
         var unused = url.options();
         return url;
+    }
+
+    private static boolean isOurs(String parameter) {
+        return parameter.equals(TARGET) || TlsParameters.NAMES.contains(parameter);
+    }
+
+    private static void checkTarget(String target) {
+        if (!TARGETS.contains(target)) {
+            throw new IllegalArgumentException(
+                    "the database URL says %s=%s: nodes write, so it can be read-write only".formatted(TARGET, target));
+        }
     }
 
     // The exception's message contains the password, so it must not become the cause.
@@ -98,12 +114,14 @@ public final class DatabaseUrl {
         }
     }
 
-    /**
-     * The options for the Vert.x client. Its URL parser rejects valid passwords, such as with a + or a $, so it parses
-     * the parameters only.
-     */
+    /** The options for the Vert.x client, for each host. */
+    public List<PgConnectOptions> options() {
+        return hosts.stream().map(this::options).toList();
+    }
+
+    /** The client's own parser rejects valid passwords, such as with a + or a $, so it parses the parameters only. */
     @SuppressWarnings("UnusedException") // its message contains parameters, of which one may be a password
-    public PgConnectOptions options() {
+    private PgConnectOptions options(DatabaseHost host) {
         PgConnectOptions options;
         try {
             options = PgConnectOptions.fromUri("postgresql://localhost" + parameters);
@@ -114,17 +132,26 @@ public final class DatabaseUrl {
             options.setPassword(password);
         }
         tls.applyTo(options);
-        return options.setHost(host()).setPort(port).setDatabase(database()).setUser(user);
+        return options.setHost(host.address())
+                .setPort(host.port())
+                .setDatabase(database())
+                .setUser(user);
     }
 
     /** The URL for JDBC, without user and password, and without what {@link #jdbcProperties} says. */
     public String jdbcUrl() {
-        return "jdbc:postgresql://%s:%d%s%s".formatted(host, port, rawPath, parameters);
+        return "jdbc:postgresql://%s%s%s".formatted(DatabaseHost.toString(hosts), rawPath, parameters);
     }
 
-    /** The properties of a JDBC connection that make it as secure as the others. */
+    /** The properties of a JDBC connection that make it as secure as the others, and choose the host that can be written. */
     public Map<String, String> jdbcProperties() {
-        return tls.jdbcProperties();
+        Map<String, String> properties = new HashMap<>(tls.jdbcProperties());
+        if (hosts.size() > 1) {
+            properties.put("targetServerType", "primary");
+            // What it remembers of a host is wrong as soon as that is promoted.
+            properties.put("hostRecheckSeconds", "0");
+        }
+        return properties;
     }
 
     /** Why a connection with {@link #options} failed, in one line. */
@@ -134,7 +161,12 @@ public final class DatabaseUrl {
 
     /** The same with this password. */
     public DatabaseUrl withPassword(String otherPassword) {
-        return new DatabaseUrl(this, otherPassword);
+        return new DatabaseUrl(this, otherPassword, hosts);
+    }
+
+    /** The same with one of its hosts alone, by its position from 0. */
+    DatabaseUrl only(int host) {
+        return new DatabaseUrl(this, password, List.of(hosts.get(host)));
     }
 
     public String user() {
@@ -145,15 +177,6 @@ public final class DatabaseUrl {
         return password;
     }
 
-    /** The host name or address; an IPv6 address without brackets. */
-    public String host() {
-        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
-    }
-
-    public int port() {
-        return port;
-    }
-
     public String database() {
         return decoded(rawPath.substring(1));
     }
@@ -161,7 +184,7 @@ public final class DatabaseUrl {
     /** The URL for logs: without password and parameters. */
     @Override
     public String toString() {
-        return "postgresql://%s@%s:%d/%s".formatted(user, host, port, database());
+        return "postgresql://%s@%s/%s".formatted(user, DatabaseHost.toString(hosts), database());
     }
 
     private static Optional<String> valueOf(String name, List<String> rawParameters) {

@@ -1,5 +1,8 @@
 package com.xrides.platform.database;
 
+import com.xrides.platform.database.cluster.ClusterTimelines;
+import com.xrides.platform.database.cluster.SameDatabaseCheck;
+import com.xrides.platform.database.connect.Connector;
 import com.xrides.platform.timing.Timeout;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -13,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Brings the tables of a capability up to this release as soon as the database can be reached: tries once a second until
- * it succeeds, since a node starts whether the database is there or not. Lives on one event loop; migrations run on a
+ * it succeeds, since a node starts whether the database is there or not. They run on the host that can be written to. Lives on one event loop; migrations run on a
  * worker.
  */
 public final class Preparation {
@@ -24,6 +27,7 @@ public final class Preparation {
 
     private final Vertx vertx;
     private final DatabaseUrl database;
+    private final Connector connector;
     private final List<Migrations> migrations;
     private final Supplier<Future<Void>> check;
     private final Runnable ready;
@@ -41,13 +45,14 @@ public final class Preparation {
      */
     public Preparation(
             Vertx vertx,
-            DatabaseUrl database,
+            DatabaseSettings settings,
             List<Migrations> migrations,
             Supplier<Future<Void>> check,
             Runnable ready,
             Consumer<String> notReady) {
         this.vertx = vertx;
-        this.database = database;
+        this.database = settings.url();
+        this.connector = Connectors.of(vertx, settings);
         this.migrations = List.copyOf(migrations);
         this.check = check;
         this.ready = ready;
@@ -56,10 +61,14 @@ public final class Preparation {
 
     /** Begins; once. */
     public void start() {
-        var unused = vertx.executeBlocking(() -> {
-                    migrations.forEach(each -> each.run(database));
-                    return database;
-                })
+        // Migrations are writes: on a server that was taken over from they would be lost, and be said to be there.
+        var unused = ClusterTimelines.learn(vertx)
+                .compose(learned -> connector.connect())
+                .compose(open -> open.connection().close().map(database.only(open.host())))
+                .compose(server -> vertx.executeBlocking(() -> {
+                    migrations.forEach(each -> each.run(server));
+                    return server;
+                }))
                 .compose(migrated -> check.get())
                 .onSuccess(checked -> succeed())
                 .onFailure(this::tryAgain);

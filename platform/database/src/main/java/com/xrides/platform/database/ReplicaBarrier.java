@@ -30,11 +30,17 @@ public final class ReplicaBarrier {
     /** How often the server is asked without anybody waiting, so that a standby that is away is noticed at night too. */
     private static final Duration BEAT = Duration.ofSeconds(2);
 
+    /** So many of them after it was last needed, one that is not watched disconnects. */
+    private static final int REST_AFTER = 5;
+
     private static final String AWAY = "the server waits for its standby";
+    private static final String NONE =
+            "--require-replica: the server waits for no standby any more: set synchronous_standby_names";
     private static final String SILENT = "the server does not answer";
 
     private final Vertx vertx;
     private final ReadPool reads;
+    private final boolean required;
     private final StandbySession session;
     private final StandbyState state = new StandbyState();
     private BarrierAskers askers = new BarrierAskers();
@@ -42,6 +48,9 @@ public final class ReplicaBarrier {
     private long horizon;
     /** -1 while there is no timer, since 0 is a valid timer id. */
     private long beats = -1;
+
+    private boolean watched;
+    private int beatsUnneeded;
 
     /**
      * A barrier that is not connected yet.
@@ -51,14 +60,20 @@ public final class ReplicaBarrier {
     public ReplicaBarrier(Vertx vertx, DatabaseSettings settings, ReadPool reads) {
         this.vertx = vertx;
         this.reads = reads;
+        this.required = settings.requiresReplica();
         this.session = new StandbySession(vertx, settings, reads, new Connection());
     }
 
     /**
-     * Begins to ask every two seconds, whether anybody waits or not, which it also does from when it is first needed on.
-     * The server may be down.
+     * Begins to ask every two seconds, whether anybody waits or not. One that is not watched does so only for a while after
+     * it was needed, and then disconnects. The server may be down.
      */
     public void watch() {
+        watched = true;
+        begin();
+    }
+
+    private void begin() {
         if (beats < 0) {
             beats = vertx.setPeriodic(BEAT.toMillis(), beat -> look());
         }
@@ -86,12 +101,16 @@ public final class ReplicaBarrier {
      * @param server as {@link Replication#SERVER} said it; null where that waits for no standby: completes at once
      */
     public Future<Void> pass(@Nullable Long server) {
-        if (server == null) {
+        if (server == null && !required) {
             return Future.succeededFuture();
         }
         if (isAway()) {
             return Future.failedFuture(new StandbyAwayException(problem()));
         }
+        if (server == null) {
+            return Future.succeededFuture();
+        }
+        beatsUnneeded = 0;
         Future<Void> passed = askers.add(server);
         send();
         return passed;
@@ -117,14 +136,22 @@ public final class ReplicaBarrier {
     }
 
     private void look() {
+        if (!watched && ++beatsUnneeded > REST_AFTER && askers.isEmpty() && !isAway()) {
+            vertx.cancelTimer(beats);
+            beats = -1;
+            session.rest();
+            return;
+        }
         var unused = reads.run(pool -> pool.query(Replication.SELECT_SERVER).execute())
                 .onSuccess(rows -> {
                     Long server = Replication.serverOf(rows);
-                    if (server == null) {
+                    if (server != null) {
+                        send();
+                    } else if (required) {
+                        state.away(NONE);
+                    } else {
                         // The operator has decided that nothing waits any more.
                         state.confirmed();
-                    } else {
-                        send();
                     }
                 })
                 .onFailure(cause -> LOG.debug("Cannot ask whether the server waits: {}", cause.toString()));
@@ -132,7 +159,7 @@ public final class ReplicaBarrier {
 
     private void send() {
         if (session.open()) {
-            watch();
+            begin();
         } else if (session.isFree()) {
             message();
         }

@@ -5,11 +5,12 @@ import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The one session of a {@link ReplicaBarrier} whose commits wait for the standby: it commits messages in the write-ahead
- * log, one after the other. It connects when it is first needed. Lives on one event loop.
+ * log, one after the other. It connects when it is first needed, or needed again. Lives on one event loop.
  */
 final class StandbySession {
 
@@ -20,7 +21,8 @@ final class StandbySession {
     private static final String WAIT = "SELECT wait_event FROM pg_stat_activity WHERE pid = $1";
 
     private final ReadPool reads;
-    private final WriteConnection connection;
+    private final Supplier<WriteConnection> connections;
+    private WriteConnection connection;
     private boolean opened;
     private boolean underWay;
 
@@ -35,7 +37,9 @@ final class StandbySession {
     /** @param reads for looking from outside at the session that waits */
     StandbySession(Vertx vertx, DatabaseSettings settings, ReadPool reads, WriteConnection.Listener listener) {
         this.reads = reads;
-        this.connection = WriteConnection.waitingForStandby(vertx, settings, WriteConnection.steadyBackoff(), listener);
+        this.connections =
+                () -> WriteConnection.waitingForStandby(vertx, settings, WriteConnection.steadyBackoff(), listener);
+        this.connection = connections.get();
     }
 
     /** Begins to connect; returns whether that is new. */
@@ -65,6 +69,13 @@ final class StandbySession {
     /** Whether the session waits for a standby: nothing else ends that wait than the standby, or an operator. */
     Future<Boolean> isWaiting() {
         return isWaiting(connection.processId());
+    }
+
+    /** Disconnects until it is opened again; for whoever needs it rarely. */
+    void rest() {
+        var unused = connection.close();
+        connection = connections.get();
+        opened = false;
     }
 
     Future<Void> close() {

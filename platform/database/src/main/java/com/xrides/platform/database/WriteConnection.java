@@ -1,10 +1,14 @@
 package com.xrides.platform.database;
 
+import com.xrides.platform.database.connect.Connector;
+import com.xrides.platform.database.connect.OpenSession;
+import com.xrides.platform.database.connect.Timelines;
+import com.xrides.platform.database.connect.Timeouts;
+import com.xrides.platform.database.connect.UnreplicatedCommit;
 import com.xrides.platform.timing.Backoff;
 import com.xrides.platform.timing.Timeout;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -44,20 +48,20 @@ public final class WriteConnection {
 
     private static final Logger LOG = LoggerFactory.getLogger(WriteConnection.class);
 
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
-
     private final Vertx vertx;
-    private final DatabaseUrl url;
-    private final PgConnectOptions options;
+    private final Connector connector;
+    private final Timelines timelines;
     private final boolean waits;
     private final Duration limit;
     private final @Nullable ReplicaBarrier barrier;
     private final Backoff backoff;
     private final Listener listener;
-    private @Nullable PgConnection connection;
+    private @Nullable OpenSession session;
 
-    /** One whose commits cannot be believed, because one of them was not replicated. */
-    private @Nullable PgConnection suspect;
+    /** One whose commits cannot be believed: one of them was not replicated, or its server was taken over from. */
+    private @Nullable OpenSession suspect;
+
+    private Timelines.@Nullable Watch watch;
 
     private @Nullable Timeout nextAttempt;
     private int statementsOpen;
@@ -104,9 +108,9 @@ public final class WriteConnection {
             Backoff backoff,
             Listener listener) {
         this.vertx = vertx;
-        this.url = settings.url();
+        this.timelines = Timelines.of(vertx);
         this.waits = waits;
-        this.options = waits ? ConnectionOptions.waitingForStandby(settings) : ConnectionOptions.of(settings);
+        this.connector = waits ? Connectors.waitingForStandby(vertx, settings) : Connectors.of(vertx, settings);
         this.barrier = barrier;
         this.limit = settings.statementTimeout().plus(Timeouts.GRACE);
         this.backoff = backoff;
@@ -118,24 +122,18 @@ public final class WriteConnection {
         if (closed) {
             return;
         }
-        Future<PgConnection> attempt = PgConnection.connect(vertx, options)
-                .compose(fresh -> Durability.ensure(fresh)
-                        .compose(durable -> Storage.ensure(fresh))
-                        .map(fresh)
-                        .onFailure(cause -> discard(fresh)));
-        var unused = Timeouts.within(
-                        vertx, CONNECT_TIMEOUT, "the server did not answer within " + CONNECT_TIMEOUT, attempt)
+        if (watch == null) {
+            watch = timelines.watch(vertx.getOrCreateContext(), this::leaveOldServer);
+        }
+        var unused = connector
+                .connect()
                 .onSuccess(this::use)
-                .onFailure(cause -> {
-                    // A connection that is established after the timeout is not needed any more.
-                    var unusedLate = attempt.onSuccess(this::discard);
-                    openLater("cannot connect: " + url.reasonOf(cause));
-                });
+                .onFailure(cause -> openLater("cannot connect: " + cause.getMessage()));
     }
 
     /** Whether the connection is up. */
     public boolean isUp() {
-        return connection != null;
+        return session != null;
     }
 
     /** The number of statements in flight. */
@@ -145,7 +143,7 @@ public final class WriteConnection {
 
     /** The server's process for this connection; 0 while it is not up. */
     int processId() {
-        return connection == null ? 0 : connection.processId();
+        return session == null ? 0 : session.process();
     }
 
     /**
@@ -189,15 +187,15 @@ public final class WriteConnection {
      * @param mayWait asked with the server's process whenever the statement is overdue: whether to keep waiting
      */
     Future<RowSet<Row>> runPatiently(String sql, Tuple parameters, IntFunction<Future<Boolean>> mayWait) {
-        PgConnection current = connection;
+        OpenSession current = session;
         if (current == null) {
             return Future.failedFuture("not connected");
         }
         statementsOpen++;
-        Future<RowSet<Row>> answer = current.preparedQuery(sql).execute(parameters);
+        Future<RowSet<Row>> answer = current.connection().preparedQuery(sql).execute(parameters);
         return patiently(current, answer, mayWait)
-                .compose(rows -> suspect == current
-                        ? Future.failedFuture("its commit was not replicated")
+                .compose(rows -> current.equals(suspect)
+                        ? Future.failedFuture("what it committed may be on no server that counts")
                         : Future.succeededFuture(rows))
                 .onComplete(result -> statementsOpen--)
                 .onFailure(cause -> {
@@ -208,10 +206,10 @@ public final class WriteConnection {
     }
 
     private Future<RowSet<Row>> patiently(
-            PgConnection current, Future<RowSet<Row>> answer, IntFunction<Future<Boolean>> mayWait) {
+            OpenSession current, Future<RowSet<Row>> answer, IntFunction<Future<Boolean>> mayWait) {
         return Timeouts.within(vertx, limit, "a statement was never answered", answer)
-                .recover(cause -> cause instanceof TimeoutException && connection == current
-                        ? mayWait.apply(current.processId())
+                .recover(cause -> cause instanceof TimeoutException && current.equals(session)
+                        ? mayWait.apply(current.process())
                                 .otherwise(false)
                                 .compose(waits ->
                                         waits ? patiently(current, answer, mayWait) : Future.failedFuture(cause))
@@ -223,22 +221,26 @@ public final class WriteConnection {
         if (nextAttempt != null) {
             nextAttempt.cancel();
         }
-        PgConnection current = connection;
-        connection = null;
+        if (watch != null) {
+            watch.end();
+        }
+        OpenSession current = session;
+        session = null;
         return current == null ? Future.succeededFuture() : Timeouts.untilClosed(vertx, end(current));
     }
 
-    private void use(PgConnection fresh) {
+    private void use(OpenSession fresh) {
         if (closed) {
             discard(fresh);
             return;
         }
-        connection = fresh;
+        session = fresh;
         lastProblem = "";
         backoff.succeeded();
-        fresh.closeHandler(gone -> drop(fresh, "the server closed the connection"));
-        fresh.notificationHandler(notification -> listener.notified());
-        fresh.noticeHandler(notice -> {
+        PgConnection connection = fresh.connection();
+        connection.closeHandler(gone -> drop(fresh, "the server closed the connection"));
+        connection.notificationHandler(notification -> listener.notified());
+        connection.noticeHandler(notice -> {
             if (UnreplicatedCommit.isTold(notice)) {
                 suspect = fresh;
                 drop(fresh, "the wait for its standby was cancelled");
@@ -246,13 +248,23 @@ public final class WriteConnection {
         });
         LOG.info("Connected to the database");
         listener.connected();
+        leaveOldServer();
     }
 
-    private void drop(PgConnection broken, String reason) {
-        if (connection != broken || closed) {
+    /** What is under way there has an unknown outcome: it may be on a server that nobody will look at any more. */
+    private void leaveOldServer() {
+        OpenSession current = session;
+        if (current != null && timelines.isOld(current.server())) {
+            suspect = current;
+            drop(current, timelines.refusal(current.server()));
+        }
+    }
+
+    private void drop(OpenSession broken, String reason) {
+        if (closed || !broken.equals(session)) {
             return;
         }
-        connection = null;
+        session = null;
         discard(broken);
         listener.lost();
         report(reason);
@@ -279,12 +291,13 @@ public final class WriteConnection {
      * A session that waits for a standby neither hears that its client is gone nor ends by itself: it would stay, one for
      * each time that a node reconnects, until the server has no room for others.
      */
-    private Future<Void> end(PgConnection unwanted) {
+    private Future<Void> end(OpenSession unwanted) {
+        PgConnection connection = unwanted.connection();
         boolean mayWait = waits && statementsOpen > 0;
-        return mayWait ? unwanted.cancelRequest().otherwiseEmpty().eventually(unwanted::close) : unwanted.close();
+        return mayWait ? connection.cancelRequest().otherwiseEmpty().eventually(connection::close) : connection.close();
     }
 
-    private void discard(PgConnection unwanted) {
+    private void discard(OpenSession unwanted) {
         var unused =
                 end(unwanted).onFailure(cause -> LOG.debug("Closing a broken connection failed: {}", cause.toString()));
     }

@@ -21,8 +21,8 @@ class DatabaseUrlTest {
 
         assertThat(url.user()).isEqualTo("me");
         assertThat(url.password()).isEqualTo("secret");
-        assertThat(url.host()).isEqualTo("db.example");
-        assertThat(url.port()).isEqualTo(6543);
+        assertThat(options(url).getHost()).isEqualTo("db.example");
+        assertThat(options(url).getPort()).isEqualTo(6543);
         assertThat(url.database()).isEqualTo("rides");
         assertThat(url.jdbcUrl()).isEqualTo("jdbc:postgresql://db.example:6543/rides");
     }
@@ -32,7 +32,7 @@ class DatabaseUrlTest {
         DatabaseUrl url = DatabaseUrl.parse("postgres://me@localhost/rides");
 
         assertThat(url.password()).isNull();
-        assertThat(url.port()).isEqualTo(5432);
+        assertThat(options(url).getPort()).isEqualTo(5432);
         assertThat(url.toString()).isEqualTo("postgresql://me@localhost:5432/rides");
     }
 
@@ -90,6 +90,22 @@ class DatabaseUrlTest {
         assertThat(url.jdbcProperties()).containsEntry("sslmode", "require");
     }
 
+    /** As libpq reads them: a host without a port has the usual one, whatever the others have. */
+    @Test
+    void severalHostsReachBothDrivers() {
+        DatabaseUrl url = DatabaseUrl.parse(
+                "postgresql://me:secret@one,[::1]:6543,two_2:5433/rides?target_session_attrs=read-write");
+
+        assertThat(Connectors.options(DatabaseSettings.of(url)))
+                .extracting(options -> options.getHost() + " " + options.getPort())
+                .containsExactly("one 5432", "::1 6543", "two_2 5433");
+        assertThat(options(url).getProperties()).doesNotContainKey("target_session_attrs");
+        assertThat(url.jdbcUrl()).isEqualTo("jdbc:postgresql://one:5432,[::1]:6543,two_2:5433/rides");
+        assertThat(url.jdbcProperties()).containsEntry("targetServerType", "primary");
+        assertThat(url.only(2).jdbcUrl()).isEqualTo("jdbc:postgresql://two_2:5433/rides");
+        assertThat(url).hasToString("postgresql://me@one:5432,[::1]:6543,two_2:5433/rides");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -106,7 +122,10 @@ class DatabaseUrlTest {
                 "postgresql://me:secret@localhost:0/rides",
                 "postgresql://me:secret@localhost:65536/rides",
                 "postgresql://me:secret@localhost:port/rides",
-                "postgresql://me:secret@one:1,two:2/rides",
+                "postgresql://me:secret@one:1,,two:2/rides",
+                "postgresql://me:secret@one:1,two:0/rides",
+                "postgresql://me:secret@one,two/rides?target_session_attrs=standby",
+                "postgresql://me:secret@one/rides?target_session_attrs=read-only",
                 "postgresql://me:secret@[::1/rides",
                 "postgresql://me:secret secret@localhost/rides",
                 "postgresql://me:secret%zz@localhost/rides",
@@ -127,7 +146,7 @@ class DatabaseUrlTest {
     }
 
     private static PgConnectOptions options(DatabaseUrl url) {
-        return ConnectionOptions.of(DatabaseSettings.of(url));
+        return Connectors.options(DatabaseSettings.of(url)).get(0);
     }
 
     private static Stream<Throwable> withCauses(Throwable thrown) {

@@ -132,7 +132,8 @@ class TlsConnectionIT {
 
     private static String overVertx(DatabaseUrl url) throws Exception {
         try {
-            return PgConnection.connect(vertx, ConnectionOptions.of(DatabaseSettings.of(url)))
+            return PgConnection.connect(
+                            vertx, Connectors.options(DatabaseSettings.of(url)).get(0))
                     .compose(connection -> connection
                             .query(ENCRYPTED)
                             .execute()

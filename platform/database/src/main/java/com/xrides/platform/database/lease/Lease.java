@@ -1,9 +1,7 @@
 package com.xrides.platform.database.lease;
 
-import com.xrides.platform.database.DatabaseSettings;
+import com.xrides.platform.database.ConfirmedPool;
 import com.xrides.platform.database.Migrations;
-import com.xrides.platform.database.ReplicaBarrier;
-import com.xrides.platform.database.WriteConnection;
 import com.xrides.platform.timing.Timeout;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -17,7 +15,7 @@ import org.slf4j.event.Level;
 /**
  * A lease over the whole cluster: at most one process holds it at a time. It is a row in the database, expires by the
  * database's clock and is renewed at a third of its duration. Needs {@link Migrations#PLATFORM}. Lives on one event
- * loop and has a connection of its own, so that renewing never waits behind other work.
+ * loop. It is renewed over a pool: behind work that takes longer than the lease lasts it is lost, and acquired again.
  *
  * <p>While another process holds it, it tries to acquire it periodically: within a third of the duration after a holder
  * released it, or after the whole duration if the holder was killed.
@@ -45,7 +43,6 @@ public final class Lease {
     private final Vertx vertx;
     private final LeaseSettings settings;
     private final Listener listener;
-    private final WriteConnection connection;
     private final LeaseTable table;
     private @Nullable HeldLease held;
     private boolean asking;
@@ -56,25 +53,18 @@ public final class Lease {
     /**
      * Creates a lease that is yet to be started.
      *
-     * @param barrier what is not known to the standby is not held: after a failover its token would be given out again
+     * @param pool what is not known to the standby is not held: after a failover its token would be given out again
      */
-    public Lease(
-            Vertx vertx, DatabaseSettings database, ReplicaBarrier barrier, LeaseSettings settings, Listener listener) {
+    public Lease(Vertx vertx, ConfirmedPool pool, LeaseSettings settings, Listener listener) {
         this.vertx = vertx;
         this.settings = settings;
         this.listener = listener;
-        this.connection = new WriteConnection(
-                vertx,
-                database.withStatementTimeout(settings.interval()),
-                barrier,
-                WriteConnection.steadyBackoff(),
-                this::ask);
-        this.table = new LeaseTable(connection, settings);
+        this.table = new LeaseTable(pool, settings);
     }
 
     /** Starts trying to acquire the lease; the database may be down. */
     public void start() {
-        connection.open();
+        ask();
         asks = vertx.setPeriodic(settings.interval().toMillis(), tick -> ask());
     }
 
@@ -84,7 +74,7 @@ public final class Lease {
     }
 
     /**
-     * Releases the lease if it is held, so that another process can acquire it soon, and disconnects. The holder's
+     * Releases the lease if it is held, so that another process can acquire it soon. The holder's
      * {@code lost} is called before; its work under the lease should have ended.
      */
     public Future<Void> stop() {
@@ -95,11 +85,11 @@ public final class Lease {
             lose(current, "this node is leaving");
         }
         // After an attempt in flight, which may still succeed.
-        return table.release().otherwiseEmpty().eventually(connection::close);
+        return table.release().otherwiseEmpty();
     }
 
     private void ask() {
-        if (asking || stopped || !connection.isUp()) {
+        if (asking || stopped) {
             return;
         }
         asking = true;

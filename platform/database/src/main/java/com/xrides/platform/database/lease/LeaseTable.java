@@ -1,9 +1,10 @@
 package com.xrides.platform.database.lease;
 
-import com.xrides.platform.database.WriteConnection;
+import com.xrides.platform.database.ConfirmedPool;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowIterator;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,12 +32,12 @@ final class LeaseTable {
     private static final String RELEASE =
             "UPDATE platform.leases SET expires_at = now()" + " WHERE name = $1 AND holder = $2 AND expires_at > now()";
 
-    private final WriteConnection connection;
+    private final ConfirmedPool pool;
     private final LeaseSettings settings;
     private final String holder;
 
-    LeaseTable(WriteConnection connection, LeaseSettings settings) {
-        this.connection = connection;
+    LeaseTable(ConfirmedPool pool, LeaseSettings settings) {
+        this.pool = pool;
         this.settings = settings;
         // The node's name is not unique, and is the same for the process before it.
         this.holder = settings.holder() + "/" + UUID.randomUUID();
@@ -54,7 +55,11 @@ final class LeaseTable {
 
     /** Releases the lease at once; the row stays, for its token. */
     Future<Void> release() {
-        return connection.run(RELEASE, Tuple.of(settings.name(), holder)).mapEmpty();
+        return run(RELEASE, Tuple.of(settings.name(), holder)).mapEmpty();
+    }
+
+    private Future<RowSet<Row>> run(String sql, Tuple parameters) {
+        return pool.run(writes -> writes.preparedQuery(sql).execute(parameters));
     }
 
     private long millis() {
@@ -62,7 +67,7 @@ final class LeaseTable {
     }
 
     private Future<Optional<Long>> token(String sql, Tuple parameters) {
-        return connection.runConfirmed(sql, parameters).map(rows -> {
+        return run(sql, parameters).map(rows -> {
             RowIterator<Row> row = rows.iterator();
             return row.hasNext() ? Optional.of(row.next().getLong("token")) : Optional.empty();
         });

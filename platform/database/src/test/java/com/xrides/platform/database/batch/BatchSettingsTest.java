@@ -63,7 +63,7 @@ class BatchSettingsTest {
     void connectionsHaveAName() {
         DatabaseUrl url = DatabaseUrl.parse("postgresql://me:secret@localhost/rides");
 
-        assertThatThrownBy(() -> new DatabaseSettings(url, " ", SECOND))
+        assertThatThrownBy(() -> new DatabaseSettings(url, " ", SECOND, false))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("applicationName");
     }

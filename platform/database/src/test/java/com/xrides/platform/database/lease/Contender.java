@@ -3,6 +3,7 @@ package com.xrides.platform.database.lease;
 import static com.xrides.testing.Waiting.resultOf;
 import static org.awaitility.Awaitility.await;
 
+import com.xrides.platform.database.ConfirmedPool;
 import com.xrides.platform.database.DatabaseSettings;
 import com.xrides.platform.database.DatabaseUrl;
 import com.xrides.platform.database.Loop;
@@ -38,8 +39,7 @@ final class Contender implements AutoCloseable, Lease.Listener {
         lease = loop.get(() -> {
             var fresh = new Lease(
                     loop.vertx(),
-                    database,
-                    new ReplicaBarrier(loop.vertx(), database, pool),
+                    new ConfirmedPool(pool, new ReplicaBarrier(loop.vertx(), database, pool)),
                     new LeaseSettings(NAME, "node", duration),
                     this);
             fresh.start();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import com.xrides.platform.database.ConnectionOptions;
+import com.xrides.platform.database.Connectors;
 import com.xrides.platform.database.DatabaseSettings;
 import com.xrides.platform.database.DatabaseUrl;
 import com.xrides.platform.database.Loop;
@@ -244,7 +244,8 @@ class WakeUpTest {
     }
 
     private PgConnection connect() {
-        return resultOf(PgConnection.connect(
-                loop.vertx(), ConnectionOptions.of(DatabaseSettings.of(DatabaseUrl.parse(database.url())))));
+        DatabaseSettings settings = DatabaseSettings.of(DatabaseUrl.parse(database.url()));
+        return resultOf(loop.run(() -> Connectors.of(loop.vertx(), settings).connect()))
+                .connection();
     }
 }

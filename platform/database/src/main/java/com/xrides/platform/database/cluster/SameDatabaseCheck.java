@@ -1,4 +1,4 @@
-package com.xrides.platform.database;
+package com.xrides.platform.database.cluster;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -11,7 +11,7 @@ import io.vertx.sqlclient.SqlClient;
  */
 public final class SameDatabaseCheck {
 
-    private static final String MAP = "xrides.database";
+    static final String MAP = "xrides.database";
     private static final String KEY = "identity";
 
     private SameDatabaseCheck() {}

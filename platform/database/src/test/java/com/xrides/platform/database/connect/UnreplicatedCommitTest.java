@@ -1,4 +1,4 @@
-package com.xrides.platform.database;
+package com.xrides.platform.database.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

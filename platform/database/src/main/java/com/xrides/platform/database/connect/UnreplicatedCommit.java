@@ -1,4 +1,4 @@
-package com.xrides.platform.database;
+package com.xrides.platform.database.connect;
 
 import io.vertx.pgclient.PgNotice;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Recognises the warning with which PostgreSQL tells, beside the success of a commit, that its wait for the standby was
  * cancelled: the transaction is on this server alone, and lost with it.
  */
-final class UnreplicatedCommit {
+public final class UnreplicatedCommit {
 
     private static final String WARNING = "01000";
     private static final String ADMIN_SHUTDOWN = "57P01";
@@ -15,7 +15,7 @@ final class UnreplicatedCommit {
     private UnreplicatedCommit() {}
 
     /** By its origin, since the text is in the server's language, and a trigger may raise warnings of the same code. */
-    static boolean isTold(PgNotice notice) {
+    public static boolean isTold(PgNotice notice) {
         return isTold(notice.getCode(), notice.getRoutine());
     }
 

@@ -1,4 +1,4 @@
-package com.xrides.platform.database;
+package com.xrides.platform.database.connect;
 
 import com.xrides.platform.timing.Timeout;
 import io.vertx.core.Future;

@@ -1,0 +1,131 @@
+package com.xrides.platform.database.connect;
+
+import com.xrides.platform.timing.Timeout;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lends a few sessions, each to one at a time, and opens them when they are needed. Unlike the client's own pool it checks
+ * where a connection leads before that is used, and can drop a single one. Lives on one event loop.
+ */
+public final class SessionPool {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SessionPool.class);
+
+    private static final int MAX_WAITING = 1000;
+    private static final Duration MAX_WAIT = Duration.ofSeconds(2);
+
+    private final Vertx vertx;
+    private final Connector connector;
+    private final int size;
+    private final Set<OpenSession> all = new HashSet<>();
+    private final Deque<OpenSession> idle = new ArrayDeque<>();
+    private final Deque<Promise<OpenSession>> waiting = new ArrayDeque<>();
+    private int connecting;
+    private boolean closed;
+
+    /** A pool of at most so many sessions. */
+    public SessionPool(Vertx vertx, Connector connector, int size) {
+        this.vertx = vertx;
+        this.connector = connector;
+        this.size = size;
+    }
+
+    /** A session that is to be given back or dropped; fails if none can be had, within two seconds. */
+    public Future<OpenSession> take() {
+        if (closed) {
+            return Future.failedFuture("this node is leaving");
+        }
+        if (waiting.size() >= MAX_WAITING) {
+            return Future.failedFuture("too many wait for a connection to the database");
+        }
+        Promise<OpenSession> turn = Promise.promise();
+        waiting.add(turn);
+        Timeout timeout = Timeout.after(vertx, MAX_WAIT, () -> {
+            waiting.remove(turn);
+            turn.tryFail(new TimeoutException("no connection to the database was free within " + MAX_WAIT));
+        });
+        serve();
+        return turn.future().onComplete(done -> timeout.cancel());
+    }
+
+    /** Takes a session back. */
+    public void giveBack(OpenSession session) {
+        if (all.contains(session)) {
+            idle.push(session);
+        }
+        serve();
+    }
+
+    /** Closes a session, lent or not. */
+    public void drop(OpenSession session) {
+        forget(session);
+        var unused = session.connection()
+                .close()
+                .onFailure(cause -> LOG.debug("Closing a connection failed: {}", cause.toString()));
+    }
+
+    /** Those that are not lent. */
+    public List<OpenSession> idle() {
+        return List.copyOf(idle);
+    }
+
+    /** Closes all, those that are lent as soon as what was sent over them is answered. */
+    public Future<Void> close() {
+        closed = true;
+        List.copyOf(waiting).forEach(turn -> turn.tryFail("this node is leaving"));
+        waiting.clear();
+        return Future.join(List.copyOf(all).stream()
+                        .map(session -> session.connection().close())
+                        .toList())
+                .mapEmpty();
+    }
+
+    private void serve() {
+        while (!waiting.isEmpty() && !idle.isEmpty()) {
+            waiting.remove().complete(idle.pop());
+        }
+        while (all.size() + connecting < size && connecting < waiting.size()) {
+            connect();
+        }
+    }
+
+    private void connect() {
+        connecting++;
+        var unused = connector.connect().onComplete(opened -> {
+            connecting--;
+            if (opened.succeeded()) {
+                add(opened.result());
+            } else if (!waiting.isEmpty()) {
+                waiting.remove().tryFail(opened.cause());
+            }
+            serve();
+        });
+    }
+
+    private void add(OpenSession fresh) {
+        if (closed) {
+            drop(fresh);
+            return;
+        }
+        all.add(fresh);
+        idle.push(fresh);
+        fresh.connection().closeHandler(gone -> forget(fresh));
+    }
+
+    private void forget(OpenSession session) {
+        all.remove(session);
+        idle.remove(session);
+        serve();
+    }
+}
