@@ -5,6 +5,7 @@ import com.xrides.drill.environment.SmallDisk;
 import com.xrides.drill.environment.Undo;
 import com.xrides.drill.environment.WorkDirectory;
 import com.xrides.drill.faults.Fault;
+import com.xrides.drill.faults.Pooler;
 import com.xrides.drill.load.IdRange;
 import com.xrides.drill.result.FaultResult;
 import com.xrides.drill.result.FaultResult.Verdict;
@@ -78,6 +79,8 @@ final class Drill {
             case ROOT -> SmallDisk.available(environment.directory()) ? "" : "needs the right to mount";
             case NAMESPACES ->
                 environment.network().canPartition() ? "" : "needs root and the program ip, for network namespaces";
+            case ASKED -> "";
+            case PGBOUNCER -> Pooler.isInstalled() ? "" : "needs Debian's package pgbouncer";
             case RELEASE -> settings.release().isPresent() ? "" : "needs another release (--release)";
         };
     }

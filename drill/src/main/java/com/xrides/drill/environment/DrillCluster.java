@@ -67,6 +67,11 @@ public record DrillCluster(List<DrillNode> nodes, String name, int port) {
                 .toList();
     }
 
+    /** Those that have connections to the database. */
+    public List<DrillNode> storing() {
+        return having(NodePlan::stores);
+    }
+
     private List<DrillNode> having(Predicate<NodePlan> role) {
         return nodes.stream().filter(node -> role.test(node.plan())).toList();
     }

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
 
 /** A standby of the drill's PostgreSQL, and what can happen to the two. Blocking. */
 public final class Standby {
@@ -15,30 +16,41 @@ public final class Standby {
 
     private static final String NAME = "drill";
     private static final String WAITING = "FROM pg_stat_activity WHERE wait_event = 'SyncRep'";
+    private static final String FOLLOWING = "FROM pg_stat_replication WHERE state = 'streaming'";
     private static final String IN_STEP = "FROM pg_stat_replication WHERE sync_state IN ('sync', 'quorum')";
 
     private final OwnDatabase primary;
     private final OwnDatabase standby;
+    private final Path oldData;
+    private Optional<OwnDatabase> old = Optional.empty();
     private boolean tookOver;
 
     private Standby(OwnDatabase primary, OwnDatabase standby) {
         this.primary = primary;
         this.standby = standby;
+        this.oldData = primary.server().data();
     }
 
     /**
-     * Restarts the primary with a standby, for which its commits wait from then on; returns when it is in step.
+     * Restarts the primary with a standby that follows it, and that it does not wait for; returns when it follows.
      *
      * @param directory an empty one, for the standby
      */
-    public static Standby waitedForBy(OwnDatabase primary, Path directory, int port) throws IOException, SQLException {
+    public static Standby following(OwnDatabase primary, Path directory, int port) throws IOException {
         primary.stop();
         var standby = new OwnDatabase(primary.server().standby(directory, port, NAME));
         primary.bringBack();
         standby.bringBack();
+        var pair = new Standby(primary, standby);
+        Waiting.until("the standby", TIMEOUT, () -> pair.count(FOLLOWING) == 1);
+        return pair;
+    }
+
+    /** The same with commits that wait for it from then on; returns when it is in step. */
+    public static Standby waitedForBy(OwnDatabase primary, Path directory, int port) throws IOException, SQLException {
+        Standby pair = following(primary, directory, port);
         execute(primary, "ALTER SYSTEM SET synchronous_standby_names = 'ANY 1 (" + NAME + ")'");
         execute(primary, "SELECT pg_reload_conf()");
-        var pair = new Standby(primary, standby);
         Waiting.until("the standby", TIMEOUT, () -> pair.count(IN_STEP) == 1);
         return pair;
     }
@@ -47,8 +59,14 @@ public final class Standby {
         standby.kill();
     }
 
-    /** Ends it in whatever state it is, unless it is the primary by now. */
+    /** Stops all its processes: it receives nothing more until it takes over. */
+    public void freeze() {
+        standby.freeze();
+    }
+
+    /** Ends it in whatever state it is, unless it is the primary by now; and the old primary if that came back. */
     public void end() {
+        old.ifPresent(OwnDatabase::stopAtOnce);
         if (!tookOver) {
             standby.stopAtOnce();
         }
@@ -80,14 +98,36 @@ public final class Standby {
         primary.bringBack();
     }
 
+    /**
+     * Starts the primary that was taken over from again, at another address: it waits for no standby, and would take
+     * whatever it is given.
+     */
+    public OwnDatabase bringBackOld(int port) throws SQLException {
+        var back = new OwnDatabase(primary.server().of(oldData, port));
+        old = Optional.of(back);
+        back.bringBack();
+        execute(back, "ALTER SYSTEM RESET synchronous_standby_names");
+        execute(back, "SELECT pg_reload_conf()");
+        return back;
+    }
+
+    /** How many bookings a server has. */
+    public static long bookings(OwnDatabase server) {
+        return count(server, "FROM bookings");
+    }
+
     private long count(String from) {
-        try (Connection connection = primary.connect();
+        return count(primary, from);
+    }
+
+    private static long count(OwnDatabase server, String from) {
+        try (Connection connection = server.connect();
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery("SELECT count(*) " + from)) {
             result.next();
             return result.getLong(1);
         } catch (SQLException e) {
-            throw new IllegalStateException("Cannot look at the primary", e);
+            throw new IllegalStateException("Cannot look at the server", e);
         }
     }
 

@@ -18,6 +18,7 @@ public final class BookingFaults implements FaultSource {
                         NodeFaults.all(),
                         DatabaseFaults.all(),
                         StandbyFaults.all(),
+                        PoolerFaults.all(),
                         DiskFaults.all(),
                         OverloadFaults.all(),
                         SlowSenderFaults.all(),

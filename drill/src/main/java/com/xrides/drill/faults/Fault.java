@@ -19,7 +19,11 @@ public record Fault(String name, String summary, Needs needs, Timeouts timeout, 
         ROOT,
         NAMESPACES,
         /** The build of another release, from which the cluster is started. */
-        RELEASE
+        RELEASE,
+        /** Debian's package pgbouncer. */
+        PGBOUNCER,
+        /** That somebody asks for it: a guarantee is broken on purpose, to see how much is lost without it. */
+        ASKED
     }
 
     /** Runs on the drill's thread, under load. */

@@ -38,10 +38,10 @@ public final class Faults {
         return List.copyOf(all);
     }
 
-    /** All but those that need another release. */
+    /** All but those that need another release, or to be asked for. */
     public List<Fault> usual() {
         return all.stream()
-                .filter(fault -> fault.needs() != Fault.Needs.RELEASE)
+                .filter(fault -> fault.needs() != Fault.Needs.RELEASE && fault.needs() != Fault.Needs.ASKED)
                 .toList();
     }
 

@@ -87,6 +87,13 @@ public final class OperatedPostgres {
         return standby;
     }
 
+    /** The server that another data directory of this one's life makes, at another port of the same host. */
+    public OperatedPostgres of(Path otherData, int otherPort) {
+        var other = new OperatedPostgres(binaries, otherData.resolve(".."), host, otherPort, settings, passwords);
+        other.data = otherData;
+        return other;
+    }
+
     /** Creates the database of {@link #url} and its owner, unless they exist. */
     public void createDatabase() throws SQLException {
         var unused = NodeDatabase.prepare(superuser(), passwords);
