@@ -59,11 +59,6 @@ public final class Standby {
         standby.kill();
     }
 
-    /** Stops all its processes: it receives nothing more until it takes over. */
-    public void freeze() {
-        standby.freeze();
-    }
-
     /** Ends it in whatever state it is, unless it is the primary by now; and the old primary if that came back. */
     public void end() {
         old.ifPresent(OwnDatabase::stopAtOnce);

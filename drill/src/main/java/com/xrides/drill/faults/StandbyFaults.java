@@ -39,7 +39,7 @@ final class StandbyFaults {
                         StandbyFaults::oldOneBack),
                 usual(
                                 "asynchronous-standby-takes-over",
-                                "a control: nothing waits for the standby, which lags by 3 s when the primary is lost",
+                                "a control: nothing waits for the standby, which is away for 3 s when the primary is lost, and takes over",
                                 StandbyFaults::asynchronous)
                         .needing(Fault.Needs.ASKED));
     }
@@ -108,14 +108,15 @@ final class StandbyFaults {
                 context.database(), directory(context), Ports.free(1).get(0));
         context.afterwards().add("the standby", standby::end);
         context.hold(context.pace().seconds(5));
-        standby.freeze();
+        standby.kill();
         long before = context.stored();
         context.hold(LAG);
         long acknowledged = context.stored() - before;
         standby.takeOver();
         context.say("the standby has taken over");
-        context.remark("the window of loss: %d bookings were acknowledged in the %d s that the standby had not received"
-                .formatted(acknowledged, LAG.toSeconds()));
+        context.remark(
+                "the window of loss: %d bookings were acknowledged in the %d s before, while the standby was away"
+                        .formatted(acknowledged, LAG.toSeconds()));
     }
 
     private static Path directory(FaultContext context) {
