@@ -27,12 +27,6 @@ public final class ReplicaBarrier {
     /** How long a commit may take until the standby counts as away. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    /** How often the server is asked without anybody waiting, so that a standby that is away is noticed at night too. */
-    private static final Duration BEAT = Duration.ofSeconds(2);
-
-    /** So many of them after it was last needed, one that is not watched disconnects. */
-    private static final int REST_AFTER = 5;
-
     private static final String AWAY = "the server waits for its standby";
     private static final String NONE =
             "--require-replica: the server waits for no standby any more: set synchronous_standby_names";
@@ -43,14 +37,10 @@ public final class ReplicaBarrier {
     private final boolean required;
     private final StandbySession session;
     private final StandbyState state = new StandbyState();
+    private final BarrierBeat beat;
     private BarrierAskers askers = new BarrierAskers();
     private @Nullable Long horizonServer;
     private long horizon;
-    /** -1 while there is no timer, since 0 is a valid timer id. */
-    private long beats = -1;
-
-    private boolean watched;
-    private int beatsUnneeded;
 
     /**
      * A barrier that is not connected yet.
@@ -61,6 +51,7 @@ public final class ReplicaBarrier {
         this.vertx = vertx;
         this.reads = reads;
         this.required = settings.requiresReplica();
+        this.beat = new BarrierBeat(vertx, this::look, this::rest);
         this.session = new StandbySession(vertx, settings, reads, new Connection());
     }
 
@@ -69,14 +60,7 @@ public final class ReplicaBarrier {
      * it was needed, and then disconnects. The server may be down.
      */
     public void watch() {
-        watched = true;
-        begin();
-    }
-
-    private void begin() {
-        if (beats < 0) {
-            beats = vertx.setPeriodic(BEAT.toMillis(), beat -> look());
-        }
+        beat.watch();
     }
 
     /** Adds a listener, called on the event loop with whether the standby has just become away. */
@@ -110,7 +94,7 @@ public final class ReplicaBarrier {
         if (server == null) {
             return Future.succeededFuture();
         }
-        beatsUnneeded = 0;
+        beat.needed();
         Future<Void> passed = askers.add(server);
         send();
         return passed;
@@ -130,18 +114,20 @@ public final class ReplicaBarrier {
 
     /** Disconnects; who still waits is told that the outcome is unknown. */
     public Future<Void> close() {
-        vertx.cancelTimer(beats);
+        beat.stop();
         failAll("this node is leaving");
         return session.close();
     }
 
-    private void look() {
-        if (!watched && ++beatsUnneeded > REST_AFTER && askers.isEmpty() && !isAway()) {
-            vertx.cancelTimer(beats);
-            beats = -1;
+    private boolean rest() {
+        boolean may = askers.isEmpty() && !isAway();
+        if (may) {
             session.rest();
-            return;
         }
+        return may;
+    }
+
+    private void look() {
         var unused = reads.run(pool -> pool.query(Replication.SELECT_SERVER).execute())
                 .onSuccess(rows -> {
                     Long server = Replication.serverOf(rows);
@@ -159,7 +145,7 @@ public final class ReplicaBarrier {
 
     private void send() {
         if (session.open()) {
-            begin();
+            beat.begin();
         } else if (session.isFree()) {
             message();
         }

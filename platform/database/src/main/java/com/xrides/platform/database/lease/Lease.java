@@ -118,6 +118,10 @@ public final class Lease {
         LOG.info("Lease {} acquired with token {}", fresh.name(), fresh.token());
         loseInTime(fresh);
         listener.acquired(fresh);
+        // It counts from when it was asked for, which connecting may have delayed.
+        if (fresh.remainingNanos() < 2 * settings.interval().toNanos()) {
+            ask();
+        }
     }
 
     private void renewed(HeldLease current, boolean still, long reliableUntil) {
