@@ -75,6 +75,7 @@ import com.xrides.platform.bus.BusCodec;
 import com.xrides.platform.bus.Done;
 import com.xrides.platform.bus.Message;
 import com.xrides.platform.bus.MessageCodecs;
+import com.xrides.platform.database.cluster.TimelineNews;
 import com.xrides.platform.runtime.spool.EntryMessages.EntryKept;
 import com.xrides.platform.runtime.spool.EntryMessages.KeepEntry;
 import com.xrides.platform.trace.SpanContext;
@@ -229,6 +230,7 @@ class BusCodecTest {
                 new OutcomesKnown(List.of(1L, Long.MAX_VALUE)),
                 new AuditTold(TIME, TIME.plusSeconds(1)),
                 new ToldAudited("node", TIME, 6, List.of(9L), 1),
+                new TimelineNews.TimelineSeen(Long.MIN_VALUE, 2),
                 new FindHistory(),
                 new HistoryFound(List.of(new HistoryStep(5, List.of(1.5, Double.NaN)), new HistoryStep(0, List.of()))));
     }

@@ -31,6 +31,7 @@ public final class SessionPool {
     private final Set<OpenSession> all = new HashSet<>();
     private final Deque<OpenSession> idle = new ArrayDeque<>();
     private final Deque<Promise<OpenSession>> waiting = new ArrayDeque<>();
+    private final PoolUse use;
     private int connecting;
     private boolean closed;
 
@@ -39,6 +40,7 @@ public final class SessionPool {
         this.vertx = vertx;
         this.connector = connector;
         this.size = size;
+        this.use = new PoolUse(vertx, size);
     }
 
     /** A session that is to be given back or dropped; fails if none can be had, within two seconds. */
@@ -51,12 +53,16 @@ public final class SessionPool {
         }
         Promise<OpenSession> turn = Promise.promise();
         waiting.add(turn);
+        Object waited = use.waits();
         Timeout timeout = Timeout.after(vertx, MAX_WAIT, () -> {
             waiting.remove(turn);
             turn.tryFail(new TimeoutException("no connection to the database was free within " + MAX_WAIT));
         });
         serve();
-        return turn.future().onComplete(done -> timeout.cancel());
+        return turn.future().onComplete(done -> {
+            timeout.cancel();
+            use.served(waited);
+        });
     }
 
     /** Takes a session back. */
@@ -64,6 +70,7 @@ public final class SessionPool {
         if (all.contains(session)) {
             idle.push(session);
         }
+        use.returned(session);
         serve();
     }
 
@@ -85,6 +92,7 @@ public final class SessionPool {
         closed = true;
         List.copyOf(waiting).forEach(turn -> turn.tryFail("this node is leaving"));
         waiting.clear();
+        use.close();
         return Future.join(List.copyOf(all).stream()
                         .map(session -> session.connection().close())
                         .toList())
@@ -93,7 +101,9 @@ public final class SessionPool {
 
     private void serve() {
         while (!waiting.isEmpty() && !idle.isEmpty()) {
-            waiting.remove().complete(idle.pop());
+            OpenSession session = idle.pop();
+            use.lent(session);
+            waiting.remove().complete(session);
         }
         while (all.size() + connecting < size && connecting < waiting.size()) {
             connect();
@@ -126,6 +136,7 @@ public final class SessionPool {
     private void forget(OpenSession session) {
         all.remove(session);
         idle.remove(session);
+        use.returned(session);
         serve();
     }
 }
