@@ -1,0 +1,98 @@
+package com.xrides.feed.snapshot;
+
+import com.xrides.feed.messages.PlanMessages;
+import com.xrides.feed.messages.PlanMessages.Changes;
+import com.xrides.feed.messages.PlanMessages.ChangesSince;
+import com.xrides.platform.bus.MessageBus;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads what has changed of a feed and puts it into the plans in memory. Nothing is shown of what was read in part: a page
+ * of changes may have one plan's new start, and a later one another's. Lives on one event loop; the plans are put together
+ * on a worker.
+ */
+final class FeedReader {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FeedReader.class);
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+    /** A message of these has less than a mebibyte, unless titles are long. */
+    private static final int PAGE = 1000;
+
+    private final Vertx vertx;
+    private final MessageBus bus;
+    private final PlanFeed feed;
+    private final int bound;
+
+    FeedReader(Vertx vertx, MessageBus bus, PlanFeed feed, int bound) {
+        this.vertx = vertx;
+        this.bus = bus;
+        this.feed = feed;
+        this.bound = bound;
+    }
+
+    PlanFeed feed() {
+        return feed;
+    }
+
+    /** The plans with all changes that there are by now. */
+    Future<FeedPlans> read(FeedPlans before) {
+        var question = new ChangesSince(feed.name(), before.revision(), before.after(), PAGE);
+        return bus.ask(PlanMessages.CHANGES, question, TIMEOUT).compose(changes -> {
+            if (isOfAnother(before, changes)) {
+                LOG.warn("Feed {} is in another database, or an older state of it: reading all of it", feed.name());
+                return read(FeedPlans.EMPTY);
+            }
+            return with(before, changes);
+        });
+    }
+
+    private static boolean isOfAnother(FeedPlans before, Changes changes) {
+        UUID epoch = changes.epoch();
+        return epoch != null
+                && before.epoch() != null
+                && (!epoch.equals(before.epoch()) || changes.revision() < before.revision());
+    }
+
+    private Future<FeedPlans> with(FeedPlans before, Changes changes) {
+        UUID epoch = changes.epoch();
+        if (epoch == null) {
+            return Future.succeededFuture(before);
+        }
+        if (changes.plans().isEmpty()) {
+            return Future.succeededFuture(upTo(before, changes));
+        }
+        return vertx.executeBlocking(() -> {
+                    List<PlanEntry> plans = new ArrayList<>(changes.plans().size());
+                    changes.plans().forEach(plan -> plans.add(PlanEntry.of(plan)));
+                    return upTo(new PlanChanges(plans).into(before, bound, feed.local(Instant.now())), changes);
+                })
+                .compose(plans -> changes.more() ? read(plans) : Future.succeededFuture(plans));
+    }
+
+    private static FeedPlans upTo(FeedPlans plans, Changes changes) {
+        UUID last =
+                changes.more() ? changes.plans().get(changes.plans().size() - 1).id() : null;
+        boolean isSame = Objects.equals(plans.completeAt(), changes.completeAt())
+                && plans.revision() == changes.revision()
+                && plans.after() == null
+                && last == null;
+        return isSame
+                ? plans
+                : plans.at(
+                        changes.epoch(),
+                        changes.more() ? changes.lastRevision() : changes.revision(),
+                        last,
+                        changes.completeAt());
+    }
+}

@@ -1,0 +1,145 @@
+package com.xrides.feed.store;
+
+import com.xrides.feed.messages.OperatorMessages;
+import com.xrides.feed.messages.PlanMessages;
+import com.xrides.feed.messages.StoreMessages;
+import com.xrides.feed.messages.StoreMessages.FeedChanged;
+import com.xrides.feed.messages.StoreMessages.PlansWritten;
+import com.xrides.platform.bus.Address;
+import com.xrides.platform.bus.Message;
+import com.xrides.platform.bus.MessageBus;
+import com.xrides.platform.bus.MessageBus.Registration;
+import com.xrides.platform.database.ConfirmedPool;
+import com.xrides.platform.database.DatabaseSettings;
+import com.xrides.platform.database.DatabaseUrl;
+import com.xrides.platform.database.Migrations;
+import com.xrides.platform.database.Preparation;
+import com.xrides.platform.database.ReadPool;
+import com.xrides.platform.database.ReplicaBarrier;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Owns the tables of feeds and plans and answers on the bus for them. There may be one on each of several nodes: rows of a
+ * feed are written one statement after the other all the same, and only for the holder of its lease.
+ */
+public final class FeedTablesVerticle extends VerticleBase {
+
+    private final DatabaseUrl database;
+    private final MessageBus bus;
+    private final Consumer<String> state;
+    private final List<Registration> registrations = new ArrayList<>();
+
+    private ReadPool pool;
+    private ReplicaBarrier barrier;
+    private ConfirmedPool writes;
+    private Preparation preparation;
+
+    /** @param state told why the tables cannot be used yet, and the empty text once they can */
+    public FeedTablesVerticle(DatabaseUrl database, MessageBus bus, Consumer<String> state) {
+        this.database = database;
+        this.bus = bus;
+        this.state = state;
+    }
+
+    @Override
+    public Future<?> start() {
+        DatabaseSettings settings = DatabaseSettings.of(database);
+        pool = new ReadPool(vertx, settings);
+        barrier = new ReplicaBarrier(vertx, settings, pool);
+        writes = new ConfirmedPool(pool, barrier);
+        preparation = new Preparation(
+                vertx,
+                settings,
+                List.of(Migrations.PLATFORM, FeedTables.MIGRATIONS),
+                Future::succeededFuture,
+                () -> state.accept(""),
+                state);
+        preparation.start();
+        var plans = new PlanReads(pool, barrier);
+        var feeds = new FeedReads(pool);
+        return Future.all(List.of(
+                answer(StoreMessages.STATE, feeds::state),
+                answer(StoreMessages.KNOWN, plans::known),
+                answer(StoreMessages.QUARANTINE_IDS, feeds::quarantineIds),
+                answer(PlanMessages.CHANGES, plans::changes),
+                answer(PlanMessages.WINDOW, plans::window),
+                answer(PlanMessages.FIND, plans::find),
+                answer(OperatorMessages.FEEDS, feeds::feeds),
+                answer(OperatorMessages.FETCHES, feeds::fetches),
+                answer(OperatorMessages.QUARANTINED, feeds::quarantined),
+                answerWrites()));
+    }
+
+    private Future<?> answerWrites() {
+        return Future.all(
+                answer(
+                        StoreMessages.STORE,
+                        sent -> write(
+                                sent.writer().feed(),
+                                PlanStatements.STORE,
+                                PlanStatements.storing(sent.writer(), sent.plans()))),
+                answer(
+                        StoreMessages.WITHDRAW,
+                        sent -> write(
+                                sent.writer().feed(),
+                                PlanStatements.WITHDRAW,
+                                PlanStatements.withdrawing(sent.writer(), sent.plans()))),
+                answer(
+                        StoreMessages.QUARANTINE,
+                        sent -> write(
+                                sent.writer().feed(),
+                                FetchStatements.QUARANTINE,
+                                FetchStatements.quarantining(sent.writer(), sent.plans()))),
+                answer(
+                        StoreMessages.RELEASE,
+                        sent -> write(
+                                sent.writer().feed(),
+                                FetchStatements.RELEASE,
+                                FetchStatements.releasing(sent.writer(), sent.plans()))),
+                answer(
+                        StoreMessages.FINISH,
+                        sent -> write(
+                                sent.writer().feed(),
+                                FetchStatements.FINISH,
+                                FetchStatements.finishing(sent.writer(), sent.report(), sent.next()))));
+    }
+
+    @Override
+    public Future<?> stop() {
+        preparation.stop();
+        return Future.join(registrations.stream().map(Registration::remove).toList())
+                .eventually(barrier::close)
+                .eventually(pool::close);
+    }
+
+    /** Tells everybody of what was written once it is known to be there. */
+    private Future<PlansWritten> write(String feed, String sql, Tuple parameters) {
+        return writes.run(connection -> connection.preparedQuery(sql).execute(parameters))
+                .map(rows -> written(rows.iterator().next()))
+                .onSuccess(written -> {
+                    if (written.revision() > 0) {
+                        bus.tell(StoreMessages.CHANGED, new FeedChanged(feed));
+                    }
+                });
+    }
+
+    private static PlansWritten written(Row row) {
+        return new PlansWritten(
+                !row.getBoolean("held"),
+                row.getInteger("inserted"),
+                row.getInteger("changed"),
+                row.getLong("revision"));
+    }
+
+    private <Q extends Message, A extends Message> Future<Registration> answer(
+            Address<Q, A> address, Function<Q, Future<A>> handler) {
+        return bus.answer(address, handler).onSuccess(registrations::add);
+    }
+}
