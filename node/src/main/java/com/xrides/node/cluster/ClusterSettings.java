@@ -35,7 +35,7 @@ public record ClusterSettings(
     private static final String LOOPBACK = "127.0.0.1";
 
     /** The number of ports that are searched for other nodes on this machine. */
-    private static final int LOCAL_PORTS = 20;
+    static final int LOCAL_PORTS = 20;
 
     private static final int MERGE_SECONDS = 10;
     private static final int LOCAL_MERGE_SECONDS = 120;
