@@ -2,6 +2,7 @@ package com.xrides.node;
 
 import com.xrides.drill.faults.BookingFaults;
 import com.xrides.drill.faults.FaultSource;
+import com.xrides.feed.FeedCapability;
 import com.xrides.http.HttpCapability;
 import com.xrides.keys.KeyStoreCapability;
 import com.xrides.keys.KeysCapability;
@@ -24,6 +25,7 @@ public final class Capabilities {
 
     /** One of each, for one node, in the order in which they are started. */
     public static List<Capability> all() {
+        var feeds = new FeedCapability();
         return List.of(
                 // First: it guards the ports of the others.
                 new KeysCapability(),
@@ -33,6 +35,8 @@ public final class Capabilities {
                 new StatusCapability(),
                 new SpoolCapability(),
                 new StreamCapability(),
+                feeds,
+                feeds.serving(),
                 // Last: it mounts what the others share.
                 new HttpCapability());
     }

@@ -10,6 +10,8 @@ import com.xrides.cli.operator.FailuresCommand;
 import com.xrides.cli.operator.StatusCommand;
 import com.xrides.cli.operator.TopCommand;
 import com.xrides.cli.operator.UsersCommand;
+import com.xrides.cli.plans.FeedsCommand;
+import com.xrides.cli.plans.PlansCommand;
 import com.xrides.cli.text.FileNames;
 import com.xrides.cli.text.Printable;
 import com.xrides.drill.DrillCommand;
@@ -43,6 +45,9 @@ import picocli.CommandLine.ExitCode;
             StatusCommand.class,
             FailuresCommand.class,
             TopCommand.class,
+            FeedsCommand.class,
+            PlansCommand.class,
+            ProviderDemoCommand.class,
             UsersCommand.class,
             KeysCommand.class,
             AuditTrailCommand.class,

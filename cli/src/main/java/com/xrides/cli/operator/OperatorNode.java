@@ -140,6 +140,16 @@ public final class OperatorNode {
                 TIMEOUT);
     }
 
+    /** Sends a request with a body of another type that changes something. */
+    public Reply change(String method, String path, String type, byte[] body) throws InterruptedException {
+        return send(
+                HttpRequest.newBuilder(uri(path))
+                        .header("X-XRides-Console", "1")
+                        .header("Content-Type", type)
+                        .method(method, BodyPublishers.ofByteArray(body)),
+                TIMEOUT);
+    }
+
     private Reply send(HttpRequest.Builder request, Duration timeout) throws InterruptedException {
         try {
             HttpResponse<String> response =

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeoutException;
 import picocli.CommandLine;
 
 /** A management port that answers as a test says, and a command line to ask it. */
-final class FakeManagement implements AutoCloseable {
+public final class FakeManagement implements AutoCloseable {
 
     private record Answer(int status, String body) {}
 
@@ -32,7 +32,7 @@ final class FakeManagement implements AutoCloseable {
     private final HttpServer server;
     private volatile boolean silent;
 
-    FakeManagement() throws TimeoutException {
+    public FakeManagement() throws TimeoutException {
         server = vertx.createHttpServer()
                 .requestHandler(this::handle)
                 .listen(0, "127.0.0.1")
@@ -47,34 +47,38 @@ final class FakeManagement implements AutoCloseable {
         }
     }
 
-    /** @param request its method and its path with the query */
-    void answer(String request, int status, String body) {
+    /**
+     * Sets the answer to a request.
+     *
+     * @param request its method and its path with the query
+     */
+    public void answer(String request, int status, String body) {
         answers.put(request, new Answer(status, body));
     }
 
     /** From now on nothing comes back. */
-    void fallSilent() {
+    public void fallSilent() {
         silent = true;
     }
 
     /** Each that came: its method, its path, and the headers by which it acts. */
-    List<String> requests() {
+    public List<String> requests() {
         return requests;
     }
 
-    String address() {
+    public String address() {
         return "http://127.0.0.1:" + server.actualPort();
     }
 
     /** Runs a command against this port; its exit code. */
-    int run(Object command, String... arguments) {
+    public int run(Object command, String... arguments) {
         var all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--node", address()));
         return runAs(command, all.toArray(new String[0]));
     }
 
     /** The same with nothing added. */
-    int runAs(Object command, String... arguments) {
+    public int runAs(Object command, String... arguments) {
         return new CommandLine(command)
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
@@ -85,11 +89,11 @@ final class FakeManagement implements AutoCloseable {
                 .execute(arguments);
     }
 
-    String out() {
+    public String out() {
         return out.toString();
     }
 
-    String err() {
+    public String err() {
         return err.toString();
     }
 

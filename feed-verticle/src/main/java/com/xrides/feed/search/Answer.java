@@ -55,10 +55,6 @@ final class Answer {
         return body.length >= LEAST_COMPRESSED;
     }
 
-    boolean isCompressed() {
-        return compressed != null;
-    }
-
     CharSequence tag(boolean gzip) {
         return gzip ? compressedTag : tag;
     }

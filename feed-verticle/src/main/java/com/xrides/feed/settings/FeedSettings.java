@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A feed as {@code --feed} says it: {@code town=https://provider.example/plans;time_zone=Europe/Madrid;every=30s}.
@@ -104,11 +103,6 @@ public record FeedSettings(String name, URI url, ZoneId zone, Duration every, lo
     public String shownUrl() {
         int port = url.getPort();
         return url.getScheme() + "://" + url.getHost() + (port < 0 ? "" : ":" + port) + url.getRawPath();
-    }
-
-    /** User and password of the URL, as it has them; null without. */
-    public @Nullable String credentials() {
-        return url.getUserInfo();
     }
 
     @Override

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The copies of all feeds on this node's disk, written on a worker some time after a change, so that an import does not
- * write them again and again. Lives on one event loop.
+ * The copies of all feeds on this node's disk, written on a worker at once after a change, but at most every five seconds,
+ * so that an import does not write them again and again. Lives on one event loop.
  */
 final class DiskCopies {
 

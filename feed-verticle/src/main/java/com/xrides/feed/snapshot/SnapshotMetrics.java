@@ -9,6 +9,7 @@ import java.time.Instant;
 /** What is counted of the plans in memory of one node. Any thread. */
 public final class SnapshotMetrics {
 
+    private final Instant started = Instant.now();
     private final Counter renewed;
     private final Counter failed;
 
@@ -29,8 +30,10 @@ public final class SnapshotMetrics {
                 .description("What the plans in memory take")
                 .baseUnit("bytes")
                 .register(registry);
-        Gauge.builder("xrides.plans.age", snapshots, SnapshotMetrics::age)
-                .description("Since the last complete fetch, of the feed where it is the longest; NaN before the first")
+        Gauge.builder("xrides.plans.age", snapshots, this::age)
+                .description(
+                        "Since the last complete fetch, of the feed where it is the longest; since the start before"
+                                + " the first, so that one that never succeeds is told of, too")
                 .baseUnit("seconds")
                 .register(registry);
     }
@@ -43,10 +46,9 @@ public final class SnapshotMetrics {
         failed.increment();
     }
 
-    private static double age(Snapshots snapshots) {
+    private double age(Snapshots snapshots) {
         Instant completeAt = snapshots.current().completeAt();
-        return completeAt == null
-                ? Double.NaN
-                : Math.max(0, Duration.between(completeAt, Instant.now()).toMillis() / 1000.0);
+        Instant since = completeAt == null ? started : completeAt;
+        return Math.max(0, Duration.between(since, Instant.now()).toMillis() / 1000.0);
     }
 }

@@ -7,6 +7,8 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.xrides.node.Capabilities;
 import com.xrides.node.testing.NodeProcess;
 import com.xrides.node.testing.SampleBooking;
+import com.xrides.node.testing.ScriptedProvider;
+import com.xrides.node.testing.ScriptedProvider.Answer;
 import com.xrides.platform.web.openapi.ApiDocuments;
 import com.xrides.testing.OwnPostgres;
 import io.vertx.core.json.JsonObject;
@@ -28,20 +30,29 @@ class ApiDescriptionIT {
     private static final String NEW_KEY = "{\"name\":\"test\",\"scopes\":[\"bookings:read\"]}";
     private static final String LARGE = " ".repeat(70 * 1024);
 
-    /** It takes 10 seconds to be too slow, and 64 streams to be one too many; others test that. */
+    /** It takes 10 seconds to be too slow, 64 streams to be one too many, and a defect to fail; others test that. */
     private static final Set<String> NOT_TRIED = Set.of(
             "408 POST /bookings",
             "408 POST /save/booking/detail",
             "408 POST /bookings/stream",
             "408 POST /failures/{id}/retry",
-            "503 POST /bookings/stream");
+            "503 POST /bookings/stream",
+            "500 GET /search");
+
+    private static final String SEARCH = "/search?starts_at=2021-02-01&ends_at=2022-07-03";
+
+    /** One plan that is good, and one on a day that does not exist. */
+    private static final String PLAN = plan("291", "2021-06-30");
+
+    private static final String IMPOSSIBLE = plan("292", "2021-06-31");
 
     @Test
     void everyAnswerIsAsDescribedAndEveryDescribedAnswerIsGiven()
             throws IOException, InterruptedException, SQLException {
         try (var database = new OwnPostgres();
+                var provider = new ScriptedProvider(Answer.document(PLAN + IMPOSSIBLE));
                 NodeProcess node = NodeProcess.Cluster.ofItsOwn()
-                        .start(database.url(), "http,persistence,status")
+                        .start(database.url(), "http,persistence,status,feed", "--feed", provider.feed())
                         .awaitReady();
                 NodeProcess alone = NodeProcess.Cluster.ofItsOwn()
                         .start("postgresql://nobody@127.0.0.1:1/none", "http", "--no-spool")) {
@@ -62,9 +73,11 @@ class ApiDescriptionIT {
             watch(management);
             keys(management);
             users(management);
+            plans(api);
+            feeds(management, provider);
             askInVain(api.at(root(alone.bookings())), management.at(alone.management()));
 
-            assertThat(api.unseen()).isEqualTo(new TreeSet<>(NOT_TRIED));
+            assertThat(api.unseen()).containsExactlyElementsOf(new TreeSet<>(NOT_TRIED));
             // An answer without an end, one where many listen, and those of a login at an issuer: other tests read
             // them.
             assertThat(management.unseen())
@@ -252,6 +265,54 @@ class ApiDescriptionIT {
         management.expect(403, erase, "/users/22179", null);
     }
 
+    private static void plans(ApiCheck api) throws IOException, InterruptedException {
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(api.expect(200, "GET /search", SEARCH, null))
+                        .contains("\"start_date\":\"2021-06-30\""));
+        String id = new JsonObject(api.expect(200, "GET /search", SEARCH, null))
+                .getJsonObject("data")
+                .getJsonArray("events")
+                .getJsonObject(0)
+                .getString("id");
+        api.expect(304, "GET /search", SEARCH, null, "If-None-Match", "*");
+        api.expect(400, "GET /search", "/search?starts_at=tomorrow", null);
+        assertThat(api.expect(200, "GET /plans/{id}", "/plans/" + id, null)).contains("\"zones\":");
+        api.expect(404, "GET /plans/{id}", "/plans/00000000-0000-5000-8000-000000000000", null);
+        String demand = "/plans/demand?from=2021-06-30T18:00&to=2021-06-30T23:00";
+        assertThat(api.expect(200, "GET /plans/demand", demand, null)).contains("\"starting\":243");
+        api.expect(400, "GET /plans/demand", demand + "&step=1s", null);
+    }
+
+    private static void feeds(ApiCheck management, ScriptedProvider provider) throws IOException, InterruptedException {
+        assertThat(management.expect(200, "GET /feeds", "/feeds", null)).contains("\"quarantined\":1");
+        for (String list : new String[] {"fetches", "quarantine"}) {
+            String operation = "GET /feeds/{name}/" + list;
+            management.expect(200, operation, "/feeds/town/" + list, null);
+            management.expect(400, operation, "/feeds/town/" + list + "?limit=0", null);
+            management.expect(404, operation, "/feeds/village/" + list, null);
+        }
+        String replay = "POST /feeds/{name}/replay";
+        String xml = "application/xml";
+        String corrected = IMPOSSIBLE.replace("06-31", "06-29");
+        ApiCheck console = management.with("X-XRides-Console", "1");
+        assertThat(console.expect(200, replay, "/feeds/town/replay", corrected, "Content-Type", xml))
+                .contains("\"taken\":1");
+        management.expect(403, replay, "/feeds/town/replay", corrected, "Content-Type", xml);
+        console.expect(404, replay, "/feeds/village/replay", corrected, "Content-Type", xml);
+        console.expect(413, replay, "/feeds/town/replay", " ".repeat(1100 * 1024), "Content-Type", xml);
+        console.expect(422, replay, "/feeds/town/replay", "<html/>", "Content-Type", xml);
+
+        String fetch = "POST /feeds/{name}/fetch";
+        acted(management, 202, fetch, "/feeds/town/fetch");
+        acted(management, 404, fetch, "/feeds/village/fetch");
+        management.expect(403, fetch, "/feeds/town/fetch", null);
+        provider.answer(new Answer(500, "text/plain", ""));
+        await().atMost(Duration.ofMinutes(2))
+                .untilAsserted(() -> assertThat(management.expect(200, "GET /feeds", "/feeds", null))
+                        .contains("\"breaker_open\":true"));
+        acted(management, 409, fetch, "/feeds/town/fetch");
+    }
+
     /** On a node that is alone with its HTTP port. */
     private static void askInVain(ApiCheck api, ApiCheck management) throws IOException, InterruptedException {
         api.expect(503, "POST /bookings", "/bookings", SampleBooking.json(70), "Content-Type", JSON);
@@ -266,6 +327,20 @@ class ApiDescriptionIT {
         byKey.expect(503, "DELETE /failures/{id}", "/failures/70", null);
         management.expect(503, "GET /bookings/{id}", "/bookings/70", null);
         management.expect(503, "GET /failures", "/failures", null);
+        api.expect(503, "GET /plans/{id}", "/plans/00000000-0000-5000-8000-000000000000", null);
+        management.expect(503, "GET /feeds", "/feeds", null);
+        management.expect(503, "GET /feeds/{name}/fetches", "/feeds/town/fetches", null);
+        management.expect(503, "GET /feeds/{name}/quarantine", "/feeds/town/quarantine", null);
+        acted(management, 503, "POST /feeds/{name}/fetch", "/feeds/town/fetch");
+        management
+                .with("X-XRides-Console", "1")
+                .expect(
+                        503,
+                        "POST /feeds/{name}/replay",
+                        "/feeds/town/replay",
+                        PLAN,
+                        "Content-Type",
+                        "application/xml");
         acted(management, 503, "POST /failures/{id}/retry", "/failures/70/retry");
         acted(management, 503, "DELETE /failures/{id}", "/failures/70");
         ApiCheck console = management.with("X-XRides-Console", "1");
@@ -294,6 +369,14 @@ class ApiDescriptionIT {
             insert.setString(2, payload);
             insert.executeUpdate();
         }
+    }
+
+    private static String plan(String id, String day) {
+        return """
+                <base_plan base_plan_id="%1$s" sell_mode="online" title="Concert"><plan plan_id="%1$s" \
+                plan_start_date="%2$sT21:00:00" plan_end_date="%2$sT21:30:00" sell_from="2020-07-01T00:00:00" \
+                sell_to="2021-06-30T20:00:00" sold_out="false"><zone zone_id="40" capacity="243" price="20.00" \
+                name="Stalls" numbered="true"/></plan></base_plan>""".formatted(id, day);
     }
 
     private static URI root(URI bookings) {

@@ -8,6 +8,7 @@ import com.xrides.node.testing.NodeProcess;
 import com.xrides.node.testing.Program;
 import com.xrides.node.testing.Program.Result;
 import com.xrides.node.testing.SampleBooking;
+import com.xrides.node.testing.ScriptedProvider;
 import com.xrides.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,6 +51,8 @@ class MetricsDocumentIT {
     @RegisterExtension
     static final TestDatabase DATABASE = new TestDatabase();
 
+    private static final ScriptedProvider PROVIDER = new ScriptedProvider(ScriptedProvider.Answer.document(""));
+
     private static NodeProcess node;
 
     private record Metric(String type, Set<String> labels) {}
@@ -57,7 +60,7 @@ class MetricsDocumentIT {
     @BeforeAll
     static void start() {
         node = NodeProcess.Cluster.ofItsOwn()
-                .start(DATABASE.url(), "http,persistence,status")
+                .start(DATABASE.url(), "http,persistence,status,feed", "--feed", PROVIDER.feed())
                 .awaitReady();
         assertThat(new BookingClient()
                         .postAndWait(node.bookings(), SampleBooking.json(1))
@@ -68,11 +71,14 @@ class MetricsDocumentIT {
     @AfterAll
     static void stop() throws IOException {
         node.close();
+        PROVIDER.close();
     }
 
     @Test
     void whatIsToldIsDocumentedAndWhatIsDocumentedIsTold() throws IOException {
-        assertThat(told()).isNotEmpty().isEqualTo(documented());
+        // Some are told only once something has been fetched.
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(told()).isNotEmpty().isEqualTo(documented()));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.xrides.bookings.messages.SpoolMessages;
 import com.xrides.bookings.writers.Writers;
+import com.xrides.feed.api.FeedRoutes;
 import com.xrides.keys.api.CallerRoutes;
 import com.xrides.keys.api.KeyRoutes;
 import com.xrides.keys.api.TrailRoutes;
@@ -354,6 +355,7 @@ class ManagementRoutesTest {
                                             List.of()),
                                     new TrailRoutes(bus),
                                     new UserRoutes(bus, PeerRegistry.follow(vertx, bus, SpoolMessages.SPOOLS)),
+                                    new FeedRoutes(bus, List.of()),
                                     new CallerRoutes(login)))
                     .guardedBy(
                             login == null

@@ -22,6 +22,7 @@ public final class MeteredFaults {
     private static final long TWO_MINUTES = Duration.ofMinutes(2).toNanos();
     private static final long TEN_MINUTES = Duration.ofMinutes(10).toNanos();
     private static final Duration CERTIFICATE_RENEWAL = Duration.ofDays(14);
+    private static final double OLD_PLANS = 300;
     private static final double NEARLY_FULL = 0.8;
     private static final double HEAP_NEARLY_FULL = 0.85;
     private static final double LEAST_DISK = 512.0 * 1024 * 1024;
@@ -66,6 +67,8 @@ public final class MeteredFaults {
                 lasts(fault, sum("xrides.audit.trail.waiting") > 0, nanos)
                         || grew(fault, sum("xrides.audit.trail.lost"), TEN_MINUTES, nanos);
             case FAILURES_UNRECORDED -> grew(fault, sum("xrides.failures.unrecorded"), TEN_MINUTES, nanos);
+            case PLANS_OLD -> sum("xrides.plans.age") > OLD_PLANS;
+            case FEED_FAILING -> sum("xrides.feed.breaker.open") > 0;
             case LOG_LINES_DROPPED -> grew(fault, sum("xrides.log.lines.dropped"), TEN_MINUTES, nanos);
         };
     }

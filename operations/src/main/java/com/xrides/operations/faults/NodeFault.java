@@ -24,6 +24,8 @@ public enum NodeFault {
             "audit-trail-not-written", "acts of operators that have not been in the audit trail for a minute"),
     FAILURES_UNRECORDED(
             "failures-unrecorded", "left failures unrecorded within the last ten minutes, because there were too many"),
+    PLANS_OLD("plans-old", "plans whose last complete fetch is more than five minutes old"),
+    FEED_FAILING("feed-failing", "a feed whose provider fails: its circuit breaker is open"),
     LOG_LINES_DROPPED(
             "log-lines-dropped", "left out lines of its log within the last ten minutes: its reader is too slow");
 

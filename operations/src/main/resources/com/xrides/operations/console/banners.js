@@ -24,6 +24,8 @@ const KINDS = {
   'certificate-ends': ['warn', 'Certificate ends', 'have certificates that have ended, or end within 14 days: renew their files.'],
   'audit-trail-not-written': ['warn', 'Audit trail behind', 'have acts of operators that have not been in the audit trail for a minute.'],
   'failures-unrecorded': ['warn', 'Failures unrecorded', 'left failures unrecorded, because there were too many.'],
+  'plans-old': ['warn', 'Plans are old', 'have plans whose last complete fetch is more than five minutes old.'],
+  'feed-failing': ['warn', 'A feed fails', 'fetch a feed whose provider fails: its circuit breaker is open.'],
   'log-lines-dropped': ['warn', 'Log incomplete', 'left out lines of their logs: their readers are too slow.'],
 };
 

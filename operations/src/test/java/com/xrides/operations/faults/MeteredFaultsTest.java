@@ -31,6 +31,8 @@ class MeteredFaultsTest {
         "xrides.spool.entries.unclaimed, 0, 1, SPOOL_UNCLAIMED",
         "xrides.failures.open, 20, 21, FAILURES_PILE_UP",
         "xrides.disk.free, 536870912, 536870911, DISK_FILLING",
+        "xrides.plans.age, 300, 301, PLANS_OLD",
+        "xrides.feed.breaker.open, NaN, 1, FEED_FAILING",
         "xrides.failures.open, NaN, 21, FAILURES_PILE_UP",
         "xrides.disk.free, NaN, 0, DISK_FILLING",
     })

@@ -4,8 +4,12 @@ import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +89,34 @@ record ValueFormat(
             return new ValueFormat(
                     (value, out) -> out.writeTime((Instant) value), WireReader::readTime, Instant.EPOCH, false);
         }
+        return written(type, owner, component);
+    }
+
+    /** What is sent in its usual written form. */
+    private static ValueFormat written(Class<?> type, Class<?> owner, String component) {
+        if (type == UUID.class) {
+            return asText(UUID::fromString, new UUID(0, 0));
+        }
+        if (type == BigDecimal.class) {
+            return asText(BigDecimal::new, BigDecimal.ZERO);
+        }
+        if (type == LocalDateTime.class) {
+            return asText(LocalDateTime::parse, LocalDateTime.of(1970, 1, 1, 0, 0));
+        }
         throw unsupported(type, owner, component);
+    }
+
+    private static ValueFormat asText(Function<String, Object> parser, Object absent) {
+        return new ValueFormat(
+                (value, out) -> out.writeText(value.toString()), in -> parsed(in.readText(), parser), absent, false);
+    }
+
+    private static Object parsed(String text, Function<String, Object> parser) {
+        try {
+            return parser.apply(text);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("not a time: " + text, e);
+        }
     }
 
     /** By its place among the constants: new ones are added at the end. */

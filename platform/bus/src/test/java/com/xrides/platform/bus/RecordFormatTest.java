@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.buffer.Buffer;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +33,10 @@ class RecordFormatTest {
             List<Point> points,
             List<String> words,
             @Nullable String perhaps,
-            @Nullable Instant when)
+            @Nullable Instant when,
+            UUID id,
+            BigDecimal price,
+            LocalDateTime local)
             implements Message {}
 
     record Older(long id, String name) implements Message {}
@@ -60,7 +66,10 @@ class RecordFormatTest {
                 List.of(new Point(2, 0), new Point(3, Double.MAX_VALUE)),
                 List.of("", "b"),
                 null,
-                Instant.parse("2026-11-29T08:00:00Z"));
+                Instant.parse("2026-11-29T08:00:00Z"),
+                UUID.fromString("6f0c3f5e-8f5b-4b5e-9a55-0d3f2f3c7a11"),
+                new BigDecimal("15.00"),
+                LocalDateTime.parse("2021-06-30T21:00:00.5"));
 
         assertThat(sent(
                         message,

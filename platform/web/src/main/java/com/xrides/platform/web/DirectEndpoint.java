@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param watchers are told the status of each answer
  */
 record DirectEndpoint(
+        HttpMethod method,
         String path,
         int maxBody,
         KeyCheck keys,
@@ -40,14 +41,23 @@ record DirectEndpoint(
     /** Whether it is a request that the router would lead to the handler with nothing to decide on the way. */
     boolean takes(HttpServerRequest request) {
         MultiMap headers = request.headers();
-        return request.method().equals(HttpMethod.POST)
+        return request.method().equals(method)
                 && request.version() == HttpVersion.HTTP_1_1
+                && !headers.contains(HttpHeaders.TRANSFER_ENCODING)
+                && !headers.contains(HttpHeaders.EXPECT)
+                && (isWithoutBody() ? !headers.contains(HttpHeaders.CONTENT_LENGTH) : isPlainJson(request, headers))
+                && request.authority() != null;
+    }
+
+    private boolean isPlainJson(HttpServerRequest request, MultiMap headers) {
+        return request.uri().length() == path.length()
                 && JSON.equals(headers.get(HttpHeaders.CONTENT_TYPE))
                 && isWithinBound(headers.get(HttpHeaders.CONTENT_LENGTH))
-                && !headers.contains(HttpHeaders.TRANSFER_ENCODING)
-                && !headers.contains(HttpHeaders.CONTENT_ENCODING)
-                && !headers.contains(HttpHeaders.EXPECT)
-                && request.authority() != null;
+                && !headers.contains(HttpHeaders.CONTENT_ENCODING);
+    }
+
+    private boolean isWithoutBody() {
+        return method.equals(HttpMethod.GET);
     }
 
     Admission admit(HttpServerRequest request) {
@@ -56,9 +66,14 @@ record DirectEndpoint(
 
     void begin(HttpServerRequest request) {
         if (tracing.isOn()) {
-            tracing.nameRequest(HttpMethod.POST + " " + path);
+            tracing.nameRequest(method + " " + path);
         }
-        new DirectExchange(this, request).begin();
+        var exchange = new DirectExchange(this, request);
+        if (isWithoutBody()) {
+            exchange.beginWithoutBody();
+        } else {
+            exchange.begin();
+        }
     }
 
     private boolean isWithinBound(@Nullable String length) {

@@ -36,8 +36,23 @@ final class DirectExchange implements Exchange, Handler<Buffer> {
 
     void begin() {
         progress = endpoint.guard().receiving(request);
-        response.endHandler(given -> end()).exceptionHandler(gone -> end()).closeHandler(gone -> end());
+        watch();
         request.handler(this).endHandler(whole -> arrive()).exceptionHandler(this::fail);
+    }
+
+    /** A request without a body has arrived with its head; mostly it is answered at once. */
+    void beginWithoutBody() {
+        progress = endpoint.guard().receiving(request);
+        arrive();
+        if (response.ended()) {
+            end();
+        } else {
+            watch();
+        }
+    }
+
+    private void watch() {
+        response.endHandler(given -> end()).exceptionHandler(gone -> end()).closeHandler(gone -> end());
     }
 
     /** A part of the body, of which there is mostly one. */

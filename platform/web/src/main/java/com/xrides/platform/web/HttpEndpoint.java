@@ -122,11 +122,12 @@ public final class HttpEndpoint {
 
     /**
      * The same for the endpoint where every microsecond counts: plain requests do not go by the router, which takes those
-     * that are unusual or wrong in any way. Only for a POST of JSON to a path without parameters.
+     * that are unusual or wrong in any way. Only for a POST of JSON, or a GET, and a path without parameters.
      */
     public void handleDirectly(Handler<Exchange> handler) {
-        if (!json || !method.equals(HttpMethod.POST) || path.contains(":")) {
-            throw new IllegalStateException(method + " " + path + " is no POST of JSON to one path");
+        boolean isPlain = method.equals(HttpMethod.GET) || (json && method.equals(HttpMethod.POST));
+        if (!isPlain || path.contains(":")) {
+            throw new IllegalStateException(method + " " + path + " is no GET of one path, nor a POST of JSON to it");
         }
         direct = handler;
         handle(context -> handler.handle(Exchange.of(context)));
@@ -167,7 +168,8 @@ public final class HttpEndpoint {
     DirectEndpoint direct(SlowClientGuard guard, KeyCheck keys, RequestLog log, Tracing tracing, Vertx vertx) {
         return direct == null
                 ? null
-                : new DirectEndpoint(path, maxBody, keys, accessBy(keys), direct, watchers, guard, log, tracing, vertx);
+                : new DirectEndpoint(
+                        method, path, maxBody, keys, accessBy(keys), direct, watchers, guard, log, tracing, vertx);
     }
 
     /** Adds the handlers to a route of the public port, where keys decide who is let in. */

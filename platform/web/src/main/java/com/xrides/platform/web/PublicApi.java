@@ -89,7 +89,8 @@ public final class PublicApi {
     /** Makes the handler of all requests: the router, but for plain requests of endpoints that are handled directly. */
     public Handler<HttpServerRequest> handler() {
         Router router = router();
-        Map<String, DirectEndpoint> direct = direct();
+        Map<String, DirectEndpoint> gets = direct(HttpMethod.GET);
+        Map<String, DirectEndpoint> posts = direct(HttpMethod.POST);
         Handler<HttpServerRequest> routed = OtherMethods.before(router);
         return request -> {
             if (!hosts.allow(request)) {
@@ -97,7 +98,9 @@ public final class PublicApi {
                 log.refused(request);
                 return;
             }
-            DirectEndpoint endpoint = direct.get(request.uri());
+            DirectEndpoint endpoint = request.method().equals(HttpMethod.GET)
+                    ? gets.get(pathOf(request.uri()))
+                    : posts.get(request.uri());
             if (endpoint != null && endpoint.takes(request)) {
                 endpoint.begin(request);
             } else {
@@ -106,9 +109,15 @@ public final class PublicApi {
         };
     }
 
-    private Map<String, DirectEndpoint> direct() {
+    private static String pathOf(String uri) {
+        int query = uri.indexOf('?');
+        return query < 0 ? uri : uri.substring(0, query);
+    }
+
+    private Map<String, DirectEndpoint> direct(HttpMethod method) {
         return endpoints.inOrder().stream()
                 .flatMap(List::stream)
+                .filter(endpoint -> endpoint.method().equals(method))
                 .map(endpoint -> endpoint.direct(guard, keys, log, tracing, vertx))
                 .filter(Objects::nonNull)
                 .collect(Collectors.toMap(DirectEndpoint::path, endpoint -> endpoint));

@@ -18,7 +18,7 @@ final class PoolUse {
     private static final String NAME = "look-ups";
 
     private final @Nullable PoolMetrics<Object, Object> metrics;
-    private final Map<Object, @Nullable Object> begun = new HashMap<>();
+    private final Map<OpenSession, @Nullable Object> begun = new HashMap<>();
 
     PoolUse(Vertx vertx, int size) {
         metrics = metrics(vertx, size);

@@ -1,6 +1,7 @@
 package com.xrides.platform.web.openapi;
 
 import io.vertx.core.json.JsonObject;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.snakeyaml.engine.v2.common.FlowStyle;
  */
 public final class ApiDocument {
 
+    private static final String TITLED = "info";
     private static final String COMPONENTS = "components";
 
     /** The prefix of references from one document to the other. */
@@ -35,7 +37,11 @@ public final class ApiDocument {
 
     static ApiDocument merge(String fileName, List<ApiPart> parts, @Nullable ApiDocument shared) {
         var merger = new ApiMerger();
-        parts.forEach(part -> merger.add(part.name(), load(part)));
+        // What has the document's title first: readers begin with its paths, whatever is started before it.
+        parts.stream()
+                .map(part -> Map.entry(part.name(), load(part)))
+                .sorted(Comparator.comparing(part -> !part.getValue().containsKey(TITLED)))
+                .forEach(part -> merger.add(part.getKey(), part.getValue()));
         return new ApiDocument(fileName, merger.merged(), shared);
     }
 

@@ -115,7 +115,13 @@ public final class PostmanCollection {
                 new JsonObject()
                         .put("mode", "raw")
                         .put("raw", example instanceof JsonObject json ? json.encodePrettily() : example.toString())
-                        .put("options", new JsonObject().put("raw", new JsonObject().put("language", "json"))));
+                        .put(
+                                "options",
+                                new JsonObject()
+                                        .put(
+                                                "raw",
+                                                new JsonObject()
+                                                        .put("language", type.endsWith("xml") ? "xml" : "json"))));
     }
 
     private JsonObject resolved(JsonObject value) {
