@@ -26,6 +26,7 @@ import com.xrides.platform.bus.DeliveryException.Reason;
 import com.xrides.platform.bus.Message;
 import com.xrides.platform.database.DatabaseUrl;
 import com.xrides.testing.DatabaseLine;
+import com.xrides.testing.LoggedLines;
 import com.xrides.testing.OpenTransaction;
 import com.xrides.testing.TestDatabase;
 import io.vertx.core.Future;
@@ -100,6 +101,20 @@ class PersistenceVerticleTest {
         line.mend();
         verticle.awaitSaying(WriterState.SERVING);
         assertThat(outcomes(save(bare(1)))).containsExactly(Outcome.STORED);
+    }
+
+    /** A database that is away is no defect of ours, however often one is asked meanwhile. */
+    @Test
+    void whileItsDatabaseIsAwayLookUpsLeaveNoStackTraces() {
+        verticle.awaitSaying(WriterState.SERVING);
+        try (LoggedLines lines = LoggedLines.of("com.xrides")) {
+            line.cut();
+            for (int i = 0; i < 5; i++) {
+                assertRefused(verticle.ask(LookupMessages.FIND_BOOKING, new FindBooking(1)), Reason.FAILED);
+            }
+
+            assertThat(lines.all()).isNotEmpty().noneMatch(each -> each.contains("ERROR") || each.contains("\tat "));
+        }
     }
 
     @Test
