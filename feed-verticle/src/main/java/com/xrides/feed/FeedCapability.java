@@ -7,7 +7,7 @@ import com.xrides.feed.settings.FeedSettings;
 import com.xrides.feed.store.BusFeedStore;
 import com.xrides.feed.store.FeedTablesVerticle;
 import com.xrides.platform.bus.MessageType;
-import com.xrides.platform.database.DatabaseUrl;
+import com.xrides.platform.database.DatabaseSettings;
 import com.xrides.platform.runtime.Capability;
 import com.xrides.platform.runtime.ConsolePanel;
 import com.xrides.platform.runtime.NodeContext;
@@ -78,7 +78,7 @@ public final class FeedCapability implements Capability {
         if (feeds.isEmpty()) {
             return Future.succeededFuture(Running.NOTHING);
         }
-        DatabaseUrl database = context.shared(DatabaseUrl.class).orElseThrow();
+        DatabaseSettings database = context.shared(DatabaseSettings.class).orElseThrow();
         return context.deploy(() -> new FeedTablesVerticle(database, context.bus(), FeedCapability::tellState), 1)
                 .compose(tables -> context.deploy(
                                 () -> new FetcherVerticle(

@@ -1,7 +1,7 @@
 package com.xrides.keys;
 
 import com.xrides.keys.store.KeyStoreVerticle;
-import com.xrides.platform.database.DatabaseUrl;
+import com.xrides.platform.database.DatabaseSettings;
 import com.xrides.platform.runtime.Capability;
 import com.xrides.platform.runtime.NodeContext;
 import com.xrides.platform.runtime.NodePlan;
@@ -28,7 +28,7 @@ public final class KeyStoreCapability implements Capability {
 
     @Override
     public Future<Running> start(NodeContext context) {
-        DatabaseUrl database = context.shared(DatabaseUrl.class).orElseThrow();
+        DatabaseSettings database = context.shared(DatabaseSettings.class).orElseThrow();
         return context.deploy(() -> new KeyStoreVerticle(database, context.bus()), 1);
     }
 }

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param name the node's display name
  * @param host the address to listen on, for clients and for monitoring
  * @param database empty for the embedded one
+ * @param requiresReplica whether a database is used only if its commits wait for a standby
  * @param dataDirectory where this node stores files, including the embedded database
  * @param drainDelay how long a node goes on serving after it stops being ready, so that load balancers notice
  * @param accessLog which requests are logged
@@ -25,6 +26,7 @@ record NodeSettings(
         String name,
         String host,
         Optional<DatabaseUrl> database,
+        boolean requiresReplica,
         Path dataDirectory,
         Set<String> roles,
         ClusterSettings cluster,

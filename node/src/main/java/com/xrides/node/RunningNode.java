@@ -8,6 +8,7 @@ import com.xrides.node.metrics.BuildInfo;
 import com.xrides.node.metrics.DiskSpace;
 import com.xrides.node.metrics.NodeMetrics;
 import com.xrides.node.trace.NodeTracing;
+import com.xrides.platform.database.DatabaseSettings;
 import com.xrides.platform.database.DatabaseUrl;
 import com.xrides.platform.runtime.Capability;
 import com.xrides.platform.runtime.NodeContext;
@@ -145,7 +146,9 @@ final class RunningNode implements AutoCloseable {
         }
         NodeContext context =
                 CapabilityContext.of(settings, plan, capabilities, fresh, checks, metrics, tracing.tracing());
-        url.ifPresent(known -> context.share(DatabaseUrl.class, known));
+        url.map(DatabaseSettings::of)
+                .map(each -> each.requiringReplica(settings.requiresReplica()))
+                .ifPresent(each -> context.share(DatabaseSettings.class, each));
         var starting = new StartedCapabilities(
                 capabilities.stream().filter(plan::starts).toList(), context);
         started = starting;

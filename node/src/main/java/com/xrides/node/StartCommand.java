@@ -61,6 +61,13 @@ public final class StartCommand implements Callable<Integer> {
     private @Nullable Path databasePasswordFile;
 
     @Option(
+            names = "--require-replica",
+            defaultValue = "${env:XRIDES_REQUIRE_REPLICA:-false}",
+            description = "Uses no database whose commits do not wait until a standby has them on its disk"
+                    + " (XRIDES_REQUIRE_REPLICA; false).")
+    private boolean requiresReplica;
+
+    @Option(
             names = "--data-dir",
             defaultValue = "${env:XRIDES_DATA_DIR:-./data}",
             description = "Where this node keeps what it holds: the spool, the embedded PostgreSQL"
@@ -152,6 +159,7 @@ public final class StartCommand implements Callable<Integer> {
                 Given.text(nodeName).orElseGet(StartCommand::defaultName),
                 host,
                 DatabaseOptions.parse(Given.text(database), databasePasswordFile),
+                requiresReplica,
                 dataDirectory,
                 Roles.parse(roles, capabilities),
                 cluster.settings(),

@@ -9,8 +9,8 @@ import com.xrides.persistence.metrics.PersistenceMetrics;
 import com.xrides.persistence.users.UserProblems;
 import com.xrides.persistence.users.UserRoutes;
 import com.xrides.platform.bus.MessageType;
+import com.xrides.platform.database.DatabaseSettings;
 import com.xrides.platform.database.DatabaseState;
-import com.xrides.platform.database.DatabaseUrl;
 import com.xrides.platform.database.cluster.TimelineNews;
 import com.xrides.platform.runtime.Capability;
 import com.xrides.platform.runtime.DatabaseHealth;
@@ -77,7 +77,7 @@ public final class PersistenceCapability implements Capability {
 
     @Override
     public Future<Running> start(NodeContext context) {
-        DatabaseUrl database = context.shared(DatabaseUrl.class).orElseThrow();
+        DatabaseSettings database = context.shared(DatabaseSettings.class).orElseThrow();
         var state = new DatabaseState();
         var metrics = new PersistenceMetrics(context.meters());
         DatabaseHealth.watch(context.readiness(), context.meters(), () -> {
@@ -86,9 +86,7 @@ public final class PersistenceCapability implements Capability {
         });
         return context.deploy(
                 () -> new PersistenceVerticle(
-                        PersistenceSettings.of(database)
-                                .erasing(options.retention())
-                                .requiringReplica(options.requiresReplica()),
+                        PersistenceSettings.of(database).erasing(options.retention()),
                         context.node().name(),
                         context.bus(),
                         metrics,

@@ -18,17 +18,6 @@ final class PersistenceOptions {
     @Nullable
     String days;
 
-    @Option(
-            names = "--require-replica",
-            defaultValue = "${env:XRIDES_REQUIRE_REPLICA:-false}",
-            description = "Uses no database whose commits do not wait until a standby has them on its disk"
-                    + " (XRIDES_REQUIRE_REPLICA; false).")
-    private boolean replica;
-
-    boolean requiresReplica() {
-        return replica;
-    }
-
     /** How long bookings are kept; empty for ever. */
     Optional<Duration> retention() {
         if (days == null || days.isBlank()) {

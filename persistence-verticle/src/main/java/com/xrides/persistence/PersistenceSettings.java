@@ -22,12 +22,11 @@ public record PersistenceSettings(DatabaseSettings database, BatchSettings batch
 
     /** The default settings for a database. */
     public static PersistenceSettings of(DatabaseUrl database) {
-        return new PersistenceSettings(DatabaseSettings.of(database), BatchSettings.DEFAULTS);
+        return of(DatabaseSettings.of(database));
     }
 
-    /** The same, which may refuse a server whose commits do not wait for a standby. */
-    PersistenceSettings requiringReplica(boolean required) {
-        return new PersistenceSettings(database.requiringReplica(required), batches, erasure);
+    static PersistenceSettings of(DatabaseSettings database) {
+        return new PersistenceSettings(database, BatchSettings.DEFAULTS);
     }
 
     /** The same with bookings erased at this age; empty for never. */

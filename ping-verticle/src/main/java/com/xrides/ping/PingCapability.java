@@ -1,8 +1,8 @@
 package com.xrides.ping;
 
 import com.xrides.platform.bus.MessageType;
+import com.xrides.platform.database.DatabaseSettings;
 import com.xrides.platform.database.DatabaseState;
-import com.xrides.platform.database.DatabaseUrl;
 import com.xrides.platform.runtime.Capability;
 import com.xrides.platform.runtime.ConsolePanel;
 import com.xrides.platform.runtime.NodeContext;
@@ -71,7 +71,7 @@ public final class PingCapability implements Capability {
 
     @Override
     public Future<Running> start(NodeContext context) {
-        DatabaseUrl database = context.shared(DatabaseUrl.class).orElseThrow();
+        DatabaseSettings database = context.shared(DatabaseSettings.class).orElseThrow();
         var state = new DatabaseState();
         context.readiness().check("ping", () -> {
             DatabaseState.State now = state.current();

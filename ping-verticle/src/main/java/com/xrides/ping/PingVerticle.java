@@ -11,7 +11,6 @@ import com.xrides.platform.bus.MessageBus;
 import com.xrides.platform.bus.MessageBus.Registration;
 import com.xrides.platform.database.DatabaseSettings;
 import com.xrides.platform.database.DatabaseState;
-import com.xrides.platform.database.DatabaseUrl;
 import com.xrides.platform.database.Migrations;
 import com.xrides.platform.database.Preparation;
 import com.xrides.platform.database.ReadPool;
@@ -32,7 +31,7 @@ final class PingVerticle extends VerticleBase {
 
     private static final Migrations TABLES = Migrations.of("classpath:db/ping", "ping", "schema_history");
 
-    private final DatabaseUrl database;
+    private final DatabaseSettings settings;
     private final String node;
     private final MessageBus bus;
     private final PingMetrics metrics;
@@ -44,8 +43,8 @@ final class PingVerticle extends VerticleBase {
     private ReplicaBarrier barrier;
     private Preparation preparation;
 
-    PingVerticle(DatabaseUrl database, String node, MessageBus bus, PingMetrics metrics, DatabaseState state) {
-        this.database = database;
+    PingVerticle(DatabaseSettings settings, String node, MessageBus bus, PingMetrics metrics, DatabaseState state) {
+        this.settings = settings;
         this.node = node;
         this.bus = bus;
         this.metrics = metrics;
@@ -54,7 +53,6 @@ final class PingVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        DatabaseSettings settings = DatabaseSettings.of(database);
         pool = new ReadPool(vertx, settings);
         barrier = new ReplicaBarrier(vertx, settings, pool);
         writer = new BatchWriter<>(

@@ -10,7 +10,6 @@ import com.xrides.feed.settings.FeedSettings;
 import com.xrides.platform.bus.MessageBus;
 import com.xrides.platform.database.ConfirmedPool;
 import com.xrides.platform.database.DatabaseSettings;
-import com.xrides.platform.database.DatabaseUrl;
 import com.xrides.platform.database.ReadPool;
 import com.xrides.platform.database.ReplicaBarrier;
 import com.xrides.platform.database.lease.Lease;
@@ -32,7 +31,7 @@ public final class FetcherVerticle extends VerticleBase {
     /** Reading a document takes as long as its provider sends. */
     private static final long LONGEST_READ_MINUTES = 30;
 
-    private final DatabaseUrl database;
+    private final DatabaseSettings settings;
     private final String node;
     private final MessageBus bus;
     private final List<FeedSettings> feeds;
@@ -48,13 +47,13 @@ public final class FetcherVerticle extends VerticleBase {
 
     /** @param node its name, for whoever reads the leases */
     public FetcherVerticle(
-            DatabaseUrl database,
+            DatabaseSettings settings,
             String node,
             MessageBus bus,
             List<FeedSettings> feeds,
             FeedStore store,
             MeterRegistry meters) {
-        this.database = database;
+        this.settings = settings;
         this.node = node;
         this.bus = bus;
         this.feeds = List.copyOf(feeds);
@@ -64,7 +63,6 @@ public final class FetcherVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        DatabaseSettings settings = DatabaseSettings.of(database);
         // For the leases alone, so that renewing one waits behind nothing long.
         pool = new ReadPool(vertx, settings, 1);
         barrier = new ReplicaBarrier(vertx, settings, pool);

@@ -11,7 +11,6 @@ import com.xrides.platform.bus.MessageBus;
 import com.xrides.platform.bus.MessageBus.Registration;
 import com.xrides.platform.database.ConfirmedPool;
 import com.xrides.platform.database.DatabaseSettings;
-import com.xrides.platform.database.DatabaseUrl;
 import com.xrides.platform.database.Migrations;
 import com.xrides.platform.database.Preparation;
 import com.xrides.platform.database.ReadPool;
@@ -31,7 +30,7 @@ import java.util.function.Function;
  */
 public final class FeedTablesVerticle extends VerticleBase {
 
-    private final DatabaseUrl database;
+    private final DatabaseSettings settings;
     private final MessageBus bus;
     private final Consumer<String> state;
     private final List<Registration> registrations = new ArrayList<>();
@@ -42,15 +41,14 @@ public final class FeedTablesVerticle extends VerticleBase {
     private Preparation preparation;
 
     /** @param state told why the tables cannot be used yet, and the empty text once they can */
-    public FeedTablesVerticle(DatabaseUrl database, MessageBus bus, Consumer<String> state) {
-        this.database = database;
+    public FeedTablesVerticle(DatabaseSettings settings, MessageBus bus, Consumer<String> state) {
+        this.settings = settings;
         this.bus = bus;
         this.state = state;
     }
 
     @Override
     public Future<?> start() {
-        DatabaseSettings settings = DatabaseSettings.of(database);
         pool = new ReadPool(vertx, settings);
         barrier = new ReplicaBarrier(vertx, settings, pool);
         writes = new ConfirmedPool(pool, barrier);

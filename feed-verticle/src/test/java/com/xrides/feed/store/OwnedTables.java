@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.xrides.feed.fetch.FeedStore;
 import com.xrides.feed.fetch.FeedStore.Writer;
 import com.xrides.platform.bus.MessageBus;
+import com.xrides.platform.database.DatabaseSettings;
 import com.xrides.platform.database.DatabaseUrl;
 import com.xrides.testing.TestDatabase;
 import io.vertx.core.Vertx;
@@ -40,7 +41,8 @@ public final class OwnedTables implements AutoCloseable {
 
     private void deploy(String url) {
         var state = new AtomicReference<>("not yet");
-        resultOf(vertx.deployVerticle(new FeedTablesVerticle(DatabaseUrl.parse(url), bus, state::set)));
+        resultOf(vertx.deployVerticle(
+                new FeedTablesVerticle(DatabaseSettings.of(DatabaseUrl.parse(url)), bus, state::set)));
         eventually(() -> assertThat(state.get()).isEmpty());
     }
 

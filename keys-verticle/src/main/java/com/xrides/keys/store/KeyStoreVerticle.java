@@ -15,7 +15,6 @@ import com.xrides.platform.bus.MessageBus.Registration;
 import com.xrides.platform.database.ConfirmedPool;
 import com.xrides.platform.database.DatabaseFault;
 import com.xrides.platform.database.DatabaseSettings;
-import com.xrides.platform.database.DatabaseUrl;
 import com.xrides.platform.database.Migrations;
 import com.xrides.platform.database.Preparation;
 import com.xrides.platform.database.ReadPool;
@@ -41,7 +40,7 @@ public final class KeyStoreVerticle extends VerticleBase {
     private static final Migrations TABLES = Migrations.of("classpath:db/keys", "xrides_keys", "schema_history");
     private static final NotifyChannel CHANNEL = new NotifyChannel("xrides_keys");
 
-    private final DatabaseUrl database;
+    private final DatabaseSettings settings;
     private final MessageBus bus;
     private final List<Registration> registrations = new ArrayList<>();
 
@@ -52,14 +51,13 @@ public final class KeyStoreVerticle extends VerticleBase {
     private Preparation preparation;
     private @Nullable KeysListed known;
 
-    public KeyStoreVerticle(DatabaseUrl database, MessageBus bus) {
-        this.database = database;
+    public KeyStoreVerticle(DatabaseSettings settings, MessageBus bus) {
+        this.settings = settings;
         this.bus = bus;
     }
 
     @Override
     public Future<?> start() {
-        DatabaseSettings settings = DatabaseSettings.of(database);
         // One connection for all: what is done here is little, and nodes have few.
         reads = new ReadPool(vertx, settings, 1);
         barrier = new ReplicaBarrier(vertx, settings, reads);

@@ -64,9 +64,12 @@ final class BatchStatement {
         long began = System.nanoTime();
         return run("INSERT", BookingTable.INSERT, part)
                 .onComplete(done -> statements.metrics().insertTook(System.nanoTime() - began))
-                .compose(rows -> connection
-                        .confirm(Replication.serverOf(rows))
-                        .onSuccess(confirmed -> settleInserted(part, rows)));
+                .compose(rows -> confirmed(rows).onSuccess(confirmed -> settleInserted(part, rows)));
+    }
+
+    /** Without a row nothing was written. */
+    private Future<Void> confirmed(RowSet<Row> rows) {
+        return rows.size() == 0 ? Future.succeededFuture() : connection.confirm(Replication.serverOf(rows));
     }
 
     private Future<RowSet<Row>> run(String operation, String sql, List<BatchEntry<QueuedBooking, Outcome>> part) {

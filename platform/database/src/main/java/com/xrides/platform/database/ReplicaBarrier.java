@@ -82,7 +82,8 @@ public final class ReplicaBarrier {
      * Completes when all that is committed now has reached the standby; fails, with the outcome unknown, when that takes
      * too long, when somebody cancelled the wait, or when another server answers by now.
      *
-     * @param server as {@link Replication#SERVER} said it; null where that waits for no standby: completes at once
+     * @param server as {@link Replication#SERVER} said it; null where that waits for no standby: completes at once, or
+     *     fails where one is required
      */
     public Future<Void> pass(@Nullable Long server) {
         if (server == null && !required) {
@@ -91,10 +92,11 @@ public final class ReplicaBarrier {
         if (isAway()) {
             return Future.failedFuture(new StandbyAwayException(problem()));
         }
-        if (server == null) {
-            return Future.succeededFuture();
-        }
         beat.needed();
+        if (server == null) {
+            state.away(NONE);
+            return Future.failedFuture(new StandbyAwayException(NONE));
+        }
         Future<Void> passed = askers.add(server);
         send();
         return passed;
@@ -107,6 +109,9 @@ public final class ReplicaBarrier {
      * @param rows with the columns {@code server} and {@code written_by}, as {@link Replication} defines them
      */
     public Future<Void> pass(RowSet<Row> rows) {
+        if (rows.size() == 0) {
+            return Future.succeededFuture();
+        }
         Long server = Replication.serverOf(rows);
         boolean known = server != null && server.equals(horizonServer) && Replication.allBefore(rows, horizon);
         return known ? Future.succeededFuture() : pass(server);

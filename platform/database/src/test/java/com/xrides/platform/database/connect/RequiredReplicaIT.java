@@ -1,14 +1,19 @@
 package com.xrides.platform.database.connect;
 
+import static com.xrides.testing.Waiting.eventually;
 import static com.xrides.testing.Waiting.resultOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.xrides.platform.database.ConfirmedPool;
 import com.xrides.platform.database.Connectors;
 import com.xrides.platform.database.DatabaseSettings;
 import com.xrides.platform.database.DatabaseUrl;
 import com.xrides.platform.database.Loop;
+import com.xrides.platform.database.ReadPool;
+import com.xrides.platform.database.ReplicaBarrier;
 import com.xrides.testing.StandbyPair;
+import io.vertx.core.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,10 +71,38 @@ class RequiredReplicaIT {
         assertThatThrownBy(() -> connected(true)).hasMessageContaining("synchronous_standby_names");
     }
 
+    /** The connections stay, since nothing else of the server has changed. */
+    @Test
+    void whatIsWrittenOnceItWaitsForNoneIsNotConfirmed() {
+        pair.primary().execute("CREATE TABLE IF NOT EXISTS notes (note text)");
+        var pool = loop.get(() -> new ReadPool(loop.vertx(), settings(true), 1));
+        var barrier = loop.get(() -> new ReplicaBarrier(loop.vertx(), settings(true), pool));
+        var writes = new ConfirmedPool(pool, barrier);
+        assertThat(written(writes).succeeded()).isTrue();
+
+        pair.waitForStandby("");
+        eventually(() -> assertThat(written(writes).cause()).hasMessageContaining("waits for no standby"));
+        assertThat(written(writes).failed()).isTrue();
+
+        pair.waitForStandby("ANY 1 (s1)");
+        eventually(() -> assertThat(written(writes).succeeded()).isTrue());
+        resultOf(loop.run(() -> barrier.close().eventually(pool::close)));
+    }
+
+    private Future<?> written(ConfirmedPool writes) {
+        return resultOf(loop.run(() -> writes.run(connection ->
+                        connection.query("INSERT INTO notes VALUES ('x')").execute())
+                .transform(result -> Future.succeededFuture(
+                        result.succeeded() ? Future.succeededFuture() : Future.failedFuture(result.cause())))));
+    }
+
     private OpenSession connected(boolean required) {
-        DatabaseSettings settings =
-                DatabaseSettings.of(DatabaseUrl.parse(pair.primary().url())).requiringReplica(required);
-        return resultOf(loop.run(() -> Connectors.of(loop.vertx(), settings).connect()));
+        return resultOf(
+                loop.run(() -> Connectors.of(loop.vertx(), settings(required)).connect()));
+    }
+
+    private static DatabaseSettings settings(boolean required) {
+        return DatabaseSettings.of(DatabaseUrl.parse(pair.primary().url())).requiringReplica(required);
     }
 
     private String setting(OpenSession open, String name) {
