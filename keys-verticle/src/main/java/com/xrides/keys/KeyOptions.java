@@ -1,5 +1,6 @@
 package com.xrides.keys;
 
+import com.xrides.keys.check.AnonymousLimits;
 import com.xrides.keys.oidc.OidcOptions;
 import com.xrides.platform.runtime.NodePlan;
 import com.xrides.platform.web.peers.Transport;
@@ -41,6 +42,15 @@ final class KeyOptions {
     boolean insecureCredentials;
 
     @Option(
+            names = "--anonymous-requests-per-second",
+            paramLabel = "N",
+            defaultValue = "${env:XRIDES_ANONYMOUS_REQUESTS_PER_SECOND:-0}",
+            description =
+                    "Requests that one address may send to this node without a key over HTTP, more are answered 429; 0"
+                            + " for no limit (XRIDES_ANONYMOUS_REQUESTS_PER_SECOND; ${DEFAULT-VALUE}).")
+    long anonymousRequestsPerSecond;
+
+    @Option(
             names = "--operators-file",
             paramLabel = "FILE",
             defaultValue = "${env:XRIDES_OPERATORS_FILE}",
@@ -68,10 +78,18 @@ final class KeyOptions {
         return keys;
     }
 
+    AnonymousLimits anonymous() {
+        return new AnonymousLimits(anonymousRequestsPerSecond);
+    }
+
     /** @throws IllegalArgumentException when it is not said who may use a node that others can reach */
     void check(NodePlan plan) {
         if (keys && open) {
             throw new IllegalArgumentException("--keys: cannot be given together with --open");
+        }
+        if (anonymousRequestsPerSecond < 0) {
+            throw new IllegalArgumentException(
+                    "--anonymous-requests-per-second: must be 0 or above, not " + anonymousRequestsPerSecond);
         }
         if (operators().isEmpty() && !oidc.isSaid() && !open && !isLoopback(plan.host())) {
             throw new IllegalArgumentException(

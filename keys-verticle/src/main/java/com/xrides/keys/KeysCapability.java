@@ -111,7 +111,7 @@ public final class KeysCapability implements Capability {
     @Override
     public Future<Running> start(NodeContext context) {
         var metrics = new KeyMetrics(context.meters());
-        var ring = new KeyRing(options.demandsKeys(), options.safety(), metrics::refused);
+        var ring = new KeyRing(options.demandsKeys(), options.safety(), metrics::refused, options.anonymous());
         metrics.watch(context.meters(), ring);
         var copy = new KeyFile(context.dataDirectory());
         remember(ring, copy);

@@ -7,6 +7,7 @@ import com.xrides.platform.web.access.Admission;
 import com.xrides.platform.web.access.KeyCheck;
 import com.xrides.platform.web.access.Refusal;
 import com.xrides.platform.web.access.Refusal.Reason;
+import com.xrides.platform.web.peers.Peer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.HashMap;
@@ -39,6 +40,7 @@ public final class KeyRing implements KeyCheck {
     private final boolean demanded;
     private final Predicate<HttpServerRequest> isSafe;
     private final Consumer<Reason> refused;
+    private final AnonymousLimits anonymous;
     private volatile @Nullable Known known;
     private int nodes = 1;
 
@@ -50,11 +52,22 @@ public final class KeyRing implements KeyCheck {
      * @param demanded whether requests without a key are refused where their route leaves that to the port
      * @param isSafe whether a request may bring a key: others may have read what it carries
      * @param refused told each refusal
+     * @param anonymous of requests over HTTP that bring no key
      */
-    public KeyRing(boolean demanded, Predicate<HttpServerRequest> isSafe, Consumer<Reason> refused) {
+    public KeyRing(
+            boolean demanded,
+            Predicate<HttpServerRequest> isSafe,
+            Consumer<Reason> refused,
+            AnonymousLimits anonymous) {
         this.demanded = demanded;
         this.isSafe = isSafe;
         this.refused = refused;
+        this.anonymous = anonymous;
+    }
+
+    /** The same without limits for requests that bring no key. */
+    public KeyRing(boolean demanded, Predicate<HttpServerRequest> isSafe, Consumer<Reason> refused) {
+        this(demanded, isSafe, refused, new AnonymousLimits(0));
     }
 
     /** What this node knows; null as long as it knows nothing. */
@@ -118,9 +131,19 @@ public final class KeyRing implements KeyCheck {
     @Override
     public Admission admitRequest(HttpServerRequest request, Access access) {
         String authorization = request.headers().get(HttpHeaders.AUTHORIZATION);
-        return keyIn(authorization) == null || isSafe.test(request)
-                ? admit(authorization, access)
-                : refused(NOT_ENCRYPTED);
+        if (keyIn(authorization) == null) {
+            Admission admission = admit(authorization, access);
+            return anonymous.apply() && admission.refusal() == null ? counted(request) : admission;
+        }
+        return isSafe.test(request) ? admit(authorization, access) : refused(NOT_ENCRYPTED);
+    }
+
+    private Admission counted(HttpServerRequest request) {
+        Admission admission = anonymous.admit(Peer.networkOf(request));
+        if (admission.refusal() != null) {
+            refused.accept(admission.refusal().reason());
+        }
+        return admission;
     }
 
     private Admission refused(Refusal refusal) {

@@ -1,7 +1,9 @@
 package com.xrides.platform.web.peers;
 
+import io.netty.util.NetUtil;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,9 @@ public final class Peer {
 
     private static final String FORWARDED_FOR = "X-Forwarded-For";
     private static final int MAX_ADDRESS = 45;
+
+    /** Bytes of such an address. */
+    private static final int IPV6 = 16;
 
     private Peer() {}
 
@@ -25,6 +30,13 @@ public final class Peer {
             }
         }
         return of(request.remoteAddress());
+    }
+
+    /** The same, but of an IPv6 address its network of 64 bits, since whoever has one has all of that. */
+    public static String networkOf(HttpServerRequest request) {
+        String address = of(request);
+        byte[] bytes = address.indexOf(':') < 0 ? null : NetUtil.createByteArrayFromIpAddressString(address);
+        return bytes == null || bytes.length != IPV6 ? address : HexFormat.of().formatHex(bytes, 0, IPV6 / 2);
     }
 
     private static String of(@Nullable SocketAddress remote) {
