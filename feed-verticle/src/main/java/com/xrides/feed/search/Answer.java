@@ -2,6 +2,8 @@ package com.xrides.feed.search;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.internal.buffer.BufferInternal;
@@ -20,6 +22,9 @@ final class Answer {
     /** Shorter ones fit into a packet either way; as for all answers of the port. */
     private static final int LEAST_COMPRESSED = 1400;
 
+    /** Some two milliseconds of an event loop. */
+    private static final int MOST_AT_ONCE = 64 * 1024;
+
     /** The level of compression for what is sent once. */
     static final int FAST = Deflater.BEST_SPEED;
 
@@ -31,7 +36,7 @@ final class Answer {
     private final CharSequence tag;
     private final CharSequence compressedTag;
     private final @Nullable String link;
-    private byte @Nullable [] compressed;
+    private @Nullable Future<byte[]> compressed;
 
     /**
      * An answer.
@@ -69,14 +74,19 @@ final class Answer {
         return BufferInternal.buffer(plain.duplicate());
     }
 
-    /** The body in gzip, which is made when it is first asked for. */
-    Buffer compressed(int level) {
-        byte[] now = compressed;
-        if (now == null) {
-            now = gzip(body, level);
-            compressed = now;
+    /**
+     * The body in gzip, which is made when it is first asked for: a large one on a worker, since it would keep all others of this
+     * event loop waiting, and only once however many ask meanwhile.
+     */
+    Future<Buffer> compressed(Vertx vertx, int level) {
+        Future<byte[]> known = compressed;
+        if (known == null) {
+            known = body.length > MOST_AT_ONCE
+                    ? vertx.executeBlocking(() -> gzip(body, level), false).onFailure(cause -> compressed = null)
+                    : Future.succeededFuture(gzip(body, level));
+            compressed = known;
         }
-        return BufferInternal.buffer(unreleasable(now));
+        return known.map(bytes -> BufferInternal.buffer(unreleasable(bytes)));
     }
 
     private static ByteBuf unreleasable(byte[] bytes) {

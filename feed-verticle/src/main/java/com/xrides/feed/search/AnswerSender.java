@@ -4,6 +4,7 @@ import com.xrides.feed.snapshot.Snapshot;
 import com.xrides.platform.web.content.AcceptedCodings;
 import com.xrides.platform.web.problem.Unawaited;
 import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -33,10 +34,15 @@ final class AnswerSender {
     /** Different values of Accept-Encoding that are remembered. */
     private static final int MAX_CODINGS = 100;
 
+    private final Vertx vertx;
     private final Map<String, Boolean> codings = new HashMap<>();
     private @Nullable Instant ageOf;
     private long ageAt;
     private CharSequence age = "";
+
+    AnswerSender(Vertx vertx) {
+        this.vertx = vertx;
+    }
 
     /** @param isKept whether the same answer may be sent again, and so is worth compressing well */
     void send(HttpServerRequest request, Snapshot snapshot, Answer answer, boolean isKept) {
@@ -80,17 +86,27 @@ final class AnswerSender {
         return true;
     }
 
-    private static void end(HttpServerResponse response, Answer answer, boolean gzip, int level) {
+    private void end(HttpServerResponse response, Answer answer, boolean gzip, int level) {
+        if (!gzip) {
+            end(response, answer, answer.plain());
+            return;
+        }
+        var unused = answer.compressed(vertx, level).onComplete(compressed -> {
+            if (compressed.succeeded()) {
+                response.headers().set(HttpHeaders.CONTENT_ENCODING, GZIP);
+                end(response, answer, compressed.result());
+            } else {
+                SearchHandler.fail(response, compressed.cause());
+            }
+        });
+    }
+
+    private static void end(HttpServerResponse response, Answer answer, Buffer body) {
         MultiMap headers = response.headers();
         headers.set(HttpHeaders.CONTENT_TYPE, JSON);
         String link = answer.link();
         if (link != null) {
             headers.set("link", link);
-        }
-        Buffer body = answer.plain();
-        if (gzip) {
-            headers.set(HttpHeaders.CONTENT_ENCODING, GZIP);
-            body = answer.compressed(level);
         }
         // Said for HEAD as well, whose body is left out.
         headers.set(HttpHeaders.CONTENT_LENGTH, String.valueOf(body.length()));

@@ -34,12 +34,13 @@ final class SearchHandler {
     private final StoredWindows stored;
     private final SearchMetrics metrics;
     private final AnswerCache cache = new AnswerCache();
-    private final AnswerSender sender = new AnswerSender();
+    private final AnswerSender sender;
 
     SearchHandler(Vertx vertx, MessageBus bus, Snapshots snapshots, SearchMetrics metrics) {
         this.snapshots = snapshots;
         this.metrics = metrics;
         stored = new StoredWindows(vertx, bus);
+        sender = new AnswerSender(vertx);
     }
 
     void handle(Exchange exchange) {
@@ -127,7 +128,8 @@ final class SearchHandler {
         }
     }
 
-    private static void fail(HttpServerResponse response, Throwable cause) {
+    /** Says that a request could not be answered, and writes down why. */
+    static void fail(HttpServerResponse response, Throwable cause) {
         FAILURES.log(LOG.atError().setCause(RedactedException.of(cause)), "A search could not be answered");
         SearchErrors.send(response, 500, "The request could not be handled; it is in our log.");
     }

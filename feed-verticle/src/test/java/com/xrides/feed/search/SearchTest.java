@@ -19,11 +19,13 @@ import com.xrides.feed.store.OwnedTables;
 import com.xrides.testing.TestDatabase;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -169,6 +171,33 @@ class SearchTest {
         HttpResponse<byte[]> known = served.get("/search", "Accept-Encoding", "gzip", "If-None-Match", tag);
         assertThat(known.statusCode()).isEqualTo(304);
         assertThat(known.headers().firstValue("ETag")).contains(tag);
+    }
+
+    /** Too large to be compressed on the event loop: by a worker, once, for all who ask meanwhile. */
+    @Test
+    void aVeryLargeAnswerIsWholeForAllWhoAskForItAtOnce() {
+        store(IntStream.range(0, 1000)
+                .mapToObj(i -> plan("p" + i, "2021-01-01T10:00:00", null))
+                .toArray(Plan[]::new));
+        served.awaitPlans(1000);
+        byte[] plain = served.get("/search").body();
+        assertThat(plain).hasSizeGreaterThan(100_000);
+
+        List<CompletableFuture<byte[]>> answers = IntStream.range(0, 16)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> served.get("/search", "Accept-Encoding", "gzip"))
+                        .thenApply(SearchTest::uncompressed))
+                .toList();
+
+        assertThat(answers).allSatisfy(answer -> assertThat(answer.join()).isEqualTo(plain));
+    }
+
+    private static byte[] uncompressed(HttpResponse<byte[]> answer) {
+        assertThat(answer.headers().firstValue("Content-Encoding")).contains("gzip");
+        try {
+            return new GZIPInputStream(new ByteArrayInputStream(answer.body())).readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
