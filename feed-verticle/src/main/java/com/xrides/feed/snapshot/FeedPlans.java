@@ -35,6 +35,21 @@ public record FeedPlans(
         return from >= coveredFrom && to <= coveredTo;
     }
 
+    /**
+     * Whether time has passed since the plans in memory were chosen, so that many of them are over and others are near that are
+     * not here.
+     *
+     * @param now in local microseconds of the feed
+     */
+    boolean areBehind(long now) {
+        if (coveredTo == Long.MAX_VALUE || pages.isEmpty()) {
+            return false;
+        }
+        long passed = now - pages.get(0).start(0);
+        long ahead = coveredTo - now;
+        return ahead < passed / 2;
+    }
+
     public int size() {
         return pages.stream().mapToInt(PlanPage::size).sum();
     }

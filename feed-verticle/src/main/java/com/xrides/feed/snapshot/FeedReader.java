@@ -8,10 +8,12 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +28,8 @@ final class FeedReader {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
+    private static final Duration BETWEEN_CHOICES = Duration.ofHours(6);
+
     /** A message of these has less than a mebibyte, unless titles are long. */
     private static final int PAGE = 1000;
 
@@ -33,25 +37,48 @@ final class FeedReader {
     private final MessageBus bus;
     private final PlanFeed feed;
     private final int bound;
+    private final InstantSource clock;
+    private @Nullable Instant chosenAt;
 
-    FeedReader(Vertx vertx, MessageBus bus, PlanFeed feed, int bound) {
+    FeedReader(Vertx vertx, MessageBus bus, PlanFeed feed, SnapshotSettings settings) {
         this.vertx = vertx;
         this.bus = bus;
         this.feed = feed;
-        this.bound = bound;
+        this.bound = settings.plansInMemory();
+        this.clock = settings.clock();
     }
 
     PlanFeed feed() {
         return feed;
     }
 
-    /** The plans with all changes that there are by now. */
+    /** The plans with all changes that there are by now; others, if those are not near any more that were. */
     Future<FeedPlans> read(FeedPlans before) {
+        if (isToChoose(before)) {
+            return readOn(FeedPlans.EMPTY).onSuccess(chosen -> {
+                chosenAt = clock.instant();
+                LOG.info(
+                        "The {} plans of feed {} in memory were chosen anew: time has passed",
+                        chosen.size(),
+                        feed.name());
+            });
+        }
+        return readOn(before);
+    }
+
+    /** All plans are read for that, so not again and again where there are no better ones. */
+    private boolean isToChoose(FeedPlans plans) {
+        Instant now = clock.instant();
+        return plans.areBehind(feed.local(now))
+                && (chosenAt == null || chosenAt.plus(BETWEEN_CHOICES).isBefore(now));
+    }
+
+    private Future<FeedPlans> readOn(FeedPlans before) {
         var question = new ChangesSince(feed.name(), before.revision(), before.after(), PAGE);
         return bus.ask(PlanMessages.CHANGES, question, TIMEOUT).compose(changes -> {
             if (isOfAnother(before, changes)) {
                 LOG.warn("Feed {} is in another database, or an older state of it: reading all of it", feed.name());
-                return read(FeedPlans.EMPTY);
+                return readOn(FeedPlans.EMPTY);
             }
             return with(before, changes);
         });
@@ -75,9 +102,9 @@ final class FeedReader {
         return vertx.executeBlocking(() -> {
                     List<PlanEntry> plans = new ArrayList<>(changes.plans().size());
                     changes.plans().forEach(plan -> plans.add(PlanEntry.of(plan)));
-                    return upTo(new PlanChanges(plans).into(before, bound, feed.local(Instant.now())), changes);
+                    return upTo(new PlanChanges(plans).into(before, bound, feed.local(clock.instant())), changes);
                 })
-                .compose(plans -> changes.more() ? read(plans) : Future.succeededFuture(plans));
+                .compose(plans -> changes.more() ? readOn(plans) : Future.succeededFuture(plans));
     }
 
     private static FeedPlans upTo(FeedPlans plans, Changes changes) {

@@ -2,6 +2,7 @@ package com.xrides.feed.snapshot;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 
@@ -13,9 +14,15 @@ import java.util.List;
  * @param plansInMemory of each feed at most, to within a page; those whose start is nearest to now
  * @param pollInterval how often changes are asked for without a signal
  * @param pause between two readings while signals come, in which they gather
+ * @param clock tells what is near
  */
 public record SnapshotSettings(
-        List<PlanFeed> feeds, Path directory, int plansInMemory, Duration pollInterval, Duration pause) {
+        List<PlanFeed> feeds,
+        Path directory,
+        int plansInMemory,
+        Duration pollInterval,
+        Duration pause,
+        InstantSource clock) {
 
     /** The default of {@link #plansInMemory}: about 35 MB of heap. */
     public static final int PLANS_IN_MEMORY = 100_000;
@@ -25,7 +32,7 @@ public record SnapshotSettings(
 
     /** The defaults for some feeds. */
     public static SnapshotSettings of(List<PlanFeed> feeds, Path directory) {
-        return new SnapshotSettings(feeds, directory, PLANS_IN_MEMORY, POLL_INTERVAL, PAUSE);
+        return new SnapshotSettings(feeds, directory, PLANS_IN_MEMORY, POLL_INTERVAL, PAUSE, InstantSource.system());
     }
 
     public SnapshotSettings {
@@ -40,6 +47,11 @@ public record SnapshotSettings(
 
     /** The same with another bound. */
     public SnapshotSettings withPlansInMemory(int bound) {
-        return new SnapshotSettings(feeds, directory, bound, pollInterval, pause);
+        return new SnapshotSettings(feeds, directory, bound, pollInterval, pause, clock);
+    }
+
+    /** The same at another time. */
+    public SnapshotSettings withClock(InstantSource other) {
+        return new SnapshotSettings(feeds, directory, plansInMemory, pollInterval, pause, other);
     }
 }

@@ -51,7 +51,7 @@ public final class SnapshotVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         copies = new DiskCopies(vertx, settings);
-        settings.feeds().forEach(feed -> readers.add(new FeedReader(vertx, bus, feed, settings.plansInMemory())));
+        settings.feeds().forEach(feed -> readers.add(new FeedReader(vertx, bus, feed, settings)));
         return copies.read()
                 .compose(read -> {
                     plans.putAll(read);

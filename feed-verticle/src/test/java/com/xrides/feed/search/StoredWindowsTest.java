@@ -17,9 +17,13 @@ import com.xrides.testing.TestDatabase;
 import io.vertx.core.Vertx;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -76,6 +80,40 @@ class StoredWindowsTest {
             assertThat(partial.headers().firstValue("Cache-Control")).contains("no-store");
             assertThat(titles(partial).split(" "))
                     .hasSize(served.snapshots().current().size());
+            served.close();
+        }
+    }
+
+    @Test
+    void whenTimeHasPassedOtherPlansAreKeptInMemory() {
+        LocalDateTime now = LocalDateTime.now(ZoneOffset.UTC).withNano(0);
+        Instant begun = Instant.now();
+        var clock = new AtomicReference<>(begun);
+        try (var tables = OwnedTables.in(database)) {
+            database.execute("TRUNCATE feed.feeds, feed.plans");
+            Plan[] plans = IntStream.range(0, ALL)
+                    .mapToObj(i -> plan("p" + i, now.plusHours(i - ALL / 2).toString(), null))
+                    .toArray(Plan[]::new);
+            resultOf(tables.store().store(tables.writer("town", 1), hashed("town", plans)));
+            var settings = SnapshotSettings.of(List.of(new PlanFeed("town", ZoneOffset.UTC)), disk)
+                    .withPlansInMemory(BOUND)
+                    .withClock(() -> Objects.requireNonNull(clock.get()));
+            var served = new ServedPlans(tables.vertx(), tables.bus(), settings);
+            eventually(() -> assertThat(served.snapshots().current().size()).isBetween(BOUND / 2, BOUND));
+            String later = "/search?starts_at=" + now.plusHours(900) + "&ends_at=" + now.plusHours(901);
+            assertThat(titles(served.get(later))).isEqualTo("p2400 p2401");
+            assertThat(served.count("xrides.search.stored")).isEqualTo(1);
+
+            clock.set(begun.plus(Duration.ofHours(900)));
+
+            eventually(() -> {
+                double stored = served.count("xrides.search.stored");
+                assertThat(titles(served.get(later))).isEqualTo("p2400 p2401");
+                assertThat(served.count("xrides.search.stored"))
+                        .as("from memory")
+                        .isEqualTo(stored);
+            });
+            assertThat(served.snapshots().current().size()).isBetween(BOUND / 2, BOUND);
             served.close();
         }
     }
