@@ -43,6 +43,9 @@ public final class FeedSession {
     private boolean stopped;
     private boolean outdated;
 
+    /** Whether an operator wants a fetch as soon as the memory is there. */
+    private boolean asked;
+
     /** What is known of the plans of the feed. */
     private record Memory(KnownPlans known, Quarantine quarantine) {}
 
@@ -94,8 +97,12 @@ public final class FeedSession {
 
     /** Fetches at once, unless one runs, the provider asked for a pause, or the circuit breaker is open. */
     public FetchAnswer fetchNow() {
-        if (stopped || memory == null) {
-            return new FetchAnswer(false, "the state of the feed is not known yet");
+        if (stopped) {
+            return new FetchAnswer(false, "the lease of the feed was given up");
+        }
+        if (run == null && memory == null) {
+            asked = true;
+            return new FetchAnswer(true, "a fetch begins once the state of the feed has been read");
         }
         if (run != null) {
             return new FetchAnswer(true, "a fetch is under way");
@@ -164,7 +171,12 @@ public final class FeedSession {
         memory = fresh;
         state = read;
         LOG.info("Fetching feed {} from {}: {} plans known", feed.name(), feed.shownUrl(), fresh.known.size());
-        fetchWhenDue();
+        if (asked && Schedule.forbidden(state, Instant.now()) == null) {
+            fetch();
+        } else {
+            fetchWhenDue();
+        }
+        asked = false;
     }
 
     private void fetchWhenDue() {

@@ -413,6 +413,24 @@ class FetchTest {
     }
 
     @Test
+    void aFetchThatIsAskedForBeforeTheStateIsReadBeginsOnceItIs() {
+        Instant due = Instant.now().plusSeconds(3600);
+        store.state = new FeedState(null, null, 30_000, due, "interval", 0, null, null, 7, null, null);
+        store.failing = 1;
+        provider.answers(document(plan("1", "1", "A")));
+        begin("30s");
+
+        FetchAnswer answer = resultOf(onLoop(() -> session().fetchNow()));
+        assertThat(answer.begun()).isTrue();
+        assertThat(answer.detail()).contains("once the state of the feed has been read");
+        assertThat(provider.asked()).isZero();
+
+        store.failing = 0;
+        awaitFetches(1);
+        assertThat(title("1")).isEqualTo("A");
+    }
+
+    @Test
     void aSessionGoesOnWhereTheOneBeforeItStopped() {
         Instant due = Instant.now().plusSeconds(60);
         store.state = new FeedState("\"a\"", null, 30_000, due, "backoff", 3, null, null, 7, null, null);
