@@ -10,6 +10,7 @@ import com.xrides.platform.trace.SpanContext;
 import com.xrides.platform.trace.Tracing;
 import com.xrides.testing.bookings.FakePersistence;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
@@ -114,9 +115,7 @@ class HttpMetricsTest {
     void ofManySendersThatHangUpBeforeTheirConflictSomeFailuresAreRecordedAndTheOthersCounted() {
         FakeStatus status = FakeStatus.serving(api);
         persistence.answer(booking -> Outcome.CONFLICT);
-        for (long id = 1; id <= 300; id++) {
-            hangUpBeforeTheAnswer(id);
-        }
+        hangUpBeforeTheAnswers(300);
 
         double unrecorded =
                 api.meters().get("xrides.failures.unrecorded").counter().count();
@@ -127,13 +126,17 @@ class HttpMetricsTest {
                 == 300 - (long) unrecorded);
     }
 
-    private void hangUpBeforeTheAnswer(long id) {
+    private void hangUpBeforeTheAnswers(int count) {
         persistence.hold();
-        try (var client = api.connect()) {
+        var clients = new ArrayList<RawHttp>();
+        for (long id = 1; id <= count; id++) {
+            RawHttp client = api.connect();
+            clients.add(client);
             client.send(RawHttp.save(json(id).encode()));
-            await().until(() -> persistence.ids().contains(id));
         }
-        awaitCounted(api, Map.of("gone", (double) id));
+        await().until(() -> persistence.ids().size() == count);
+        clients.forEach(RawHttp::close);
+        awaitCounted(api, Map.of("gone", (double) count));
         persistence.release();
         api.awaitNothingInFlight();
     }

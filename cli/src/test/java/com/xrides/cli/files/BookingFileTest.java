@@ -17,11 +17,12 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever stands behind a name. */
 class BookingFileTest {
@@ -55,11 +56,42 @@ class BookingFileTest {
     }
 
     /** Nothing can be made beside them. */
+    @Test
+    void rejectedLinesOfADeviceGoToTheWorkingDirectory() throws IOException {
+        try (BookingFile file = open("/dev/null", FileFormat.CSV)) {
+            assertThat(file.rejects()).isEqualTo(Path.of("null.rejects.csv"));
+        }
+    }
+
+    /** As a shell names what it hands over. Not number 0, by which this process is told what to do. */
     @ParameterizedTest
-    @CsvSource({"/dev/null, null.rejects.csv", "/proc/self/fd/0, input.rejects.csv", "/dev/fd/0, input.rejects.csv"})
-    void rejectedLinesOfADeviceGoToTheWorkingDirectory(String device, String rejects) throws IOException {
-        try (BookingFile file = open(device, FileFormat.CSV)) {
-            assertThat(file.rejects()).isEqualTo(Path.of(rejects));
+    @ValueSource(strings = {"/proc/self/fd/", "/dev/fd/"})
+    void soDoThoseOfAnOpenFileThatIsNamedByItsNumber(String directoryOfNumbers) throws IOException {
+        Path open = Files.writeString(directory.resolve("open"), TEXT);
+        try (InputStream in = Files.newInputStream(open);
+                BookingFile file = open(directoryOfNumbers + numberOf(open), FileFormat.NDJSON)) {
+            assertThat(file.rejects()).isEqualTo(Path.of("input.rejects.ndjson"));
+            assertThat(file.plain()).hasContent(TEXT);
+            assertThat(in).isNotEmpty();
+        }
+    }
+
+    private static String numberOf(Path open) throws IOException {
+        try (Stream<Path> numbers = Files.list(Path.of("/proc/self/fd"))) {
+            return numbers.filter(number -> leadsTo(open, number))
+                    .findFirst()
+                    .orElseThrow()
+                    .getFileName()
+                    .toString();
+        }
+    }
+
+    /** The list itself is one of those that are open, and gone by then. */
+    private static boolean leadsTo(Path open, Path number) {
+        try {
+            return Files.readSymbolicLink(number).equals(open.toRealPath());
+        } catch (IOException e) {
+            return false;
         }
     }
 
