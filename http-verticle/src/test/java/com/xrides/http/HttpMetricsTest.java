@@ -10,7 +10,6 @@ import com.xrides.platform.trace.SpanContext;
 import com.xrides.platform.trace.Tracing;
 import com.xrides.testing.bookings.FakePersistence;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
@@ -115,7 +114,9 @@ class HttpMetricsTest {
     void ofManySendersThatHangUpBeforeTheirConflictSomeFailuresAreRecordedAndTheOthersCounted() {
         FakeStatus status = FakeStatus.serving(api);
         persistence.answer(booking -> Outcome.CONFLICT);
-        hangUpBeforeTheAnswers(300);
+        for (long id = 1; id <= 300; id++) {
+            hangUpBeforeTheAnswer(id);
+        }
 
         double unrecorded =
                 api.meters().get("xrides.failures.unrecorded").counter().count();
@@ -126,17 +127,13 @@ class HttpMetricsTest {
                 == 300 - (long) unrecorded);
     }
 
-    private void hangUpBeforeTheAnswers(int count) {
+    private void hangUpBeforeTheAnswer(long id) {
         persistence.hold();
-        var clients = new ArrayList<RawHttp>();
-        for (long id = 1; id <= count; id++) {
-            RawHttp client = api.connect();
-            clients.add(client);
+        try (var client = api.connect()) {
             client.send(RawHttp.save(json(id).encode()));
+            await().until(() -> persistence.ids().contains(id));
         }
-        await().until(() -> persistence.ids().size() == count);
-        clients.forEach(RawHttp::close);
-        awaitCounted(api, Map.of("gone", (double) count));
+        awaitCounted(api, Map.of("gone", (double) id));
         persistence.release();
         api.awaitNothingInFlight();
     }
