@@ -6,6 +6,8 @@ import com.xrides.feed.messages.OperatorMessages.FeedSummary;
 import com.xrides.feed.messages.OperatorMessages.FeedsListed;
 import com.xrides.feed.messages.OperatorMessages.ListFeeds;
 import com.xrides.feed.settings.FeedSettings;
+import com.xrides.platform.bus.DeliveryException;
+import com.xrides.platform.bus.DeliveryException.Reason;
 import com.xrides.platform.bus.MessageBus;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -39,6 +41,7 @@ final class FeedLists {
     Future<List<FeedSummary>> all() {
         return bus.ask(OperatorMessages.FEEDS, new ListFeeds(), TIMEOUT)
                 .map(FeedsListed::feeds)
+                .recover(this::noneIfNobodyKeepsAny)
                 .map(stored -> {
                     Map<String, FeedSummary> all = new TreeMap<>();
                     configured
@@ -47,6 +50,12 @@ final class FeedLists {
                     stored.forEach(feed -> all.put(feed.name(), feed));
                     return List.copyOf(all.values());
                 });
+    }
+
+    /** Most clusters have no feeds; where this node was given one, those who keep them are missing. */
+    private Future<List<FeedSummary>> noneIfNobodyKeepsAny(Throwable cause) {
+        boolean isNobodyThere = cause instanceof DeliveryException failure && failure.reason() == Reason.NO_HANDLERS;
+        return isNobodyThere && configured.isEmpty() ? Future.succeededFuture(List.of()) : Future.failedFuture(cause);
     }
 
     /** Whether there is such a feed. */

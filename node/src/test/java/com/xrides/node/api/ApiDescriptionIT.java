@@ -55,7 +55,12 @@ class ApiDescriptionIT {
                         .start(database.url(), "http,persistence,status,feed", "--feed", provider.feed())
                         .awaitReady();
                 NodeProcess alone = NodeProcess.Cluster.ofItsOwn()
-                        .start("postgresql://nobody@127.0.0.1:1/none", "http", "--no-spool")) {
+                        .start(
+                                "postgresql://nobody@127.0.0.1:1/none",
+                                "http",
+                                "--no-spool",
+                                "--feed",
+                                provider.feed())) {
             await().atMost(Duration.ofMinutes(3))
                     .until(() -> alone.get("/health/live").status() == 200);
             var documents = ApiDocuments.merge(Capabilities.apiParts(Capabilities.all()));
