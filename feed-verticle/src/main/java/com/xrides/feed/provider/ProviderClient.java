@@ -43,10 +43,11 @@ public final class ProviderClient {
         this.vertx = vertx;
         this.feed = feed;
         this.timeouts = timeouts;
-        // A connection for each fetch: one kept between them is closed by the provider just when it is used again.
-        this.client = vertx.createHttpClient(
-                new HttpClientOptions().setKeepAlive(false).setConnectTimeout((int)
-                        timeouts.connect().toMillis()));
+        // A connection for each fetch: one kept between them is closed by the provider just when it is used again. It
+        // is
+        // closed here, not by the provider as soon as all is sent: what was not read by then would be lost.
+        this.client = vertx.createHttpClient(new HttpClientOptions()
+                .setConnectTimeout((int) timeouts.connect().toMillis()));
     }
 
     /** Asks once, following redirects. Never fails: what goes wrong is an answer. */
@@ -148,7 +149,7 @@ public final class ProviderClient {
     private static void discard(HttpClientResponse response) {
         // Without a handler the client logs its own reset as an error.
         response.exceptionHandler(reset -> LOG.trace("Left off an answer: {}", reset.getMessage()));
-        var unused = response.request().reset();
+        var unused = response.request().connection().close();
     }
 
     private static String words(Throwable failure) {

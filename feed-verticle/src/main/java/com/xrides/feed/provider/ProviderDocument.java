@@ -78,7 +78,6 @@ public final class ProviderDocument {
     public void close(String reason) {
         if (!over) {
             end(new IOException(reason));
-            var unused = response.request().reset();
         }
     }
 
@@ -95,6 +94,7 @@ public final class ProviderDocument {
         }
         over = true;
         vertx.cancelTimer(watch);
+        var unused = response.request().connection().close();
         if (failure == null) {
             pipe.end();
         } else {

@@ -1,0 +1,67 @@
+package com.xrides.feed.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.xrides.feed.provider.ProviderAnswer.Document;
+import com.xrides.feed.settings.FeedSettings;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import java.io.InputStream;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ProviderDocumentTest {
+
+    /** More than is taken before it is read, and less than a connection holds. */
+    private static final int BYTES = 700_000;
+
+    private final Vertx vertx = Vertx.vertx();
+    private final Promise<HttpServerRequest> sent = Promise.promise();
+    private final Promise<Void> closed = Promise.promise();
+
+    @AfterEach
+    void close() throws Exception {
+        var unused = of(vertx.close());
+    }
+
+    /** A provider that is asked to close does so when all is sent; the client then lost what was not read yet. */
+    @Test
+    void aDocumentIsWholeThoughAllOfItWasSentBeforeItIsRead() throws Exception {
+        HttpServer server =
+                of(vertx.createHttpServer().requestHandler(this::send).listen(0, "127.0.0.1"));
+        FeedSettings feed = FeedSettings.parse("town=http://127.0.0.1:" + server.actualPort() + "/plans");
+        var client = new ProviderClient(vertx, feed, ProviderTimeouts.DEFAULTS);
+
+        var answer = (Document) of(onLoop(() -> client.ask(Validators.NONE)));
+        HttpServerRequest request = of(sent.future());
+        int read;
+        try (InputStream body = answer.body().open()) {
+            read = body.readAllBytes().length;
+        }
+
+        assertThat(read).isEqualTo(BYTES);
+        assertThat(request.getHeader("Connection")).isNull();
+        var unused = of(closed.future());
+    }
+
+    private void send(HttpServerRequest request) {
+        request.connection().closeHandler(end -> closed.tryComplete());
+        var unused = request.response().end(Buffer.buffer(new byte[BYTES])).onSuccess(all -> sent.complete(request));
+    }
+
+    private <T> Future<T> onLoop(Supplier<Future<T>> action) {
+        Promise<T> result = Promise.promise();
+        vertx.getOrCreateContext().runOnContext(loop -> action.get().onComplete(result::tryComplete, result::tryFail));
+        return result.future();
+    }
+
+    private static <T> T of(Future<T> future) throws Exception {
+        return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    }
+}
