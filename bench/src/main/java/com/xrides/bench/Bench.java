@@ -18,6 +18,9 @@ public final class Bench {
     /** The name under which the command's description finds what can be selected. */
     static final String NAMES = "names";
 
+    /** The name under which it finds what is not measured unless it is selected. */
+    static final String EXCEPT = "except";
+
     private Bench() {}
 
     public static void main(String[] arguments) {
@@ -56,7 +59,10 @@ public final class Bench {
         command.setResourceBundle(new ListResourceBundle() {
             @Override
             protected Object[][] getContents() {
-                return new Object[][] {{NAMES, String.join(",", parts.names())}};
+                return new Object[][] {
+                    {NAMES, String.join(",", parts.names())},
+                    {EXCEPT, parts.others().isEmpty() ? "" : " but " + String.join(",", parts.others())}
+                };
             }
         });
         return command.setExecutionExceptionHandler((problem, commandLine, parsed) -> {

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.commons.io.file.PathUtils;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +40,10 @@ final class BenchCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--only", paramLabel = "A,B,C", description = "Of ${bundle:" + Bench.NAMES + "}; all of them.")
+    @Option(
+            names = "--only",
+            paramLabel = "A,B,C",
+            description = "Of ${bundle:" + Bench.NAMES + "}; all of them${bundle:" + Bench.EXCEPT + "}.")
     private @Nullable String only;
 
     @Option(names = "--rounds", defaultValue = "2", description = "How often all of it is repeated (2).")
@@ -160,7 +162,7 @@ final class BenchCommand implements Callable<Integer> {
 
     private BenchSettings settings() {
         return new BenchSettings(
-                only == null ? Set.copyOf(parts.names()) : parts.parse(only),
+                only == null ? parts.defaults() : parts.parse(only),
                 Timing.ofSeconds(firstWarmUp, warmUp, seconds),
                 rounds,
                 connections,

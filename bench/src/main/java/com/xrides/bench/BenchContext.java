@@ -17,11 +17,11 @@ import java.util.function.Consumer;
  * @param undo cleanup of what is started
  * @param progress receives lines for the user
  */
-record BenchContext(
+public record BenchContext(
         BenchSettings settings, BenchDatabase database, NodeOptions nodes, Undo undo, Consumer<String> progress) {
 
     /** Starts a subject, and registers its end. */
-    void start(Subject subject) {
+    public void start(Subject subject) {
         undo.add(subject.name(), subject::stop);
         subject.start();
         say("%s is up: http://%s:%d%s"
@@ -33,17 +33,17 @@ record BenchContext(
     }
 
     /** All at once: a node that shuts down mostly waits. */
-    void stop(Collection<Subject> subjects) {
+    public void stop(Collection<Subject> subjects) {
         subjects.parallelStream().forEach(Subject::stop);
     }
 
     /** Prints a measurement; returns it. */
-    Measurement said(Measurement measurement) {
+    public Measurement said(Measurement measurement) {
         say("  " + ResultTable.summary(measurement));
         return measurement;
     }
 
-    void say(String line) {
+    public void say(String line) {
         progress.accept(line);
     }
 }

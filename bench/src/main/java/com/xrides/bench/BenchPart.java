@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 
 /** What a capability adds to the benchmark: subjects, what is measured of them, and targets. One object for one run. */
-interface BenchPart {
+public interface BenchPart {
 
     /** The names by which {@code --only} selects what it measures; unique over all parts. */
     List<String> names();
@@ -19,6 +19,11 @@ interface BenchPart {
      */
     default boolean measuresBookings() {
         return false;
+    }
+
+    /** Whether it is measured where {@code --only} selects nothing. */
+    default boolean isDefault() {
+        return true;
     }
 
     /** Creates its measurements; called once per run, when the database is up. Nothing is started yet. */

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** All parts of the benchmark. */
 record BenchParts(List<BenchPart> all) {
@@ -23,6 +24,22 @@ record BenchParts(List<BenchPart> all) {
 
     List<String> names() {
         return all.stream().flatMap(part -> part.names().stream()).toList();
+    }
+
+    /** What is measured where nothing is selected. */
+    Set<String> defaults() {
+        return all.stream()
+                .filter(BenchPart::isDefault)
+                .flatMap(part -> part.names().stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** What is measured only where it is selected. */
+    List<String> others() {
+        return all.stream()
+                .filter(part -> !part.isDefault())
+                .flatMap(part -> part.names().stream())
+                .toList();
     }
 
     List<PerformanceTarget> targets() {

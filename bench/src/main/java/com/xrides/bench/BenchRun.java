@@ -31,6 +31,7 @@ final class BenchRun {
     private final List<Measurement> rounds = new ArrayList<>();
     private final List<Measurement> afterRounds = new ArrayList<>();
     private final Set<String> withoutBookings = new LinkedHashSet<>();
+    private final Map<String, Double> figures = new LinkedHashMap<>();
 
     private BenchRun(BenchParts parts, BenchContext context) {
         this.parts = parts;
@@ -74,6 +75,7 @@ final class BenchRun {
         runs.values().forEach(PartRun::stop);
         for (Map.Entry<BenchPart, PartRun> each : runs.entrySet()) {
             afterRounds.addAll(known(each.getKey(), each.getValue().afterRounds()));
+            figures.putAll(each.getValue().figures());
         }
     }
 
@@ -97,6 +99,7 @@ final class BenchRun {
                 settings.has(Part.START) ? life.startSeconds() : List.of(),
                 settings.has(Part.IDLE) ? OptionalDouble.of(life.idlePercent()) : OptionalDouble.empty(),
                 withoutBookings,
+                figures,
                 parts.targets());
     }
 }

@@ -21,7 +21,7 @@ import java.util.Set;
  * @param home the installation with script and results
  * @param options as given on the command line, for the record
  */
-record BenchSettings(
+public record BenchSettings(
         Set<String> selected,
         Timing timing,
         int rounds,
@@ -41,7 +41,7 @@ record BenchSettings(
     /** Ids must not run out with what is sent in addition. */
     private static final int MOST_ROWS = 500_000_000;
 
-    BenchSettings {
+    public BenchSettings {
         selected = Set.copyOf(selected);
         connections = List.copyOf(connections);
         rates = List.copyOf(rates);
@@ -57,7 +57,7 @@ record BenchSettings(
     }
 
     /** Whether this name was selected, one of a {@link BenchPart}'s. */
-    boolean has(String name) {
+    public boolean has(String name) {
         return selected.contains(name);
     }
 

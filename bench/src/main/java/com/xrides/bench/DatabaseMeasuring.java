@@ -61,7 +61,7 @@ final class DatabaseMeasuring {
         return switch (kind) {
             case INSERTS -> InsertWriting.start(database, feed);
             case COPY -> CopyWriting.start(database, feed);
-            case CLOSED_LOOP, OPEN_LOOP, NDJSON, CSV, GRPC ->
+            case CLOSED_LOOP, OPEN_LOOP, NDJSON, CSV, GRPC, REQUESTS ->
                 throw new IllegalArgumentException(kind.label() + " is sent by HTTP");
         };
     }

@@ -87,7 +87,7 @@ final class HttpMeasuring {
         return switch (work.kind()) {
             case CLOSED_LOOP -> Load.closed(work.connections(), pipeline);
             case OPEN_LOOP -> Load.open(work.rate());
-            case NDJSON, CSV, GRPC, INSERTS, COPY ->
+            case NDJSON, CSV, GRPC, INSERTS, COPY, REQUESTS ->
                 throw new IllegalArgumentException(work + " is not sent one by one");
         };
     }

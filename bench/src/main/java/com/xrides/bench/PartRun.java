@@ -3,9 +3,10 @@ package com.xrides.bench;
 import com.xrides.bench.report.Measurement;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 
 /** The measurements of one part in one run; its methods are called in their order here, and block. */
-interface PartRun {
+public interface PartRun {
 
     /** Whether nothing of it was selected for the rounds. */
     default boolean isEmpty() {
@@ -24,5 +25,10 @@ interface PartRun {
     /** What is measured when all subjects of all parts have been stopped, in rounds of its own. */
     default List<Measurement> afterRounds() throws SQLException {
         return List.of();
+    }
+
+    /** Figures that belong to no measurement, by what they are, with their unit; asked for last. */
+    default Map<String, Double> figures() {
+        return Map.of();
     }
 }

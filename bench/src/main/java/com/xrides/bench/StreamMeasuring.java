@@ -90,7 +90,7 @@ final class StreamMeasuring {
             case NDJSON -> TextStream.start(subject.target(), TextForm.ndjson(), ids);
             case CSV -> TextStream.start(subject.target(), TextForm.csv(), ids);
             case GRPC -> GrpcStream.start(subject.target().host(), subject.grpcPort(), ids);
-            case CLOSED_LOOP, OPEN_LOOP, INSERTS, COPY ->
+            case CLOSED_LOOP, OPEN_LOOP, INSERTS, COPY, REQUESTS ->
                 throw new IllegalArgumentException(kind.label() + " is no stream");
         };
     }

@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param warmUp before every other
  * @param measured after that
  */
-record Timing(Duration firstWarmUp, Duration warmUp, Duration measured) {
+public record Timing(Duration firstWarmUp, Duration warmUp, Duration measured) {
 
     private static final int LONGEST_SECONDS = 3600;
 

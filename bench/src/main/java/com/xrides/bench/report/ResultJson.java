@@ -28,6 +28,7 @@ public final class ResultJson {
                         results.idlePercent().isPresent()
                                 ? results.idlePercent().getAsDouble()
                                 : null)
+                .put("figures", object(results.figures()))
                 .put("targets", targets(results));
     }
 
@@ -44,7 +45,7 @@ public final class ResultJson {
                         name, new JsonObject().put("resident", size.resident()).put("peak", size.peak())));
         return new JsonObject()
                 .put("subject", each.subject())
-                .put("load", each.work().kind().label())
+                .put("load", each.work().name())
                 .put("connections", each.work().connections())
                 .put("rate", each.work().rate())
                 .put("per_second", each.perSecond())

@@ -44,7 +44,7 @@ public final class ResultTable {
                 "%n" + ROW,
                 "subject",
                 "load",
-                "stored/s",
+                results.counted() + "/s",
                 "x peer",
                 "/storeless",
                 "CPU us",
@@ -57,7 +57,7 @@ public final class ResultTable {
                 "batch");
         results.medians().forEach(each -> printRow(each, results, out));
         out.printf(
-                "%nCPU us: of all processes but the generator, for one booking:%n%s%n",
+                "%nCPU us: of all processes but the generator, for one booking or request:%n%s%n",
                 results.medians().stream()
                         .map(each -> "  %-13s%-17s%s".formatted(each.subject(), each.work(), cpu(each)))
                         .collect(Collectors.joining(System.lineSeparator())));
@@ -97,6 +97,7 @@ public final class ResultTable {
                             .map(each -> number("%.2f", each))
                             .collect(Collectors.joining(", ")));
         }
+        results.figures().forEach((what, value) -> out.printf("%s: %s%n", what, number("%.3g", value)));
         results.idlePercent().ifPresent(percent -> out.printf(Locale.ROOT, "idle: %.2f %% of a core%n", percent));
     }
 

@@ -1,7 +1,10 @@
 package com.xrides.bench.report;
 
 import java.time.OffsetDateTime;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -17,6 +20,7 @@ import java.util.stream.Stream;
  * @param startSeconds from the start of a node's process until it was ready
  * @param idlePercent of a core that an idle node takes
  * @param withoutBookings subjects that are sent something else, and so not compared with the peer or the storeless node
+ * @param figures that belong to no measurement, by what they are
  * @param targets that the run is held against
  */
 public record Results(
@@ -29,6 +33,7 @@ public record Results(
         List<Double> startSeconds,
         OptionalDouble idlePercent,
         Set<String> withoutBookings,
+        Map<String, Double> figures,
         List<PerformanceTarget> targets) {
 
     public static final String ONE_JVM = "one-jvm";
@@ -47,6 +52,7 @@ public record Results(
         grown = List.copyOf(grown);
         startSeconds = List.copyOf(startSeconds);
         withoutBookings = Set.copyOf(withoutBookings);
+        figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
         targets = List.copyOf(targets);
     }
 
@@ -65,6 +71,19 @@ public record Results(
         return medians().stream()
                 .filter(each -> each.subject().equals(subject) && each.work().equals(work) && each.isValid())
                 .findFirst();
+    }
+
+    /** One of the figures; empty where it was not measured. */
+    public OptionalDouble figure(String what) {
+        Double found = figures.get(what);
+        return found == null ? OptionalDouble.empty() : OptionalDouble.of(found);
+    }
+
+    /** What is counted in the measurements: bookings that were stored, or answers where nothing was sent to be stored. */
+    String counted() {
+        return !rounds.isEmpty() && rounds.stream().allMatch(each -> withoutBookings.contains(each.subject()))
+                ? "answers"
+                : "stored";
     }
 
     List<PerformanceTarget.Verdict> verdicts() {

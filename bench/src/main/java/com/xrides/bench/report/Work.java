@@ -7,10 +7,11 @@ import java.util.Locale;
  *
  * @param connections of a closed loop; otherwise 0
  * @param rate bookings per second of an open loop; otherwise 0
+ * @param name in the results
  */
-public record Work(Kind kind, int connections, int rate) {
+public record Work(Kind kind, int connections, int rate, String name) {
 
-    /** The ways to send bookings. */
+    /** The ways to send bookings, and what else is sent. */
     public enum Kind {
         /** Each connection sends the next one after an answer. */
         CLOSED_LOOP,
@@ -25,7 +26,9 @@ public record Work(Kind kind, int connections, int rate) {
         /** Directly to the database, with the service's statement. */
         INSERTS,
         /** Directly to the database, with COPY. */
-        COPY;
+        COPY,
+        /** Requests other than bookings, each connection the next one after an answer. */
+        REQUESTS;
 
         /** The name in results. */
         public String label() {
@@ -34,16 +37,21 @@ public record Work(Kind kind, int connections, int rate) {
     }
 
     public static Work closed(int connections) {
-        return new Work(Kind.CLOSED_LOOP, connections, 0);
+        return new Work(Kind.CLOSED_LOOP, connections, 0, Kind.CLOSED_LOOP.label());
     }
 
     /** A kind without parameters. */
     public static Work of(Kind kind) {
-        return new Work(kind, 0, 0);
+        return new Work(kind, 0, 0, kind.label());
     }
 
     public static Work open(int rate) {
-        return new Work(Kind.OPEN_LOOP, 0, rate);
+        return new Work(Kind.OPEN_LOOP, 0, rate, Kind.OPEN_LOOP.label());
+    }
+
+    /** Requests other than bookings. */
+    public static Work requests(String name, int connections) {
+        return new Work(Kind.REQUESTS, connections, 0, name);
     }
 
     @Override
@@ -51,7 +59,7 @@ public record Work(Kind kind, int connections, int rate) {
         return switch (kind) {
             case CLOSED_LOOP -> connections + " connections";
             case OPEN_LOOP -> String.format(Locale.ROOT, "%,d/s", rate);
-            case NDJSON, CSV, GRPC, INSERTS, COPY -> kind.label();
+            case NDJSON, CSV, GRPC, INSERTS, COPY, REQUESTS -> name;
         };
     }
 }

@@ -71,6 +71,7 @@ class TargetsTest {
                 List.of(),
                 OptionalDouble.empty(),
                 Set.of(),
+                Map.of(),
                 Targets.all());
     }
 
