@@ -1,5 +1,7 @@
 package com.xrides.bench;
 
+import com.xrides.bench.plans.PlansBench;
+import com.xrides.bench.plans.SqlServer;
 import com.xrides.bench.subject.BareServer;
 import com.xrides.bench.subject.StorelessNode;
 import java.util.Arrays;
@@ -13,7 +15,7 @@ import picocli.CommandLine.ExitCode;
 public final class Bench {
 
     /** What is measured. A capability's part is one more line here. */
-    private static final List<BenchPart> PARTS = List.of(new BookingBench());
+    private static final List<BenchPart> PARTS = List.of(new BookingBench(), new PlansBench());
 
     /** The name under which the command's description finds what can be selected. */
     static final String NAMES = "names";
@@ -39,6 +41,9 @@ public final class Bench {
         String[] rest = Arrays.copyOfRange(arguments, Math.min(1, arguments.length), arguments.length);
         if (isStoreless(arguments)) {
             return StorelessNode.run(rest);
+        }
+        if (is(SqlServer.COMMAND, arguments)) {
+            return SqlServer.run(rest);
         }
         return is(BareServer.COMMAND, arguments)
                 ? BareServer.run(rest)

@@ -90,6 +90,13 @@ final class BenchCommand implements Callable<Integer> {
             description = "Compares a table of so many rows with an empty one (0: does not).")
     private int rows;
 
+    @Option(
+            names = "--document",
+            paramLabel = "MB",
+            defaultValue = "100",
+            description = "Size of the document of plans that is imported (100).")
+    private int documentMegabytes;
+
     @Option(names = "--heap", description = "MiB for each node's Java, other than the script's own.")
     private @Nullable Integer heap;
 
@@ -170,6 +177,7 @@ final class BenchCommand implements Callable<Integer> {
                 pipeline,
                 order(),
                 rows,
+                documentMegabytes,
                 Optional.ofNullable(heap),
                 Optional.ofNullable(peer)
                         .map(text -> PeerSettings.parse(

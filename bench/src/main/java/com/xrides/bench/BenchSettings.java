@@ -16,6 +16,7 @@ import java.util.Set;
  * @param rates of open loops, bookings per second
  * @param pipeline requests in flight on each connection of a closed loop
  * @param rows of the large table; 0 to skip it
+ * @param documentMegabytes size of the document of plans that is imported
  * @param starts how often the start of a node is timed
  * @param idleSeconds how long an idle node is observed
  * @param home the installation with script and results
@@ -30,6 +31,7 @@ public record BenchSettings(
         int pipeline,
         BookingIds.Order ids,
         int rows,
+        int documentMegabytes,
         Optional<Integer> heapMebibytes,
         Optional<PeerSettings> peer,
         int starts,
@@ -48,6 +50,7 @@ public record BenchSettings(
         options = List.copyOf(options);
         require(rounds > 0 && rounds <= 100, "--rounds", rounds);
         require(rows >= 0 && rows <= MOST_ROWS, "--rows", rows);
+        require(documentMegabytes > 0 && documentMegabytes <= 500, "--document", documentMegabytes);
         require(starts > 0 && starts <= 100, "--starts", starts);
         require(idleSeconds > 0 && idleSeconds <= 3600, "--idle-seconds", idleSeconds);
     }

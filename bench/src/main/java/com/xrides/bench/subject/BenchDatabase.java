@@ -57,6 +57,16 @@ public final class BenchDatabase {
         return server.url(name);
     }
 
+    /** Starts the server again; returns when it takes connections. */
+    public void startAgain() {
+        server.start();
+    }
+
+    /** Stops the server, for all databases on it; connections are closed. */
+    public void stop() {
+        server.stop("fast");
+    }
+
     /** All processes of the server. */
     public Watched processes() {
         return new Family("PostgreSQL", server.process().orElseThrow());

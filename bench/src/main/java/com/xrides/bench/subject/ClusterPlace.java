@@ -10,10 +10,10 @@ import java.util.UUID;
  *
  * @param secret the file with its secret
  */
-record ClusterPlace(String name, int port, Path secret) {
+public record ClusterPlace(String name, int port, Path secret) {
 
     /** A cluster of its own, whose secret is kept in this directory. */
-    static ClusterPlace fresh(Path directory) {
+    public static ClusterPlace fresh(Path directory) {
         return new ClusterPlace("bench-" + UUID.randomUUID(), Ports.free(1).get(0), NewSecret.in(directory));
     }
 }

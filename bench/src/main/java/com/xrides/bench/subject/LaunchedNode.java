@@ -46,7 +46,7 @@ public final class LaunchedNode {
      *
      * @param words the first arguments of the script: {@code start} and roles
      */
-    static LaunchedNode of(String name, NodeOptions options, ClusterPlace cluster, List<String> words) {
+    public static LaunchedNode of(String name, NodeOptions options, ClusterPlace cluster, List<String> words) {
         List<Integer> ports = Ports.free(3);
         var command = new ArrayList<>(List.of(options.script().toString()));
         command.addAll(words);
@@ -61,7 +61,7 @@ public final class LaunchedNode {
     }
 
     /** Its HTTP port, if it has that role. */
-    int port() {
+    public int port() {
         return port;
     }
 
@@ -70,11 +70,11 @@ public final class LaunchedNode {
         return grpcPort;
     }
 
-    ManagementPort management() {
+    public ManagementPort management() {
         return management;
     }
 
-    Watched watched() {
+    public Watched watched() {
         return new OneProcess(name, running().pid());
     }
 

@@ -27,7 +27,7 @@ public record NodeOptions(Path script, Path directory, Optional<Integer> heapMeb
     }
 
     /** The same on a database. */
-    NodeOptions on(BenchDatabase database) {
+    public NodeOptions on(BenchDatabase database) {
         return new NodeOptions(script, directory, heapMebibytes, Optional.of(database.url()));
     }
 }
