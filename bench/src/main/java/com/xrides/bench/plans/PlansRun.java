@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ final class PlansRun implements PartRun {
     private final Path directory;
     private final SearchMeasuring measuring;
     private @Nullable PlanSubjects started;
+    private Map<String, Double> figures = Map.of();
 
     PlansRun(BenchContext context, Programs programs) {
         this.context = context;
@@ -84,6 +86,20 @@ final class PlansRun implements PartRun {
     @Override
     public void stop() {
         context.stop(started().all());
+    }
+
+    /** The large document, on nodes and in a database that know nothing yet. */
+    @Override
+    public List<Measurement> afterRounds() throws SQLException {
+        PlanSubjects all = started();
+        var document = new DocumentMeasuring(context, all.nodes(), all.provider(), all.documents());
+        figures = document.measure(all.database().another("document"));
+        return List.of();
+    }
+
+    @Override
+    public Map<String, Double> figures() {
+        return figures;
     }
 
     private PlanSubjects started() {

@@ -27,6 +27,10 @@ final class PlansTargets {
     static final Work HANGING = Work.requests("provider hangs", CONNECTIONS);
     static final Work STOPPED = Work.requests("database stopped", CONNECTIONS);
 
+    static final String HEAP = "heap of a node for importing the document, MiB";
+    static final String REWRITTEN = "rows written when the document comes again unchanged";
+    static final String VISIBLE = "from the end of a fetch until both nodes show it, s";
+
     static final List<PerformanceTarget> ALL = List.of(
             overNginx(0.8, "searches/s, hot window, of nginx's", HOT),
             PerformanceTarget.atMost(
@@ -42,7 +46,10 @@ final class PlansTargets {
                     results -> ratio(results.of(NODE, HOT), results.of(SQL, HOT), Measurement::perSecond)),
             overQuiet("searches/s during imports, of quiet", IMPORT),
             overQuiet("searches/s while the provider hangs, of quiet", HANGING),
-            overQuiet("searches/s with the database stopped, of quiet", STOPPED));
+            overQuiet("searches/s with the database stopped, of quiet", STOPPED),
+            PerformanceTarget.atMost(64, HEAP, results -> results.figure(HEAP)),
+            PerformanceTarget.atMost(0, REWRITTEN, results -> results.figure(REWRITTEN)),
+            PerformanceTarget.atMost(1, VISIBLE, results -> results.figure(VISIBLE)));
 
     private PlansTargets() {}
 

@@ -60,6 +60,11 @@ public final class LaunchedNode {
         return new LaunchedNode(name, options, command, ports);
     }
 
+    /** Its process. */
+    public ProcessHandle process() {
+        return running().toHandle();
+    }
+
     /** Its HTTP port, if it has that role. */
     public int port() {
         return port;
