@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ public final class DrillNode {
     private final NodePlan plan;
     private volatile Launch launch;
     private final ManagementPort management;
+    private final AtomicInteger freezes = new AtomicInteger();
     private volatile @Nullable Process process;
 
     public DrillNode(NodePlan plan, Launch launch) {
@@ -50,6 +52,11 @@ public final class DrillNode {
     /** Uses this release from the next start on. */
     public void switchToThisRelease() {
         launch = launch.ofThisRelease();
+    }
+
+    /** How often it was frozen. */
+    int freezes() {
+        return freezes.get();
     }
 
     boolean isRunning() {
@@ -100,6 +107,7 @@ public final class DrillNode {
     }
 
     public void freeze() {
+        freezes.incrementAndGet();
         signal("STOP");
     }
 
