@@ -81,6 +81,7 @@ final class Drill {
                 environment.network().canPartition() ? "" : "needs root and the program ip, for network namespaces";
             case ASKED -> "";
             case PGBOUNCER -> Pooler.isInstalled() ? "" : "needs Debian's package pgbouncer";
+            case THIS_RELEASE -> settings.release().isEmpty() ? "" : "needs nodes of this release from the start";
             case RELEASE -> settings.release().isPresent() ? "" : "needs another release (--release)";
         };
     }

@@ -8,10 +8,12 @@ import com.xrides.drill.environment.Launch;
 import com.xrides.drill.environment.Namespaces;
 import com.xrides.drill.environment.Network;
 import com.xrides.drill.environment.NewSecret;
+import com.xrides.drill.environment.NodeAdditions;
 import com.xrides.drill.environment.NodePlan;
 import com.xrides.drill.environment.OwnDatabase;
 import com.xrides.drill.environment.Ports;
 import com.xrides.drill.environment.Undo;
+import com.xrides.drill.faults.FaultSource;
 import com.xrides.platform.postgres.OperatedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -37,7 +39,8 @@ final class EnvironmentBuilder {
         Network network = settings.namespaces().<Network>map(Namespaces::new).orElseGet(Network::loopback);
         OwnDatabase database = database(directory, network, undo);
         progress.accept("PostgreSQL answers at " + database.address());
-        DrillCluster cluster = cluster(settings, directory, network, database, undo);
+        NodeAdditions additions = additions(settings, network, undo);
+        DrillCluster cluster = cluster(settings, directory, network, database, additions, undo);
         cluster.restore();
         for (DrillNode node : cluster.nodes()) {
             NodePlan plan = node.plan();
@@ -48,6 +51,7 @@ final class EnvironmentBuilder {
                 database,
                 network,
                 directory,
+                additions,
                 new FailureList(cluster.front().plan()),
                 undo,
                 progress);
@@ -66,6 +70,17 @@ final class EnvironmentBuilder {
         return database;
     }
 
+    /** None for nodes of another release, which may not know them. */
+    private static NodeAdditions additions(DrillSettings settings, Network network, Undo undo) {
+        NodeAdditions all = NodeAdditions.NONE;
+        if (settings.release().isEmpty()) {
+            for (FaultSource source : settings.sources()) {
+                all = all.and(source.prepare(network, undo));
+            }
+        }
+        return all;
+    }
+
     /** Nodes of two releases are in one cluster only if both know of secrets. */
     private static Optional<Path> secret(DrillSettings settings, Path directory) throws IOException {
         boolean known = settings.release().isEmpty() || settings.release().get().knows("--cluster-secret-file");
@@ -73,9 +88,14 @@ final class EnvironmentBuilder {
     }
 
     private static DrillCluster cluster(
-            DrillSettings settings, Path directory, Network network, OwnDatabase database, Undo undo)
+            DrillSettings settings,
+            Path directory,
+            Network network,
+            OwnDatabase database,
+            NodeAdditions additions,
+            Undo undo)
             throws IOException {
-        List<NodePlan> plans = NodePlan.all(settings.nodes(), network);
+        List<NodePlan> plans = NodePlan.all(settings.nodes(), network, additions.roles());
         String members = plans.stream().map(NodePlan::host).distinct().collect(Collectors.joining(","));
         String name = CLUSTER_PREFIX + UUID.randomUUID();
         int port = Ports.free(1).get(0);
@@ -87,7 +107,8 @@ final class EnvironmentBuilder {
                 name,
                 port,
                 secret(settings, directory),
-                members);
+                members,
+                additions.options());
         var cluster = new DrillCluster(
                 plans.stream().map(plan -> new DrillNode(plan, launch)).toList(), name, port);
         undo.add("nodes", cluster::kill);

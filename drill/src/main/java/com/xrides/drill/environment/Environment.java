@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 /**
  * The environment of a drill: the cluster, its database, network and directories.
  *
+ * @param additions what its nodes were started with for capabilities
  * @param progress receives lines for the user
  */
 public record Environment(
@@ -13,6 +14,7 @@ public record Environment(
         OwnDatabase database,
         Network network,
         Path directory,
+        NodeAdditions additions,
         FailureList failures,
         Undo undo,
         Consumer<String> progress) {

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param release the build of another release to start; empty for this one
  * @param directory for data directories and logs
  * @param secret the file with the cluster's secret; empty for a cluster that begins with a release that knows of none
+ * @param options of every node, beside those that all drills give
  */
 public record Launch(
         Optional<Release> release,
@@ -24,7 +25,8 @@ public record Launch(
         String clusterName,
         int clusterPort,
         Optional<Path> secret,
-        String members) {
+        String members,
+        List<String> options) {
 
     /** The main class by name: it depends on the drill, not the drill on it. */
     private static final String MAIN = "com.xrides.node.Xrides";
@@ -32,12 +34,21 @@ public record Launch(
     /** The same nodes, started from this release. */
     Launch ofThisRelease() {
         return new Launch(
-                Optional.empty(), directory, javaOptions, databaseUrl, clusterName, clusterPort, secret, members);
+                Optional.empty(),
+                directory,
+                javaOptions,
+                databaseUrl,
+                clusterName,
+                clusterPort,
+                secret,
+                members,
+                options);
     }
 
-    Process start(NodePlan plan, List<String> options) {
+    Process start(NodePlan plan, List<String> more) {
         List<String> command = command(plan);
         command.addAll(options);
+        command.addAll(more);
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log(plan).toFile()));

@@ -13,18 +13,23 @@ import java.util.List;
 public record NodePlan(
         String name, String roles, String host, int port, int managementPort, int busPort, List<String> prefix) {
 
+    private static final String STORING = "persistence";
     private static final List<String> ROLES =
             List.of("http,persistence,status", "http,persistence,status", "http", "persistence,status");
 
-    /** The first nodes have all roles; then come one with HTTP only, one with storage only, and so on. */
-    public static List<NodePlan> all(int nodes, Network network) {
+    /**
+     * The first nodes have all roles; then come one with HTTP only, one with storage only, and so on.
+     *
+     * @param rolesOfStoring what those that store do besides
+     */
+    public static List<NodePlan> all(int nodes, Network network, List<String> rolesOfStoring) {
         List<Integer> ports = Ports.free(3 * nodes);
         var plans = new ArrayList<NodePlan>();
         for (int i = 0; i < nodes; i++) {
             Network.Place place = network.ofNode(i);
             plans.add(new NodePlan(
                     String.valueOf((char) ('A' + i)),
-                    ROLES.get(i < ROLES.size() ? i : 0),
+                    roles(i, rolesOfStoring),
                     place.host(),
                     ports.get(3 * i),
                     ports.get(3 * i + 1),
@@ -34,11 +39,16 @@ public record NodePlan(
         return List.copyOf(plans);
     }
 
+    private static String roles(int index, List<String> ofStoring) {
+        String usual = ROLES.get(index < ROLES.size() ? index : 0);
+        return usual.contains(STORING) && !ofStoring.isEmpty() ? usual + "," + String.join(",", ofStoring) : usual;
+    }
+
     boolean takesRequests() {
         return roles.contains("http");
     }
 
     boolean stores() {
-        return roles.contains("persistence");
+        return roles.contains(STORING);
     }
 }

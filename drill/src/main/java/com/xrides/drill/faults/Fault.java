@@ -20,6 +20,8 @@ public record Fault(String name, String summary, Needs needs, Timeouts timeout, 
         NAMESPACES,
         /** The build of another release, from which the cluster is started. */
         RELEASE,
+        /** Nodes that were of this release from the start: others may not know what they are started with. */
+        THIS_RELEASE,
         /** Debian's package pgbouncer. */
         PGBOUNCER,
         /** That somebody asks for it: a guarantee is broken on purpose, to see how much is lost without it. */

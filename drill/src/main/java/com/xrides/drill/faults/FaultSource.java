@@ -1,5 +1,8 @@
 package com.xrides.drill.faults;
 
+import com.xrides.drill.environment.Network;
+import com.xrides.drill.environment.NodeAdditions;
+import com.xrides.drill.environment.Undo;
 import com.xrides.drill.load.CheckedLoad;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +18,17 @@ public interface FaultSource {
 
     /** The capability's name, for messages. */
     String name();
+
+    /**
+     * Starts what it needs beside the nodes, such as a server that they ask. Called once, before the nodes are started,
+     * and not at all where they are of another release, which may not know what it would start them with.
+     *
+     * @param undo takes the cleanup
+     * @return what the nodes are started with for it
+     */
+    default NodeAdditions prepare(Network network, Undo undo) {
+        return NodeAdditions.NONE;
+    }
 
     /** Its faults, in the order in which they are injected; their names are unique in the whole drill. */
     default List<Fault> faults() {

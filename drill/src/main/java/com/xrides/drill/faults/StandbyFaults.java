@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 /** Faults of a database with a standby that its commits wait for. What was answered is in the standby that takes over. */
 final class StandbyFaults {
 
-    /** What a node may hold on the database, whatever happens: its usual connections and one that waits. */
+    /** What a node may hold on the database for bookings, whatever happens: its usual connections and one that waits. */
     private static final long MOST_SESSIONS = 6;
 
     private static final Duration LAG = Duration.ofSeconds(3);
@@ -137,7 +137,8 @@ final class StandbyFaults {
     private static void bounded(FaultContext context, long sessions) {
         long nodes = context.cluster().storing().size();
         context.remark("%d sessions on the database at most, of %d nodes that store".formatted(sessions, nodes));
-        if (sessions > nodes * MOST_SESSIONS) {
+        long most = MOST_SESSIONS + context.environment().additions().sessions();
+        if (sessions > nodes * most) {
             context.broken(sessions + " sessions on the database, while the standby was away");
         }
     }
