@@ -2,6 +2,7 @@ package com.xrides.node;
 
 import com.xrides.drill.faults.BookingFaults;
 import com.xrides.drill.faults.FaultSource;
+import com.xrides.drill.plans.PlanFaults;
 import com.xrides.feed.FeedCapability;
 import com.xrides.http.HttpCapability;
 import com.xrides.keys.KeyStoreCapability;
@@ -43,7 +44,7 @@ public final class Capabilities {
 
     /** What they add to {@code xrides drill}. */
     static List<FaultSource> faultSources() {
-        return List.of(new BookingFaults(), new StrangerFaults());
+        return List.of(new BookingFaults(), new StrangerFaults(), new PlanFaults());
     }
 
     /** What they contribute to the descriptions of the two ports. */

@@ -9,6 +9,7 @@ import com.xrides.drill.faults.FaultContext;
 import com.xrides.drill.faults.FaultSource;
 import com.xrides.drill.faults.Faults;
 import com.xrides.drill.load.CheckedLoad;
+import com.xrides.drill.plans.PlanFaults;
 import com.xrides.node.cluster.stranger.StrangerFaults;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -32,7 +33,8 @@ class DrillIT {
     private Path directory;
 
     private final TinySource tiny = new TinySource();
-    private final List<FaultSource> sources = List.of(new BookingFaults(), new StrangerFaults(), tiny);
+    private final List<FaultSource> sources =
+            List.of(new BookingFaults(), new StrangerFaults(), new PlanFaults(), tiny);
 
     @Test
     void everythingHoldsInTheShortFormAndNothingIsLeftBehind() throws Exception {
@@ -43,7 +45,7 @@ class DrillIT {
 
         assertThat(drill.code()).as(drill.output()).isZero();
         List<Fault> faults = new Faults(sources).ofShortForm();
-        assertThat(faults).extracting(Fault::name).contains("kill-http", "tiny-held");
+        assertThat(faults).extracting(Fault::name).contains("kill-http", "two-fetchers", "tiny-held");
         for (Fault fault : faults) {
             assertThat(drill.output()).containsPattern("(?m)^" + fault.name() + " .* held$");
         }

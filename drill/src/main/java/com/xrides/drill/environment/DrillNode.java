@@ -21,8 +21,11 @@ public final class DrillNode {
     private final NodePlan plan;
     private volatile Launch launch;
     private final ManagementPort management;
+    private final AtomicInteger starts = new AtomicInteger();
+    private final AtomicInteger interventions = new AtomicInteger();
     private final AtomicInteger freezes = new AtomicInteger();
     private volatile @Nullable Process process;
+    private volatile boolean frozen;
 
     public DrillNode(NodePlan plan, Launch launch) {
         this.plan = plan;
@@ -46,6 +49,9 @@ public final class DrillNode {
 
     /** Starts the process with additional options of {@code start}. */
     public void startWith(List<String> options) {
+        interventions.incrementAndGet();
+        starts.incrementAndGet();
+        frozen = false;
         process = launch.start(plan, options);
     }
 
@@ -54,9 +60,24 @@ public final class DrillNode {
         launch = launch.ofThisRelease();
     }
 
+    /** How often it was started. Any thread. */
+    public int starts() {
+        return starts.get();
+    }
+
+    /** How often the drill has started, ended, frozen or thawed it. Any thread. */
+    public int interventions() {
+        return interventions.get();
+    }
+
     /** How often it was frozen. */
     int freezes() {
         return freezes.get();
+    }
+
+    /** Whether its process runs and is not frozen. Any thread. */
+    public boolean isUp() {
+        return isRunning() && !frozen;
     }
 
     boolean isRunning() {
@@ -84,6 +105,7 @@ public final class DrillNode {
 
     /** Kills the process (signal 9); returns when it has ended. */
     public void kill() {
+        interventions.incrementAndGet();
         Process current = process;
         process = null;
         if (current != null) {
@@ -94,6 +116,7 @@ public final class DrillNode {
 
     /** Terminates the process (SIGTERM); returns when it has drained and ended. */
     public void leave() {
+        interventions.incrementAndGet();
         Process current = process;
         process = null;
         if (current != null) {
@@ -107,12 +130,18 @@ public final class DrillNode {
     }
 
     public void freeze() {
+        interventions.incrementAndGet();
         freezes.incrementAndGet();
+        frozen = true;
         signal("STOP");
     }
 
     public void thaw() {
+        if (frozen) {
+            interventions.incrementAndGet();
+        }
         signal("CONT");
+        frozen = false;
     }
 
     /** A metric's value, summed over its labels; empty if it is unavailable. */
