@@ -43,9 +43,8 @@ public final class ProviderClient {
         this.vertx = vertx;
         this.feed = feed;
         this.timeouts = timeouts;
-        // A connection for each fetch: one kept between them is closed by the provider just when it is used again. It
-        // is
-        // closed here, not by the provider as soon as all is sent: what was not read by then would be lost.
+        // A connection for each fetch: one kept between them is closed by the provider just when it is used again. We
+        // close it, and do not ask the provider to, who would as soon as all is sent, while it is still being read.
         this.client = vertx.createHttpClient(new HttpClientOptions()
                 .setConnectTimeout((int) timeouts.connect().toMillis()));
     }
