@@ -6,8 +6,6 @@ import com.xrides.feed.messages.OperatorMessages.FeedSummary;
 import com.xrides.feed.messages.OperatorMessages.FeedsListed;
 import com.xrides.feed.messages.OperatorMessages.ListFeeds;
 import com.xrides.feed.settings.FeedSettings;
-import com.xrides.platform.bus.DeliveryException;
-import com.xrides.platform.bus.DeliveryException.Reason;
 import com.xrides.platform.bus.MessageBus;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -26,6 +24,9 @@ final class FeedLists {
     private final MessageBus bus;
     private final Map<String, FeedSettings> configured;
 
+    /** Whether anybody ever told of a feed. */
+    private volatile boolean told;
+
     FeedLists(MessageBus bus, List<FeedSettings> feeds) {
         this.bus = bus;
         configured = feeds.stream().collect(Collectors.toMap(FeedSettings::name, Function.identity()));
@@ -41,7 +42,12 @@ final class FeedLists {
     Future<List<FeedSummary>> all() {
         return bus.ask(OperatorMessages.FEEDS, new ListFeeds(), TIMEOUT)
                 .map(FeedsListed::feeds)
-                .recover(this::noneIfNobodyKeepsAny)
+                .onSuccess(stored -> {
+                    if (!stored.isEmpty()) {
+                        told = true;
+                    }
+                })
+                .recover(this::noneIfThereWereNeverAny)
                 .map(stored -> {
                     Map<String, FeedSummary> all = new TreeMap<>();
                     configured
@@ -52,10 +58,12 @@ final class FeedLists {
                 });
     }
 
-    /** Most clusters have no feeds; where this node was given one, those who keep them are missing. */
-    private Future<List<FeedSummary>> noneIfNobodyKeepsAny(Throwable cause) {
-        boolean isNobodyThere = cause instanceof DeliveryException failure && failure.reason() == Reason.NO_HANDLERS;
-        return isNobodyThere && configured.isEmpty() ? Future.succeededFuture(List.of()) : Future.failedFuture(cause);
+    /**
+     * Most clusters have no feeds, and nobody there who could say so. Where this node was given one, or was told of one, those
+     * who keep them are missing.
+     */
+    private Future<List<FeedSummary>> noneIfThereWereNeverAny(Throwable cause) {
+        return configured.isEmpty() && !told ? Future.succeededFuture(List.of()) : Future.failedFuture(cause);
     }
 
     /** Whether there is such a feed. */

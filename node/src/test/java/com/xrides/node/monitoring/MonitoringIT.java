@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.xrides.node.testing.NodeProcess;
 import com.xrides.node.testing.Program;
+import com.xrides.node.testing.ScriptedProvider;
+import com.xrides.node.testing.ScriptedProvider.Answer;
 import com.xrides.node.testing.SteadyLoad;
 import com.xrides.testing.OwnPostgres;
 import io.vertx.core.json.JsonObject;
@@ -53,8 +55,9 @@ class MonitoringIT {
     void theDashboardIsFilledAndAnOutageFires(@TempDir Path directory) throws IOException {
         Program program = Program.orSkip("prometheus");
         try (var database = new OwnPostgres();
+                var provider = new ScriptedProvider(Answer.document(""));
                 NodeProcess node = NodeProcess.Cluster.ofItsOwn()
-                        .start(database.url(), "http,persistence,status")
+                        .start(database.url(), "http,persistence,status,feed", "--feed", provider.feed())
                         .awaitReady();
                 var prometheus = PrometheusServer.start(program, directory, node.management());
                 var load = new SteadyLoad(node.bookings(), RATE, 1)) {
