@@ -63,7 +63,7 @@ public final class PlanFaults implements FaultSource {
 
     @Override
     public Set<String> shortForm() {
-        return Set.of("provider-truncated", "two-fetchers");
+        return Set.of("two-fetchers");
     }
 
     /** None where the nodes were not started for it. */
