@@ -2,7 +2,9 @@ package com.xrides.feed.provider;
 
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -14,7 +16,11 @@ public final class ProviderDocument {
 
     private static final Duration WATCHED_EVERY = Duration.ofMillis(250);
 
+    /** More turns of the event loop than what the client holds back takes to arrive, which are two. */
+    private static final int TURNS_TO_ARRIVE = 8;
+
     private final Vertx vertx;
+    private final Context loop;
     private final HttpClientResponse response;
     private final BodyPipe pipe;
     private final BodyDeadline deadline;
@@ -23,6 +29,7 @@ public final class ProviderDocument {
     private final @Nullable String charset;
     private final long watch;
     private volatile @Nullable BoundedInput input;
+    private boolean broken;
     private boolean over;
 
     /**
@@ -43,17 +50,44 @@ public final class ProviderDocument {
         this.maxBytes = maxBytes;
         this.charset = charset;
         this.deadline = new BodyDeadline(timeouts);
-        Context loop = vertx.getOrCreateContext();
+        this.loop = vertx.getOrCreateContext();
         this.pipe = new BodyPipe(() -> loop.runOnContext(room -> response.resume()));
         this.watch = vertx.setPeriodic(WATCHED_EVERY.toMillis(), tick -> watch());
-        response.exceptionHandler(cause -> end(new IOException("the connection broke: " + cause.getMessage(), cause)))
+        response.exceptionHandler(this::broken)
                 .endHandler(end -> end(null))
-                .handler(part -> {
-                    if (!pipe.offer(part)) {
-                        response.pause();
-                    }
-                })
+                .handler(this::take)
                 .resume();
+    }
+
+    private void take(Buffer part) {
+        if (!pipe.offer(part) && !broken) {
+            response.pause();
+        }
+    }
+
+    /**
+     * The client tells of a closed connection at once, although it still holds back what came before while it is paused: a
+     * few parts. These are taken first. It never tells of an end after that, so the length that was announced says whether
+     * they were the last ones; a document without one counts as cut off.
+     */
+    private void broken(Throwable cause) {
+        if (!broken) {
+            broken = true;
+            response.resume();
+            endAfter(TURNS_TO_ARRIVE, new IOException("the connection broke: " + cause.getMessage(), cause));
+        }
+    }
+
+    private void endAfter(int turns, IOException failure) {
+        if (turns == 0) {
+            end(isWhole() ? null : failure);
+        } else {
+            loop.runOnContext(turn -> endAfter(turns - 1, failure));
+        }
+    }
+
+    private boolean isWhole() {
+        return Long.toString(pipe.received()).equals(response.getHeader(HttpHeaders.CONTENT_LENGTH));
     }
 
     /** The charset of its Content-Type; null without. */

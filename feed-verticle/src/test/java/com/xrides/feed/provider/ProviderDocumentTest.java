@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 class ProviderDocumentTest {
@@ -41,8 +42,8 @@ class ProviderDocumentTest {
         var unused = of(closed.future());
     }
 
-    /** What the client holds back while it is paused was lost. */
-    @Test
+    /** What the client holds back while it is paused was lost, now and then: it depends on how the bytes arrive. */
+    @RepeatedTest(20)
     void aDocumentIsWholeThoughTheProviderHasClosedTheConnectionBeforeItIsRead() throws Exception {
         var closed = Promise.<Void>promise();
         sent.future().onSuccess(request -> request.connection().close().onComplete(closed));
@@ -71,6 +72,9 @@ class ProviderDocumentTest {
             // Time for a close to arrive.
             Thread.sleep(300);
             return 1 + body.readAllBytes().length;
+        } finally {
+            // Vert.x closes a client that nobody holds any more.
+            var closed = of(client.close());
         }
     }
 
