@@ -2,7 +2,7 @@ package com.xrides.status;
 
 import com.xrides.bookings.outcome.LateOutcome;
 import com.xrides.bookings.outcome.Outcome;
-import java.util.LinkedHashMap;
+import com.xrides.platform.bounds.LimitedMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,12 +15,7 @@ final class RecentOutcomes {
     private final Map<Long, LateOutcome> byId;
 
     RecentOutcomes(int bound) {
-        byId = new LinkedHashMap<>() {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Long, LateOutcome> eldest) {
-                return size() > bound;
-            }
-        };
+        byId = LimitedMap.ofNewest(bound);
     }
 
     void remember(LateOutcome late) {

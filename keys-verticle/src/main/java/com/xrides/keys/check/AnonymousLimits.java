@@ -1,13 +1,13 @@
 package com.xrides.keys.check;
 
 import com.xrides.keys.messages.KeyLimits;
+import com.xrides.platform.bounds.LimitedMap;
 import com.xrides.platform.web.access.Admission;
 import com.xrides.platform.web.access.Caller;
 import com.xrides.platform.web.access.Refusal;
 import com.xrides.platform.web.access.Refusal.Reason;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -21,12 +21,7 @@ public final class AnonymousLimits {
     private static final int MAX_ADDRESSES = 10_000;
 
     private final KeyShare share;
-    private final Map<String, Bucket> buckets = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
-            return size() > MAX_ADDRESSES;
-        }
-    };
+    private final Map<String, Bucket> buckets = LimitedMap.ofLastUsed(MAX_ADDRESSES);
 
     /** @param perSecond as many at once after a pause; 0 for no limit */
     public AnonymousLimits(long perSecond) {

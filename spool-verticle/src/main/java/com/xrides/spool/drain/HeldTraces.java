@@ -2,12 +2,12 @@ package com.xrides.spool.drain;
 
 import com.xrides.bookings.messages.SpoolMessages.KeepBooking;
 import com.xrides.bookings.messages.SpoolMessages.Kept;
+import com.xrides.platform.bounds.LimitedMap;
 import com.xrides.platform.log.LogKey;
 import com.xrides.platform.trace.Span;
 import com.xrides.platform.trace.SpanContext;
 import com.xrides.platform.trace.Tracing;
 import io.vertx.core.Future;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +22,7 @@ public final class HeldTraces {
     private static final int MAX_KEPT = 10_000;
 
     private final Tracing tracing;
-    private final Map<Long, SpanContext> traces = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, SpanContext> eldest) {
-            return size() > MAX_KEPT;
-        }
-    };
+    private final Map<Long, SpanContext> traces = LimitedMap.ofNewest(MAX_KEPT);
 
     public HeldTraces(Tracing tracing) {
         this.tracing = tracing;

@@ -1,7 +1,7 @@
 package com.xrides.platform.web.peers;
 
+import com.xrides.platform.bounds.LimitedMap;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
@@ -16,12 +16,7 @@ public final class PeerRate {
     private final int aSecond;
     private final int atOnce;
     private final LongSupplier nanoTime;
-    private final Map<String, Bucket> buckets = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
-            return size() > MAX_PEERS;
-        }
-    };
+    private final Map<String, Bucket> buckets = LimitedMap.ofLastUsed(MAX_PEERS);
 
     private static final class Bucket {
         private double tokens;
