@@ -10,7 +10,6 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 
 /**
  * How many requests one address may send to this node without a key. The addresses that were seen last are remembered; one that was
@@ -49,11 +48,10 @@ public final class AnonymousLimits {
     }
 
     private Refusal tooFast(ConsumptionProbe probe) {
-        long seconds = TimeUnit.NANOSECONDS.toSeconds(probe.getNanosToWaitForRefill() + 999_999_999L);
         return new Refusal(
                 Reason.TOO_FAST,
                 "Without a key one address may send %d requests a second to this node."
                         .formatted(share.limits().requestsPerSecond()),
-                Math.max(1, seconds));
+                KeyUse.seconds(probe.getNanosToWaitForRefill()));
     }
 }

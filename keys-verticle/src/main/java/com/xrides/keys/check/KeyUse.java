@@ -145,7 +145,8 @@ final class KeyUse {
         return bandwidth == null ? null : Bucket.builder().addLimit(bandwidth).build();
     }
 
-    private static long seconds(long nanos) {
+    /** Whole seconds, rounded up, and one at least. */
+    static long seconds(long nanos) {
         return Math.max(1, TimeUnit.NANOSECONDS.toSeconds(nanos + TimeUnit.SECONDS.toNanos(1) - 1));
     }
 }

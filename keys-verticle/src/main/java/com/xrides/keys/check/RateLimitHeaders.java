@@ -2,7 +2,6 @@ package com.xrides.keys.check;
 
 import io.github.bucket4j.ConsumptionProbe;
 import java.util.StringJoiner;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +45,6 @@ final class RateLimitHeaders {
     }
 
     private static String left(String policy, ConsumptionProbe probe) {
-        long seconds = TimeUnit.NANOSECONDS.toSeconds(probe.getNanosToWaitForReset() + 999_999_999L);
-        return policy + ";r=" + probe.getRemainingTokens() + ";t=" + Math.max(1, seconds);
+        return policy + ";r=" + probe.getRemainingTokens() + ";t=" + KeyUse.seconds(probe.getNanosToWaitForReset());
     }
 }
