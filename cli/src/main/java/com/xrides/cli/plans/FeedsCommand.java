@@ -76,12 +76,7 @@ public final class FeedsCommand implements Callable<Integer> {
             mixinStandardHelpOptions = true)
     int fetches(
             @Mixin OperatorNode node,
-            @Parameters(
-                            paramLabel = "NAME",
-                            arity = "0..1",
-                            description = "Of the feed; may be left out where there is one.")
-                    @Nullable
-                    String name,
+            @Mixin FeedName feed,
             @Option(
                             names = "--last",
                             paramLabel = "N",
@@ -90,7 +85,7 @@ public final class FeedsCommand implements Callable<Integer> {
                     int last,
             @Option(names = "--json", description = "Prints what the node said, for scripts.") boolean json)
             throws InterruptedException {
-        Reply reply = node.get("/feeds/%s/fetches?limit=%d".formatted(named(node, name), last), "fetches");
+        Reply reply = node.get("/feeds/%s/fetches?limit=%d".formatted(feed.of(node), last), "fetches");
         if (json) {
             print(reply.text());
         } else {
@@ -103,16 +98,8 @@ public final class FeedsCommand implements Callable<Integer> {
             name = "fetch",
             description = "Has a feed fetched now, unless its provider asked for a pause.",
             mixinStandardHelpOptions = true)
-    int fetch(
-            @Mixin OperatorNode node,
-            @Parameters(
-                            paramLabel = "NAME",
-                            arity = "0..1",
-                            description = "Of the feed; may be left out where there is one.")
-                    @Nullable
-                    String name)
-            throws InterruptedException {
-        Reply reply = node.change("POST", "/feeds/%s/fetch".formatted(named(node, name)), new JsonObject());
+    int fetch(@Mixin OperatorNode node, @Mixin FeedName feed) throws InterruptedException {
+        Reply reply = node.change("POST", "/feeds/%s/fetch".formatted(feed.of(node)), new JsonObject());
         print(reply.isOk() ? reply.json().getString("detail", "It is being fetched.") : reply.detail());
         return reply.isOk() ? 0 : 1;
     }
@@ -124,12 +111,7 @@ public final class FeedsCommand implements Callable<Integer> {
             mixinStandardHelpOptions = true)
     int quarantine(
             @Mixin OperatorNode node,
-            @Parameters(
-                            paramLabel = "NAME",
-                            arity = "0..1",
-                            description = "Of the feed; may be left out where there is one.")
-                    @Nullable
-                    String name,
+            @Mixin FeedName feed,
             @Option(
                             names = "--last",
                             paramLabel = "N",
@@ -138,7 +120,7 @@ public final class FeedsCommand implements Callable<Integer> {
                     int last,
             @Option(names = "--json", description = "Prints what the node said, for scripts.") boolean json)
             throws InterruptedException {
-        Reply reply = node.get("/feeds/%s/quarantine?limit=%d".formatted(named(node, name), last), "plans");
+        Reply reply = node.get("/feeds/%s/quarantine?limit=%d".formatted(feed.of(node), last), "plans");
         if (json) {
             print(reply.text());
         } else {
@@ -167,28 +149,16 @@ public final class FeedsCommand implements Callable<Integer> {
             throw new IllegalArgumentException("FILE: %s has more than 1 MiB; replay it in parts".formatted(file));
         }
         Reply reply = node.change(
-                "POST", "/feeds/%s/replay".formatted(named(node, name)), "application/xml", Files.readAllBytes(file));
+                "POST",
+                "/feeds/%s/replay".formatted(FeedName.of(node, name)),
+                "application/xml",
+                Files.readAllBytes(file));
         if (!reply.isOk()) {
             print(reply.detail());
             return 1;
         }
         FeedText.replayed(reply.json()).forEach(this::print);
         return reply.json().getJsonArray("bad").isEmpty() ? 0 : TROUBLE;
-    }
-
-    /** The feed that is meant. */
-    private static String named(OperatorNode node, @Nullable String name) throws InterruptedException {
-        if (name != null) {
-            if (!name.matches("[a-z][a-z0-9-]{0,31}")) {
-                throw new IllegalArgumentException("NAME: of lower case letters, digits and hyphens, not " + name);
-            }
-            return name;
-        }
-        var feeds = node.get("/feeds", "feeds").json().getJsonArray("feeds");
-        if (feeds.size() != 1) {
-            throw new IllegalArgumentException("NAME: say which feed; there are " + feeds.size());
-        }
-        return feeds.getJsonObject(0).getString("name");
     }
 
     private void print(String line) {
