@@ -4,7 +4,6 @@ import static com.xrides.drill.faults.Fault.usual;
 
 import com.xrides.drill.environment.Waiting;
 import com.xrides.drill.faults.Fault;
-import com.xrides.drill.faults.Fault.Injection;
 import com.xrides.drill.faults.FaultContext;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -27,39 +26,38 @@ final class ProviderFaults {
 
     List<Fault> all() {
         return List.of(
-                usual("provider-503", "the provider answers 503 for 20 s", misbehaving(Behaviour.UNAVAILABLE, 20)),
-                usual(
+                misbehaving("provider-503", "the provider answers 503 for 20 s", Behaviour.UNAVAILABLE, 20),
+                misbehaving(
                         "provider-hangs",
                         "for 30 s the provider accepts requests and says nothing",
-                        misbehaving(Behaviour.HANGS, 30)),
-                usual(
-                        "provider-drips",
-                        "for 40 s the provider sends five bytes a second",
-                        misbehaving(Behaviour.DRIPS, 40)),
-                usual(
+                        Behaviour.HANGS,
+                        30),
+                misbehaving("provider-drips", "for 40 s the provider sends five bytes a second", Behaviour.DRIPS, 40),
+                misbehaving(
                         "provider-truncated",
                         "for 10 s each document of the provider breaks off in the middle",
-                        misbehaving(Behaviour.TRUNCATED, 10)),
-                usual(
-                        "provider-empty",
-                        "for 20 s the provider answers 200 and sends nothing",
-                        misbehaving(Behaviour.EMPTY, 20)),
-                usual(
+                        Behaviour.TRUNCATED,
+                        10),
+                misbehaving(
+                        "provider-empty", "for 20 s the provider answers 200 and sends nothing", Behaviour.EMPTY, 20),
+                misbehaving(
                         "provider-html",
                         "for 20 s the provider answers 200 with a page for people",
-                        misbehaving(Behaviour.HTML, 20)),
-                usual(
+                        Behaviour.HTML,
+                        20),
+                misbehaving(
                         "provider-gzip-bomb",
                         "for 20 s the provider sends a few megabytes that unpack to gigabytes",
-                        misbehaving(Behaviour.GZIP_BOMB, 20)),
+                        Behaviour.GZIP_BOMB,
+                        20),
                 usual(
                         "provider-clock-jump",
                         "the provider's clock jumps ahead by a year and back by two; then it asks for a pause of a year",
                         this::clockJump));
     }
 
-    private Injection misbehaving(Behaviour behaviour, int seconds) {
-        return context -> {
+    private Fault misbehaving(String name, String summary, Behaviour behaviour, int seconds) {
+        return usual(name, summary, context -> {
             int before = provider.get().answers(behaviour);
             provider.get().behaveWhenAsked(behaviour);
             context.say("the provider misbehaves");
@@ -68,7 +66,7 @@ final class ProviderFaults {
             context.say("the provider behaves again");
             context.remark("the provider was asked %d times meanwhile"
                     .formatted(provider.get().answers(behaviour) - before));
-        };
+        });
     }
 
     private void clockJump(FaultContext context) throws SQLException {
