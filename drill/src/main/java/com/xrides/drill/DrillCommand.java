@@ -49,7 +49,7 @@ public final class DrillCommand implements Callable<Integer> {
     @Option(names = "--faults", paramLabel = "A,B,C", description = "The faults to inject, in this order; all of them.")
     private @Nullable String faults;
 
-    @Option(names = "--short", description = "A few faults, of seconds each, at 100 bookings a second: a minute or so.")
+    @Option(names = "--short", description = "A few faults, of seconds each, at 100 bookings a second: a few minutes.")
     private boolean shortForm;
 
     @Option(
