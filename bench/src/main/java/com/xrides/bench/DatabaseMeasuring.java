@@ -5,7 +5,9 @@ import com.xrides.bench.database.Feed;
 import com.xrides.bench.database.InsertWriting;
 import com.xrides.bench.database.Writing;
 import com.xrides.bench.load.BookingIds;
+import com.xrides.bench.process.CpuEach;
 import com.xrides.bench.process.CpuWindow;
+import com.xrides.bench.process.OneProcess;
 import com.xrides.bench.report.Latency;
 import com.xrides.bench.report.Measurement;
 import com.xrides.bench.report.Results;
@@ -41,7 +43,8 @@ final class DatabaseMeasuring {
         Writing writing = start(work.kind(), feed);
 
         Waiting.pause(timing.warmUp());
-        CpuWindow window = CpuWindow.open(List.of(database.processes(), HttpMeasuring.self()));
+        var client = new OneProcess(CLIENT, ProcessHandle.current().pid());
+        CpuWindow window = CpuWindow.open(List.of(database.processes(), client));
         feed.beginMeasuring();
         Waiting.pause(timing.measured());
         double seconds = feed.endMeasuring();
@@ -68,16 +71,14 @@ final class DatabaseMeasuring {
 
     private static Measurement measurement(
             Work work, Feed feed, double seconds, Map<String, Double> cpuSeconds, Map<String, Long> problems) {
-        var micros = new LinkedHashMap<String, Double>();
-        HttpMeasuring.microsEach(cpuSeconds, feed.measured())
-                .forEach((name, taken) -> micros.put(name.equals(HttpMeasuring.GENERATOR) ? CLIENT : name, taken));
+        CpuEach cpu = CpuEach.of(cpuSeconds, feed.measured());
         return new Measurement(
                 Results.POSTGRES,
                 work,
                 feed.measured() / seconds,
                 Latency.of(feed.micros()),
-                micros,
-                0,
+                cpu.micros(),
+                cpu.generator(),
                 Map.of(),
                 OptionalDouble.of(Feed.BATCH),
                 problems);

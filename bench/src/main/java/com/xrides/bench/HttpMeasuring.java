@@ -4,9 +4,9 @@ import com.xrides.bench.load.BookingIds;
 import com.xrides.bench.load.Generator;
 import com.xrides.bench.load.Load;
 import com.xrides.bench.load.LoadResult;
+import com.xrides.bench.process.CpuEach;
 import com.xrides.bench.process.CpuWindow;
 import com.xrides.bench.process.Memory;
-import com.xrides.bench.process.OneProcess;
 import com.xrides.bench.process.Watched;
 import com.xrides.bench.report.Latency;
 import com.xrides.bench.report.Measurement;
@@ -18,7 +18,6 @@ import com.xrides.bench.subject.Subject.Batches;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -26,10 +25,6 @@ import java.util.Set;
 
 /** Measures one subject under one load, and checks that its table contains exactly what it acknowledged. Blocking. */
 final class HttpMeasuring {
-
-    static final String GENERATOR = "generator";
-
-    private static final double MICROS_PER_SECOND = 1e6;
 
     private final BenchDatabase database;
     private final BookingIds ids;
@@ -52,7 +47,7 @@ final class HttpMeasuring {
         if (table.isPresent()) {
             watched.add(database.processes());
         }
-        watched.add(self());
+        watched.add(CpuEach.thisGenerator());
 
         Generator generator = Generator.start(subject.target(), load(work), ids);
         generator.goOn(warm.add(subject) ? timing.firstWarmUp() : timing.warmUp());
@@ -61,7 +56,7 @@ final class HttpMeasuring {
         generator.goOn(timing.measured());
         generator.endMeasuring();
         Map<String, Double> cpuSeconds = window.close();
-        Map<String, Memory> memory = memory(subject);
+        Map<String, Memory> memory = subject.memory();
         LoadResult result = generator.finish();
 
         var problems = new LinkedHashMap<>(result.problems());
@@ -69,18 +64,6 @@ final class HttpMeasuring {
                 .filter(findings -> !findings.agree())
                 .ifPresent(findings -> problems.put("the table: " + findings, 1L));
         return measurement(subject, work, result, cpuSeconds, memory, batch(before, subject.batches()), problems);
-    }
-
-    /** This process, which only generates load meanwhile. */
-    static Watched self() {
-        return new OneProcess(GENERATOR, ProcessHandle.current().pid());
-    }
-
-    /** CPU time per booking by process, in microseconds. */
-    static Map<String, Double> microsEach(Map<String, Double> seconds, long bookings) {
-        var micros = new LinkedHashMap<String, Double>();
-        seconds.forEach((name, taken) -> micros.put(name, taken * MICROS_PER_SECOND / Math.max(1, bookings)));
-        return micros;
     }
 
     private Load load(Work work) {
@@ -100,26 +83,17 @@ final class HttpMeasuring {
             Map<String, Memory> memory,
             OptionalDouble batch,
             Map<String, Long> problems) {
-        Map<String, Double> micros = microsEach(cpuSeconds, result.measured());
-        double generator = micros.getOrDefault(GENERATOR, 0.0);
-        var unused = micros.remove(GENERATOR);
+        CpuEach cpu = CpuEach.of(cpuSeconds, result.measured());
         return new Measurement(
                 subject.name(),
                 work,
                 result.perSecond(),
                 Latency.of(result.micros()),
-                micros,
-                generator,
+                cpu.micros(),
+                cpu.generator(),
                 memory,
                 batch,
                 problems);
-    }
-
-    static Map<String, Memory> memory(Subject subject) {
-        var memory = new LinkedHashMap<String, Memory>();
-        List<Watched> processes = subject.processes();
-        processes.forEach(process -> process.memory().ifPresent(size -> memory.put(process.name(), size)));
-        return memory;
     }
 
     static OptionalDouble batch(Optional<Batches> before, Optional<Batches> after) {

@@ -2,6 +2,7 @@ package com.xrides.bench;
 
 import com.xrides.bench.load.Acknowledged;
 import com.xrides.bench.load.BookingIds;
+import com.xrides.bench.process.CpuEach;
 import com.xrides.bench.process.CpuWindow;
 import com.xrides.bench.process.Memory;
 import com.xrides.bench.process.Watched;
@@ -45,7 +46,7 @@ final class StreamMeasuring {
         String ours = table.prepare();
         var watched = new ArrayList<Watched>(subject.processes());
         watched.add(database.processes());
-        watched.add(HttpMeasuring.self());
+        watched.add(CpuEach.thisGenerator());
         Optional<Batches> before = subject.batches();
 
         BookingStream stream = start(subject, work.kind());
@@ -58,7 +59,7 @@ final class StreamMeasuring {
         long stored = stream.stored() - storedBefore;
         double seconds = (System.nanoTime() - began) / 1e9;
         Map<String, Double> cpuSeconds = window.close();
-        Map<String, Memory> memory = HttpMeasuring.memory(subject);
+        Map<String, Memory> memory = subject.memory();
 
         var problems = new LinkedHashMap<String, Long>();
         try {
@@ -70,16 +71,14 @@ final class StreamMeasuring {
         } catch (IllegalStateException e) {
             problems.put(String.valueOf(e.getMessage()), 1L);
         }
-        Map<String, Double> micros = HttpMeasuring.microsEach(cpuSeconds, stored);
-        double generator = micros.getOrDefault(HttpMeasuring.GENERATOR, 0.0);
-        var unused = micros.remove(HttpMeasuring.GENERATOR);
+        CpuEach cpu = CpuEach.of(cpuSeconds, stored);
         return new Measurement(
                 subject.name(),
                 work,
                 stored / seconds,
                 Latency.of(new Histogram(NO_LATENCIES + 1, 1)),
-                micros,
-                generator,
+                cpu.micros(),
+                cpu.generator(),
                 memory,
                 HttpMeasuring.batch(before, subject.batches()),
                 problems);

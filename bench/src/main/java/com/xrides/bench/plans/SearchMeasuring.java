@@ -1,6 +1,7 @@
 package com.xrides.bench.plans;
 
 import com.xrides.bench.Timing;
+import com.xrides.bench.process.CpuEach;
 import com.xrides.bench.process.CpuWindow;
 import com.xrides.bench.process.EndedChildren;
 import com.xrides.bench.process.Memory;
@@ -18,9 +19,6 @@ import java.util.Set;
 
 /** Measures one subject under one kind of search, and checks that all answers were the right one. Blocking. */
 final class SearchMeasuring {
-
-    private static final String GENERATOR = "generator";
-    private static final double MICROS_PER_SECOND = 1e6;
 
     /** What the heads of answers take at most. */
     private static final int MAX_HEAD = 700;
@@ -47,7 +45,7 @@ final class SearchMeasuring {
     Measurement measure(Subject subject, Search search, Work work, List<Watched> others, Disturbance disturbance) {
         var watched = new ArrayList<Watched>(subject.processes());
         watched.addAll(others);
-        watched.add(new EndedChildren(GENERATOR, ProcessHandle.current().pid()));
+        watched.add(new EndedChildren(CpuEach.GENERATOR, ProcessHandle.current().pid()));
         boolean isFirst = warm.add(new Asked(subject, search));
 
         disturbance.begin();
@@ -55,7 +53,7 @@ final class SearchMeasuring {
         CpuWindow window = CpuWindow.open(watched);
         WrkResult result = wrk.run(subject.target(), search, timing.measured());
         Map<String, Double> cpuSeconds = window.close();
-        Map<String, Memory> memory = memory(subject);
+        Map<String, Memory> memory = subject.memory();
 
         var problems = new LinkedHashMap<>(result.problems());
         disturbance.end().ifPresent(problem -> problems.put(problem, 1L));
@@ -78,13 +76,6 @@ final class SearchMeasuring {
         }
     }
 
-    private static Map<String, Memory> memory(Subject subject) {
-        var memory = new LinkedHashMap<String, Memory>();
-        List<Watched> processes = subject.processes();
-        processes.forEach(process -> process.memory().ifPresent(size -> memory.put(process.name(), size)));
-        return memory;
-    }
-
     private static Measurement measurement(
             String subject,
             Work work,
@@ -92,18 +83,14 @@ final class SearchMeasuring {
             Map<String, Double> cpuSeconds,
             Map<String, Memory> memory,
             Map<String, Long> problems) {
-        var micros = new LinkedHashMap<String, Double>();
-        cpuSeconds.forEach(
-                (name, taken) -> micros.put(name, taken * MICROS_PER_SECOND / Math.max(1, result.requests())));
-        double generator = micros.getOrDefault(GENERATOR, 0.0);
-        var unused = micros.remove(GENERATOR);
+        CpuEach cpu = CpuEach.of(cpuSeconds, result.requests());
         return new Measurement(
                 subject,
                 work,
                 result.perSecond(),
                 result.latency(),
-                micros,
-                generator,
+                cpu.micros(),
+                cpu.generator(),
                 memory,
                 OptionalDouble.empty(),
                 problems);

@@ -1,8 +1,11 @@
 package com.xrides.bench.subject;
 
 import com.xrides.bench.load.Target;
+import com.xrides.bench.process.Memory;
 import com.xrides.bench.process.Watched;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A service that accepts bookings over HTTP. Its methods block, for seconds. */
@@ -23,6 +26,15 @@ public interface Subject {
 
     /** Its own processes, without the database. */
     List<Watched> processes();
+
+    /** The memory of each of its processes that has its own. */
+    default Map<String, Memory> memory() {
+        var memory = new LinkedHashMap<String, Memory>();
+        for (Watched process : processes()) {
+            process.memory().ifPresent(size -> memory.put(process.name(), size));
+        }
+        return memory;
+    }
 
     /** Its write statistics so far; empty where they are unknown. */
     Optional<Batches> batches();
