@@ -4,9 +4,6 @@ import com.xrides.bench.report.Measurement;
 import com.xrides.bench.report.PerformanceTarget;
 import com.xrides.bench.report.Work;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.function.ToDoubleFunction;
 
 /** What is measured of searches, and the targets. */
 final class PlansTargets {
@@ -36,14 +33,15 @@ final class PlansTargets {
             PerformanceTarget.atMost(
                     1.5,
                     "p99 of searches, hot window, of nginx's",
-                    results -> ratio(results.of(NODE, HOT), results.of(NginxSubject.NAME, HOT), PlansTargets::p99)),
+                    results -> Measurement.ratio(
+                            results.of(NODE, HOT), results.of(NginxSubject.NAME, HOT), PlansTargets::p99)),
             overNginx(0.65, "searches/s, windows that never repeat, of nginx's", NEW),
             overNginx(0.7, "searches/s, 1,000 plans in gzip, of nginx's", LARGE),
             overNginx(0.85, "searches/s, not modified, of nginx's", NOT_MODIFIED),
             PerformanceTarget.atLeast(
                     10,
                     "searches/s, times those by a statement each",
-                    results -> ratio(results.of(NODE, HOT), results.of(SQL, HOT), Measurement::perSecond)),
+                    results -> Measurement.ratio(results.of(NODE, HOT), results.of(SQL, HOT), Measurement::perSecond)),
             overQuiet("searches/s during imports, of quiet", IMPORT),
             overQuiet("searches/s while the provider hangs, of quiet", HANGING),
             overQuiet("searches/s with the database stopped, of quiet", STOPPED),
@@ -57,22 +55,18 @@ final class PlansTargets {
         return PerformanceTarget.atLeast(
                 goal,
                 what,
-                results -> ratio(results.of(NODE, work), results.of(NginxSubject.NAME, work), Measurement::perSecond));
+                results -> Measurement.ratio(
+                        results.of(NODE, work), results.of(NginxSubject.NAME, work), Measurement::perSecond));
     }
 
     private static PerformanceTarget overQuiet(String what, Work work) {
         return PerformanceTarget.atLeast(
-                0.85, what, results -> ratio(results.of(NODE, work), results.of(NODE, HOT), Measurement::perSecond));
+                0.85,
+                what,
+                results -> Measurement.ratio(results.of(NODE, work), results.of(NODE, HOT), Measurement::perSecond));
     }
 
     private static double p99(Measurement measurement) {
         return measurement.latency().p99();
-    }
-
-    private static OptionalDouble ratio(
-            Optional<Measurement> ours, Optional<Measurement> others, ToDoubleFunction<Measurement> value) {
-        return ours.isEmpty() || others.isEmpty()
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(value.applyAsDouble(ours.get()) / value.applyAsDouble(others.get()));
     }
 }

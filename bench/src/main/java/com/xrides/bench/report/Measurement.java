@@ -5,9 +5,11 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -42,6 +44,14 @@ public record Measurement(
 
     public double residentMebibytes() {
         return memory.values().stream().mapToDouble(Memory::resident).sum();
+    }
+
+    /** A value by another's; empty where one of them was not measured. */
+    public static OptionalDouble ratio(
+            Optional<Measurement> ours, Optional<Measurement> theirs, ToDoubleFunction<Measurement> value) {
+        return ours.isEmpty() || theirs.isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(value.applyAsDouble(ours.get()) / value.applyAsDouble(theirs.get()));
     }
 
     /** The medians over several rounds, by subject and load, in the order of their first occurrence. */

@@ -11,7 +11,6 @@ import static com.xrides.bench.report.Results.STORELESS;
 import static com.xrides.bench.report.Results.TWO_JVMS;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 
@@ -74,7 +73,7 @@ public final class Targets {
 
     private static OptionalDouble cpuOfBare(Results results, String subject) {
         Work work = Work.closed(MANY);
-        return ratio(results.of(subject, work), results.of(BARE, work), Measurement::totalCpuMicros);
+        return Measurement.ratio(results.of(subject, work), results.of(BARE, work), Measurement::totalCpuMicros);
     }
 
     private static OptionalDouble p99OfPeer(Results results, int rate) {
@@ -82,18 +81,11 @@ public final class Targets {
     }
 
     private static OptionalDouble againstPeer(Results results, Work work, ToDoubleFunction<Measurement> value) {
-        return ratio(results.of(ONE_JVM, work), results.ofPeer(work), value);
+        return Measurement.ratio(results.of(ONE_JVM, work), results.ofPeer(work), value);
     }
 
     private static OptionalDouble ratio(Results results, String subject, String other, Work work) {
-        return ratio(results.of(subject, work), results.of(other, work), Measurement::perSecond);
-    }
-
-    private static OptionalDouble ratio(
-            Optional<Measurement> ours, Optional<Measurement> theirs, ToDoubleFunction<Measurement> value) {
-        return ours.isEmpty() || theirs.isEmpty()
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(value.applyAsDouble(ours.get()) / value.applyAsDouble(theirs.get()));
+        return Measurement.ratio(results.of(subject, work), results.of(other, work), Measurement::perSecond);
     }
 
     private static OptionalDouble rate(Results results, Work.Kind kind) {
@@ -103,7 +95,7 @@ public final class Targets {
     }
 
     private static OptionalDouble overInserts(Results results, Work.Kind kind) {
-        return ratio(
+        return Measurement.ratio(
                 results.of(ONE_JVM, Work.of(kind)),
                 results.of(Results.POSTGRES, Work.of(Work.Kind.INSERTS)),
                 Measurement::perSecond);
