@@ -1,13 +1,11 @@
 package com.xrides.bench.plans;
 
+import com.xrides.bench.subject.ComparedServer;
 import com.xrides.http.HttpSettings;
 import com.xrides.platform.database.DatabaseUrl;
-import com.xrides.platform.runtime.NodeContext;
-import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -20,9 +18,7 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import picocli.CommandLine;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -31,7 +27,7 @@ import picocli.CommandLine.Option;
  * over several connections. It reads local times only, and knows one feed. Runs until it is terminated.
  */
 @Command(name = SqlServer.COMMAND)
-public final class SqlServer implements Callable<Integer> {
+public final class SqlServer extends ComparedServer {
 
     /** The subcommand of {@code ./xrides bench} that runs one. */
     public static final String COMMAND = "sql";
@@ -46,15 +42,6 @@ public final class SqlServer implements Callable<Integer> {
 
     private static final int CONNECTIONS_PER_CORE = 2;
 
-    @Option(names = "--host")
-    private String host;
-
-    @Option(names = "--port")
-    private int port;
-
-    @Option(names = "--management-port")
-    private int managementPort;
-
     @Option(names = "--database", defaultValue = "${env:XRIDES_DATABASE_URL}")
     private String database;
 
@@ -64,14 +51,11 @@ public final class SqlServer implements Callable<Integer> {
      * @param options those of {@code ./xrides start}, most of which mean nothing here
      */
     public static int run(String... options) {
-        return new CommandLine(new SqlServer())
-                .setUnmatchedArgumentsAllowed(true)
-                .execute(options);
+        return run(new SqlServer(), options);
     }
 
     @Override
-    public Integer call() throws InterruptedException {
-        Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+    protected Supplier<VerticleBase> answering(Vertx vertx, HttpSettings settings) {
         PgConnectOptions connection =
                 DatabaseUrl.parse(database).options().get(0).setCachePreparedStatements(true);
         int connections = CONNECTIONS_PER_CORE * Runtime.getRuntime().availableProcessors();
@@ -80,30 +64,10 @@ public final class SqlServer implements Callable<Integer> {
                 .connectingTo(connection)
                 .using(vertx)
                 .build();
-        var settings = HttpSettings.listeningOn(host, port);
-        vertx.deployVerticle(
-                        () -> new Asking(settings, client),
-                        new DeploymentOptions().setInstances(NodeContext.HTTP_INSTANCES))
-                .compose(deployed -> ready(vertx))
-                .toCompletionStage()
-                .toCompletableFuture()
-                .join();
-        new CountDownLatch(1).await();
-        return 0;
-    }
-
-    /** Says on the management port that it is ready, and nothing else. */
-    private Future<?> ready(Vertx vertx) {
-        return vertx.createHttpServer()
-                .requestHandler(request -> {
-                    var unused = request.response().end();
-                })
-                .listen(managementPort, host);
+        return () -> new Asking(settings, client);
     }
 
     private static final class Asking extends VerticleBase {
-
-        private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
 
         private final HttpSettings settings;
         private final SqlClient client;
