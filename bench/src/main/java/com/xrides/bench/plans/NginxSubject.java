@@ -5,6 +5,7 @@ import com.xrides.bench.process.Family;
 import com.xrides.bench.process.Watched;
 import com.xrides.bench.subject.BookingsTable;
 import com.xrides.bench.subject.Subject;
+import com.xrides.drill.environment.Processes;
 import com.xrides.drill.environment.Waiting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** An nginx that serves files. Blocking. */
@@ -62,19 +62,10 @@ final class NginxSubject implements Subject {
     @Override
     public void stop() {
         Process current = process;
-        if (current == null) {
-            return;
+        if (current != null) {
+            Processes.end(current, STOP_TIMEOUT);
+            process = null;
         }
-        current.destroy();
-        try {
-            if (!current.waitFor(STOP_TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
-                current.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            current.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
-        process = null;
     }
 
     @Override

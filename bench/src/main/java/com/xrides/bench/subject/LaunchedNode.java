@@ -4,6 +4,7 @@ import com.xrides.bench.process.OneProcess;
 import com.xrides.bench.process.Watched;
 import com.xrides.drill.environment.ManagementPort;
 import com.xrides.drill.environment.Ports;
+import com.xrides.drill.environment.Processes;
 import com.xrides.drill.environment.Waiting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A node process started by the script. Blocking. */
@@ -125,19 +125,10 @@ public final class LaunchedNode {
     /** Terminates it (SIGTERM); returns when it has ended. */
     public void stop() {
         Process current = process;
-        if (current == null) {
-            return;
+        if (current != null) {
+            Processes.end(current, STOP_TIMEOUT);
+            process = null;
         }
-        current.destroy();
-        try {
-            if (!current.waitFor(STOP_TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
-                current.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            current.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
-        process = null;
     }
 
     private Path log() {

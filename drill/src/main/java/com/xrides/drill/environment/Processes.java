@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** Sends signals and runs programs. Blocking. */
@@ -29,6 +30,19 @@ public final class Processes {
     static void awaitEnd(Collection<ProcessHandle> processes) {
         Waiting.until(
                 "the end of " + processes, END_TIMEOUT, () -> processes.stream().noneMatch(Processes::isRunning));
+    }
+
+    /** Terminates a process, and kills it if it has not ended in time. */
+    public static void end(Process process, Duration timeout) {
+        process.destroy();
+        try {
+            if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
     }
 
     /**
