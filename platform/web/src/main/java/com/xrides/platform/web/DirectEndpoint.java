@@ -45,13 +45,12 @@ record DirectEndpoint(
                 && request.version() == HttpVersion.HTTP_1_1
                 && !headers.contains(HttpHeaders.TRANSFER_ENCODING)
                 && !headers.contains(HttpHeaders.EXPECT)
-                && (isWithoutBody() ? !headers.contains(HttpHeaders.CONTENT_LENGTH) : isPlainJson(request, headers))
+                && (isWithoutBody() ? !headers.contains(HttpHeaders.CONTENT_LENGTH) : isPlainJson(headers))
                 && request.authority() != null;
     }
 
-    private boolean isPlainJson(HttpServerRequest request, MultiMap headers) {
-        return request.uri().length() == path.length()
-                && JSON.equals(headers.get(HttpHeaders.CONTENT_TYPE))
+    private boolean isPlainJson(MultiMap headers) {
+        return JSON.equals(headers.get(HttpHeaders.CONTENT_TYPE))
                 && isWithinBound(headers.get(HttpHeaders.CONTENT_LENGTH))
                 && !headers.contains(HttpHeaders.CONTENT_ENCODING);
     }
