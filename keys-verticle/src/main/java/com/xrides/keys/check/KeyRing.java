@@ -65,11 +65,6 @@ public final class KeyRing implements KeyCheck {
         this.anonymous = anonymous;
     }
 
-    /** The same without limits for requests that bring no key. */
-    public KeyRing(boolean demanded, Predicate<HttpServerRequest> isSafe, Consumer<Reason> refused) {
-        this(demanded, isSafe, refused, new AnonymousLimits(0));
-    }
-
     /** What this node knows; null as long as it knows nothing. */
     public @Nullable KeysListed listed() {
         Known now = known;

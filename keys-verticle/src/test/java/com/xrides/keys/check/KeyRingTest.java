@@ -40,7 +40,7 @@ class KeyRingTest {
     private static final Instant LATER = Instant.parse("2999-01-01T00:00:00Z");
 
     private final List<Reason> refused = new ArrayList<>();
-    private final KeyRing ring = new KeyRing(true, Transport::isConfidential, refused::add);
+    private final KeyRing ring = new KeyRing(true, Transport::isConfidential, refused::add, new AnonymousLimits(0));
 
     @Test
     void aKeyWithTheScopeIsLetInAndNamed() {
@@ -86,7 +86,7 @@ class KeyRingTest {
             })
     void whatIsNoKeyIsRefusedWhereverItIsSent(String sent) {
         know(key("chats:write"));
-        var open = new KeyRing(false, Transport::isConfidential, reason -> {});
+        var open = new KeyRing(false, Transport::isConfidential, reason -> {}, new AnonymousLimits(0));
         boolean unused = open.replace(Keys.listed(1, key("chats:write")));
 
         assertThat(refusal(sent, WRITE).reason()).isEqualTo(Reason.CREDENTIALS_INVALID);
@@ -95,7 +95,7 @@ class KeyRingTest {
 
     @Test
     void withoutAKeyOnlyAnOpenPortLetsIn() {
-        var open = new KeyRing(false, Transport::isConfidential, reason -> {});
+        var open = new KeyRing(false, Transport::isConfidential, reason -> {}, new AnonymousLimits(0));
 
         assertThat(refusal(null, WRITE).reason()).isEqualTo(Reason.CREDENTIALS_MISSING);
         assertThat(refusal("Basic YTpi", WRITE).reason()).isEqualTo(Reason.CREDENTIALS_MISSING);
@@ -265,7 +265,7 @@ class KeyRingTest {
     @CsvSource({"http, true", "https, false", "none, false"})
     void aKeyThatOthersCouldReadOnItsWayIsRefused(String forwarded, boolean isRefused) {
         know(key("chats:write"));
-        var insecure = new KeyRing(true, request -> true, reason -> {});
+        var insecure = new KeyRing(true, request -> true, reason -> {}, new AnonymousLimits(0));
         boolean unused = insecure.replace(Keys.listed(1, key("chats:write")));
         Vertx vertx = Vertx.vertx();
         try {

@@ -4,6 +4,7 @@ import static com.xrides.testing.Waiting.resultOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.xrides.keys.api.CallerRoutes;
+import com.xrides.keys.check.AnonymousLimits;
 import com.xrides.keys.check.KeyRing;
 import com.xrides.keys.operators.ManagementCheck;
 import com.xrides.platform.web.AccessGuard;
@@ -267,7 +268,7 @@ class BrowserLoginTest {
         var login = new OidcLogin(vertx, settings, Transport::isConfidential, trail::add, refused::add, Duration.ZERO);
         var unused = resultOf(login.start());
         var check = new ManagementCheck(
-                new KeyRing(false, Transport::isConfidential, refused::add),
+                new KeyRing(false, Transport::isConfidential, refused::add, new AnonymousLimits(0)),
                 null,
                 login,
                 Transport::isConfidential,

@@ -4,6 +4,7 @@ import static com.xrides.testing.Waiting.resultOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.xrides.keys.check.AnonymousLimits;
 import com.xrides.keys.check.KeyRing;
 import com.xrides.keys.check.Keys;
 import com.xrides.keys.operators.ManagementCheck;
@@ -253,7 +254,7 @@ class TokenLoginTest {
                 Optional.empty());
         var login = new OidcLogin(vertx, settings, Transport::isConfidential, AuditTrail.NONE, refused::add, pause);
         var unused = resultOf(login.start());
-        var ring = new KeyRing(false, Transport::isConfidential, refused::add);
+        var ring = new KeyRing(false, Transport::isConfidential, refused::add, new AnonymousLimits(0));
         boolean unusedKeys = ring.replace(Keys.listed(1));
         var check = new ManagementCheck(ring, null, login, Transport::isConfidential, refused::add);
         Router router = Router.router(vertx);

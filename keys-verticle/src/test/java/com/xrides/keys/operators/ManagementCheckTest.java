@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.xrides.keys.check.AnonymousLimits;
 import com.xrides.keys.check.KeyRing;
 import com.xrides.keys.check.Keys;
 import com.xrides.keys.messages.KeyLimits;
@@ -62,7 +63,7 @@ class ManagementCheckTest {
     void serve() throws IOException {
         file = directory.resolve("operators");
         write("vera:viewer:", "olaf:operator:", "ada:admin:");
-        var ring = new KeyRing(false, Transport::isConfidential, refused::add);
+        var ring = new KeyRing(false, Transport::isConfidential, refused::add, new AnonymousLimits(0));
         boolean unused = ring.replace(Keys.listed(1, Keys.of("abcdefghij", SECRET, KeyLimits.NONE, "export")));
         var check = new ManagementCheck(
                 ring, new Logins(vertx, new OperatorFile(file)), null, Transport::isConfidential, refused::add);

@@ -10,6 +10,7 @@ import com.xrides.feed.api.FeedRoutes;
 import com.xrides.keys.api.CallerRoutes;
 import com.xrides.keys.api.KeyRoutes;
 import com.xrides.keys.api.TrailRoutes;
+import com.xrides.keys.check.AnonymousLimits;
 import com.xrides.keys.check.KeyRing;
 import com.xrides.keys.oidc.OidcLogin;
 import com.xrides.keys.oidc.OidcSettings;
@@ -351,7 +352,11 @@ class ManagementRoutesTest {
                             List.of(
                                     new KeyRoutes(
                                             bus,
-                                            new KeyRing(false, Transport::isConfidential, reason -> {}),
+                                            new KeyRing(
+                                                    false,
+                                                    Transport::isConfidential,
+                                                    reason -> {},
+                                                    new AnonymousLimits(0)),
                                             List.of()),
                                     new TrailRoutes(bus),
                                     new UserRoutes(bus, PeerRegistry.follow(vertx, bus, SpoolMessages.SPOOLS)),
@@ -361,7 +366,11 @@ class ManagementRoutesTest {
                             login == null
                                     ? OperatorCheck.NONE
                                     : new ManagementCheck(
-                                            new KeyRing(false, Transport::isConfidential, reason -> {}),
+                                            new KeyRing(
+                                                    false,
+                                                    Transport::isConfidential,
+                                                    reason -> {},
+                                                    new AnonymousLimits(0)),
                                             null,
                                             login,
                                             Transport::isConfidential,
