@@ -176,8 +176,9 @@ class ProxiesIT {
             long id = nextId++;
             Promise<SaveBookingsResponse> outcome = Promise.promise();
             Promise<Void> end = Promise.promise();
-            var request = resultOf(GrpcClient.client(vertx)
-                    .request(SocketAddress.inetSocketAddress(proxy.grpcPort(), "127.0.0.1"), SAVE_BOOKINGS));
+            var client = GrpcClient.client(vertx);
+            var request = resultOf(
+                    client.request(SocketAddress.inetSocketAddress(proxy.grpcPort(), "127.0.0.1"), SAVE_BOOKINGS));
             var unused = request.response()
                     .onSuccess(answer -> answer.handler(outcome::tryComplete).endHandler(ended -> end.complete()));
 
@@ -187,6 +188,8 @@ class ProxiesIT {
             assertThat(resultOf(outcome.future()).getOutcomes(0).getStatus()).isEqualTo(OutcomeStatus.STORED);
             resultOf(request.end());
             resultOf(end.future());
+            // Vert.x closes a client that nobody holds any more.
+            resultOf(client.close());
         } finally {
             resultOf(vertx.close());
         }

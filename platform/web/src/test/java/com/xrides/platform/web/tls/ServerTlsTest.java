@@ -29,6 +29,8 @@ import java.nio.file.StandardCopyOption;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -57,6 +59,10 @@ class ServerTlsTest {
     private static PemFiles authority;
 
     private final Vertx vertx = Vertx.vertx();
+
+    /** Vert.x closes a client that nobody holds any more. */
+    private final List<HttpClient> clients = new ArrayList<>();
+
     private int port;
 
     @BeforeAll
@@ -260,7 +266,9 @@ class ServerTlsTest {
     }
 
     private HttpClient client(HttpClientOptions options) {
-        return vertx.createHttpClient(options);
+        HttpClient client = vertx.createHttpClient(options);
+        clients.add(client);
+        return client;
     }
 
     /** The holder of the certificate of whoever answers. */
