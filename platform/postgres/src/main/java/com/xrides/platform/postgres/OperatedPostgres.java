@@ -79,7 +79,7 @@ public final class OperatedPostgres {
         // Another mode than the owner's alone keeps the server from starting.
         PrivateFiles.createDirectories(standby.data);
         PathUtils.copyDirectory(data, standby.data, StandardCopyOption.COPY_ATTRIBUTES);
-        String following = "primary_conninfo = 'host=%s port=%d user=%s password=%s application_name=%s'%n"
+        String following = "primary_conninfo = 'host=%s port=%s user=%s password=%s application_name=%s'%n"
                 .formatted(host, port, Roles.SUPERUSER, passwords.superuser(), name);
         var unused =
                 Files.writeString(standby.data.resolve("postgresql.auto.conf"), following, StandardOpenOption.APPEND);
@@ -123,7 +123,7 @@ public final class OperatedPostgres {
 
     /** The same without the password, to show. */
     public String address() {
-        return "postgresql://%s:%d/%s".formatted(host, port, NodeDatabase.NAME);
+        return "postgresql://%s:%s/%s".formatted(host, port, NodeDatabase.NAME);
     }
 
     /** Opens a connection of the superuser to the database, which the caller closes. */

@@ -35,7 +35,7 @@ record ServerConnection(String host, int port, String role, String password) {
 
     /** {@code postgresql://role:password@host:port/database}. */
     String url(String database) {
-        return "postgresql://%s:%s@%s:%d/%s".formatted(role, password, host, port, database);
+        return "postgresql://%s:%s@%s:%s/%s".formatted(role, password, host, port, database);
     }
 
     /**
@@ -107,7 +107,7 @@ record ServerConnection(String host, int port, String role, String password) {
         properties.setProperty("sslmode", "disable");
         properties.setProperty("connectTimeout", String.valueOf(CONNECT_SECONDS));
         properties.setProperty("socketTimeout", String.valueOf(answerSeconds));
-        return DriverManager.getConnection("jdbc:postgresql://%s:%d/%s".formatted(host, port, database), properties);
+        return DriverManager.getConnection("jdbc:postgresql://%s:%s/%s".formatted(host, port, database), properties);
     }
 
     /** The statement that sets a password; it carries the salted hash only, since servers log statements that fail. */

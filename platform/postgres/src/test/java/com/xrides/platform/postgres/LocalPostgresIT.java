@@ -242,7 +242,7 @@ class LocalPostgresIT {
     void aProcessFileOfBeforeACrashIsNotTakenForAServer() throws Exception {
         LocalPostgres.start(directory).close();
         Process anyOther = new ProcessBuilder("sleep", "600").start();
-        String left = "%d%n%s%n1700000000%n5432%n%n127.0.0.1%n0 0%nready   %n".formatted(anyOther.pid(), cluster());
+        String left = "%s%n%s%n1700000000%n5432%n%n127.0.0.1%n0 0%nready   %n".formatted(anyOther.pid(), cluster());
         Files.writeString(cluster().resolve("postmaster.pid"), left);
 
         try (LocalPostgres postgres = LocalPostgres.start(directory)) {
@@ -337,7 +337,7 @@ class LocalPostgresIT {
     private static Connection connect(String url, String user, String password) throws SQLException {
         URI uri = URI.create(url);
         return DriverManager.getConnection(
-                "jdbc:postgresql://%s:%d%s".formatted(uri.getHost(), uri.getPort(), uri.getPath()), user, password);
+                "jdbc:postgresql://%s:%s%s".formatted(uri.getHost(), uri.getPort(), uri.getPath()), user, password);
     }
 
     private Connection connectAsSuperuser(String url) throws Exception {
