@@ -74,7 +74,7 @@ class ProviderDocumentTest {
             return 1 + body.readAllBytes().length;
         } finally {
             // Vert.x closes a client that nobody holds any more.
-            var closed = of(client.close());
+            var unusedToo = of(client.close());
         }
     }
 
