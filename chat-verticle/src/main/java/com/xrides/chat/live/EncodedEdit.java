@@ -1,0 +1,20 @@
+package com.xrides.chat.live;
+
+import com.xrides.chat.model.StoredMessage;
+import com.xrides.platform.web.events.ServerSentEvent;
+import io.vertx.core.buffer.Buffer;
+
+/**
+ * A message whose text was replaced, encoded once for all clients. Any thread.
+ *
+ * @param number of the message
+ * @param event without an id, since clients do not resume at it
+ */
+record EncodedEdit(long number, Buffer event, String text) {
+
+    static EncodedEdit of(StoredMessage message) {
+        String text = MessageJson.of(message).encode();
+        return new EncodedEdit(
+                message.number(), ServerSentEvent.of("edited", text).encode(), text);
+    }
+}

@@ -1,0 +1,61 @@
+package com.xrides.chat.store;
+
+import com.xrides.chat.messages.LiveMessages.AskNewest;
+import com.xrides.chat.messages.LiveMessages.MessagesPosted;
+import com.xrides.chat.messages.LiveMessages.Newest;
+import com.xrides.chat.messages.LiveMessages.NewestOf;
+import com.xrides.chat.messages.LiveMessages.ReadOn;
+import com.xrides.chat.model.ChatId;
+import com.xrides.platform.database.ReadPool;
+import com.xrides.platform.database.ReplicaBarrier;
+import com.xrides.platform.database.Replication;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+
+/** What those read who follow chats; nothing that has not reached the standby. Event loop of the pool. */
+final class LiveReads {
+
+    private static final String COLUMNS =
+            ", " + Replication.SERVER + " AS server, %s." + Replication.WRITTEN_BY + " AS written_by";
+
+    private static final String READ_ON = "SELECT " + ChatRows.MESSAGE + COLUMNS.formatted("m")
+            + " FROM chat.messages m WHERE m.application = $1 AND m.chat = $2 AND m.number > $3"
+            + " ORDER BY m.number LIMIT $4";
+
+    private static final String NEWEST = "SELECT c.application, c.number, c.messages" + COLUMNS.formatted("c")
+            + " FROM unnest($1::bigint[], $2::integer[]) AS asked (application, number)"
+            + " JOIN chat.chats c ON c.application = asked.application AND c.number = asked.number";
+
+    private final ReadPool pool;
+    private final ReplicaBarrier barrier;
+
+    LiveReads(ReadPool pool, ReplicaBarrier barrier) {
+        this.pool = pool;
+        this.barrier = barrier;
+    }
+
+    Future<MessagesPosted> readOn(ReadOn question) {
+        ChatId chat = question.chat();
+        return read(READ_ON, Tuple.of(chat.application(), chat.number(), question.after(), question.limit()))
+                .map(rows -> new MessagesPosted(chat, ChatRows.all(rows, ChatRows::message)));
+    }
+
+    Future<Newest> newest(AskNewest question) {
+        Tuple parameters = Tuple.tuple()
+                .addArrayOfLong(
+                        question.chats().stream().map(ChatId::application).toArray(Long[]::new))
+                .addArrayOfInteger(question.chats().stream().map(ChatId::number).toArray(Integer[]::new));
+        return read(NEWEST, parameters).map(rows -> new Newest(ChatRows.all(rows, LiveReads::newestOf)));
+    }
+
+    private static NewestOf newestOf(Row row) {
+        return new NewestOf(new ChatId(row.getLong("application"), row.getInteger("number")), row.getLong("messages"));
+    }
+
+    private Future<RowSet<Row>> read(String sql, Tuple parameters) {
+        return pool.run(connection -> connection.preparedQuery(sql).execute(parameters))
+                .compose(rows -> barrier.pass(rows).map(rows));
+    }
+}

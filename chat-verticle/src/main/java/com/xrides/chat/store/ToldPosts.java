@@ -1,0 +1,73 @@
+package com.xrides.chat.store;
+
+import com.xrides.chat.messages.LiveMessages;
+import com.xrides.chat.messages.LiveMessages.MessagesPosted;
+import com.xrides.chat.model.ChatId;
+import com.xrides.chat.model.NewMessage;
+import com.xrides.chat.model.PostResult;
+import com.xrides.chat.model.PostResult.Kind;
+import com.xrides.chat.model.StoredMessage;
+import com.xrides.platform.bus.MessageBus;
+import com.xrides.platform.database.WriteConnection;
+import com.xrides.platform.database.batch.BatchEntry;
+import com.xrides.platform.database.batch.BatchStatements;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Stores messages and tells those who follow chats of what was stored, by chat and in the order of the numbers, once for
+ * each batch. What is stored but not told, since its result was lost, they find for themselves. Lives on the writer's event
+ * loop.
+ */
+final class ToldPosts implements BatchStatements<NewMessage, PostResult> {
+
+    private final PostStatements statements;
+    private final MessageBus bus;
+    private final ChatMetrics metrics;
+
+    /** What was stored since it was last told. */
+    private final Map<ChatId, List<StoredMessage>> stored = new TreeMap<>();
+
+    ToldPosts(MessageBus bus, ChatMetrics metrics) {
+        this.statements = new PostStatements(metrics);
+        this.bus = bus;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public Future<Void> run(WriteConnection connection, List<BatchEntry<NewMessage, PostResult>> batch) {
+        metrics.batch(
+                batch.stream().map(entry -> entry.value().chat()).distinct().count());
+        return statements.run(connection, batch).onComplete(done -> tell());
+    }
+
+    @Override
+    public PostResult unavailable(String detail) {
+        return statements.unavailable(detail);
+    }
+
+    @Override
+    public void settled(NewMessage message, PostResult result) {
+        metrics.settled(result.kind());
+        if (result.kind() == Kind.CREATED) {
+            stored.computeIfAbsent(message.chat(), chat -> new ArrayList<>(4)).add(asStored(message, result));
+        }
+    }
+
+    private static StoredMessage asStored(NewMessage message, PostResult result) {
+        return new StoredMessage(
+                message.chat().number(), result.number(), message.content(), message.sender(), result.at(), 1, null);
+    }
+
+    private void tell() {
+        stored.forEach((chat, messages) -> {
+            messages.sort(Comparator.comparingLong(StoredMessage::number));
+            bus.tell(LiveMessages.POSTED, new MessagesPosted(chat, List.copyOf(messages)));
+        });
+        stored.clear();
+    }
+}
