@@ -20,12 +20,10 @@ import com.xrides.chat.messages.LookupMessages.MessageList;
 import com.xrides.chat.model.StoredApplication;
 import com.xrides.chat.model.StoredChat;
 import com.xrides.chat.model.StoredMessage;
-import com.xrides.platform.database.ReadPool;
-import com.xrides.platform.database.ReplicaBarrier;
+import com.xrides.platform.database.ConfirmedReads;
 import com.xrides.platform.database.Replication;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -64,16 +62,14 @@ final class ChatReads {
             + " LEFT JOIN chat.refused_messages r ON r.application = a.id AND r.chat = $2 AND r.key = $3"
             + " WHERE a.token = $1";
 
-    private final ReadPool pool;
-    private final ReplicaBarrier barrier;
+    private final ConfirmedReads reads;
 
-    ChatReads(ReadPool pool, ReplicaBarrier barrier) {
-        this.pool = pool;
-        this.barrier = barrier;
+    ChatReads(ConfirmedReads reads) {
+        this.reads = reads;
     }
 
     Future<ApplicationFound> application(FindApplication question) {
-        return read(APPLICATION, Tuple.of(question.token()))
+        return reads.read(APPLICATION, Tuple.of(question.token()))
                 .map(rows -> new ApplicationFound(ChatRows.first(rows, ChatRows::application)));
     }
 
@@ -82,7 +78,7 @@ final class ChatReads {
         if (cursor == null) {
             return applications("", question, null);
         }
-        return read(APPLICATION, Tuple.of(cursor)).compose(rows -> {
+        return reads.read(APPLICATION, Tuple.of(cursor)).compose(rows -> {
             StoredApplication begin = ChatRows.first(rows, ChatRows::application);
             return begin == null
                     ? Future.succeededFuture(new ApplicationList(false, List.of(), false))
@@ -99,7 +95,7 @@ final class ChatReads {
         if (begin != null) {
             parameters = parameters.addLong(begin.id());
         }
-        return read(sql, parameters).map(rows -> {
+        return reads.read(sql, parameters).map(rows -> {
             RowPage<StoredApplication> page =
                     RowPage.of(ChatRows.all(rows, ChatRows::application), question.limit(), backwards);
             return new ApplicationList(true, page.values(), page.more());
@@ -107,7 +103,7 @@ final class ChatReads {
     }
 
     Future<ChatFound> chat(FindChat question) {
-        return read(CHAT, Tuple.of(question.token(), question.chat(), question.reader()))
+        return reads.read(CHAT, Tuple.of(question.token(), question.chat(), question.reader()))
                 .map(rows -> new ChatFound(ChatRows.first(rows, ChatRows::chat)));
     }
 
@@ -126,20 +122,20 @@ final class ChatReads {
                 Numbers.before(question.before()),
                 question.limit() + 1,
                 question.reader());
-        return read(sql, parameters).map(rows -> {
+        return reads.read(sql, parameters).map(rows -> {
             RowPage<StoredChat> page = RowPage.of(Numbers.found(rows, ChatRows::chat), question.limit(), backwards);
             return new ChatList(rows.size() > 0, page.values(), page.more());
         });
     }
 
     Future<BookingChats> ofBooking(FindChatsOfBooking question) {
-        return read(OF_BOOKING, Tuple.of(question.booking(), question.limit()))
+        return reads.read(OF_BOOKING, Tuple.of(question.booking(), question.limit()))
                 .map(rows -> new BookingChats(
                         ChatRows.all(rows, row -> new BookingChat(ChatRows.applicationOf(row), ChatRows.chat(row)))));
     }
 
     Future<MessageFound> message(FindMessage question) {
-        return read(MESSAGE, Tuple.of(question.token(), question.chat(), question.number()))
+        return reads.read(MESSAGE, Tuple.of(question.token(), question.chat(), question.number()))
                 .map(rows -> new MessageFound(ChatRows.first(rows, ChatRows::message)));
     }
 
@@ -157,7 +153,7 @@ final class ChatReads {
                 Numbers.after(question.after()),
                 Numbers.before(question.before()),
                 question.limit() + 1);
-        return read(sql, parameters).map(rows -> {
+        return reads.read(sql, parameters).map(rows -> {
             RowPage<StoredMessage> page =
                     RowPage.of(Numbers.found(rows, ChatRows::message), question.limit(), backwards);
             return new MessageList(rows.size() > 0, page.values(), page.more());
@@ -165,7 +161,7 @@ final class ChatReads {
     }
 
     Future<KeyFound> byKey(FindByKey question) {
-        return read(BY_KEY, Tuple.of(question.token(), question.chat(), question.key()))
+        return reads.read(BY_KEY, Tuple.of(question.token(), question.chat(), question.key()))
                 .map(rows -> {
                     KeyFound found = ChatRows.first(rows, ChatReads::keyFound);
                     return found == null ? new KeyFound(false, null, null) : found;
@@ -174,12 +170,6 @@ final class ChatReads {
 
     private static KeyFound keyFound(Row row) {
         return new KeyFound(true, row.getBoolean("stored") ? ChatRows.message(row) : null, row.getString("problem"));
-    }
-
-    /** Rows that are known to have reached the standby. */
-    private Future<RowSet<Row>> read(String sql, Tuple parameters) {
-        return pool.run(connection -> connection.preparedQuery(sql).execute(parameters))
-                .compose(rows -> barrier.pass(rows).map(rows));
     }
 
     private static String written(String alias) {

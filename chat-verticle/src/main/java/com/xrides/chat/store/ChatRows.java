@@ -25,24 +25,22 @@ final class ChatRows {
     private ChatRows() {}
 
     static StoredApplication application(Row row) {
-        return new StoredApplication(
-                row.getLong("id"),
-                row.getString("token"),
-                row.getString("name"),
-                row.getInteger("chats"),
-                time(row, "created_at"),
-                time(row, "updated_at"));
+        return application(row, "created_at", "updated_at");
     }
 
     /** Of a row that is about a chat as well. */
     static StoredApplication applicationOf(Row row) {
+        return application(row, "made_at", "renamed_at");
+    }
+
+    private static StoredApplication application(Row row, String created, String updated) {
         return new StoredApplication(
                 row.getLong("id"),
                 row.getString("token"),
                 row.getString("name"),
                 row.getInteger("chats"),
-                time(row, "made_at"),
-                time(row, "renamed_at"));
+                time(row, created),
+                time(row, updated));
     }
 
     /** Of a row with {@link #CHAT} and {@code read}. */

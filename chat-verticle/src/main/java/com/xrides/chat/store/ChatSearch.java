@@ -5,6 +5,7 @@ import com.xrides.chat.messages.SearchMessages.SearchFound;
 import com.xrides.chat.model.ChatId;
 import com.xrides.chat.model.StoredMessage;
 import com.xrides.chat.search.Signature;
+import com.xrides.platform.database.ConfirmedReads;
 import com.xrides.platform.database.ReadPool;
 import com.xrides.platform.database.ReplicaBarrier;
 import com.xrides.platform.database.Replication;
@@ -59,12 +60,12 @@ final class ChatSearch {
     private static final SearchFound UNKNOWN = new SearchFound(false, List.of(), 0);
 
     private final ReadPool pool;
-    private final ReplicaBarrier barrier;
+    private final ConfirmedReads reads;
     private final Signatures signatures;
 
     ChatSearch(ReadPool pool, ReplicaBarrier barrier, Signatures signatures) {
         this.pool = pool;
-        this.barrier = barrier;
+        this.reads = new ConfirmedReads(pool, barrier);
         this.signatures = signatures;
     }
 
@@ -88,7 +89,7 @@ final class ChatSearch {
 
     private Future<SearchFound> inRange(ChatId chat, SearchChat question, long before) {
         long from = Math.max(1, before - ROWS);
-        return confirmed(
+        return reads.read(
                         IN_RANGE,
                         Tuple.of(chat.application(), chat.number(), from, before, question.key(), question.limit()))
                 .map(rows -> found(rows, question.limit(), from));
@@ -111,7 +112,7 @@ final class ChatSearch {
                     .addLong(before)
                     .addString(question.key())
                     .addInteger(question.limit());
-            return confirmed(IN_BLOCKS, chosen).map(found -> found(found, question.limit(), from));
+            return reads.read(IN_BLOCKS, chosen).map(found -> found(found, question.limit(), from));
         });
     }
 
@@ -120,10 +121,6 @@ final class ChatSearch {
         List<StoredMessage> messages = ChatRows.all(rows, ChatRows::message);
         boolean full = messages.size() == limit;
         return new SearchFound(true, messages, full ? messages.get(limit - 1).number() : from);
-    }
-
-    private Future<RowSet<Row>> confirmed(String sql, Tuple parameters) {
-        return run(sql, parameters).compose(rows -> barrier.pass(rows).map(rows));
     }
 
     private Future<RowSet<Row>> run(String sql, Tuple parameters) {

@@ -19,6 +19,7 @@ import com.xrides.platform.bus.Message;
 import com.xrides.platform.bus.MessageBus;
 import com.xrides.platform.bus.MessageBus.Registration;
 import com.xrides.platform.database.ConfirmedPool;
+import com.xrides.platform.database.ConfirmedReads;
 import com.xrides.platform.database.DatabaseSettings;
 import com.xrides.platform.database.DatabaseState;
 import com.xrides.platform.database.PauseDetector;
@@ -35,7 +36,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /**
  * Owns the tables of chats and answers on the bus for them. There is one on each node with the role: messages of one chat
@@ -105,14 +106,11 @@ public final class ChatTablesVerticle extends VerticleBase {
     }
 
     private Future<?> answerPosts() {
-        return Future.all(
-                answer(PostMessages.post(name), this::post),
-                answer(PostMessages.OPEN, this::open),
-                answer(PostMessages.REFUSE, new ChatChanges(new ConfirmedPool(pool, barrier), bus)::refuse));
+        return Future.all(answer(PostMessages.post(name), this::post), answer(PostMessages.OPEN, this::open));
     }
 
     private Future<?> answerLookups() {
-        var reads = new ChatReads(pool, barrier);
+        var reads = new ChatReads(new ConfirmedReads(pool, barrier));
         return Future.all(List.of(
                 answer(LookupMessages.APPLICATION, reads::application),
                 answer(LookupMessages.APPLICATIONS, reads::applications),
@@ -134,11 +132,12 @@ public final class ChatTablesVerticle extends VerticleBase {
                 answer(ChangeMessages.ROTATE, changes::rotate),
                 answer(ChangeMessages.CHANGE_CHAT, changes::changeChat),
                 answer(ChangeMessages.MARK, changes::mark),
+                answer(PostMessages.REFUSE, changes::refuse),
                 answer(ChangeMessages.EDIT, new MessageEdits(writes, bus)::edit)));
     }
 
     private Future<?> answerFollowers() {
-        var live = new LiveReads(pool, barrier);
+        var live = new LiveReads(new ConfirmedReads(pool, barrier));
         var audit = new NumberAudit(auditPool);
         return Future.all(
                 answer(LiveMessages.READ_ON, live::readOn),
@@ -168,22 +167,21 @@ public final class ChatTablesVerticle extends VerticleBase {
     }
 
     private Future<Posted> post(Post request) {
-        return refusal() == null ? writer.write(request.messages()).map(Posted::new) : Future.failedFuture(refusal());
+        return unlessRefused(() -> writer.write(request.messages()).map(Posted::new));
     }
 
     private Future<Opened> open(OpenChat request) {
-        return refusal() == null
-                ? opener.write(List.of(request)).map(results -> new Opened(results.get(0)))
-                : Future.failedFuture(refusal());
+        return unlessRefused(() -> opener.write(List.of(request)).map(results -> new Opened(results.get(0))));
     }
 
-    private @Nullable DeliveryException refusal() {
+    private <A> Future<A> unlessRefused(Supplier<Future<A>> write) {
         if (leaving) {
-            return new DeliveryException(Reason.LEAVING, "this node is leaving");
+            return Future.failedFuture(new DeliveryException(Reason.LEAVING, "this node is leaving"));
         }
-        return pauses.isRecovering()
-                ? new DeliveryException(Reason.LEAVING, "this node stood still for a while")
-                : null;
+        if (pauses.isRecovering()) {
+            return Future.failedFuture(new DeliveryException(Reason.LEAVING, "this node stood still for a while"));
+        }
+        return write.get();
     }
 
     private <Q extends Message, A extends Message> Future<Registration> answer(

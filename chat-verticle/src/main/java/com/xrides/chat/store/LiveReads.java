@@ -6,12 +6,10 @@ import com.xrides.chat.messages.LiveMessages.Newest;
 import com.xrides.chat.messages.LiveMessages.NewestOf;
 import com.xrides.chat.messages.LiveMessages.ReadOn;
 import com.xrides.chat.model.ChatId;
-import com.xrides.platform.database.ReadPool;
-import com.xrides.platform.database.ReplicaBarrier;
+import com.xrides.platform.database.ConfirmedReads;
 import com.xrides.platform.database.Replication;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 
 /** What those read who follow chats; nothing that has not reached the standby. Event loop of the pool. */
@@ -28,17 +26,15 @@ final class LiveReads {
             + " FROM unnest($1::bigint[], $2::integer[]) AS asked (application, number)"
             + " JOIN chat.chats c ON c.application = asked.application AND c.number = asked.number";
 
-    private final ReadPool pool;
-    private final ReplicaBarrier barrier;
+    private final ConfirmedReads reads;
 
-    LiveReads(ReadPool pool, ReplicaBarrier barrier) {
-        this.pool = pool;
-        this.barrier = barrier;
+    LiveReads(ConfirmedReads reads) {
+        this.reads = reads;
     }
 
     Future<MessagesPosted> readOn(ReadOn question) {
         ChatId chat = question.chat();
-        return read(READ_ON, Tuple.of(chat.application(), chat.number(), question.after(), question.limit()))
+        return reads.read(READ_ON, Tuple.of(chat.application(), chat.number(), question.after(), question.limit()))
                 .map(rows -> new MessagesPosted(chat, ChatRows.all(rows, ChatRows::message)));
     }
 
@@ -47,15 +43,10 @@ final class LiveReads {
                 .addArrayOfLong(
                         question.chats().stream().map(ChatId::application).toArray(Long[]::new))
                 .addArrayOfInteger(question.chats().stream().map(ChatId::number).toArray(Integer[]::new));
-        return read(NEWEST, parameters).map(rows -> new Newest(ChatRows.all(rows, LiveReads::newestOf)));
+        return reads.read(NEWEST, parameters).map(rows -> new Newest(ChatRows.all(rows, LiveReads::newestOf)));
     }
 
     private static NewestOf newestOf(Row row) {
         return new NewestOf(new ChatId(row.getLong("application"), row.getInteger("number")), row.getLong("messages"));
-    }
-
-    private Future<RowSet<Row>> read(String sql, Tuple parameters) {
-        return pool.run(connection -> connection.preparedQuery(sql).execute(parameters))
-                .compose(rows -> barrier.pass(rows).map(rows));
     }
 }
