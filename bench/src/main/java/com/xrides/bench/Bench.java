@@ -1,5 +1,7 @@
 package com.xrides.bench;
 
+import com.xrides.bench.chats.ChatsBench;
+import com.xrides.bench.chats.LockingServer;
 import com.xrides.bench.plans.PlansBench;
 import com.xrides.bench.plans.SqlServer;
 import com.xrides.bench.subject.BareServer;
@@ -15,7 +17,7 @@ import picocli.CommandLine.ExitCode;
 public final class Bench {
 
     /** What is measured. A capability's part is one more line here. */
-    private static final List<BenchPart> PARTS = List.of(new BookingBench(), new PlansBench());
+    private static final List<BenchPart> PARTS = List.of(new BookingBench(), new PlansBench(), new ChatsBench());
 
     /** The name under which the command's description finds what can be selected. */
     static final String NAMES = "names";
@@ -44,6 +46,9 @@ public final class Bench {
         }
         if (is(SqlServer.COMMAND, arguments)) {
             return SqlServer.run(rest);
+        }
+        if (is(LockingServer.COMMAND, arguments)) {
+            return LockingServer.run(rest);
         }
         return is(BareServer.COMMAND, arguments)
                 ? BareServer.run(rest)

@@ -181,6 +181,9 @@ class HttpMetricsTest {
         }
 
         @Override
+        public void showPath(String path) {}
+
+        @Override
         public void nameRequest(String route) {}
 
         @Override

@@ -1,5 +1,8 @@
 package com.xrides.node;
 
+import com.xrides.chat.ChatCapability;
+import com.xrides.chat.ChatServing;
+import com.xrides.drill.chats.ChatFaults;
 import com.xrides.drill.faults.BookingFaults;
 import com.xrides.drill.faults.FaultSource;
 import com.xrides.drill.plans.PlanFaults;
@@ -38,13 +41,15 @@ public final class Capabilities {
                 new StreamCapability(),
                 feeds,
                 feeds.serving(),
+                new ChatCapability(),
+                new ChatServing(),
                 // Last: it mounts what the others share.
                 new HttpCapability());
     }
 
     /** What they add to {@code xrides drill}. */
     static List<FaultSource> faultSources() {
-        return List.of(new BookingFaults(), new StrangerFaults(), new PlanFaults());
+        return List.of(new BookingFaults(), new StrangerFaults(), new PlanFaults(), new ChatFaults());
     }
 
     /** What they contribute to the descriptions of the two ports. */

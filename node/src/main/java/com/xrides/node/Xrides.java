@@ -1,5 +1,6 @@
 package com.xrides.node;
 
+import com.xrides.cli.chats.ChatsCommand;
 import com.xrides.cli.files.ExportCommand;
 import com.xrides.cli.imports.ImportCommand;
 import com.xrides.cli.keys.AuditTrailCommand;
@@ -47,6 +48,7 @@ import picocli.CommandLine.ExitCode;
             TopCommand.class,
             FeedsCommand.class,
             PlansCommand.class,
+            ChatsCommand.class,
             ProviderDemoCommand.class,
             UsersCommand.class,
             KeysCommand.class,

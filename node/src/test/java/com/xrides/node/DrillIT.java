@@ -3,6 +3,7 @@ package com.xrides.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.xrides.drill.DrillCommand;
+import com.xrides.drill.chats.ChatFaults;
 import com.xrides.drill.faults.BookingFaults;
 import com.xrides.drill.faults.Fault;
 import com.xrides.drill.faults.FaultContext;
@@ -34,7 +35,7 @@ class DrillIT {
 
     private final TinySource tiny = new TinySource();
     private final List<FaultSource> sources =
-            List.of(new BookingFaults(), new StrangerFaults(), new PlanFaults(), tiny);
+            List.of(new BookingFaults(), new StrangerFaults(), new PlanFaults(), new ChatFaults(), tiny);
 
     @Test
     void everythingHoldsInTheShortFormAndNothingIsLeftBehind() throws Exception {
@@ -45,7 +46,9 @@ class DrillIT {
 
         assertThat(drill.code()).as(drill.output()).isZero();
         List<Fault> faults = new Faults(sources).ofShortForm();
-        assertThat(faults).extracting(Fault::name).contains("kill-http", "two-fetchers", "tiny-held");
+        assertThat(faults)
+                .extracting(Fault::name)
+                .contains("kill-http", "two-fetchers", "chat-retry-storm", "tiny-held");
         for (Fault fault : faults) {
             assertThat(drill.output()).containsPattern("(?m)^" + fault.name() + " .* held$");
         }

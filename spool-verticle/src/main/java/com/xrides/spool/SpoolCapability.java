@@ -67,14 +67,14 @@ public final class SpoolCapability implements Capability {
         String name = UUID.randomUUID().toString();
         var metrics = new SpoolMetrics(context.meters());
         SpoolKinds kinds = SpoolKinds.of(context);
-        return NodeWriters.of(context)
-                .compose(writers -> context.deploy(
-                        () -> new SpoolVerticle(
-                                settings, name, context.node().name(), context.bus(), writers, kinds, metrics),
-                        1))
-                .onSuccess(running -> {
-                    context.share(SpoolAddress.class, new SpoolAddress(SpoolMessages.keep(name)));
-                    context.share(NodeSpool.class, new NodeSpool(context.bus(), EntryMessages.keep(name)));
-                });
+        return NodeWriters.of(context).compose(writers -> {
+            var verticle =
+                    new SpoolVerticle(settings, name, context.node().name(), context.bus(), writers, kinds, metrics);
+            return context.deploy(() -> verticle, 1).onSuccess(running -> {
+                context.share(SpoolAddress.class, new SpoolAddress(SpoolMessages.keep(name)));
+                context.share(
+                        NodeSpool.class, new NodeSpool(context.bus(), EntryMessages.keep(name), verticle::pending));
+            });
+        });
     }
 }

@@ -142,6 +142,11 @@ public final class SpoolVerticle extends VerticleBase {
                 .eventually(worker::close);
     }
 
+    /** How many entries of a kind it holds. Any thread; from when it is deployed. */
+    long pending(String kind) {
+        return spools.usage().of(kind).entries();
+    }
+
     private Future<EntryKept> keep(KeepEntry request) {
         var entry = new NewEntry(request.kind(), request.key(), request.orderingKey(), request.payload());
         return writer.keep(entry).map(kept -> new EntryKept(kept.held(), kept.problem(), kept.retryAfterSeconds()));

@@ -58,6 +58,7 @@ public final class RunningSpool implements AutoCloseable {
     private final FakePersistence persistence = FakePersistence.down(vertx, bus, "database-1");
     private final FakeStatus status = FakeStatus.on(bus, persistence.tables());
     private final SpoolKinds kinds = new SpoolKinds();
+    private final SpoolVerticle verticle;
     private final Future<String> deployment;
 
     private RunningSpool(SpoolSettings settings) {
@@ -65,8 +66,8 @@ public final class RunningSpool implements AutoCloseable {
         resultOf(persistence.tables().answerOn(bus));
         resultOf(bus.listen(SpoolMessages.SPOOLS, announced::add));
         Writers routes = resultOf(Writers.follow(vertx, bus));
-        deployment = vertx.deployVerticle(
-                new SpoolVerticle(OFTEN, settings, name, "node-1", bus, routes, kinds, new SpoolMetrics(registry)));
+        verticle = new SpoolVerticle(OFTEN, settings, name, "node-1", bus, routes, kinds, new SpoolMetrics(registry));
+        deployment = vertx.deployVerticle(verticle);
     }
 
     public static RunningSpool in(Path directory) {
@@ -116,7 +117,7 @@ public final class RunningSpool implements AutoCloseable {
 
     /** It must be held. */
     public void holdEntry(String kind, String key, @Nullable String orderingKey, String payload) {
-        var spool = new NodeSpool(bus, EntryMessages.keep(name));
+        var spool = new NodeSpool(bus, EntryMessages.keep(name), verticle::pending);
         assertThat(resultOf(spool.keep(kind, key, orderingKey, payload.getBytes(StandardCharsets.UTF_8))))
                 .isEqualTo(EntryKept.HELD);
     }

@@ -18,8 +18,10 @@ public final class BookingTemplate {
     }
 
     /** Complete HTTP requests. */
-    static List<BookingTemplate> requestsTo(Target target) {
-        return BookingBodies.all().stream().map(body -> request(target, body)).toList();
+    static Requests requests(Target target, BookingIds ids) {
+        List<BookingTemplate> templates =
+                BookingBodies.all().stream().map(body -> request(target, body)).toList();
+        return (out, position) -> templates.get(position % templates.size()).appendTo(out, ids.idAt(position));
     }
 
     /** Lines of NDJSON. */

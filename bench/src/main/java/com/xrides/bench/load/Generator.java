@@ -13,21 +13,28 @@ public final class Generator {
     private final Target target;
     private final Load load;
     private final BookingIds ids;
+    private final Requests requests;
     private final Tally tally;
     private final Thread thread = new Thread(this::runQuietly, "load");
     private volatile boolean stopping;
     private volatile @Nullable Throwable failure;
 
-    private Generator(Target target, Load load, BookingIds ids) {
+    private Generator(Target target, Load load, BookingIds ids, Requests requests) {
         this.target = target;
         this.load = load;
         this.ids = ids;
+        this.requests = requests;
         this.tally = new Tally(target.expectedStatus(), load.isOpen(), Acknowledged.none(ids));
     }
 
-    /** Starts sending without measuring. The ids may not be used otherwise until it has finished. */
+    /** Starts sending bookings without measuring. The ids may not be used otherwise until it has finished. */
     public static Generator start(Target target, Load load, BookingIds ids) {
-        var generator = new Generator(target, load, ids);
+        return start(target, load, ids, BookingTemplate.requests(target, ids));
+    }
+
+    /** The same with other requests, one for each id. */
+    public static Generator start(Target target, Load load, BookingIds ids, Requests requests) {
+        var generator = new Generator(target, load, ids, requests);
         generator.thread.setDaemon(true);
         generator.thread.start();
         return generator;
@@ -87,7 +94,7 @@ public final class Generator {
 
     private void run() throws IOException {
         Loop loop = load.isOpen() ? new OpenLoop(load) : new ClosedLoop(load);
-        try (var wire = new Wire(target, ids, load.pipeline(), tally, loop)) {
+        try (var wire = new Wire(target, requests, ids, load.pipeline(), tally, loop)) {
             while (!stopping) {
                 loop.turn(wire);
             }

@@ -9,7 +9,6 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.Arrays;
-import java.util.List;
 
 /** The connections of one load and their selector. One thread. */
 final class Wire implements AutoCloseable {
@@ -27,7 +26,7 @@ final class Wire implements AutoCloseable {
     private static final int BUFFER_BYTES = 256 * 1024;
 
     private final Target target;
-    private final List<BookingTemplate> templates;
+    private final Requests requests;
     private final BookingIds ids;
     private final int depth;
     private final Tally tally;
@@ -37,9 +36,10 @@ final class Wire implements AutoCloseable {
     private final ByteBuffer in = ByteBuffer.allocateDirect(BUFFER_BYTES);
     private final byte[] arrived = new byte[BUFFER_BYTES];
 
-    Wire(Target target, BookingIds ids, int depth, Tally tally, Listener listener) throws IOException {
+    Wire(Target target, Requests requests, BookingIds ids, int depth, Tally tally, Listener listener)
+            throws IOException {
         this.target = target;
-        this.templates = BookingTemplate.requestsTo(target);
+        this.requests = requests;
         this.ids = ids;
         this.depth = depth;
         this.tally = tally;
@@ -62,15 +62,15 @@ final class Wire implements AutoCloseable {
     }
 
     /**
-     * Sends several new bookings in one write.
+     * Sends several new requests in one write.
      *
      * @param since the intended time, from which latency counts
      */
-    void send(Connection connection, int requests, long since) {
+    void send(Connection connection, int count, long since) {
         out.clear();
-        for (int i = 0; i < requests; i++) {
+        for (int i = 0; i < count; i++) {
             int position = ids.take();
-            templates.get(position % templates.size()).appendTo(out, ids.idAt(position));
+            requests.appendTo(out, position);
             connection.asked(position, since);
         }
         out.flip();

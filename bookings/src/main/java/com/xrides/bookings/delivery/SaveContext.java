@@ -3,6 +3,7 @@ package com.xrides.bookings.delivery;
 import com.xrides.bookings.Booking;
 import com.xrides.bookings.delivery.limit.InFlightLimit;
 import com.xrides.bookings.outcome.RequestResult;
+import com.xrides.platform.timing.DatabaseBreaker;
 import com.xrides.platform.trace.Tracing;
 import java.util.Optional;
 

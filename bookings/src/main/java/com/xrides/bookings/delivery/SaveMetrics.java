@@ -3,6 +3,7 @@ package com.xrides.bookings.delivery;
 import com.xrides.bookings.delivery.limit.InFlightLimit;
 import com.xrides.bookings.outcome.RequestResult;
 import com.xrides.platform.metrics.HistogramBuckets;
+import com.xrides.platform.timing.DatabaseBreaker;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -8,6 +8,7 @@ import com.xrides.bookings.writers.Writers;
 import com.xrides.platform.bus.Address;
 import com.xrides.platform.bus.MessageBus;
 import com.xrides.platform.runtime.NodeContext;
+import com.xrides.platform.timing.DatabaseBreaker;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -57,7 +58,7 @@ public record SharedSaves(
             int maxInFlight,
             MeterRegistry registry) {
         var limit = new InFlightLimit(maxInFlight);
-        var breaker = new DatabaseBreaker(vertx);
+        var breaker = new DatabaseBreaker(vertx, "bookings");
         return new SharedSaves(
                 bus, writers, spool, limit, breaker, new SaveMetrics(registry, limit, breaker), new UnheardFailures());
     }

@@ -12,6 +12,7 @@ import com.xrides.bookings.messages.SpoolMessages.Kept;
 import com.xrides.bookings.outcome.Outcome;
 import com.xrides.bookings.writers.Writers;
 import com.xrides.platform.bus.MessageBus;
+import com.xrides.platform.timing.DatabaseBreaker;
 import com.xrides.platform.trace.Tracing;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Context;
@@ -104,7 +105,7 @@ class ReachabilityTest {
 
     private SaveContext context(DeliveryTimes times) {
         return Futures.done(Future.future(promise -> loop.runOnContext(now -> {
-            var breaker = new DatabaseBreaker(vertx);
+            var breaker = new DatabaseBreaker(vertx, "bookings");
             var metrics = new SaveMetrics(new SimpleMeterRegistry(), limit, breaker);
             promise.complete(new SaveContext(
                     limit.share(),

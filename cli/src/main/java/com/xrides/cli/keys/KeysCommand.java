@@ -86,8 +86,9 @@ public final class KeysCommand implements Callable<Integer> {
                 paramLabel = "SCOPE",
                 required = true,
                 split = ",",
-                description = "What it is for: bookings:write, bookings:read, failures, export, metrics, admin; several"
-                        + " with commas.")
+                description =
+                        "What it is for: bookings:write, bookings:read, failures, export, metrics, chats:admin, admin;"
+                                + " several with commas.")
         private List<String> scopes = new ArrayList<>();
 
         @Option(

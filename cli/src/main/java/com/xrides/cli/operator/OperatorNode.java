@@ -67,6 +67,11 @@ public final class OperatorNode {
         return address;
     }
 
+    /** How its certificates are checked, for a command that asks its other port as well. */
+    public NodeTls tls() {
+        return tls;
+    }
+
     /**
      * Sends a GET request.
      *
@@ -132,12 +137,17 @@ public final class OperatorNode {
 
     /** Sends a request with a body of JSON that changes something. */
     public Reply change(String method, String path, JsonObject body) throws InterruptedException {
+        return change(method, path, body, TIMEOUT);
+    }
+
+    /** The same with a timeout of its own. */
+    public Reply change(String method, String path, JsonObject body, Duration timeout) throws InterruptedException {
         return send(
                 HttpRequest.newBuilder(uri(path))
                         .header("X-XRides-Console", "1")
                         .header("Content-Type", "application/json")
                         .method(method, BodyPublishers.ofString(body.encode())),
-                TIMEOUT);
+                timeout);
     }
 
     /** Sends a request with a body of another type that changes something. */

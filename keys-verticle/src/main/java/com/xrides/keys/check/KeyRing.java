@@ -149,8 +149,7 @@ public final class KeyRing implements KeyCheck {
     private Admission decide(@Nullable String authorization, Access access) {
         String key = keyIn(authorization);
         if (key == null) {
-            boolean needed = access.level() == Access.Level.ALWAYS || demanded;
-            return needed ? Admission.refused(MISSING) : Admission.ANYBODY;
+            return withoutKey(access);
         }
         Known now = known;
         if (now == null) {
@@ -161,6 +160,28 @@ public final class KeyRing implements KeyCheck {
             return Admission.refused(INVALID);
         }
         return caller.may(access) ? caller.admit(access.bookings()) : Admission.refused(notAllowed(access));
+    }
+
+    private Admission withoutKey(Access access) {
+        if (demanded) {
+            return Admission.refused(MISSING);
+        }
+        return switch (access.level()) {
+            case OPEN, GUARDED -> Admission.ANYBODY;
+            case ALWAYS -> Admission.refused(MISSING);
+            case ONCE_KEYED -> onceKeyed(access);
+        };
+    }
+
+    private Admission onceKeyed(Access access) {
+        Known now = known;
+        if (now == null) {
+            return Admission.refused(NOT_READ);
+        }
+        long time = System.currentTimeMillis();
+        boolean isKeyed = now.valid().values().stream()
+                .anyMatch(key -> key.isAlive(time) && key.caller().may(access));
+        return isKeyed ? Admission.refused(MISSING) : Admission.ANYBODY;
     }
 
     /** Finds out whose the key of a request is; what that may do is checked later. */

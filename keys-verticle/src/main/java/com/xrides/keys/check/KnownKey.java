@@ -41,7 +41,11 @@ final class KnownKey {
     boolean accepts(byte[] sent, long nowMillis) {
         boolean current = MessageDigest.isEqual(sha256, sent);
         boolean before = MessageDigest.isEqual(previous, sent);
-        return nowMillis < expiresAt && (current || (before && nowMillis < previousUntil));
+        return isAlive(nowMillis) && (current || (before && nowMillis < previousUntil));
+    }
+
+    boolean isAlive(long nowMillis) {
+        return nowMillis < expiresAt;
     }
 
     private static long millis(@Nullable Instant instant, long otherwise) {

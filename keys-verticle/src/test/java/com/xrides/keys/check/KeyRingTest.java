@@ -248,6 +248,25 @@ class KeyRingTest {
                 .isEqualTo(new Admission.Limits("\"bookings\";q=25;w=86400", "\"bookings\";r=24;t=86400"));
     }
 
+    /** What shows secrets is open to those who have just begun, and closes with the first key that is for it. */
+    @Test
+    void whatIsOpenUntilThereIsAKeyForItAsksForOneFromThenOn() {
+        var open = new KeyRing(false, Transport::isConfidential, refused::add, new AnonymousLimits(0));
+        Access secrets = WRITE.onceThereIsAKey();
+
+        assertThat(open.admit(null, WRITE).refusal()).isNull();
+        assertThat(Objects.requireNonNull(open.admit(null, secrets).refusal()).reason())
+                .isEqualTo(Reason.NOT_KNOWN_YET);
+        assertThat(open.replace(Keys.listed(1, key("chats:read")))).isTrue();
+        assertThat(open.admit(null, secrets).refusal()).isNull();
+        assertThat(open.replace(Keys.listed(2, key("chats:read"), key("chats:write"))))
+                .isTrue();
+        assertThat(Objects.requireNonNull(open.admit(null, secrets).refusal()).reason())
+                .isEqualTo(Reason.CREDENTIALS_MISSING);
+        assertThat(open.admit(SENT, secrets).refusal()).isNull();
+        assertThat(open.admit(null, WRITE).refusal()).isNull();
+    }
+
     private void know(StoredKey key) {
         assertThat(ring.replace(Keys.listed(1, key))).isTrue();
     }

@@ -42,6 +42,14 @@ final class RecordedTracing implements Tracing {
     }
 
     @Override
+    public void showPath(String path) {
+        io.opentelemetry.api.trace.Span span = span();
+        if (span != null) {
+            span.setAttribute(RequestTracer.PATH, path);
+        }
+    }
+
+    @Override
     public void noteBooking(long id) {
         io.opentelemetry.api.trace.Span span = span();
         if (span != null) {

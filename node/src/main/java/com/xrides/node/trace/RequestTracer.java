@@ -29,6 +29,8 @@ final class RequestTracer implements VertxTracer<Span, Void> {
     /** The local of the current request's span; Vert.x requires that it is registered before Vert.x is created. */
     static final ContextLocal<Span> SPAN = ContextLocal.registerLocal(Span.class);
 
+    static final String PATH = "url.path";
+
     private static final int FIRST_PROBLEM = 500;
 
     /** gRPC's health checks and reflection are not traced. */
@@ -66,7 +68,7 @@ final class RequestTracer implements VertxTracer<Span, Void> {
             return null;
         }
         span.setAttribute("http.request.method", http.method().name());
-        span.setAttribute("url.path", pathOf(http.uri()));
+        span.setAttribute(PATH, pathOf(http.uri()));
         span.setAttribute("client.address", AccessLogEntry.address(http.remoteAddress()));
         context.putLocal(SPAN, AccessMode.CONCURRENT, span);
         return span;

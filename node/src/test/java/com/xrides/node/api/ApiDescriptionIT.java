@@ -30,13 +30,14 @@ class ApiDescriptionIT {
     private static final String NEW_KEY = "{\"name\":\"test\",\"scopes\":[\"bookings:read\"]}";
     private static final String LARGE = " ".repeat(70 * 1024);
 
-    /** It takes 10 seconds to be too slow, 64 streams to be one too many, and a defect to fail; others test that. */
+    /** It takes 10 seconds to be too slow, 64 streams to be one too many, and a defect to fail, and a chat's stream has no end; others test that. */
     private static final Set<String> NOT_TRIED = Set.of(
             "408 POST /bookings",
             "408 POST /save/booking/detail",
             "408 POST /bookings/stream",
             "408 POST /failures/{id}/retry",
             "503 POST /bookings/stream",
+            "200 GET /applications/{token}/chats/{chat}/messages/stream",
             "500 GET /search");
 
     private static final String SEARCH = "/search?starts_at=2021-02-01&ends_at=2022-07-03";
@@ -52,7 +53,7 @@ class ApiDescriptionIT {
         try (var database = new OwnPostgres();
                 var provider = new ScriptedProvider(Answer.document(PLAN + IMPOSSIBLE));
                 NodeProcess node = NodeProcess.Cluster.ofItsOwn()
-                        .start(database.url(), "http,persistence,status,feed", "--feed", provider.feed())
+                        .start(database.url(), "http,persistence,status,feed,chat", "--feed", provider.feed())
                         .awaitReady();
                 NodeProcess alone = NodeProcess.Cluster.ofItsOwn()
                         .start(
@@ -80,7 +81,13 @@ class ApiDescriptionIT {
             users(management);
             plans(api);
             feeds(management, provider);
+            var chats = new ChatChecks(api, management);
+            chats.talk();
+            chats.operate();
             askInVain(api.at(root(alone.bookings())), management.at(alone.management()));
+            new ChatChecks(api.at(root(alone.bookings())), management.at(alone.management())).askInVain();
+            database.stop();
+            chats.talkWithoutDatabase();
 
             assertThat(api.unseen()).containsExactlyElementsOf(new TreeSet<>(NOT_TRIED));
             // An answer without an end, one where many listen, and those of a login at an issuer: other tests read

@@ -15,9 +15,15 @@ final class AlertRules {
 
     static final Path DIRECTORY =
             Path.of("..", "deploy", "prometheus").toAbsolutePath().normalize();
-    static final Path RULES = DIRECTORY.resolve("xrides-rules.yml");
-    static final List<Path> TESTS =
-            List.of(DIRECTORY.resolve("xrides-rules-test.yml"), DIRECTORY.resolve("xrides-rules-week-test.yml"));
+
+    /** Those of bookings and of what all nodes do, and those of capabilities with a file of their own. */
+    static final List<Path> RULES =
+            List.of(DIRECTORY.resolve("xrides-rules.yml"), DIRECTORY.resolve("xrides-chat-rules.yml"));
+
+    static final List<Path> TESTS = List.of(
+            DIRECTORY.resolve("xrides-rules-test.yml"),
+            DIRECTORY.resolve("xrides-rules-week-test.yml"),
+            DIRECTORY.resolve("xrides-chat-rules-test.yml"));
 
     private AlertRules() {}
 
@@ -25,7 +31,8 @@ final class AlertRules {
     record Alert(String name, Map<String, Object> labels, Map<String, Object> annotations) {}
 
     static List<Alert> alerts() {
-        return list(read(RULES), "groups")
+        return RULES.stream()
+                .flatMap(file -> list(read(file), "groups"))
                 .flatMap(group -> list(group, "rules"))
                 .filter(rule -> rule.containsKey("alert"))
                 .map(rule ->

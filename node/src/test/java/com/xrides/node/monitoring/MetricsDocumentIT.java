@@ -60,7 +60,7 @@ class MetricsDocumentIT {
     @BeforeAll
     static void start() {
         node = NodeProcess.Cluster.ofItsOwn()
-                .start(DATABASE.url(), "http,persistence,status,feed", "--feed", PROVIDER.feed())
+                .start(DATABASE.url(), "http,persistence,status,feed,chat", "--feed", PROVIDER.feed())
                 .awaitReady();
         assertThat(new BookingClient()
                         .postAndWait(node.bookings(), SampleBooking.json(1))
@@ -112,7 +112,13 @@ class MetricsDocumentIT {
 
     /** Prometheus finds nothing for a name or a value that does not exist, and says nothing of it either. */
     @ParameterizedTest
-    @ValueSource(strings = {"deploy/grafana/xrides.json", "deploy/prometheus/xrides-rules.yml", "docs/runbook.md"})
+    @ValueSource(
+            strings = {
+                "deploy/grafana/xrides.json",
+                "deploy/prometheus/xrides-rules.yml",
+                "deploy/prometheus/xrides-chat-rules.yml",
+                "docs/runbook.md"
+            })
     void whatIsAskedForIsTold(String file) throws IOException {
         String text = Files.readString(Path.of("..").resolve(file)).replace("\\\"", "\"");
         List<String> told = scrape().lines().toList();

@@ -24,7 +24,13 @@ class MonitoringFilesTest {
     private static final Pattern PART_OF_HISTOGRAM = Pattern.compile("_(bucket|count|sum|max)$");
 
     @ParameterizedTest
-    @ValueSource(strings = {"deploy/grafana/xrides.json", "deploy/prometheus/xrides-rules.yml", "docs/runbook.md"})
+    @ValueSource(
+            strings = {
+                "deploy/grafana/xrides.json",
+                "deploy/prometheus/xrides-rules.yml",
+                "deploy/prometheus/xrides-chat-rules.yml",
+                "docs/runbook.md"
+            })
     void noMetricIsAskedForThatNobodyTells(String file) throws IOException {
         Set<String> documented = DOCUMENTED
                 .matcher(Files.readString(ROOT.resolve("docs/metrics.md")))

@@ -7,6 +7,7 @@ import com.xrides.node.testing.NodeProcess;
 import com.xrides.node.testing.Program;
 import com.xrides.node.testing.ScriptedProvider;
 import com.xrides.node.testing.ScriptedProvider.Answer;
+import com.xrides.node.testing.SteadyChat;
 import com.xrides.node.testing.SteadyLoad;
 import com.xrides.testing.OwnPostgres;
 import io.vertx.core.json.JsonObject;
@@ -57,11 +58,12 @@ class MonitoringIT {
         try (var database = new OwnPostgres();
                 var provider = new ScriptedProvider(Answer.document(""));
                 NodeProcess node = NodeProcess.Cluster.ofItsOwn()
-                        .start(database.url(), "http,persistence,status,feed", "--feed", provider.feed())
+                        .start(database.url(), "http,persistence,status,feed,chat", "--feed", provider.feed())
                         .awaitReady();
                 var prometheus = PrometheusServer.start(program, directory, node.management());
-                var load = new SteadyLoad(node.bookings(), RATE, 1)) {
-            await().atMost(PATIENCE).until(() -> load.answered(201) > RATE);
+                var load = new SteadyLoad(node.bookings(), RATE, 1);
+                var chat = new SteadyChat(node.bookings().resolve("/"))) {
+            await().atMost(PATIENCE).until(() -> load.answered(201) > RATE && chat.stored() > 1);
 
             everyQueryOfTheDashboardIsAnswered(prometheus);
             everyRuleIsEvaluated(prometheus);

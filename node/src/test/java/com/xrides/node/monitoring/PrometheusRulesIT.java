@@ -12,7 +12,11 @@ class PrometheusRulesIT {
 
     @Test
     void theRulesAreRules() {
-        assertFine(Program.orSkip("promtool").run("check", "rules", AlertRules.RULES.toString()));
+        assertFine(Program.orSkip("promtool")
+                .run(Stream.concat(
+                                Stream.of("check", "rules"),
+                                AlertRules.RULES.stream().map(Object::toString))
+                        .toArray(String[]::new)));
     }
 
     @Test

@@ -37,13 +37,15 @@ final class PrometheusServer implements AutoCloseable {
     /** Starts it in a directory that is the caller's to delete; returns when it answers. */
     static PrometheusServer start(Program program, Path directory, URI node) {
         try {
-            Files.writeString(
-                    directory.resolve("rules.yml"),
-                    Files.readString(AlertRules.RULES).replaceAll("(?m)^( +for:) \\w+$", "$1 1s"));
+            for (Path rules : AlertRules.RULES) {
+                Files.writeString(
+                        directory.resolve(rules.getFileName()),
+                        Files.readString(rules).replaceAll("(?m)^( +for:) \\w+$", "$1 1s"));
+            }
             Path configuration =
                     Files.writeString(directory.resolve("prometheus.yml"), """
                     global: {scrape_interval: 1s, scrape_timeout: 1s, evaluation_interval: 1s}
-                    rule_files: [rules.yml]
+                    rule_files: ["*-rules.yml"]
                     scrape_configs:
                       - job_name: xrides
                         static_configs: [{targets: ["%s"]}]

@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.xrides.bookings.messages.SpoolMessages;
 import com.xrides.bookings.writers.Writers;
+import com.xrides.chat.live.ChatFigures;
+import com.xrides.chat.live.ChatFiguresSource;
+import com.xrides.chat.live.ChatHub;
 import com.xrides.feed.api.FeedRoutes;
 import com.xrides.keys.api.CallerRoutes;
 import com.xrides.keys.api.KeyRoutes;
@@ -61,6 +64,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -361,6 +365,11 @@ class ManagementRoutesTest {
                                     new TrailRoutes(bus),
                                     new UserRoutes(bus, PeerRegistry.follow(vertx, bus, SpoolMessages.SPOOLS)),
                                     new FeedRoutes(bus, List.of()),
+                                    new ChatFigures(
+                                            bus,
+                                            new ChatHub(bus, new SimpleMeterRegistry()),
+                                            ChatFiguresSource.NONE,
+                                            OptionalInt.empty()),
                                     new CallerRoutes(login)))
                     .guardedBy(
                             login == null

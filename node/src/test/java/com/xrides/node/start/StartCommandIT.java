@@ -28,8 +28,8 @@ class StartCommandIT {
 
     @ParameterizedTest
     @CsvSource({
-        "--roles, htp, 'none of feed, http'",
-        "--roles, '', 'none of feed, http'",
+        "--roles, htp, 'none of chat, feed, http'",
+        "--roles, '', 'none of chat, feed, http'",
         "--join, everywhere, none of local",
         "--join, tcp:, none of local",
         "--port, 70000, use 0 to 65535",

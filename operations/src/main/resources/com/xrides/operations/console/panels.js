@@ -4,18 +4,21 @@ import { element } from './format.js';
 
 /** The rest of the page does not wait for them, and is there without them: a node of an older release lists none. */
 export async function showPanels() {
-  for (const panel of await listed()) {
-    const body = element('div', { id: `panel-${panel.name}` });
-    const title = element('h2', { id: `${panel.name}-title` }, panel.title);
-    document.getElementById('main').append(element('section', { class: 'panel', 'aria-labelledby': title.id },
-      element('div', { class: 'head' }, title), body));
-    document.querySelector('nav').append(element('a', { href: `#${title.id}` }, panel.title));
-    try {
-      const { default: draw } = await import(`./${panel.name}.js`);
-      draw(body);
-    } catch (problem) {
-      body.append(element('p', { class: 'note' }, `This panel cannot be shown: ${problem.message}`));
-    }
+  await Promise.all((await listed()).map(show));
+}
+
+/** Its place is taken at once, so that panels are in the order of the list whichever script comes first. */
+async function show(panel) {
+  const body = element('div', { id: `panel-${panel.name}` });
+  const title = element('h2', { id: `${panel.name}-title` }, panel.title);
+  document.getElementById('main').append(element('section', { class: 'panel', 'aria-labelledby': title.id },
+    element('div', { class: 'head' }, title), body));
+  document.querySelector('nav').append(element('a', { href: `#${title.id}` }, panel.title));
+  try {
+    const { default: draw } = await import(`./${panel.name}.js`);
+    draw(body);
+  } catch (problem) {
+    body.append(element('p', { class: 'note' }, `This panel cannot be shown: ${problem.message}`));
   }
 }
 

@@ -19,6 +19,9 @@ final class NoTracing implements Tracing {
     public void nameRequest(String route) {}
 
     @Override
+    public void showPath(String path) {}
+
+    @Override
     public void noteBooking(long id) {}
 
     /** Another node may record, so the parent's context is passed through. */

@@ -21,6 +21,9 @@ public interface Tracing {
     /** Names the current request's span by its route, one of few. */
     void nameRequest(String route);
 
+    /** Replaces the path in the current request's span, which has parts that only its sender may know. */
+    void showPath(String path);
+
     /** Adds the booking's id to the current request's span. */
     void noteBooking(long id);
 

@@ -13,6 +13,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +21,13 @@ import org.jspecify.annotations.Nullable;
  * Takes the plain requests of one endpoint past the router, which costs more than all that is done to a booking but reading
  * it. Whatever is unusual about a request, or wrong with it, is left to the router. One event loop.
  *
+ * @param pattern of the path
  * @param watchers are told the status of each answer
  */
 record DirectEndpoint(
         HttpMethod method,
         String path,
+        DirectPath pattern,
         int maxBody,
         KeyCheck keys,
         Access access,
@@ -38,7 +41,12 @@ record DirectEndpoint(
     private static final String JSON = "application/json";
     private static final int MAX_DIGITS = 9;
 
-    /** Whether it is a request that the router would lead to the handler with nothing to decide on the way. */
+    /** Whether its path has parameters. */
+    boolean isPattern() {
+        return path.contains(":");
+    }
+
+    /** Whether a request for its path is one that the router would lead to the handler with nothing to decide on the way. */
     boolean takes(HttpServerRequest request) {
         MultiMap headers = request.headers();
         return request.method().equals(method)
@@ -60,14 +68,15 @@ record DirectEndpoint(
     }
 
     Admission admit(HttpServerRequest request) {
-        return keys.admitRequest(request, access);
+        return access.level() == Access.Level.OPEN ? Admission.ANYBODY : keys.admitRequest(request, access);
     }
 
-    void begin(HttpServerRequest request) {
+    /** @param values of the parameters in the path */
+    void begin(HttpServerRequest request, Map<String, String> values) {
         if (tracing.isOn()) {
             tracing.nameRequest(method + " " + path);
         }
-        var exchange = new DirectExchange(this, request);
+        var exchange = new DirectExchange(this, request, values);
         if (isWithoutBody()) {
             exchange.beginWithoutBody();
         } else {

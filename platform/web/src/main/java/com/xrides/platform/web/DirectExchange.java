@@ -8,6 +8,8 @@ import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
+import java.util.Map;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ final class DirectExchange implements Exchange, Handler<Buffer> {
     private final DirectEndpoint endpoint;
     private final HttpServerRequest request;
     private final HttpServerResponse response;
+    private final Map<String, String> values;
     private final long began = System.nanoTime();
     private final @Nullable SpanContext trace;
     private SlowClientGuard.@Nullable Progress progress;
@@ -27,7 +30,8 @@ final class DirectExchange implements Exchange, Handler<Buffer> {
     private boolean arrived;
     private boolean ended;
 
-    DirectExchange(DirectEndpoint endpoint, HttpServerRequest request) {
+    DirectExchange(DirectEndpoint endpoint, HttpServerRequest request, Map<String, String> values) {
+        this.values = values;
         this.endpoint = endpoint;
         this.request = request;
         this.response = request.response();
@@ -118,6 +122,12 @@ final class DirectExchange implements Exchange, Handler<Buffer> {
 
     @Override
     public @Nullable String pathParam(String name) {
+        return values.get(name);
+    }
+
+    /** Forms go by the router. */
+    @Override
+    public @Nullable JsonObject form() {
         return null;
     }
 

@@ -6,14 +6,17 @@ import com.xrides.platform.web.access.AuditTrail;
 import com.xrides.platform.web.access.Caller;
 import com.xrides.platform.web.access.KeyCheck;
 import com.xrides.platform.web.content.BodyFields;
+import com.xrides.platform.web.content.FormBody;
 import com.xrides.platform.web.content.JsonContentType;
 import com.xrides.platform.web.content.JsonOrFormContentType;
+import com.xrides.platform.web.events.WebSocketUpgrade;
 import com.xrides.platform.web.guard.SlowClientGuard;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Route;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.PlatformHandler;
@@ -22,6 +25,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.IntConsumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +55,9 @@ public final class HttpEndpoint {
     private int maxBody;
     private boolean json;
     private boolean lasting;
+    private boolean form;
+    private @Nullable PathAliases aliases;
+    private @Nullable String secret;
 
     HttpEndpoint(HttpMethod method, String path) {
         this.method = method;
@@ -63,6 +70,21 @@ public final class HttpEndpoint {
      */
     public HttpEndpoint requires(Access access) {
         this.access = access;
+        return this;
+    }
+
+    /** Also answers at other spellings of the path, which no description names; the same for all methods of a path. */
+    public HttpEndpoint alsoAt(PathAliases aliases) {
+        this.aliases = aliases;
+        return this;
+    }
+
+    /** Keeps a parameter of the path, such as a token, out of logs and traces. */
+    public HttpEndpoint hides(String parameter) {
+        if (literalBefore(parameter).isEmpty()) {
+            throw new IllegalStateException("%s has no :%s behind a literal segment".formatted(path, parameter));
+        }
+        secret = parameter;
         return this;
     }
 
@@ -93,9 +115,26 @@ public final class HttpEndpoint {
         return body(maxBytes);
     }
 
-    /** Accepts JSON or a URL-encoded form up to a number of bytes; {@link BodyFields} parses either. */
+    /**
+     * Accepts JSON or a form, URL-encoded or of parts, up to a number of bytes; {@link BodyFields} parses any of them. Files
+     * in a form are ignored.
+     */
     public HttpEndpoint jsonOrForm(int maxBytes) {
-        beforeBody.add(new JsonOrFormContentType());
+        beforeBody.add(new JsonOrFormContentType(true));
+        form = true;
+        return body(maxBytes);
+    }
+
+    /** The same where there may be no body, which has no fields. */
+    public HttpEndpoint jsonOrFormOrNothing(int maxBytes) {
+        beforeBody.add(new JsonOrFormContentType(false));
+        form = true;
+        return body(maxBytes);
+    }
+
+    /** Reads a form up to a number of bytes if there is one, with a method that mostly has no body; any other is ignored. */
+    public HttpEndpoint formOrNothing(int maxBytes) {
+        form = true;
         return body(maxBytes);
     }
 
@@ -122,18 +161,23 @@ public final class HttpEndpoint {
 
     /**
      * The same for the endpoint where every microsecond counts: plain requests do not go by the router, which takes those
-     * that are unusual or wrong in any way. Only for a POST of JSON, or a GET, and a path without parameters.
+     * that are unusual or wrong in any way. Only for a POST of JSON, or a GET of a path without parameters.
      */
     public void handleDirectly(Handler<Exchange> handler) {
-        boolean isPlain = method.equals(HttpMethod.GET) || (json && method.equals(HttpMethod.POST));
-        if (!isPlain || path.contains(":")) {
-            throw new IllegalStateException(method + " " + path + " is no GET of one path, nor a POST of JSON to it");
+        boolean isPlain = method.equals(HttpMethod.GET)
+                ? !path.contains(":")
+                : method.equals(HttpMethod.POST) && (json || (form && !beforeBody.isEmpty()));
+        if (!isPlain) {
+            throw new IllegalStateException(method + " " + path + " is no GET of one path, nor a POST of JSON");
         }
         direct = handler;
         handle(context -> handler.handle(Exchange.of(context)));
     }
 
-    /** The same for answers without an end, such as server-sent events: they may last as long as something is written. */
+    /**
+     * The same for answers without an end, such as server-sent events: they may last as long as something is written. By {@link
+     * WebSocketUpgrade} the handler may make a WebSocket of the request, also later.
+     */
     public void events(Handler<RoutingContext> handler) {
         lasting = true;
         this.handler = handler;
@@ -163,13 +207,47 @@ public final class HttpEndpoint {
         return path;
     }
 
+    /** Adds a route for any method to a router. */
+    Route addRoute(Router router) {
+        return aliases == null ? router.route(path) : aliases.addTo(router, path);
+    }
+
+    /** The parameter that {@link #hides} names; null where nothing is secret. */
+    @Nullable
+    String secret() {
+        return secret;
+    }
+
+    /** The spellings of the literal segment before the secret one, as regular expressions. */
+    List<String> beforeSecret() {
+        String literal = literalBefore(String.valueOf(secret));
+        return aliases == null ? List.of(Pattern.quote(literal)) : aliases.quoted(literal);
+    }
+
+    private String literalBefore(String parameter) {
+        List<String> segments = List.of(path.split("/", -1));
+        int at = segments.indexOf(":" + parameter);
+        return at < 1 || segments.get(at - 1).startsWith(":") ? "" : segments.get(at - 1);
+    }
+
     /** Where plain requests are handled past the router; null where there is no such way. */
     @Nullable
     DirectEndpoint direct(SlowClientGuard guard, KeyCheck keys, RequestLog log, Tracing tracing, Vertx vertx) {
         return direct == null
                 ? null
                 : new DirectEndpoint(
-                        method, path, maxBody, keys, accessBy(keys), direct, watchers, guard, log, tracing, vertx);
+                        method,
+                        path,
+                        DirectPath.of(path),
+                        maxBody,
+                        keys,
+                        accessBy(keys),
+                        direct,
+                        watchers,
+                        guard,
+                        log,
+                        tracing,
+                        vertx);
     }
 
     /** Adds the handlers to a route of the public port, where keys decide who is let in. */
@@ -195,6 +273,21 @@ public final class HttpEndpoint {
         }
     }
 
+    /** Vert.x Web reads forms of some methods only, and fields of a few kilobytes. */
+    private Handler<RoutingContext> formOr(BodyHandler other) {
+        var reader = new FormBody(maxBody);
+        boolean othersIgnored = beforeBody.isEmpty();
+        return context -> {
+            if (FormBody.isForm(context.request())) {
+                reader.handle(context);
+            } else if (othersIgnored) {
+                context.next();
+            } else {
+                other.handle(context);
+            }
+        };
+    }
+
     private Access accessBy(KeyCheck keys) {
         if (access != null) {
             return access;
@@ -217,10 +310,13 @@ public final class HttpEndpoint {
         first.forEach(route::handler);
         beforeBody.forEach(route::handler);
         if (body != null) {
-            route.handler(body);
+            route.handler(form ? formOr(body) : body);
         }
         if (guard != null) {
             route.handler(lasting ? guard::streaming : guard::received);
+        }
+        if (lasting && method.equals(HttpMethod.GET)) {
+            route.handler(WebSocketUpgrade::hold);
         }
         if (handler == null) {
             throw new IllegalStateException(method + " " + path + " has no handler");

@@ -52,7 +52,7 @@ public final class ManagementApi {
 
     private void add(Router router, List<HttpEndpoint> methods) {
         for (HttpEndpoint endpoint : methods) {
-            Route route = router.route(endpoint.method(), endpoint.path());
+            Route route = endpoint.addRoute(router).method(endpoint.method());
             if (!endpoint.method().equals(HttpMethod.GET)) {
                 route.handler(new SameSite()).handler((PlatformHandler) ManagementApi::fromConsoleOnly);
             }
@@ -60,7 +60,7 @@ public final class ManagementApi {
             route.failureHandler(ManagementApi::fail);
         }
         List<HttpMethod> allowed = methods.stream().map(HttpEndpoint::method).toList();
-        router.route(methods.get(0).path()).handler(context -> OtherMethods.answer(context, allowed));
+        methods.get(0).addRoute(router).handler(context -> OtherMethods.answer(context, allowed));
     }
 
     /** Rejects requests that a page of another origin could make a browser send. */

@@ -79,7 +79,8 @@ public final class PublicApi {
                 log.refused(context.request());
             }
         });
-        router.route().handler(this::begin).handler(guard::receiving);
+        SecretSegments secrets = secrets();
+        router.route().handler(context -> begin(context, secrets)).handler(guard::receiving);
         endpoints.inOrder().forEach(methods -> add(router, methods));
         OtherMethods.answerHead(router);
         router.route().handler(context -> context.fail(404)).failureHandler(failures::answer);
@@ -91,8 +92,13 @@ public final class PublicApi {
         Router router = router();
         Map<String, DirectEndpoint> gets = direct(HttpMethod.GET);
         Map<String, DirectEndpoint> posts = direct(HttpMethod.POST);
+        List<DirectEndpoint> patterns =
+                posts.values().stream().filter(DirectEndpoint::isPattern).toList();
+        posts.values().removeAll(patterns);
         Handler<HttpServerRequest> routed = OtherMethods.before(router);
+        SecretSegments secrets = secrets();
         return request -> {
+            hide(request, secrets);
             if (!hosts.allow(request)) {
                 hosts.refusal(request).send(request.response());
                 log.refused(request);
@@ -102,11 +108,45 @@ public final class PublicApi {
                     ? gets.get(pathOf(request.uri()))
                     : posts.get(request.uri());
             if (endpoint != null && endpoint.takes(request)) {
-                endpoint.begin(request);
-            } else {
+                endpoint.begin(request, Map.of());
+            } else if (endpoint != null || !beginPattern(request, patterns)) {
                 routed.handle(request);
             }
         };
+    }
+
+    /** Begins a POST to a path with parameters; false where the router must look at it. */
+    private static boolean beginPattern(HttpServerRequest request, List<DirectEndpoint> patterns) {
+        if (!request.method().equals(HttpMethod.POST)) {
+            return false;
+        }
+        for (DirectEndpoint endpoint : patterns) {
+            Map<String, String> values = endpoint.pattern().match(request.uri());
+            if (values != null) {
+                boolean isTaken = endpoint.takes(request);
+                if (isTaken) {
+                    endpoint.begin(request, values);
+                }
+                return isTaken;
+            }
+        }
+        return false;
+    }
+
+    private SecretSegments secrets() {
+        return SecretSegments.of(
+                endpoints.inOrder().stream().flatMap(List::stream).toList());
+    }
+
+    private void hide(HttpServerRequest request, SecretSegments secrets) {
+        if (!tracing.isOn() || secrets.isEmpty()) {
+            return;
+        }
+        String path = pathOf(request.uri());
+        String masked = secrets.mask(path);
+        if (!masked.equals(path)) {
+            tracing.showPath(masked);
+        }
     }
 
     private static String pathOf(String uri) {
@@ -131,7 +171,7 @@ public final class PublicApi {
 
     private void add(Router router, List<HttpEndpoint> methods) {
         for (HttpEndpoint endpoint : methods) {
-            Route route = named(router.route(endpoint.method(), endpoint.path()), endpoint.path());
+            Route route = named(endpoint.addRoute(router).method(endpoint.method()), endpoint.path());
             if (!endpoint.method().equals(HttpMethod.GET)) {
                 route.handler(new SameSite());
             }
@@ -139,7 +179,7 @@ public final class PublicApi {
         }
         String path = methods.get(0).path();
         List<HttpMethod> allowed = methods.stream().map(HttpEndpoint::method).toList();
-        named(router.route(path), path).handler(context -> OtherMethods.answer(context, allowed));
+        named(methods.get(0).addRoute(router), path).handler(context -> OtherMethods.answer(context, allowed));
     }
 
     /**
@@ -157,12 +197,12 @@ public final class PublicApi {
     }
 
     /** Watches for a request's end. */
-    private void begin(RoutingContext context) {
+    private void begin(RoutingContext context, SecretSegments secrets) {
         long began = System.nanoTime();
         log.begin(context);
         // One handler for both, since each costs every request something.
         context.addEndHandler(ended -> {
-            log.ended(context, began);
+            log.ended(context, began, secrets);
             ClosingConnection.closeIfAsked(vertx, context.request(), context.response());
         });
         context.next();

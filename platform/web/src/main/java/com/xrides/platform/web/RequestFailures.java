@@ -74,7 +74,8 @@ final class RequestFailures {
     private static boolean isArriving(RoutingContext context) {
         HttpMethod method = context.request().method();
         return (method.equals(HttpMethod.POST) || method.equals(HttpMethod.PUT) || method.equals(HttpMethod.PATCH))
-                && context.body().buffer() == null;
+                && context.body().buffer() == null
+                && !context.request().isEnded();
     }
 
     static Problem unexpected(HttpServerResponse response, Throwable failure) {

@@ -66,11 +66,17 @@ public final class RequestLog {
     }
 
     /** Writes the entry of a request that was answered, or that never will be. */
-    void ended(RoutingContext context, long began) {
+    void ended(RoutingContext context, long began, SecretSegments secrets) {
         long nanos = System.nanoTime() - began;
         int status = status(context.response());
         if (log.wants(status, nanos) && !isException(context, status)) {
-            write(Exchange.of(context), path(context), status, nanos, context.get(BOOKING), context.get(TRACE));
+            write(
+                    Exchange.of(context),
+                    path(context, secrets),
+                    status,
+                    nanos,
+                    context.get(BOOKING),
+                    context.get(TRACE));
         }
     }
 
@@ -127,12 +133,12 @@ public final class RequestLog {
                 && context.response().headers().contains(HttpHeaders.CONTENT_TYPE, "text/event-stream", true);
     }
 
-    private static String path(RoutingContext context) {
+    private static String path(RoutingContext context, SecretSegments secrets) {
         Route route = context.currentRoute();
-        if (route != null && route.getPath() != null) {
-            return route.getPath();
+        if (route != null && route.getName() != null) {
+            return route.getName();
         }
-        String path = String.valueOf(context.request().path());
+        String path = secrets.mask(String.valueOf(context.request().path()));
         return path.length() > MAX_PATH ? path.substring(0, MAX_PATH) : path;
     }
 }

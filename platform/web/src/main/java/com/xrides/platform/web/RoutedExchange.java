@@ -1,9 +1,11 @@
 package com.xrides.platform.web;
 
 import com.xrides.platform.web.access.Caller;
+import com.xrides.platform.web.content.FormBody;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,11 @@ record RoutedExchange(RoutingContext context) implements Exchange {
     public Buffer body() {
         Buffer body = context.body().buffer();
         return body == null ? Buffer.buffer() : body;
+    }
+
+    @Override
+    public @Nullable JsonObject form() {
+        return FormBody.fields(context);
     }
 
     @Override

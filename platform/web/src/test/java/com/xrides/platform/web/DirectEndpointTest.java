@@ -20,8 +20,20 @@ class DirectEndpointTest {
 
     private final BlockingQueue<Integer> statuses = new LinkedBlockingQueue<>();
     private final AtomicInteger ends = new AtomicInteger();
-    private final ServedRoutes served = new ServedRoutes(
-            api -> api.post("/echo").watch(statuses::add).json(MAX_BODY).handleDirectly(this::echo));
+    private final ServedRoutes served = new ServedRoutes(this::mount);
+
+    private void mount(HttpApi api) {
+        api.post("/echo").watch(statuses::add).json(MAX_BODY).handleDirectly(this::echo);
+        api.post("/rooms/:room/say").watch(statuses::add).jsonOrForm(MAX_BODY).handleDirectly(this::say);
+        api.post("/rooms/:room/:other").handle(context -> say(Exchange.of(context)));
+    }
+
+    private void say(Exchange exchange) {
+        String way = exchange instanceof RoutedExchange ? "routed" : "direct";
+        String said =
+                way + " " + exchange.pathParam("room") + " " + exchange.pathParam("other") + " " + exchange.form();
+        Unawaited.end(exchange.response(), Buffer.buffer(said));
+    }
 
     private void echo(Exchange exchange) {
         exchange.whenEnded(ends::incrementAndGet);
@@ -52,6 +64,27 @@ class DirectEndpointTest {
         assertThat(answer.body()).isEqualTo(way + " {}");
         assertThat(statuses.poll(20, TimeUnit.SECONDS)).isEqualTo(200);
         assertThat(ends).hasValue(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/rooms/a-b_7/say, application/json, direct a-b_7 null null",
+        "/rooms/a%20b/say, application/json, routed a b null null",
+        "/rooms/a.b/say, application/json, routed a.b null null",
+        "/rooms/:room/say, application/json, routed :room null null",
+        "/rooms/a/say/, application/json, routed a null null",
+        "/rooms/a/say?x, application/json, routed a null null",
+        "/rooms/a/other, application/json, routed a other null",
+        "/rooms/a/sayings, application/json, routed a sayings null",
+        "/rooms/a/say, application/x-www-form-urlencoded, routed a null {}",
+    })
+    void plainParametersOfAPathPassTheRouterAsWell(String path, String type, String said) {
+        HttpResponse<String> answer = served.send("POST", path, "{}", "Content-Type", type);
+
+        assertThat(answer.body()).startsWith(said.replace("{}", "{"));
+        assertThat(served.send("POST", "/rooms//say", "{}", "Content-Type", "application/json")
+                        .statusCode())
+                .isEqualTo(404);
     }
 
     @ParameterizedTest

@@ -36,9 +36,18 @@ public final class ServedRoutes implements AutoCloseable {
 
     /** On a port that keys guard. */
     public ServedRoutes(KeyCheck keys, HttpRoutes... mounted) {
+        this(keys, Tracing.OFF, mounted);
+    }
+
+    /** On a port whose requests are traced. */
+    ServedRoutes(Tracing tracing, HttpRoutes... mounted) {
+        this(KeyCheck.NONE, tracing, mounted);
+    }
+
+    private ServedRoutes(KeyCheck keys, Tracing tracing, HttpRoutes... mounted) {
         var guard = new SlowClientGuard(vertx, LONG, LONG, LONG);
-        var log = new RequestLog(new AccessLog(AccessMode.ALL), Tracing.OFF, context -> null);
-        var api = new PublicApi(vertx, guard, log, Tracing.OFF, "Nothing is here.").guardedBy(keys, AuditTrail.NONE);
+        var log = new RequestLog(new AccessLog(AccessMode.ALL), tracing, context -> null);
+        var api = new PublicApi(vertx, guard, log, tracing, "Nothing is here.").guardedBy(keys, AuditTrail.NONE);
         for (HttpRoutes routes : mounted) {
             api.mount(routes);
         }

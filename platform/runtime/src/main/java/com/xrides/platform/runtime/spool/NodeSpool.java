@@ -6,6 +6,7 @@ import com.xrides.platform.runtime.spool.EntryMessages.EntryKept;
 import com.xrides.platform.runtime.spool.EntryMessages.KeepEntry;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +22,18 @@ public final class NodeSpool {
 
     private final MessageBus bus;
     private final Address<KeepEntry, EntryKept> address;
+    private final ToLongFunction<String> pending;
 
-    public NodeSpool(MessageBus bus, Address<KeepEntry, EntryKept> address) {
+    /** @param pending how many entries of a kind it holds; called on any thread */
+    public NodeSpool(MessageBus bus, Address<KeepEntry, EntryKept> address, ToLongFunction<String> pending) {
         this.bus = bus;
         this.address = address;
+        this.pending = pending;
+    }
+
+    /** How many entries of a kind are held on this node, those of earlier starts and of nodes that died here among them. */
+    public long pending(String kind) {
+        return pending.applyAsLong(kind);
     }
 
     /**

@@ -18,6 +18,8 @@ public record Access(@Nullable Scope scope, Role role, Level level, int bookings
         OPEN,
         /** Where the port demands it. */
         GUARDED,
+        /** The same, and everywhere as soon as there is a key that allows it. */
+        ONCE_KEYED,
         /** On every port, also one that only this machine can reach. */
         ALWAYS
     }
@@ -46,6 +48,11 @@ public record Access(@Nullable Scope scope, Role role, Level level, int bookings
     /** Whether an operator with a role may do what requires this. */
     public boolean isFor(Role operator) {
         return level == Level.OPEN || operator.includes(role);
+    }
+
+    /** The same, demanded on every port as soon as there is a key that allows it. */
+    public Access onceThereIsAKey() {
+        return new Access(scope, role, Level.ONCE_KEYED, bookings);
     }
 
     /** The same, demanded on every port. */

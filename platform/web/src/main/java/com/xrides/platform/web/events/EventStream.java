@@ -79,6 +79,11 @@ public final class EventStream {
         whenClosed = action;
     }
 
+    /** Sets what is called once the write queue has room again; the last one that was set. */
+    public void whenDrained(Runnable action) {
+        response.drainHandler(drained -> action.run());
+    }
+
     /** Whether the client is connected and the stream has not ended. */
     public boolean isOpen() {
         return open && !response.closed();

@@ -20,12 +20,19 @@ public final class SameSite implements PlatformHandler {
 
     @Override
     public void handle(RoutingContext context) {
-        if (isFromHere(context.request())) {
+        if (admits(context)) {
             context.next();
-        } else {
+        }
+    }
+
+    /** The same for a request of any method that only some of its route's ways lead to; false where it was answered. */
+    public static boolean admits(RoutingContext context) {
+        boolean isFromHere = isFromHere(context.request());
+        if (!isFromHere) {
             Problem.of(ProblemType.CROSS_SITE, null, "A page of another site sent this; nothing was done.")
                     .send(context.response());
         }
+        return isFromHere;
     }
 
     private static boolean isFromHere(HttpServerRequest request) {

@@ -3,9 +3,11 @@ package com.xrides.platform.web.guard;
 import com.xrides.platform.web.problem.Problem;
 import com.xrides.platform.web.problem.ProblemType;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.WebSocketBase;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Closes connections of slow clients (slowloris): the first request's headers and every body must arrive within
  * {@code maxReceive}, later requests must begin within {@code maxIdle}, and responses must be sent and read within two
  * minutes. A stream of bookings may last as long as bytes are transferred, in either direction, at least once in
- * {@code maxSilence}. A sweep over all connections now and then, once a second at least, costs less than a timer for each request. Lives on one
+ * {@code maxSilence}; a WebSocket, which is sent pings, as long as it says something or answers those. A sweep over all connections now and then, once a second at least, costs less than a timer for each request. Lives on one
  * event loop.
  */
 public final class SlowClientGuard {
@@ -28,6 +30,14 @@ public final class SlowClientGuard {
     /** How often the shortest limit is looked at before it is over. */
     private static final int SWEEPS = 10;
 
+    /** How often an idle WebSocket is pinged, if half of the limit is not less. */
+    private static final Duration MAX_PING = Duration.ofSeconds(15);
+
+    /** The code of RFC 6455 for one that breaks a rule of the server. */
+    private static final short SILENT = 1008;
+
+    private static final String KEY = SlowClientGuard.class.getName();
+
     /** The limit for responses; longer than that of a status stream, which lasts a minute. */
     private static final Duration MAX_ANSWER = Duration.ofMinutes(2);
 
@@ -36,7 +46,15 @@ public final class SlowClientGuard {
     private final Duration maxSilence;
     private final Duration sweep;
     private final Map<HttpConnection, Progress> connections = new HashMap<>();
+    private final Map<WebSocketBase, Socket> sockets = new HashMap<>();
     private long beat;
+
+    /** When a WebSocket is sent a ping, and until which beat it must have said something. */
+    private static final class Socket {
+
+        private long ping;
+        private long deadline;
+    }
 
     /** What a connection is doing, and until which beat it may. */
     public static final class Progress {
@@ -102,8 +120,39 @@ public final class SlowClientGuard {
         }
     }
 
+    /**
+     * Guards a connection that has become a WebSocket from here on, if the route of its request is guarded: what is counted
+     * of requests is not counted of it.
+     */
+    public static void upgraded(RoutingContext context, WebSocketBase socket) {
+        SlowClientGuard guard = context.get(KEY);
+        if (guard != null) {
+            guard.watch(context.request().connection(), socket);
+        }
+    }
+
+    private void watch(HttpConnection connection, WebSocketBase socket) {
+        connections.remove(connection);
+        var heard = new Socket();
+        sockets.put(socket, heard);
+        hear(heard);
+        socket.pongHandler(pong -> hear(heard)).frameHandler(frame -> hear(heard));
+        socket.endHandler(ended -> sockets.remove(socket));
+    }
+
+    private void hear(Socket socket) {
+        socket.deadline = in(maxSilence);
+        socket.ping = in(nextPing());
+    }
+
+    private Duration nextPing() {
+        Duration half = maxSilence.dividedBy(2);
+        return half.compareTo(MAX_PING) < 0 ? half : MAX_PING;
+    }
+
     /** The request is a stream, which is limited only by inactivity. */
     public void streaming(RoutingContext context) {
+        context.put(KEY, this);
         Progress progress = connections.get(context.request().connection());
         if (progress != null) {
             progress.receiving = null;
@@ -134,6 +183,21 @@ public final class SlowClientGuard {
             if (beat > progress.deadline) {
                 end(entry.getKey(), progress);
             }
+        }
+        for (var entry : new ArrayList<>(sockets.entrySet())) {
+            look(entry.getKey(), entry.getValue());
+        }
+    }
+
+    private void look(WebSocketBase socket, Socket heard) {
+        if (socket.isClosed()) {
+            sockets.remove(socket);
+        } else if (beat > heard.deadline) {
+            sockets.remove(socket);
+            var unused = socket.close(SILENT, "silent");
+        } else if (beat > heard.ping) {
+            heard.ping = in(nextPing());
+            var unused = socket.writePing(Buffer.buffer());
         }
     }
 

@@ -1,4 +1,4 @@
-package com.xrides.bookings.delivery;
+package com.xrides.platform.timing;
 
 import io.vertx.circuitbreaker.CircuitBreaker;
 import io.vertx.circuitbreaker.CircuitBreakerOptions;
@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The circuit breaker for saving: it opens after a number of failures in a row, so that requests no longer wait for a
+ * The circuit breaker for what is stored: it opens after a number of failures in a row, so that requests no longer wait for a
  * database that does not answer, and lets single probes through until one succeeds. One for a node; any thread.
  */
 public final class DatabaseBreaker {
@@ -34,17 +34,20 @@ public final class DatabaseBreaker {
     private static final long SHOWN_NANOS = Duration.ofSeconds(10).toNanos();
 
     private final CircuitBreaker breaker;
+    private final String what;
     private final LongSupplier nanoTime;
     private final AtomicBoolean probing = new AtomicBoolean();
     private volatile CircuitBreakerState state = CircuitBreakerState.CLOSED;
     private volatile boolean failing;
     private volatile long lastNeeded;
 
-    public DatabaseBreaker(Vertx vertx) {
-        this(vertx, System::nanoTime);
+    /** @param what is stored, for the log: {@code bookings} */
+    public DatabaseBreaker(Vertx vertx, String what) {
+        this(vertx, what, System::nanoTime);
     }
 
-    DatabaseBreaker(Vertx vertx, LongSupplier nanoTime) {
+    DatabaseBreaker(Vertx vertx, String what, LongSupplier nanoTime) {
+        this.what = what;
         this.nanoTime = nanoTime;
         breaker = CircuitBreaker.create(
                 "database",
@@ -61,8 +64,8 @@ public final class DatabaseBreaker {
         breaker.closeHandler(closed -> enter(CircuitBreakerState.CLOSED));
     }
 
-    /** Whether a booking may be sent to the database now. The caller must report the result if it may. */
-    boolean letsThrough() {
+    /** Whether something may be sent to the database now. The caller must report the result if it may. */
+    public boolean letsThrough() {
         if (state != CircuitBreakerState.CLOSED) {
             lastNeeded = nanoTime.getAsLong();
         }
@@ -73,8 +76,8 @@ public final class DatabaseBreaker {
         };
     }
 
-    /** Reports success: the database answered in time, whatever the outcome of the booking. */
-    void succeeded() {
+    /** Reports success: the database answered in time, whatever the outcome. */
+    public void succeeded() {
         if (state != CircuitBreakerState.CLOSED) {
             var unused = breaker.execute(() -> Future.succeededFuture());
         } else if (failing) {
@@ -84,7 +87,7 @@ public final class DatabaseBreaker {
     }
 
     /** Reports a failure: the database could not be reached, or not in time. */
-    void failed() {
+    public void failed() {
         if (state != CircuitBreakerState.OPEN) {
             failing = true;
             var unused = breaker.execute(() -> Future.failedFuture("no outcome"));
@@ -92,16 +95,16 @@ public final class DatabaseBreaker {
     }
 
     /** Reports that a request ended without a result, so that another may probe. */
-    void abandoned() {
+    public void abandoned() {
         probing.set(false);
     }
 
-    boolean isClosed() {
+    public boolean isClosed() {
         return state == CircuitBreakerState.CLOSED;
     }
 
     /** Whether the breaker is open, with recent requests; for monitoring. */
-    boolean turnsAway() {
+    public boolean turnsAway() {
         return !isClosed() && nanoTime.getAsLong() - lastNeeded < SHOWN_NANOS;
     }
 
@@ -113,9 +116,9 @@ public final class DatabaseBreaker {
         }
         state = entered;
         if (wasClosed) {
-            LOG.warn("Circuit breaker open: the database does not answer, bookings are not sent to it until it does");
+            LOG.warn("Circuit breaker open: the database does not answer, {} are not sent to it until it does", what);
         } else if (entered == CircuitBreakerState.CLOSED) {
-            LOG.info("Circuit breaker closed: the database answers again");
+            LOG.info("Circuit breaker closed: the database answers again, {} are sent to it", what);
         }
     }
 }

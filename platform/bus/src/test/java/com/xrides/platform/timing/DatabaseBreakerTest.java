@@ -1,5 +1,6 @@
-package com.xrides.bookings.delivery;
+package com.xrides.platform.timing;
 
+import static com.xrides.testing.Waiting.resultOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -16,11 +17,11 @@ class DatabaseBreakerTest {
     private final Vertx vertx = Vertx.vertx();
     private final Context loop = vertx.getOrCreateContext();
     private final AtomicLong nanos = new AtomicLong();
-    private final DatabaseBreaker breaker = new DatabaseBreaker(vertx, nanos::get);
+    private final DatabaseBreaker breaker = new DatabaseBreaker(vertx, "bookings", nanos::get);
 
     @AfterEach
     void close() {
-        Futures.done(vertx.close());
+        resultOf(vertx.close());
     }
 
     @Test
@@ -105,6 +106,6 @@ class DatabaseBreakerTest {
             news.run();
             told.complete();
         });
-        Futures.done(told.future());
+        resultOf(told.future());
     }
 }

@@ -1,0 +1,54 @@
+package com.xrides.bench.chats;
+
+import com.xrides.bench.BenchContext;
+import com.xrides.bench.BenchPart;
+import com.xrides.bench.PartRun;
+import com.xrides.bench.report.Measurement;
+import com.xrides.bench.report.PerformanceTarget;
+import java.util.List;
+
+/** What is measured of chats. */
+public final class ChatsBench implements BenchPart {
+
+    private static final String NAME = "chats";
+
+    @Override
+    public List<String> names() {
+        return List.of(NAME);
+    }
+
+    /** It takes as long as all that is measured of bookings. */
+    @Override
+    public boolean isDefault() {
+        return false;
+    }
+
+    @Override
+    public List<PerformanceTarget> targets() {
+        return ChatsTargets.ALL;
+    }
+
+    @Override
+    public PartRun prepare(BenchContext context) {
+        return context.settings().has(NAME) ? new ChatsRun(context) : new Nothing();
+    }
+
+    private static final class Nothing implements PartRun {
+
+        @Override
+        public boolean isEmpty() {
+            return true;
+        }
+
+        @Override
+        public void start() {}
+
+        @Override
+        public List<Measurement> round() {
+            return List.of();
+        }
+
+        @Override
+        public void stop() {}
+    }
+}

@@ -1,0 +1,5 @@
+/** Chats on real nodes. */
+@NullMarked
+package com.xrides.node.chats;
+
+import org.jspecify.annotations.NullMarked;
