@@ -15,6 +15,8 @@ import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -81,6 +83,59 @@ class OtherKindsTest {
                     .allSatisfy(batch -> assertThat(batch)
                             .extracting(SpoolEntry::orderingKey)
                             .doesNotHaveDuplicates());
+        }
+    }
+
+    @Test
+    void aKindThatKeepsTheirOrderIsSentSeveralOfAnOrderingKey() {
+        var notes = new Notes();
+        notes.mostOfOneOrderingKey = 3;
+        try (var spool = RunningSpool.in(directory)) {
+            for (int i = 0; i < 10; i++) {
+                spool.holdEntry(NOTE, "a" + i, "a", "");
+                spool.holdEntry(NOTE, "c" + i, null, "");
+                spool.holdEntry(NOTE, "b" + i, "b", "");
+            }
+            spool.register(notes);
+
+            awaitEmpty(spool);
+            assertThat(notes.storedOf("a")).isSorted().hasSize(10);
+            assertThat(notes.storedOf("b")).isSorted().hasSize(10);
+            assertThat(notes.storedOf("c")).isSorted().hasSize(10);
+            assertThat(notes.batches).allSatisfy(batch -> {
+                assertThat(batch)
+                        .filteredOn(entry -> "a".equals(entry.orderingKey()))
+                        .hasSizeLessThanOrEqualTo(3);
+                assertThat(batch)
+                        .filteredOn(entry -> entry.orderingKey() != null)
+                        .isSortedAccordingTo(
+                                Comparator.comparing(entry -> entry.key().charAt(1)));
+            });
+            assertThat(notes.batches)
+                    .anySatisfy(batch -> assertThat(batch)
+                            .filteredOn(entry -> "a".equals(entry.orderingKey()))
+                            .hasSize(3));
+        }
+    }
+
+    @Test
+    void whatWaitsBehindAnEntryOfABatchIsSentAgainOnceThatIsStored() {
+        var notes = new Notes();
+        notes.mostOfOneOrderingKey = 3;
+        notes.unavailable.add("a1");
+        try (var spool = RunningSpool.in(directory)) {
+            for (int i = 0; i < 5; i++) {
+                spool.holdEntry(NOTE, "b" + i, null, "");
+                spool.holdEntry(NOTE, "a" + i, "a", "");
+            }
+            spool.register(notes);
+            eventually(() -> assertThat(notes.stored).hasSize(6));
+            assertThat(notes.storedOf("a")).containsExactly("a0=");
+
+            notes.unavailable.clear();
+
+            awaitEmpty(spool);
+            assertThat(notes.storedOf("a")).containsExactly("a0=", "a1=", "a2=", "a3=", "a4=");
         }
     }
 
@@ -224,10 +279,16 @@ class OtherKindsTest {
         private final Set<String> refused = ConcurrentHashMap.newKeySet();
         private volatile boolean recordsFailures = true;
         private volatile boolean fails;
+        private volatile int mostOfOneOrderingKey = 1;
 
         @Override
         public String name() {
             return NOTE;
+        }
+
+        @Override
+        public int mostOfOneOrderingKey() {
+            return mostOfOneOrderingKey;
         }
 
         List<String> storedOf(String orderingKey) {
@@ -240,7 +301,16 @@ class OtherKindsTest {
             if (fails) {
                 throw new IllegalStateException("nobody there");
             }
-            return Future.succeededFuture(entries.stream().map(this::store).toList());
+            var heldUp = new HashSet<String>();
+            return Future.succeededFuture(entries.stream()
+                    .map(entry -> {
+                        Settled<String> settled = heldUp.contains(entry.orderingKey()) ? Settled.again() : store(entry);
+                        if (settled.state() == Settled.State.AGAIN && entry.orderingKey() != null) {
+                            heldUp.add(entry.orderingKey());
+                        }
+                        return settled;
+                    })
+                    .toList());
         }
 
         private Settled<String> store(SpoolEntry entry) {

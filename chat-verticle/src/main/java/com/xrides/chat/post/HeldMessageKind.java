@@ -11,15 +11,19 @@ import com.xrides.platform.bus.MessageBus;
 import com.xrides.platform.runtime.spool.Settled;
 import com.xrides.platform.runtime.spool.SpoolEntry;
 import com.xrides.platform.runtime.spool.SpoolKind;
+import com.xrides.platform.timing.DatabaseBreaker;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Sends the messages that spools hold to the owners of the tables, as soon as one can write. */
@@ -27,6 +31,9 @@ final class HeldMessageKind implements SpoolKind<RefusedMessage> {
 
     /** In spool files, for ever. */
     static final String NAME = "chat-message";
+
+    /** Each takes a few milliseconds, against the tens that a spool takes to settle what was sent and to read on. */
+    private static final int ROUNDS = 64;
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
@@ -36,11 +43,13 @@ final class HeldMessageKind implements SpoolKind<RefusedMessage> {
     private final MessageBus bus;
     private final ChatOwners owners;
     private final HeldMessages held;
+    private final DatabaseBreaker breaker;
 
-    HeldMessageKind(MessageBus bus, ChatOwners owners, HeldMessages held) {
+    HeldMessageKind(MessageBus bus, ChatOwners owners, HeldMessages held, DatabaseBreaker breaker) {
         this.bus = bus;
         this.owners = owners;
         this.held = held;
+        this.breaker = breaker;
     }
 
     @Override
@@ -54,21 +63,52 @@ final class HeldMessageKind implements SpoolKind<RefusedMessage> {
     }
 
     @Override
+    public int mostOfOneOrderingKey() {
+        return ROUNDS;
+    }
+
+    /** In rounds, each with one message of an ordering key: an owner may store those of one call in any order. */
+    @Override
     public Future<List<Settled<RefusedMessage>>> send(List<SpoolEntry> entries) {
         List<Settled<RefusedMessage>> settled = new ArrayList<>(Collections.nCopies(entries.size(), Settled.again()));
+        return send(entries, IntStream.range(0, entries.size()).boxed().toList(), settled);
+    }
+
+    private Future<List<Settled<RefusedMessage>>> send(
+            List<SpoolEntry> entries, List<Integer> places, List<Settled<RefusedMessage>> settled) {
+        Map<@Nullable String, Integer> round = new LinkedHashMap<>();
+        var later = new ArrayList<Integer>();
+        for (int place : places) {
+            if (round.putIfAbsent(entries.get(place).orderingKey(), place) != null) {
+                later.add(place);
+            }
+        }
+        return sendRound(entries, round.values(), settled).compose(sent -> {
+            // Behind one that is to be sent again nothing of its key may be stored.
+            later.removeIf(place -> {
+                Integer before = round.get(entries.get(place).orderingKey());
+                return before != null && settled.get(before).state() == Settled.State.AGAIN;
+            });
+            return later.isEmpty() ? Future.succeededFuture(settled) : send(entries, later, settled);
+        });
+    }
+
+    private Future<?> sendRound(
+            List<SpoolEntry> entries, Collection<Integer> round, List<Settled<RefusedMessage>> settled) {
         Map<String, List<Integer>> places = new HashMap<>();
         Map<String, List<NewMessage>> messages = new HashMap<>();
-        for (int i = 0; i < entries.size(); i++) {
-            NewMessage message = read(entries.get(i));
+        for (int place : round) {
+            NewMessage message = read(entries.get(place));
             if (message == null) {
                 settled.set(
-                        i,
-                        Settled.unreadable(new RefusedMessage(NO_CHAT, new UUID(0, i), "It was damaged on the disk.")));
+                        place,
+                        Settled.unreadable(
+                                new RefusedMessage(NO_CHAT, new UUID(0, place), "It was damaged on the disk.")));
                 continue;
             }
             String owner = owners.of(message.chat(), Set.of());
             if (owner != null) {
-                places.computeIfAbsent(owner, name -> new ArrayList<>()).add(i);
+                places.computeIfAbsent(owner, name -> new ArrayList<>()).add(place);
                 messages.computeIfAbsent(owner, name -> new ArrayList<>()).add(message);
             }
         }
@@ -77,7 +117,7 @@ final class HeldMessageKind implements SpoolKind<RefusedMessage> {
                 .onFailure(cause -> owners.giveUp(owner))
                 .onSuccess(posted -> settle(batch, posted.results(), places.getOrDefault(owner, List.of()), settled))));
         // What was not answered stays as it is: to be sent again.
-        return Future.join(sent).transform(joined -> Future.succeededFuture(settled));
+        return Future.join(sent).transform(joined -> Future.succeededFuture());
     }
 
     private static @Nullable NewMessage read(SpoolEntry entry) {
@@ -101,6 +141,8 @@ final class HeldMessageKind implements SpoolKind<RefusedMessage> {
     private Settled<RefusedMessage> settled(NewMessage message, PostResult result) {
         return switch (result.kind()) {
             case CREATED, REPEATED -> {
+                // While all that comes is held, nobody else would find out.
+                breaker.succeeded();
                 held.remove(message.chat(), message.key());
                 yield Settled.stored();
             }

@@ -20,6 +20,9 @@ import java.util.UUID;
  */
 final class HeldMessages {
 
+    /** What a spool sends within about a second. */
+    private static final int LITTLE = 1000;
+
     private static final PostResult HELD = PostResult.not(Kind.HELD, "It is on disk and will be stored.");
 
     private final Optional<NodeSpool> spool;
@@ -36,6 +39,11 @@ final class HeldMessages {
     /** Whether something is held that messages of a chat must not overtake. */
     boolean isBehind(ChatId chat) {
         return holdsFromBefore || holdsOf(chat);
+    }
+
+    /** Whether it is worth waiting for what messages must not overtake. Each chat's own is soon sent; the rest if it is little. */
+    boolean endsSoon() {
+        return !holdsFromBefore || spool.isEmpty() || spool.get().pending(HeldMessageKind.NAME) <= LITTLE;
     }
 
     private synchronized boolean holdsOf(ChatId chat) {

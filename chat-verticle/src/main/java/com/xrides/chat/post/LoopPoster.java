@@ -1,6 +1,7 @@
 package com.xrides.chat.post;
 
 import com.xrides.chat.messages.PostMessages.Posted;
+import com.xrides.chat.model.ChatId;
 import com.xrides.chat.model.NewMessage;
 import com.xrides.chat.model.PostResult;
 import com.xrides.chat.model.PostResult.Kind;
@@ -14,6 +15,7 @@ import io.vertx.core.Vertx;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Posts the messages of one event loop: each to the owner that its chat belongs to, to another one when that is gone, and
@@ -26,20 +28,29 @@ final class LoopPoster {
 
     private static final long LOOK_MILLIS = 200;
 
+    /** How long a message waits for what is held before it. Clients that wait so send less than is stored meanwhile. */
+    private static final long MAX_WAIT_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private static final long WAIT_MILLIS = 10;
+
     /** More than an owner's queue would take. */
     private static final int MAX_PENDING = 20_000;
 
     private static final PostResult OVERLOADED =
             PostResult.not(Kind.UNAVAILABLE, "Too many messages are under way on this node.");
 
+    private final Vertx vertx;
     private final MessageBus bus;
     private final ChatOwners owners;
     private final HeldMessages held;
     private final DatabaseBreaker breaker;
     private final Map<String, PostQueue> queues = new HashMap<>();
+    private final WaitingPosts waiting = new WaitingPosts();
     private int pending;
+    private boolean looksLater;
 
     LoopPoster(Vertx vertx, MessageBus bus, ChatOwners owners, HeldMessages held, DatabaseBreaker breaker) {
+        this.vertx = vertx;
         this.bus = bus;
         this.owners = owners;
         this.held = held;
@@ -51,13 +62,43 @@ final class LoopPoster {
         if (pending >= MAX_PENDING) {
             return Future.succeededFuture(OVERLOADED);
         }
-        if (held.isBehind(message.chat()) || !owners.anyUp() || !breaker.letsThrough()) {
-            return held.hold(message);
-        }
         pending++;
         var post = new PendingPost(message);
-        send(post);
+        post(post);
         return post.answer().future().onComplete(answered -> pending--);
+    }
+
+    private void post(PendingPost post) {
+        ChatId chat = post.message().chat();
+        boolean behind = waiting.isAnyOf(chat) || held.isBehind(chat);
+        if (behind && owners.anyUp() && breaker.isClosed() && held.endsSoon()) {
+            waiting.add(post);
+            lookLater();
+        } else if (behind || !owners.anyUp() || !breaker.letsThrough()) {
+            waiting.takeAllOf(chat).forEach(this::hold);
+            hold(post);
+        } else {
+            send(post);
+        }
+    }
+
+    private void lookLater() {
+        if (!looksLater) {
+            looksLater = true;
+            var unused = vertx.setTimer(WAIT_MILLIS, timer -> {
+                looksLater = false;
+                look();
+            });
+        }
+    }
+
+    private void look() {
+        // As if they came now: perhaps nobody can store them any more.
+        waiting.takeFree(chat -> !held.isBehind(chat)).forEach(this::post);
+        waiting.takeOlderThan(MAX_WAIT_NANOS).forEach(this::hold);
+        if (!waiting.isEmpty()) {
+            lookLater();
+        }
     }
 
     private void send(PendingPost post) {

@@ -26,14 +26,20 @@ final class NodePoster implements MessagePoster {
     private final Map<Thread, LoopPoster> loops = new ConcurrentHashMap<>();
 
     NodePoster(
-            Vertx vertx, MessageBus bus, ChatOwners owners, HeldMessages held, Holders holders, PostMetrics metrics) {
+            Vertx vertx,
+            MessageBus bus,
+            ChatOwners owners,
+            HeldMessages held,
+            Holders holders,
+            DatabaseBreaker breaker,
+            PostMetrics metrics) {
         this.vertx = vertx;
         this.bus = bus;
         this.owners = owners;
         this.held = held;
         this.holders = holders;
+        this.breaker = breaker;
         this.metrics = metrics;
-        this.breaker = new DatabaseBreaker(vertx, "chat messages");
     }
 
     @Override

@@ -10,6 +10,7 @@ import com.xrides.platform.bus.MessageBus;
 import com.xrides.platform.bus.MessageBus.Registration;
 import com.xrides.platform.runtime.spool.NodeSpool;
 import com.xrides.platform.runtime.spool.SpoolKinds;
+import com.xrides.platform.timing.DatabaseBreaker;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.util.Optional;
@@ -63,10 +64,11 @@ public final class PosterVerticle extends VerticleBase implements MessagePoster 
 
     @Override
     public Future<?> start() {
+        var breaker = new DatabaseBreaker(vertx, "chat messages");
         return ChatOwners.follow(vertx, bus)
                 .compose(owners -> Holders.follow(vertx, bus).map(holders -> {
-                    poster = new NodePoster(vertx, bus, owners, held, holders, metrics);
-                    kinds.register(new HeldMessageKind(bus, owners, held));
+                    poster = new NodePoster(vertx, bus, owners, held, holders, breaker, metrics);
+                    kinds.register(new HeldMessageKind(bus, owners, held, breaker));
                     return owners;
                 }))
                 .compose(owners -> bus.answer(

@@ -44,6 +44,7 @@ final class FakeOwner {
     private final List<RefusedMessage> refused = new ArrayList<>();
     private Promise<Void> paused = Promise.promise();
     private @Nullable PostResult always;
+    private final Map<String, PostResult> answers = new HashMap<>();
 
     FakeOwner(Vertx vertx, MessageBus bus) {
         this.vertx = vertx;
@@ -67,8 +68,13 @@ final class FakeOwner {
         batches.add(messages);
         PostResult same = always;
         return new Posted(messages.stream()
-                .map(message -> same == null ? store(message) : same)
+                .map(message -> same == null ? answer(message) : same)
                 .toList());
+    }
+
+    private PostResult answer(NewMessage message) {
+        PostResult given = answers.get(message.content());
+        return given == null ? store(message) : given;
     }
 
     private PostResult store(NewMessage message) {
@@ -97,6 +103,10 @@ final class FakeOwner {
 
     synchronized void answerAll(PostResult result) {
         always = result;
+    }
+
+    synchronized void answer(String content, PostResult result) {
+        answers.put(content, result);
     }
 
     /** Without a word: it is still announced, and answers nothing. */

@@ -113,6 +113,26 @@ class PosterTest {
     }
 
     @Test
+    void whatComesWhileItsChatIsSentWaitsAndIsStoredBehindIt() {
+        node.start();
+        assertThat(resultOf(node.post(message(CHAT, "asha", "first"))).kind()).isEqualTo(Kind.HELD);
+        FakeOwner owner = node.owner();
+        eventually(() -> assertThat(node.kind().isReady()).isTrue());
+
+        Future<PostResult> second = node.post(message(CHAT, "ben", "second"));
+        Future<PostResult> third = node.post(message(CHAT, "ben", "third"));
+        node.spool().drain(node.kind());
+
+        assertThat(resultOf(second))
+                .extracting(PostResult::kind, PostResult::number)
+                .containsExactly(Kind.CREATED, 2L);
+        assertThat(resultOf(third))
+                .extracting(PostResult::kind, PostResult::number)
+                .containsExactly(Kind.CREATED, 3L);
+        assertThat(owner.contents()).containsExactly("first", "second", "third");
+    }
+
+    @Test
     void whatAnOwnerDoesNotAnswerIsHeldUnderTheSameKey() {
         FakeOwner owner = node.owner();
         node.start();

@@ -1,9 +1,12 @@
 package com.xrides.spool.drain;
 
+import com.xrides.platform.runtime.spool.SpoolKind;
 import com.xrides.spool.file.Spool;
 import com.xrides.spool.table.KindTable;
 import com.xrides.spool.table.PendingEntry;
 import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
@@ -18,21 +21,24 @@ final class Backlog {
     /**
      * Rows to be sent together.
      *
+     * @param waiting those of the rows that others of their ordering keys stand before
      * @param retry whether these were held back
      */
-    record Choice(List<PendingEntry> rows, boolean retry) {}
+    record Choice(List<PendingEntry> rows, Set<Long> waiting, boolean retry) {}
 
     private final Spool spool;
     private final String kind;
+    private final int mostOfOneOrderingKey;
     private final DrainBackoff pace;
     private final RetryQueue heldBack = new RetryQueue();
     private final Set<Long> reported = new HashSet<>();
     private long position;
     private boolean retriedLast;
 
-    Backlog(Spool spool, String kind, DrainBackoff pace) {
+    Backlog(Spool spool, SpoolKind<?> kind, DrainBackoff pace) {
         this.spool = spool;
-        this.kind = kind;
+        this.kind = kind.name();
+        this.mostOfOneOrderingKey = kind.mostOfOneOrderingKey();
         this.pace = pace;
     }
 
@@ -65,10 +71,33 @@ final class Backlog {
                 .filter(row -> !heldBack.holds(row.sequence()) && !reported.contains(row.sequence()))
                 .toList();
         if (free.isEmpty()) {
-            passed(rows);
+            passed(new Choice(rows, Set.of(), false));
             return next();
         }
-        return Future.succeededFuture(new Choice(free, false));
+        int room = pace.batch() - free.size();
+        return mostOfOneOrderingKey == 1 || room == 0
+                ? Future.succeededFuture(new Choice(free, Set.of(), false))
+                : withThoseThatWait(free, room);
+    }
+
+    private Future<Choice> withThoseThatWait(List<PendingEntry> first, int room) {
+        return spool.ask(connection -> {
+            KindTable table = KindTable.of(connection, kind);
+            var rows = new ArrayList<>(first);
+            var waiting = new HashSet<Long>();
+            for (PendingEntry row : first) {
+                int limit = Math.min(mostOfOneOrderingKey - 1, room - waiting.size());
+                if (row.entry().orderingKey() == null || limit == 0) {
+                    continue;
+                }
+                for (PendingEntry next : table.waitingFor(row, limit)) {
+                    rows.add(next);
+                    waiting.add(next.sequence());
+                }
+            }
+            rows.sort(Comparator.comparingLong(PendingEntry::sequence));
+            return new Choice(rows, waiting, false);
+        });
     }
 
     private Future<Choice> atTheEnd() {
@@ -79,7 +108,7 @@ final class Backlog {
         OptionalLong first = heldBack.first();
         return first.isPresent() && !pace.isHealthy()
                 ? retry(List.of(first.getAsLong()))
-                : Future.succeededFuture(new Choice(List.of(), false));
+                : Future.succeededFuture(new Choice(List.of(), Set.of(), false));
     }
 
     private Future<Choice> retry(List<Long> sequences) {
@@ -89,7 +118,7 @@ final class Backlog {
                     var left = new HashSet<>(sequences);
                     rows.forEach(row -> left.remove(row.sequence()));
                     left.forEach(heldBack::release);
-                    return new Choice(rows, true);
+                    return new Choice(rows, Set.of(), true);
                 });
     }
 
@@ -98,9 +127,13 @@ final class Backlog {
         heldBack.tried(saved, System.nanoTime());
     }
 
-    /** What comes next stands behind these. */
-    void passed(List<PendingEntry> rows) {
-        position = Math.max(position, rows.get(rows.size() - 1).sequence());
+    /** What comes next stands behind these, but for those that waited for others of their ordering key. */
+    void passed(Choice choice) {
+        for (PendingEntry row : choice.rows()) {
+            if (!choice.waiting().contains(row.sequence())) {
+                position = Math.max(position, row.sequence());
+            }
+        }
     }
 
     void holdBack(PendingEntry row) {

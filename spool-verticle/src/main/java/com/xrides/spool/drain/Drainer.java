@@ -41,7 +41,7 @@ public final class Drainer<F> {
         this.vertx = vertx;
         this.spool = spool;
         this.kind = kind;
-        backlog = new Backlog(spool, kind.name(), pace);
+        backlog = new Backlog(spool, kind, pace);
         reports = new FailureReports<>(vertx, spool, kind, backlog::settled);
     }
 
@@ -124,6 +124,7 @@ public final class Drainer<F> {
         var stored = new ArrayList<PendingEntry>();
         var left = new ArrayList<PendingEntry>();
         int sent = 0;
+        int again = 0;
         for (int i = 0; i < settled.size(); i++) {
             PendingEntry row = choice.rows().get(i);
             Settled<F> each = settled.get(i);
@@ -132,21 +133,24 @@ public final class Drainer<F> {
                 stored.add(row);
             } else if (each.failure() != null) {
                 report(new FailedEntry<>(row, each.failure()));
-            } else {
+            } else if (!choice.waiting().contains(row.sequence())) {
                 left.add(row);
+            } else {
+                // Another of its ordering key stands before it, or did: what becomes of that one decides.
+                again++;
             }
         }
         if (sent == 0) {
-            backlog.passed(choice.rows());
+            backlog.passed(choice);
             return Future.succeededFuture(true);
         }
-        boolean saved = left.size() < sent;
+        boolean saved = left.size() + again < sent;
         if (choice.retry()) {
             backlog.retried(saved);
         }
         if (saved || sent == 1) {
             left.forEach(backlog::holdBack);
-            backlog.passed(choice.rows());
+            backlog.passed(choice);
         }
         return settle(stored).map(saved);
     }

@@ -51,6 +51,11 @@ public final class BookingTable extends PendingTable {
     }
 
     @Override
+    public List<PendingEntry> waitingFor(PendingEntry first, int limit) {
+        return List.of();
+    }
+
+    @Override
     PreparedStatement selectPending(String which, long sequence, int limit) throws SQLException {
         PreparedStatement select = connection.prepareStatement("SELECT sequence, booking_id, NULL, payload, accepted_at"
                 + " FROM booking WHERE outcome IS NULL AND " + which);

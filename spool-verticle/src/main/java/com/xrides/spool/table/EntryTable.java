@@ -17,6 +17,9 @@ import java.util.Map;
  */
 public final class EntryTable extends PendingTable {
 
+    private static final String SELECT =
+            "SELECT sequence, entry_key, ordering_key, payload, accepted_at FROM entry WHERE ";
+
     private final Connection connection;
     private final String kind;
 
@@ -59,10 +62,20 @@ public final class EntryTable extends PendingTable {
     }
 
     @Override
+    public List<PendingEntry> waitingFor(PendingEntry first, int limit) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                SELECT + "kind = ? AND ordering_key = ? AND sequence > ? ORDER BY sequence LIMIT ?")) {
+            select.setString(1, kind);
+            select.setString(2, first.entry().orderingKey());
+            select.setLong(3, first.sequence());
+            select.setInt(4, limit);
+            return rows(select);
+        }
+    }
+
+    @Override
     PreparedStatement selectPending(String which, long sequence, int limit) throws SQLException {
-        PreparedStatement select =
-                connection.prepareStatement("SELECT sequence, entry_key, ordering_key, payload, accepted_at"
-                        + " FROM entry WHERE kind = ? AND is_first = 1 AND " + which);
+        PreparedStatement select = connection.prepareStatement(SELECT + "kind = ? AND is_first = 1 AND " + which);
         select.setString(1, kind);
         select.setLong(2, sequence);
         select.setInt(3, limit);

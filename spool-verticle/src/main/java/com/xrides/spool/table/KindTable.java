@@ -35,6 +35,9 @@ public interface KindTable {
      */
     List<PendingEntry> pending(long after, int limit) throws SQLException;
 
+    /** Pending entries that wait for this one, which is the first of its ordering key: oldest first. */
+    List<PendingEntry> waitingFor(PendingEntry first, int limit) throws SQLException;
+
     /** Pending entries at these sequence numbers that may be sent now. */
     List<PendingEntry> pendingAt(List<Long> sequences) throws SQLException;
 

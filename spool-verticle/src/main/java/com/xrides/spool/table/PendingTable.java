@@ -33,8 +33,14 @@ abstract class PendingTable implements KindTable {
     }
 
     private List<PendingEntry> read(String which, long sequence, int limit) throws SQLException {
-        try (PreparedStatement select = selectPending(which, sequence, limit);
-                ResultSet row = select.executeQuery()) {
+        try (PreparedStatement select = selectPending(which, sequence, limit)) {
+            return rows(select);
+        }
+    }
+
+    /** The rows of a query with the columns of {@link #selectPending}. */
+    static List<PendingEntry> rows(PreparedStatement select) throws SQLException {
+        try (ResultSet row = select.executeQuery()) {
             var found = new ArrayList<PendingEntry>();
             while (row.next()) {
                 found.add(read(row));

@@ -23,7 +23,15 @@ public interface SpoolKind<F> {
     }
 
     /**
-     * Sends entries, oldest first, at most one of each ordering key. Completes with what became of each, in their order,
+     * How many entries of one ordering key it takes at once. More than one only where {@link #send} stores none of them
+     * before those of its key that came earlier, and none at all after one that is to be sent again.
+     */
+    default int mostOfOneOrderingKey() {
+        return 1;
+    }
+
+    /**
+     * Sends entries, oldest first, at most {@link #mostOfOneOrderingKey} of each ordering key. Completes with what became of each, in their order,
      * or fails when nothing was stored as far as is known; on the event loop that called, and within a bounded time:
      * nothing else of this kind and file is sent before.
      */
