@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * Six senders over all nodes that serve clients, half of whose messages go to one hot chat, and a follower of that chat.
@@ -85,6 +86,19 @@ final class ChatLoad implements CheckedLoad {
         senders.add(sender);
         sender.start();
         return sender;
+    }
+
+    /** Starts senders who fill the hot chat, spread over all nodes that serve clients. */
+    List<ChatSender> addCrowd(int size, Duration pause) {
+        return IntStream.range(0, size)
+                .mapToObj(i -> addSender("crowd" + i, i, pause, turn -> HOT))
+                .toList();
+    }
+
+    /** Stops senders and waits for their last answers. */
+    void disperse(List<ChatSender> crowd) {
+        crowd.forEach(ChatSender::stop);
+        Waiting.until("the last answers", TIMEOUT, () -> crowd.stream().allMatch(ChatSender::isIdle));
     }
 
     /** Sends one message many times at once, first to each node in turn; returns when all are answered. */

@@ -16,6 +16,11 @@ final class ChatNodeFaults {
 
     private static final Duration FOLLOWED_WITHIN = Duration.ofSeconds(60);
     private static final int FOLLOWED_NODES = 4;
+    private static final int CROWD = 64;
+    private static final int KILLS = 100;
+
+    /** Of each sender of a crowd between an answer and the next message: so that the whole sends some hundreds a second. */
+    private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final Supplier<ChatLoad> load;
 
@@ -30,9 +35,14 @@ final class ChatNodeFaults {
                         "the nodes that store messages are killed (signal 9) in turn, twice each, and started again",
                         ChatNodeFaults::ownersKilled),
                 usual(
+                                "chat-hundred-kills",
+                                "while 64 senders fill one chat, nodes that store messages are killed a hundred times",
+                                this::killedAHundredTimes)
+                        .needing(Fault.Needs.ASKED),
+                usual(
                                 "chat-partition",
-                                "for 30 s no node reaches another while messages are sent to all; the database stays in reach",
-                                ChatNodeFaults::parted)
+                                "for 30 s no node reaches another while 64 senders fill one chat; the database stays in reach",
+                                this::parted)
                         .needing(Fault.Needs.NAMESPACES),
                 usual(
                         "chat-follower",
@@ -57,14 +67,36 @@ final class ChatNodeFaults {
         node.awaitReady();
     }
 
-    private static void parted(FaultContext context) {
+    /** Each a moment after it is ready again, in turn, so that hardly a batch of the hot chat is safe. */
+    private void killedAHundredTimes(FaultContext context) {
+        List<ChatSender> crowd = load.get().addCrowd(CROWD, PAUSE);
+        List<DrillNode> nodes = context.cluster().storing();
+        for (int kill = 0; kill < KILLS; kill++) {
+            DrillNode node = nodes.get(kill % nodes.size());
+            context.hold(context.pace().seconds(1));
+            node.kill();
+            node.start();
+            node.awaitReady();
+            if ((kill + 1) % nodes.size() == 0) {
+                context.say("%d kills, %,d messages are stored"
+                        .formatted(kill + 1, load.get().acknowledged()));
+            }
+        }
+        load.get().disperse(crowd);
+    }
+
+    private void parted(FaultContext context) {
         Network network = context.environment().network();
         int nodes = context.cluster().nodes().size();
+        List<ChatSender> crowd = load.get().addCrowd(CROWD, PAUSE);
+        context.hold(context.pace().seconds(3));
         network.partition(nodes);
         context.say("parted all nodes");
         context.hold(context.pace().seconds(30));
         network.heal(nodes);
         context.say("healed");
+        context.hold(context.pace().seconds(3));
+        load.get().disperse(crowd);
     }
 
     private void followedKilled(FaultContext context) {

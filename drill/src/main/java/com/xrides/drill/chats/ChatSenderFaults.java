@@ -2,20 +2,17 @@ package com.xrides.drill.chats;
 
 import static com.xrides.drill.faults.Fault.usual;
 
-import com.xrides.drill.environment.Waiting;
 import com.xrides.drill.faults.Fault;
 import com.xrides.drill.faults.FaultContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
 /** Faults of those who send messages, and of where these are stored. */
 final class ChatSenderFaults {
 
     private static final int HOT_SENDERS = 24;
     private static final Duration SHORT_PAUSE = Duration.ofMillis(2);
-    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final int STORMS = 50;
     private static final int AT_ONCE = 60;
 
@@ -39,12 +36,9 @@ final class ChatSenderFaults {
     }
 
     private void hot(FaultContext context) {
-        List<ChatSender> senders = IntStream.range(0, HOT_SENDERS)
-                .mapToObj(i -> load.get().addSender("hot" + i, i, SHORT_PAUSE, turn -> ChatLoad.HOT))
-                .toList();
+        List<ChatSender> crowd = load.get().addCrowd(HOT_SENDERS, SHORT_PAUSE);
         context.hold(context.pace().seconds(15));
-        senders.forEach(ChatSender::stop);
-        Waiting.until("the last answers", TIMEOUT, () -> senders.stream().allMatch(ChatSender::isIdle));
+        load.get().disperse(crowd);
     }
 
     private void storm(FaultContext context) {

@@ -24,7 +24,7 @@ public record Fault(String name, String summary, Needs needs, Timeouts timeout, 
         THIS_RELEASE,
         /** Debian's package pgbouncer. */
         PGBOUNCER,
-        /** That somebody asks for it: a guarantee is broken on purpose, to see how much is lost without it. */
+        /** That somebody asks for it: it takes long, or breaks a guarantee on purpose, to see how much is lost without it. */
         ASKED
     }
 
