@@ -1,6 +1,6 @@
 // Ride chat: the chats that live, how much is written, what waits on disk, and whether the numbers are right.
 import { act, get } from './api.js';
-import { chip, count, duration, element, number, put, time } from './format.js';
+import { chip, count, counted, duration, element, number, put, time } from './format.js';
 
 const AGAIN = 2000;
 
@@ -53,7 +53,7 @@ function pageAt(port) {
 
 function chatRow(chat) {
   return element('li', {}, element('b', { dir: 'auto' }, chat.application), element('span', {}, `chat ${count(chat.chat)}`),
-    element('span', {}, `${count(chat.messages)} messages`), element('span', {}, `${duration(chat.seconds_ago)} ago`));
+    element('span', {}, counted(chat.messages, 'message')), element('span', {}, `${duration(chat.seconds_ago)} ago`));
 }
 
 /** The last audit that this node was asked for, and the button that asks for one. */
@@ -81,7 +81,8 @@ class Audit {
     }
     this.#result.replaceChildren(
       chip(audit.wrong.length === 0 ? 'good' : 'bad', audit.wrong.length === 0 ? 'all right' : `${count(audit.wrong.length)} wrong`),
-      ` ${count(audit.messages)} messages in ${count(audit.chats)} chats of ${count(audit.applications)} applications, `,
+      ` ${counted(audit.messages, 'message')} in ${counted(audit.chats, 'chat')}`,
+      ` of ${counted(audit.applications, 'application')}, `,
       time(audit.at, true));
     this.#wrong.replaceChildren(...audit.wrong.map((numbers) => element('li', {},
       element('b', { dir: 'auto' }, numbers.application),

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
@@ -13,7 +14,9 @@ import com.xrides.node.testing.NodeProcess;
 import com.xrides.node.testing.SampleBooking;
 import com.xrides.node.testing.SteadyLoad;
 import com.xrides.testing.TestDatabase;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -49,7 +52,7 @@ class ConsoleIT {
     static void open() {
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         browser = ConsoleBrowser.open();
-        node = CLUSTER.start(DATABASE.url(), "http,persistence,status", "--node-name", "first")
+        node = CLUSTER.start(DATABASE.url(), "http,persistence,status,chat", "--node-name", "first")
                 .awaitReady();
     }
 
@@ -143,6 +146,24 @@ class ConsoleIT {
         page.keyboard().press("Enter");
         assertThat(page.locator("#lookup-result")).containsText("9223372036854775807");
         assertThat(page.locator("#lookup-result")).containsText("unknown");
+    }
+
+    @Test
+    void theChatsThatLiveAreShownAndTheirNumbersCounted() {
+        String name = "<img src=x onerror='document.title=1'>";
+        String applications = "/applications";
+        String token = created(applications, new JsonObject().put("name", name)).getString("token");
+        created(applications + "/" + token + "/chats", new JsonObject());
+        created(applications + "/" + token + "/chats/1/messages", new JsonObject().put("body", "On my way"));
+
+        Page page = browser.console(node, 1280, 900);
+
+        assertThat(page.locator("#live-chats li")).containsText(name + "chat 11 message");
+        page.locator("#audit-chats").click();
+        assertThat(page.locator("#chat-audit .chip")).hasText("all right");
+        assertThat(page.locator("#chat-audit")).containsText("1 message in 1 chat of 1 application");
+        assertThat(page.content()).doesNotContain(token);
+        assertThat(browser.complaints()).isEmpty();
     }
 
     @Test
@@ -291,6 +312,13 @@ class ConsoleIT {
     private static void fail(long id, String code, String at, String payload) throws SQLException {
         DATABASE.execute("INSERT INTO booking_failures (booking_id, code, message, failed_at, payload)"
                 + " VALUES (%d, '%s', 'a message', %s, %s)".formatted(id, code, at, payload));
+    }
+
+    @CanIgnoreReturnValue
+    private JsonObject created(String path, JsonObject body) {
+        HttpResponse<String> answer = client.postAndWait(node.bookings().resolve(path), body.encode());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return new JsonObject(answer.body());
     }
 
     /** Stores a booking and has another with the same id answered before it is found to be another. */

@@ -14,6 +14,11 @@ export function count(value) {
   return value === null || value === undefined ? '–' : whole.format(value);
 }
 
+/** A number of things, in words: 1 message, 2 messages. */
+export function counted(value, thing) {
+  return `${count(value)} ${thing}${value === 1 ? '' : 's'}`;
+}
+
 export function bytes(value) {
   return value >= 1 << 30 ? `${tenths.format(value / (1 << 30))} GiB` : `${whole.format(value / (1 << 20))} MiB`;
 }
