@@ -9,6 +9,7 @@ import com.xrides.drill.faults.Fault;
 import com.xrides.drill.faults.FaultContext;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 
 /** Faults of the nodes that store messages or tell of them. */
@@ -18,9 +19,13 @@ final class ChatNodeFaults {
     private static final int FOLLOWED_NODES = 4;
     private static final int CROWD = 64;
     private static final int KILLS = 100;
+    private static final int FULL = 100_000;
 
     /** Of each sender of a crowd between an answer and the next message: so that the whole sends some hundreds a second. */
     private static final Duration PAUSE = Duration.ofMillis(100);
+
+    /** So that nodes start quickly meanwhile. */
+    private static final Duration LONG_PAUSE = Duration.ofMillis(600);
 
     private final Supplier<ChatLoad> load;
 
@@ -36,8 +41,13 @@ final class ChatNodeFaults {
                         ChatNodeFaults::ownersKilled),
                 usual(
                                 "chat-hundred-kills",
-                                "while 64 senders fill one chat, nodes that store messages are killed a hundred times",
+                                "while 64 senders write to one chat, nodes that store messages are killed a hundred times",
                                 this::killedAHundredTimes)
+                        .needing(Fault.Needs.ASKED),
+                usual(
+                                "chat-hundred-thousand",
+                                "64 senders fill one chat with 100,000 messages; nodes that store them are killed meanwhile",
+                                this::filledDuringKills)
                         .needing(Fault.Needs.ASKED),
                 usual(
                                 "chat-partition",
@@ -67,22 +77,34 @@ final class ChatNodeFaults {
         node.awaitReady();
     }
 
-    /** Each a moment after it is ready again, in turn, so that hardly a batch of the hot chat is safe. */
     private void killedAHundredTimes(FaultContext context) {
+        List<ChatSender> crowd = load.get().addCrowd(CROWD, LONG_PAUSE);
+        killedInTurn(context, kills -> kills == KILLS);
+        load.get().disperse(crowd);
+    }
+
+    private void filledDuringKills(FaultContext context) {
         List<ChatSender> crowd = load.get().addCrowd(CROWD, PAUSE);
+        killedInTurn(context, kills -> load.get().acknowledged() >= FULL || kills == KILLS);
+        load.get().disperse(crowd);
+        if (load.get().acknowledged() < FULL) {
+            context.broken("only %,d messages were stored during %d kills"
+                    .formatted(load.get().acknowledged(), KILLS));
+        }
+    }
+
+    /** Each a moment after the one before is ready again. */
+    private void killedInTurn(FaultContext context, IntPredicate isEnough) {
         List<DrillNode> nodes = context.cluster().storing();
-        for (int kill = 0; kill < KILLS; kill++) {
-            DrillNode node = nodes.get(kill % nodes.size());
+        for (int kills = 0; !isEnough.test(kills); kills++) {
+            DrillNode node = nodes.get(kills % nodes.size());
             context.hold(context.pace().seconds(1));
             node.kill();
             node.start();
             node.awaitReady();
-            if ((kill + 1) % nodes.size() == 0) {
-                context.say("%d kills, %,d messages are stored"
-                        .formatted(kill + 1, load.get().acknowledged()));
-            }
+            context.say("killed %s; %d kills, %,d messages are stored"
+                    .formatted(node, kills + 1, load.get().acknowledged()));
         }
-        load.get().disperse(crowd);
     }
 
     private void parted(FaultContext context) {
