@@ -7,6 +7,7 @@ import com.xrides.drill.environment.Network;
 import com.xrides.drill.environment.Waiting;
 import com.xrides.drill.faults.Fault;
 import com.xrides.drill.faults.FaultContext;
+import com.xrides.drill.load.Timeouts;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -43,11 +44,14 @@ final class ChatNodeFaults {
                                 "chat-hundred-kills",
                                 "while 64 senders write to one chat, nodes that store messages are killed a hundred times",
                                 this::killedAHundredTimes)
+                        .withPatience(Timeouts.LONG)
                         .needing(Fault.Needs.ASKED),
                 usual(
                                 "chat-hundred-thousand",
                                 "64 senders fill one chat with 100,000 messages; nodes that store them are killed meanwhile",
                                 this::filledDuringKills)
+                        // The machine does as much as it can: bookings wait longer.
+                        .withPatience(Timeouts.LONG)
                         .needing(Fault.Needs.ASKED),
                 usual(
                                 "chat-partition",
