@@ -42,8 +42,10 @@ final class ChatSearch {
             + " WHERE m.application = $1 AND m.chat = $2 AND m.number >= $3 AND m.number < $4 AND " + CONTAINS
             + "$5) > 0 ORDER BY m.number DESC LIMIT $6";
 
+    /** OFFSET 0, or else each block may be compared with each signature of the chat. */
     private static final String BLOCKS_WITH = "SELECT b.block FROM generate_series($3::integer, 0, -1) AS b (block)"
-            + " LEFT JOIN chat.signatures s ON s.application = $1 AND s.chat = $2 AND s.block = b.block"
+            + " LEFT JOIN LATERAL (SELECT s.bits FROM chat.signatures s WHERE s.application = $1 AND s.chat = $2"
+            + " AND s.block = b.block OFFSET 0) s ON true"
             + " WHERE s.bits IS NULL OR (get_bit(s.bits, $5) = 1 AND get_bit(s.bits, $6) = 1"
             + " AND get_bit(s.bits, $7) = 1 AND get_bit(s.bits, $8) = 1 AND get_bit(s.bits, $9) = 1"
             + " AND get_bit(s.bits, $10) = 1 AND get_bit(s.bits, $11) = 1 AND get_bit(s.bits, $12) = 1)"

@@ -28,15 +28,17 @@ final class Signatures {
     /** Blocks that are read at once. */
     private static final int AT_ONCE = 16;
 
-    private static final String MISSING = "SELECT b.block, c.edits FROM chat.chats c,"
-            + " generate_series(0, $3::integer) AS b (block)"
-            + " WHERE c.application = $1 AND c.number = $2 AND NOT EXISTS (SELECT FROM chat.signatures s"
-            + " WHERE s.application = $1 AND s.chat = $2 AND s.block = b.block) LIMIT " + AT_ONCE;
+    /** EXCEPT, or else each block may be compared with each that there is. */
+    private static final String MISSING = "SELECT b.block, c.edits FROM chat.chats c CROSS JOIN LATERAL"
+            + " (SELECT b.block FROM generate_series(0, $3::integer) AS b (block)"
+            + " EXCEPT SELECT s.block FROM chat.signatures s WHERE s.application = $1 AND s.chat = $2"
+            + " LIMIT " + AT_ONCE + ") b WHERE c.application = $1 AND c.number = $2";
 
-    private static final String TEXTS = "SELECT b.block, coalesce(m.folded, m.content) AS text"
-            + " FROM unnest($3::integer[]) AS b (block) JOIN chat.messages m ON m.application = $1 AND m.chat = $2"
-            + " AND m.number > b.block::bigint * " + Signature.BLOCK + " AND m.number <= (b.block::bigint + 1) * "
-            + Signature.BLOCK;
+    /** OFFSET 0, or else the whole chat may be read, and compared with each block. */
+    private static final String TEXTS = "SELECT b.block, m.text FROM unnest($3::integer[]) AS b (block)"
+            + " CROSS JOIN LATERAL (SELECT coalesce(m.folded, m.content) AS text FROM chat.messages m"
+            + " WHERE m.application = $1 AND m.chat = $2 AND m.number > b.block::bigint * " + Signature.BLOCK
+            + " AND m.number <= (b.block::bigint + 1) * " + Signature.BLOCK + " OFFSET 0) m";
 
     /** The lock lets an edit either be seen here, or see what is stored here. */
     private static final String STORE = "INSERT INTO chat.signatures (application, chat, block, bits)"
@@ -74,7 +76,9 @@ final class Signatures {
         var unused = make(chat).onComplete(made -> {
             working = false;
             if (made.failed()) {
-                LOG.debug("No signatures for searches now: {}", made.cause().toString());
+                LOG.warn(
+                        "Searches of a long chat stay slow: no signatures can be made now: {}",
+                        made.cause().toString());
             }
             if (made.failed() || made.result() == 0) {
                 wanted.remove(chat);
