@@ -9,9 +9,11 @@ import com.xrides.platform.bus.DeliveryException;
 import com.xrides.platform.bus.DeliveryException.Reason;
 import com.xrides.platform.bus.MessageBus;
 import com.xrides.platform.timing.DatabaseBreaker;
+import com.xrides.platform.timing.Timeout;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +33,7 @@ final class LoopPoster {
     /** How long a message waits for what is held before it. Clients that wait so send less than is stored meanwhile. */
     private static final long MAX_WAIT_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    private static final long WAIT_MILLIS = 10;
+    private static final Duration WAIT = Duration.ofMillis(10);
 
     /** More than an owner's queue would take. */
     private static final int MAX_PENDING = 20_000;
@@ -85,7 +87,7 @@ final class LoopPoster {
     private void lookLater() {
         if (!looksLater) {
             looksLater = true;
-            var unused = vertx.setTimer(WAIT_MILLIS, timer -> {
+            var unused = Timeout.after(vertx, WAIT, () -> {
                 looksLater = false;
                 look();
             });
