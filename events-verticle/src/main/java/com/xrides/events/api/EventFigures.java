@@ -1,0 +1,98 @@
+package com.xrides.events.api;
+
+import com.xrides.events.figures.Materialized;
+import com.xrides.events.messages.AuditMessages;
+import com.xrides.events.messages.AuditMessages.AuditEvents;
+import com.xrides.events.messages.AuditMessages.Audited;
+import com.xrides.platform.bus.MessageBus;
+import com.xrides.platform.web.HttpApi;
+import com.xrides.platform.web.HttpRoutes;
+import com.xrides.platform.web.access.Access;
+import com.xrides.platform.web.access.Role;
+import com.xrides.platform.web.problem.Problem;
+import com.xrides.platform.web.problem.ProblemType;
+import com.xrides.platform.web.problem.Unawaited;
+import com.xrides.rates.model.Euros;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.OptionalInt;
+
+/** What operators see of events on the management port, the audit of what is counted, and the dead letters. */
+public final class EventFigures implements HttpRoutes {
+
+    /** It folds all events. */
+    private static final Duration AUDIT_TIMEOUT = Duration.ofSeconds(110);
+
+    private static final int WINDOW = Windows.DEFAULT;
+
+    private final Tables tables;
+    private final DeadLetterEndpoints letters;
+    private final Materialized figures;
+
+    /** @param figures never known on a node that serves no clients */
+    public EventFigures(MessageBus bus, Materialized figures) {
+        this.tables = new Tables(bus);
+        this.letters = new DeadLetterEndpoints(tables);
+        this.figures = figures;
+    }
+
+    @Override
+    public void mount(HttpApi api) {
+        Access look = Access.of(Role.VIEWER);
+        Access act = Access.of(Role.OPERATOR);
+        api.get("/events/figures").requires(look).handle(this::figures);
+        api.post("/events/audit").requires(act).recorded("events.audit").handle(this::audit);
+        api.get("/events/dead-letters").requires(look).handle(letters::list);
+        api.post("/events/dead-letters/replay")
+                .requires(act)
+                .recorded("dead-letters.replay")
+                .handle(letters::replayAll);
+        api.post("/events/dead-letters/:number/replay")
+                .requires(act)
+                .recorded("dead-letter.replay")
+                .handle(letters::replay);
+        api.delete("/events/dead-letters/:number")
+                .requires(act)
+                .recorded("dead-letter.dismiss")
+                .handle(letters::dismiss);
+    }
+
+    private void figures(RoutingContext context) {
+        if (!figures.isKnown()) {
+            Problem.of(ProblemType.LOOKUP_UNAVAILABLE, null, "This node does not know what is counted.")
+                    .send(context.response());
+            return;
+        }
+        OptionalInt window = Windows.number(context.request().getParam("window_size"), WINDOW, Materialized.MAX_WINDOW);
+        if (window.isEmpty()) {
+            Windows.refuse(context.response());
+            return;
+        }
+        JsonObject json =
+                new JsonObject(figures.json(window.getAsInt())).put("eur_per_second", figures.eurPerSecond(WINDOW));
+        Unawaited.endJson(context.response(), json.toBuffer());
+    }
+
+    private void audit(RoutingContext context) {
+        tables.ask(
+                context,
+                AuditMessages.AUDIT,
+                new AuditEvents(),
+                AUDIT_TIMEOUT,
+                audited -> Unawaited.endJson(context.response(), json(audited).toBuffer()));
+    }
+
+    private static JsonObject json(Audited audited) {
+        return new JsonObject()
+                .put("at", Instant.now().toString())
+                .put("events", audited.events())
+                .put("unconverted", audited.unconverted())
+                .put("late", audited.late())
+                .put("total_eur", Euros.cents(audited.eur()))
+                .put("riders", audited.riders())
+                .put("differences", new JsonArray(audited.differences()));
+    }
+}

@@ -1,0 +1,110 @@
+package com.xrides.events.intake;
+
+import com.xrides.events.messages.DeadLetterMessages;
+import com.xrides.events.messages.DeadLetterMessages.KeepUnread;
+import com.xrides.events.messages.StoreMessages;
+import com.xrides.events.messages.StoreMessages.Store;
+import com.xrides.events.model.DeadLetter.Unread;
+import com.xrides.events.model.RideEvent;
+import com.xrides.events.model.StoreResult;
+import com.xrides.platform.bus.MessageBus;
+import com.xrides.platform.runtime.spool.Settled;
+import com.xrides.platform.runtime.spool.SpoolEntry;
+import com.xrides.platform.runtime.spool.SpoolKind;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Sends the events that spools hold to the owners of the tables, as soon as one can write. What can never be stored, since
+ * another event has its key by then, becomes a dead letter with its content.
+ */
+final class HeldEventKind implements SpoolKind<KeepUnread> {
+
+    /** In spool files, for ever. */
+    static final String NAME = "ride-event";
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final String JSON = "application/json";
+
+    private final MessageBus bus;
+    private final EventOwners owners;
+    private final HeldEvents held;
+
+    HeldEventKind(MessageBus bus, EventOwners owners, HeldEvents held) {
+        this.bus = bus;
+        this.owners = owners;
+        this.held = held;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public boolean isReady() {
+        return owners.anyUp();
+    }
+
+    @Override
+    public Future<List<Settled<KeepUnread>>> send(List<SpoolEntry> entries) {
+        List<Settled<KeepUnread>> settled = new ArrayList<>(Collections.nCopies(entries.size(), Settled.again()));
+        var places = new ArrayList<Integer>();
+        var events = new ArrayList<RideEvent>();
+        for (int i = 0; i < entries.size(); i++) {
+            RideEvent event = HeldEventFormat.read(entries.get(i).payload());
+            if (event == null) {
+                settled.set(i, Settled.unreadable(letter(entries.get(i).payload(), "It was damaged on the disk.")));
+            } else {
+                places.add(i);
+                events.add(event);
+            }
+        }
+        String owner = owners.next(Set.of());
+        if (owner == null || events.isEmpty()) {
+            return Future.succeededFuture(settled);
+        }
+        // What was not answered stays as it is: to be sent again.
+        return bus.ask(StoreMessages.store(owner), new Store(events), TIMEOUT)
+                .onFailure(cause -> owners.giveUp(owner))
+                .onSuccess(stored -> {
+                    for (int i = 0; i < events.size(); i++) {
+                        settled.set(
+                                places.get(i),
+                                settled(events.get(i), stored.results().get(i)));
+                    }
+                })
+                .transform(sent -> Future.succeededFuture(settled));
+    }
+
+    private Settled<KeepUnread> settled(RideEvent event, StoreResult result) {
+        return switch (result.kind()) {
+            case CREATED, REPEATED -> {
+                held.remove(event.key());
+                yield Settled.stored();
+            }
+            case CONFLICT, REFUSED -> {
+                held.remove(event.key());
+                yield Settled.failed(letter(HeldEventFormat.write(event), result.detail()));
+            }
+            case UNAVAILABLE, HELD -> Settled.again();
+        };
+    }
+
+    private static KeepUnread letter(byte[] payload, String detail) {
+        return new KeepUnread(new Unread(JSON, "", Base64.getEncoder().encodeToString(payload)), detail);
+    }
+
+    @Override
+    public Future<Void> report(List<KeepUnread> failures) {
+        return Future.all(failures.stream()
+                        .map(failure -> bus.ask(DeadLetterMessages.KEEP, failure, TIMEOUT))
+                        .toList())
+                .mapEmpty();
+    }
+}

@@ -1,0 +1,73 @@
+package com.xrides.events.intake;
+
+import com.xrides.events.model.EventKey;
+import com.xrides.events.model.RideEvent;
+import com.xrides.events.model.StoreResult;
+import com.xrides.platform.bus.MessageBus;
+import com.xrides.platform.runtime.spool.NodeSpool;
+import com.xrides.platform.runtime.spool.SpoolKinds;
+import com.xrides.platform.timing.DatabaseBreaker;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the events of a node's clients, and sends those that its spool holds. What its event loops share are the owners, what is
+ * held, and the breaker. Deployed once on each node that serves clients, before it does.
+ */
+public final class IntakeVerticle extends VerticleBase implements EventIntake {
+
+    private static final StoreResult NOT_STARTED =
+            StoreResult.not(StoreResult.Kind.UNAVAILABLE, "This node does not take events yet.");
+
+    private final MessageBus bus;
+    private final SpoolKinds kinds;
+    private final IntakeMetrics metrics;
+    private final HeldEvents held;
+
+    /** By the thread of the loop: each request has a context of its own. */
+    private final Map<Thread, LoopIntake> loops = new ConcurrentHashMap<>();
+
+    /** Volatile, since event loops of clients use them. */
+    private volatile @Nullable EventOwners owners;
+
+    private volatile @Nullable DatabaseBreaker breaker;
+
+    /** @param spool empty where this node holds nothing */
+    public IntakeVerticle(MessageBus bus, Optional<NodeSpool> spool, SpoolKinds kinds, IntakeMetrics metrics) {
+        this.bus = bus;
+        this.kinds = kinds;
+        this.metrics = metrics;
+        this.held = new HeldEvents(spool);
+    }
+
+    @Override
+    public Future<?> start() {
+        breaker = new DatabaseBreaker(vertx, "ride events");
+        return EventOwners.follow(vertx, bus).onSuccess(followed -> {
+            kinds.register(new HeldEventKind(bus, followed, held));
+            metrics.follow(held::count);
+            owners = followed;
+        });
+    }
+
+    @Override
+    public Future<StoreResult> take(RideEvent event) {
+        EventOwners known = owners;
+        DatabaseBreaker common = breaker;
+        if (known == null || common == null) {
+            return Future.succeededFuture(NOT_STARTED);
+        }
+        return loops.computeIfAbsent(Thread.currentThread(), loop -> new LoopIntake(vertx, bus, known, held, common))
+                .take(event)
+                .onSuccess(result -> metrics.told(result.kind()));
+    }
+
+    @Override
+    public boolean isHeld(EventKey key) {
+        return held.holds(key);
+    }
+}

@@ -1,0 +1,191 @@
+package com.xrides.events.store;
+
+import com.xrides.events.convert.KnownRates;
+import com.xrides.events.convert.Pricing;
+import com.xrides.events.messages.AuditMessages;
+import com.xrides.events.messages.CountMessages;
+import com.xrides.events.messages.DeadLetterMessages;
+import com.xrides.events.messages.LookupMessages;
+import com.xrides.events.messages.StoreMessages;
+import com.xrides.events.messages.StoreMessages.Store;
+import com.xrides.events.messages.StoreMessages.Stored;
+import com.xrides.events.model.RideEvent;
+import com.xrides.events.model.StoreResult;
+import com.xrides.platform.bus.Address;
+import com.xrides.platform.bus.DeliveryException;
+import com.xrides.platform.bus.DeliveryException.Reason;
+import com.xrides.platform.bus.Message;
+import com.xrides.platform.bus.MessageBus;
+import com.xrides.platform.bus.MessageBus.Registration;
+import com.xrides.platform.database.ConfirmedPool;
+import com.xrides.platform.database.ConfirmedReads;
+import com.xrides.platform.database.DatabaseSettings;
+import com.xrides.platform.database.DatabaseState;
+import com.xrides.platform.database.PauseDetector;
+import com.xrides.platform.database.Preparation;
+import com.xrides.platform.database.ReadPool;
+import com.xrides.platform.database.ReplicaBarrier;
+import com.xrides.platform.database.batch.BatchSettings;
+import com.xrides.platform.database.batch.BatchWriter;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * Owns the tables of events and answers on the bus for them. There is one on each node with the role; any of them stores any
+ * event.
+ */
+public final class EventTablesVerticle extends VerticleBase {
+
+    private static final Duration AUDIT_TIMEOUT = Duration.ofMinutes(2);
+
+    private final DatabaseSettings settings;
+    private final MessageBus bus;
+    private final EventMetrics metrics;
+    private final DatabaseState state;
+    private final String name = UUID.randomUUID().toString();
+    private final PauseDetector pauses = new PauseDetector(System::nanoTime);
+    private final List<Registration> registrations = new ArrayList<>();
+
+    private ReadPool pool;
+    private ReadPool backgroundPool;
+    private ReadPool auditPool;
+    private ReplicaBarrier barrier;
+    private KnownRates rates;
+    private Pricing pricing;
+    private BatchWriter<PricedEvent, StoredRow> writer;
+    private Converter converter;
+    private AutomaticReplay replay;
+    private Upkeep upkeep;
+    private OwnerAnnouncer announcer;
+    private Preparation preparation;
+    private boolean leaving;
+
+    /** @param state of the connections that events are written by */
+    public EventTablesVerticle(DatabaseSettings settings, MessageBus bus, EventMetrics metrics, DatabaseState state) {
+        this.settings = settings;
+        this.bus = bus;
+        this.metrics = metrics;
+        this.state = state;
+    }
+
+    @Override
+    public Future<?> start() {
+        pool = new ReadPool(vertx, settings);
+        backgroundPool = new ReadPool(vertx, settings);
+        auditPool = new ReadPool(vertx, settings.withStatementTimeout(AUDIT_TIMEOUT), 1);
+        barrier = new ReplicaBarrier(vertx, settings, pool);
+        rates = new KnownRates(bus);
+        pricing = new Pricing(bus, rates);
+        var background = new ConfirmedPool(backgroundPool, barrier);
+        var conversions = new Conversions(background, bus, metrics);
+        converter = new Converter(vertx, rates, pricing, conversions);
+        writer = new BatchWriter<>(
+                vertx,
+                settings,
+                barrier,
+                BatchSettings.DEFAULTS,
+                new ToldStores(bus, metrics, converter::wake),
+                metrics,
+                state);
+        var letters = new DeadLetterTable(background);
+        var replays = new Replays(letters, conversions, pricing, this::storeOne);
+        replay = new AutomaticReplay(vertx, rates, replays);
+        upkeep = new Upkeep(vertx, background, bus);
+        announcer = new OwnerAnnouncer(vertx, bus, name, writer::isUp);
+        vertx.setPeriodic(PauseDetector.BEAT.toMillis(), beat -> pauses.look());
+        preparation = new Preparation(
+                vertx,
+                settings,
+                List.of(EventTables.MIGRATIONS),
+                Future::succeededFuture,
+                this::open,
+                writer::notReady);
+        return rates.follow()
+                .onSuccess(followed -> preparation.start())
+                .compose(followed -> Future.all(answerStores(), answerReads(), answerDeadLetters(letters, replays)))
+                .onSuccess(registered -> announcer.start());
+    }
+
+    private Future<?> answerStores() {
+        return answer(StoreMessages.store(name), this::store);
+    }
+
+    private Future<?> answerReads() {
+        var confirmed = new ConfirmedPool(pool, barrier);
+        var events = new EventReads(new ConfirmedReads(pool, barrier), confirmed);
+        var counts = new CountReads(confirmed);
+        return Future.all(List.of(
+                answer(LookupMessages.EVENT, events::find),
+                answer(LookupMessages.FOLLOW, events::follow),
+                answer(CountMessages.TOTALS, counts::totals),
+                answer(CountMessages.SEQUENCES, counts::sequences),
+                answer(CountMessages.RIDERS, counts::riders),
+                answer(AuditMessages.AUDIT, new EventAudit(auditPool)::audit)));
+    }
+
+    private Future<?> answerDeadLetters(DeadLetterTable letters, Replays replays) {
+        return Future.all(
+                answer(DeadLetterMessages.LIST, letters::list),
+                answer(DeadLetterMessages.KEEP, letters::keep),
+                answer(DeadLetterMessages.DISMISS, letters::dismiss),
+                answer(DeadLetterMessages.REPLAY, replays::one),
+                answer(DeadLetterMessages.REPLAY_ALL, replays::all));
+    }
+
+    /** Says that it leaves, finishes what it took, and disconnects. */
+    @Override
+    public Future<?> stop() {
+        leaving = true;
+        preparation.stop();
+        announcer.leave();
+        converter.stop();
+        replay.stop();
+        upkeep.stop();
+        return writer.drainAndClose()
+                .compose(drained -> Future.join(
+                        registrations.stream().map(Registration::remove).toList()))
+                .eventually(rates::close)
+                .eventually(barrier::close)
+                .eventually(() -> Future.join(pool.close(), backgroundPool.close(), auditPool.close()));
+    }
+
+    private void open() {
+        barrier.watch();
+        writer.open();
+        converter.start();
+        replay.start();
+        upkeep.start();
+    }
+
+    private Future<Stored> store(Store request) {
+        if (leaving) {
+            return Future.failedFuture(new DeliveryException(Reason.LEAVING, "this node is leaving"));
+        }
+        if (pauses.isRecovering()) {
+            return Future.failedFuture(new DeliveryException(Reason.LEAVING, "this node stood still for a while"));
+        }
+        return write(request.events()).map(Stored::new);
+    }
+
+    private Future<StoreResult> storeOne(RideEvent event) {
+        return write(List.of(event)).map(results -> results.get(0));
+    }
+
+    private Future<List<StoreResult>> write(List<RideEvent> events) {
+        List<PricedEvent> priced = events.stream()
+                .map(event -> new PricedEvent(event, event.money() == null ? null : pricing.now(event)))
+                .toList();
+        return writer.write(priced)
+                .map(rows -> rows.stream().map(StoredRow::result).toList());
+    }
+
+    private <Q extends Message, A extends Message> Future<Registration> answer(
+            Address<Q, A> address, Function<Q, Future<A>> handler) {
+        return bus.answer(address, handler).onSuccess(registrations::add);
+    }
+}

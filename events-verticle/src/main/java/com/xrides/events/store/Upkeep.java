@@ -1,0 +1,84 @@
+package com.xrides.events.store;
+
+import com.xrides.events.messages.CountMessages;
+import com.xrides.events.messages.CountMessages.TopRiders;
+import com.xrides.platform.bus.MessageBus;
+import com.xrides.platform.database.ConfirmedPool;
+import com.xrides.platform.log.LogRateLimiter;
+import com.xrides.platform.log.RedactedException;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Adds to the riders' sums once a second, tells all nodes who is first, and merges counters that are old. All owners do so, and
+ * the tables let one in at a time. One event loop.
+ */
+final class Upkeep {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
+    private static final LogRateLimiter FAILURES = new LogRateLimiter(10);
+    private static final long FOLD_MILLIS = 1000;
+    private static final long MERGE_MILLIS = 10_000;
+
+    /** Longer than any window that is shown. */
+    private static final long KEPT_SECONDS = 2 * 3600;
+
+    private static final int MERGED_AT_ONCE = 20_000;
+
+    private final Vertx vertx;
+    private final ConfirmedPool pool;
+    private final MessageBus bus;
+    private long folding = -1;
+    private long merging = -1;
+    private boolean busy;
+
+    Upkeep(Vertx vertx, ConfirmedPool pool, MessageBus bus) {
+        this.vertx = vertx;
+        this.pool = pool;
+        this.bus = bus;
+    }
+
+    void start() {
+        folding = vertx.setPeriodic(FOLD_MILLIS, fold -> run(foldRiders()));
+        merging = vertx.setPeriodic(MERGE_MILLIS, merge -> run(mergeCounters()));
+    }
+
+    void stop() {
+        vertx.cancelTimer(folding);
+        vertx.cancelTimer(merging);
+    }
+
+    private void run(Future<?> work) {
+        var unused = work.onFailure(cause -> FAILURES.log(
+                LOG.atWarn().setCause(RedactedException.of(cause)), "Sums of events could not be kept up"));
+    }
+
+    private Future<?> foldRiders() {
+        if (busy) {
+            return Future.succeededFuture();
+        }
+        busy = true;
+        return pool.run(connection -> connection
+                        .query("SELECT events.fold_riders() AS folded")
+                        .execute()
+                        .compose(rows -> rows.iterator().next().getBoolean("folded")
+                                ? CountReads.first(connection).onSuccess(this::tell)
+                                : Future.succeededFuture()))
+                .onComplete(done -> busy = false);
+    }
+
+    private void tell(TopRiders top) {
+        bus.tell(CountMessages.TOP, top);
+    }
+
+    private Future<?> mergeCounters() {
+        long before = Instant.now().getEpochSecond() - KEPT_SECONDS;
+        return pool.run(connection -> connection
+                .preparedQuery("SELECT events.compact_counters($1, $2)")
+                .execute(Tuple.of(before, MERGED_AT_ONCE)));
+    }
+}

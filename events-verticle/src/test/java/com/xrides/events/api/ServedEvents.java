@@ -1,0 +1,148 @@
+package com.xrides.events.api;
+
+import static com.xrides.testing.Waiting.eventually;
+import static com.xrides.testing.Waiting.resultOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import com.xrides.events.figures.FiguresVerticle;
+import com.xrides.events.intake.IntakeMetrics;
+import com.xrides.events.intake.IntakeVerticle;
+import com.xrides.events.store.OwnedEvents;
+import com.xrides.platform.log.AccessLog;
+import com.xrides.platform.log.AccessMode;
+import com.xrides.platform.runtime.spool.SpoolKinds;
+import com.xrides.platform.trace.Tracing;
+import com.xrides.platform.web.PublicApi;
+import com.xrides.platform.web.RequestLog;
+import com.xrides.platform.web.guard.SlowClientGuard;
+import com.xrides.platform.web.port.HttpPort;
+import com.xrides.platform.web.port.PortSecurity;
+import com.xrides.testing.TestDatabase;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A public port with the routes of events, beside owners of the tables. */
+final class ServedEvents implements AutoCloseable {
+
+    private static final Duration LONG = Duration.ofSeconds(60);
+
+    private final OwnedEvents owned;
+    private final FiguresVerticle figures;
+    private final Router router;
+    private final int port;
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    ServedEvents(TestDatabase database) {
+        owned = OwnedEvents.in(database, 1);
+        Vertx vertx = owned.vertx();
+        var intake = new IntakeVerticle(
+                owned.bus(), Optional.empty(), new SpoolKinds(), new IntakeMetrics(new SimpleMeterRegistry()));
+        figures = new FiguresVerticle(owned.bus());
+        resultOf(vertx.deployVerticle(intake));
+        resultOf(vertx.deployVerticle(figures));
+        var guard = new SlowClientGuard(vertx, LONG, LONG, LONG);
+        var log = new RequestLog(new AccessLog(AccessMode.ALL), Tracing.OFF, context -> null);
+        var api = new PublicApi(vertx, guard, log, Tracing.OFF, "Nothing is here.");
+        api.mount(new EventRoutes(owned.bus(), intake, figures));
+        router = api.router();
+        var http = new HttpPort(
+                "http",
+                new HttpServerOptions().setHost("127.0.0.1").setPort(0),
+                PortSecurity.USUAL,
+                100,
+                new SimpleMeterRegistry());
+        HttpServer server = http.server(vertx, guard::watch).requestHandler(api.handler());
+        port = resultOf(http.listen(server)).actualPort();
+        eventually(() -> assertThat(figures.materialized().isKnown()).isTrue());
+        // Until the heartbeat of the owner is heard, nothing is taken.
+        eventually(() -> assertThat(post("{\"source\":\"probe\",\"id\":1,\"type\":\"ride_ended\",\"rider_id\":1,"
+                                + "\"occurred_at\":\"2026-11-29T08:00:00Z\"}")
+                        .statusCode())
+                .isBetween(200, 201));
+    }
+
+    OwnedEvents owned() {
+        return owned;
+    }
+
+    Router router() {
+        return router;
+    }
+
+    @CanIgnoreReturnValue
+    HttpResponse<String> post(String body, String... headers) {
+        return send("POST", "/events", body, headers);
+    }
+
+    HttpResponse<String> get(String path) {
+        return send("GET", path, null);
+    }
+
+    JsonObject json(String path) {
+        HttpResponse<String> answer = get(path);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return new JsonObject(answer.body());
+    }
+
+    HttpResponse<String> send(String method, String path, @Nullable String body, String... headers) {
+        var request = HttpRequest.newBuilder(uri(path))
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                .timeout(LONG);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        if (body != null && request.build().headers().firstValue("Content-Type").isEmpty()) {
+            request.header("Content-Type", "application/json");
+        }
+        try {
+            return client.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** An answer without an end. */
+    InputStream follow(String path, String accept) {
+        try {
+            return client.send(
+                            HttpRequest.newBuilder(uri(path))
+                                    .header("Accept", accept)
+                                    .build(),
+                            BodyHandlers.ofInputStream())
+                    .body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    @Override
+    public void close() {
+        owned.close();
+    }
+}
