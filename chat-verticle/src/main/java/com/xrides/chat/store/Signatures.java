@@ -3,6 +3,7 @@ package com.xrides.chat.store;
 import com.xrides.chat.model.ChatId;
 import com.xrides.chat.search.Signature;
 import com.xrides.platform.database.ReadPool;
+import com.xrides.platform.log.LogRateLimiter;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
@@ -24,6 +25,8 @@ import org.slf4j.LoggerFactory;
 final class Signatures {
 
     private static final Logger LOG = LoggerFactory.getLogger(Signatures.class);
+
+    private static final LogRateLimiter FAILURES = new LogRateLimiter(1);
 
     /** Blocks that are read at once. */
     private static final int AT_ONCE = 16;
@@ -76,7 +79,9 @@ final class Signatures {
         var unused = make(chat).onComplete(made -> {
             working = false;
             if (made.failed()) {
-                LOG.warn(
+                // Each search in a long chat asks for them.
+                FAILURES.log(
+                        LOG.atWarn(),
                         "Searches of a long chat stay slow: no signatures can be made now: {}",
                         made.cause().toString());
             }
