@@ -8,8 +8,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -38,6 +36,7 @@ public final class ChatsCommand {
     private static final int MOST = 1000;
     private static final Duration AUDIT_TIMEOUT = Duration.ofSeconds(110);
     private static final String JSON = "Prints what the node said, for scripts.";
+    private static final String EACH_JSON = "Prints each message as the node sent it, for scripts.";
     private static final String OF_CHAT = "The token, unless XRIDES_CHAT_TOKEN has it, and the number of the chat.";
 
     @Spec
@@ -192,8 +191,7 @@ public final class ChatsCommand {
                             defaultValue = "10",
                             description = "How many of those that are there it begins with (${DEFAULT-VALUE}).")
                     int last,
-            @Option(names = "--json", description = "Prints each message as the node sent it, for scripts.")
-                    boolean json)
+            @Option(names = "--json", description = EACH_JSON) boolean json)
             throws InterruptedException {
         ChatAddress chat = ChatAddress.of(given, 0, System.getenv());
         requireLast(last, 0);
@@ -233,25 +231,14 @@ public final class ChatsCommand {
                             defaultValue = "50",
                             description = "How many, the newest (${DEFAULT-VALUE}).")
                     int last,
-            @Option(names = "--json", description = "Prints each message as the node sent it, for scripts.")
-                    boolean json)
+            @Option(names = "--json", description = EACH_JSON) boolean json)
             throws InterruptedException {
         ChatAddress chat = ChatAddress.of(given, 1, System.getenv());
         requireLast(last, 1);
         ChatNode node = server.node();
-        String key = URLEncoder.encode(chat.rest().get(0), StandardCharsets.UTF_8);
         return unlessUnknown(() -> {
-            String page = "%s/messages/search?key=%s&limit=%d".formatted(chat.path(), key, Math.min(last, 200));
-            int found = 0;
-            while (page != null && found < last) {
-                Reply reply = node.get(page);
-                for (Object each : reply.list().stream().limit(last - found).toList()) {
-                    var message = (JsonObject) each;
-                    print(json ? Printable.lines(message.encode()) : ChatText.message(message));
-                    found++;
-                }
-                page = ChatNode.next(page, reply);
-            }
+            int found = new FoundMessages(node, chat, chat.rest().get(0))
+                    .print(last, each -> print(json ? Printable.lines(each.encode()) : ChatText.message(each)));
             return found == 0 ? UNKNOWN : 0;
         });
     }
