@@ -31,4 +31,9 @@ public interface PartRun {
     default Map<String, Double> figures() {
         return Map.of();
     }
+
+    /** Of a part that was not selected, or cannot be measured here. */
+    static PartRun nothing() {
+        return new Nothing();
+    }
 }

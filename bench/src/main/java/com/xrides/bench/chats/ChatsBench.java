@@ -3,7 +3,6 @@ package com.xrides.bench.chats;
 import com.xrides.bench.BenchContext;
 import com.xrides.bench.BenchPart;
 import com.xrides.bench.PartRun;
-import com.xrides.bench.report.Measurement;
 import com.xrides.bench.report.PerformanceTarget;
 import java.util.List;
 
@@ -30,25 +29,6 @@ public final class ChatsBench implements BenchPart {
 
     @Override
     public PartRun prepare(BenchContext context) {
-        return context.settings().has(NAME) ? new ChatsRun(context) : new Nothing();
-    }
-
-    private static final class Nothing implements PartRun {
-
-        @Override
-        public boolean isEmpty() {
-            return true;
-        }
-
-        @Override
-        public void start() {}
-
-        @Override
-        public List<Measurement> round() {
-            return List.of();
-        }
-
-        @Override
-        public void stop() {}
+        return context.settings().has(NAME) ? new ChatsRun(context) : PartRun.nothing();
     }
 }

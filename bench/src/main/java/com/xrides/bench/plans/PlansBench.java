@@ -3,7 +3,6 @@ package com.xrides.bench.plans;
 import com.xrides.bench.BenchContext;
 import com.xrides.bench.BenchPart;
 import com.xrides.bench.PartRun;
-import com.xrides.bench.report.Measurement;
 import com.xrides.bench.report.PerformanceTarget;
 import java.util.List;
 import java.util.Optional;
@@ -32,33 +31,14 @@ public final class PlansBench implements BenchPart {
     @Override
     public PartRun prepare(BenchContext context) {
         if (!context.settings().has(NAME)) {
-            return new Nothing();
+            return PartRun.nothing();
         }
         Optional<Programs> programs = Programs.find();
         if (programs.isEmpty()) {
             context.say("%s is left out: install %s (Debian's packages)"
                     .formatted(NAME, String.join(" and ", Programs.missing())));
-            return new Nothing();
+            return PartRun.nothing();
         }
         return new PlansRun(context, programs.get());
-    }
-
-    private static final class Nothing implements PartRun {
-
-        @Override
-        public boolean isEmpty() {
-            return true;
-        }
-
-        @Override
-        public void start() {}
-
-        @Override
-        public List<Measurement> round() {
-            return List.of();
-        }
-
-        @Override
-        public void stop() {}
     }
 }
