@@ -27,7 +27,11 @@ export default async function draw(panel) {
     try {
       const [found, dead] = await Promise.all([get('events/figures'), get(`events/dead-letters?limit=${SHOWN}`)]);
       note.classList.remove('bad');
-      put(note, '');
+      letters.show(dead);
+      put(note, found.known ? '' : 'This node was not told what is counted: it serves no clients, or no node has the role events yet.');
+      if (!found.known) {
+        return;
+      }
       put(figures.get('Euros a second'), euros(found.eur_per_second));
       put(figures.get('Events a second'), number(found.events_per_second_moving_average));
       put(figures.get('Events'), count(found.events_total));
@@ -35,7 +39,6 @@ export default async function draw(panel) {
       put(figures.get('Unconverted'), count(found.unconverted));
       figures.get('Rates of').replaceChildren(found.rates.set === null ? 'none' : time(found.rates.fetched_at, true));
       top.replaceChildren(...TOP.map(([member, title]) => riderRow(title, found[member])));
-      letters.show(dead);
     } catch (problem) {
       note.classList.add('bad');
       put(note, `Cannot be read now, what is shown is old: ${problem.message}`);

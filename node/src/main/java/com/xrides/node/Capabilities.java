@@ -6,6 +6,8 @@ import com.xrides.drill.chats.ChatFaults;
 import com.xrides.drill.faults.BookingFaults;
 import com.xrides.drill.faults.FaultSource;
 import com.xrides.drill.plans.PlanFaults;
+import com.xrides.events.EventsCapability;
+import com.xrides.events.EventsServing;
 import com.xrides.feed.FeedCapability;
 import com.xrides.http.HttpCapability;
 import com.xrides.keys.KeyStoreCapability;
@@ -16,6 +18,7 @@ import com.xrides.persistence.PersistenceCapability;
 import com.xrides.platform.bus.MessageType;
 import com.xrides.platform.runtime.Capability;
 import com.xrides.platform.web.openapi.ApiPart;
+import com.xrides.rates.RatesCapability;
 import com.xrides.spool.SpoolCapability;
 import com.xrides.status.StatusCapability;
 import com.xrides.stream.StreamCapability;
@@ -43,6 +46,9 @@ public final class Capabilities {
                 feeds.serving(),
                 new ChatCapability(),
                 new ChatServing(),
+                new RatesCapability(),
+                new EventsCapability(),
+                new EventsServing(),
                 // Last: it mounts what the others share.
                 new HttpCapability());
     }

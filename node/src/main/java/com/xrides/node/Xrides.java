@@ -1,6 +1,9 @@
 package com.xrides.node;
 
 import com.xrides.cli.chats.ChatsCommand;
+import com.xrides.cli.events.DeadLettersCommand;
+import com.xrides.cli.events.EventsCommand;
+import com.xrides.cli.events.MaterializeCommand;
 import com.xrides.cli.files.ExportCommand;
 import com.xrides.cli.imports.ImportCommand;
 import com.xrides.cli.keys.AuditTrailCommand;
@@ -13,6 +16,7 @@ import com.xrides.cli.operator.TopCommand;
 import com.xrides.cli.operator.UsersCommand;
 import com.xrides.cli.plans.FeedsCommand;
 import com.xrides.cli.plans.PlansCommand;
+import com.xrides.cli.rates.RatesCommand;
 import com.xrides.cli.text.FileNames;
 import com.xrides.cli.text.Printable;
 import com.xrides.drill.DrillCommand;
@@ -49,7 +53,12 @@ import picocli.CommandLine.ExitCode;
             FeedsCommand.class,
             PlansCommand.class,
             ChatsCommand.class,
+            RatesCommand.class,
+            EventsCommand.class,
+            MaterializeCommand.class,
+            DeadLettersCommand.class,
             ProviderDemoCommand.class,
+            RatesDemoCommand.class,
             UsersCommand.class,
             KeysCommand.class,
             AuditTrailCommand.class,

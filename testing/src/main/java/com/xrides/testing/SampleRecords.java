@@ -32,7 +32,7 @@ public final class SampleRecords {
     /**
      * A value of a type: a record, what records of messages have, or an enum's last constant.
      *
-     * @param full with all that can be absent; else without it, and with empty lists
+     * @param full with all that can be absent; else without it, and with empty lists and maps
      */
     public static Object of(Class<?> type, boolean full) {
         if (type.isEnum()) {
@@ -65,6 +65,10 @@ public final class SampleRecords {
         if (component.getType() == List.class) {
             Type element = ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
             return full ? List.of(of((Class<?>) element, true), of((Class<?>) element, false)) : List.of();
+        }
+        if (component.getType() == Map.class) {
+            Type held = ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[1];
+            return full ? Map.of("EUR", of((Class<?>) held, true)) : Map.of();
         }
         return of(component.getType(), full);
     }

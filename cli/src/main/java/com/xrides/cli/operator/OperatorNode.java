@@ -30,6 +30,9 @@ public final class OperatorNode {
     /** Well above the longest answer, a retry of a booking while the database is down. */
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
+    /** The code of a path that a port does not know. */
+    private static final String NO_SUCH_PATH = "not-found";
+
     private static final Duration CONNECTING = Duration.ofSeconds(3);
 
     @Option(
@@ -82,9 +85,19 @@ public final class OperatorNode {
         return get(path, member, TIMEOUT);
     }
 
+    /** The same for what there may not be: a problem of status 404 with a code of its own is returned as it is. */
+    public Reply find(String path, String member) throws InterruptedException {
+        Reply reply = send(HttpRequest.newBuilder(uri(path)), TIMEOUT);
+        String code = reply.json().getString("code", NO_SUCH_PATH);
+        return reply.status() == 404 && !code.equals(NO_SUCH_PATH) ? reply : checked(reply, path, member);
+    }
+
     /** Sends a GET request with a timeout of its own. */
     Reply get(String path, String member, Duration timeout) throws InterruptedException {
-        Reply reply = send(HttpRequest.newBuilder(uri(path)), timeout);
+        return checked(send(HttpRequest.newBuilder(uri(path)), timeout), path, member);
+    }
+
+    private Reply checked(Reply reply, String path, String member) {
         if (reply.status() == 404 || (reply.isOk() && !reply.json().containsKey(member))) {
             throw notManagement("it answered " + reply.status() + " to " + path);
         }

@@ -38,24 +38,50 @@ final class DeadLetterEndpoints {
     /** It converts thousands. */
     private static final Duration REPLAY_TIMEOUT = Duration.ofSeconds(60);
 
+    private static final DeadLetterList NONE = new DeadLetterList(List.of(), false, List.of());
+
     private final Tables tables;
+
+    /** Whether anybody has ever answered. */
+    private volatile boolean told;
 
     DeadLetterEndpoints(Tables tables) {
         this.tables = tables;
     }
 
     void list(RoutingContext context) {
+        PAGES.with(context.request(), page -> list(context, page, () -> Tables.notRead(context)));
+    }
+
+    /** The same for a console: a cluster need not have the role, and has nobody then who could say that there are none. */
+    void listForConsole(RoutingContext context) {
         PAGES.with(
                 context.request(),
-                page -> tables.ask(
-                        context,
-                        DeadLetterMessages.LIST,
-                        new ListDeadLetters(
-                                context.request().getParam("reason"),
-                                boxed(page.afterNumber()),
-                                boxed(page.beforeNumber()),
-                                page.limit()),
-                        found -> send(context, page, found)));
+                page -> list(context, page, () -> {
+                    if (told) {
+                        Tables.notRead(context);
+                    } else {
+                        send(context, page, NONE);
+                    }
+                }));
+    }
+
+    private void list(RoutingContext context, PageQuery page, Runnable unanswered) {
+        var question = new ListDeadLetters(
+                context.request().getParam("reason"),
+                boxed(page.afterNumber()),
+                boxed(page.beforeNumber()),
+                page.limit());
+        tables.ask(
+                context,
+                DeadLetterMessages.LIST,
+                question,
+                Tables.timeout(),
+                found -> {
+                    told = true;
+                    send(context, page, found);
+                },
+                unanswered);
     }
 
     private static @Nullable Long boxed(OptionalLong number) {

@@ -9,10 +9,9 @@ import com.xrides.platform.web.HttpApi;
 import com.xrides.platform.web.HttpRoutes;
 import com.xrides.platform.web.access.Access;
 import com.xrides.platform.web.access.Role;
-import com.xrides.platform.web.problem.Problem;
-import com.xrides.platform.web.problem.ProblemType;
 import com.xrides.platform.web.problem.Unawaited;
 import com.xrides.rates.model.Euros;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -27,6 +26,9 @@ public final class EventFigures implements HttpRoutes {
     private static final Duration AUDIT_TIMEOUT = Duration.ofSeconds(110);
 
     private static final int WINDOW = Windows.DEFAULT;
+
+    /** For a console: a cluster need not have the role, and a node that serves no clients does not follow what is counted. */
+    private static final Buffer NOT_KNOWN = new JsonObject().put("known", false).toBuffer();
 
     private final Tables tables;
     private final DeadLetterEndpoints letters;
@@ -45,7 +47,7 @@ public final class EventFigures implements HttpRoutes {
         Access act = Access.of(Role.OPERATOR);
         api.get("/events/figures").requires(look).handle(this::figures);
         api.post("/events/audit").requires(act).recorded("events.audit").handle(this::audit);
-        api.get("/events/dead-letters").requires(look).handle(letters::list);
+        api.get("/events/dead-letters").requires(look).handle(letters::listForConsole);
         api.post("/events/dead-letters/replay")
                 .requires(act)
                 .recorded("dead-letters.replay")
@@ -62,8 +64,7 @@ public final class EventFigures implements HttpRoutes {
 
     private void figures(RoutingContext context) {
         if (!figures.isKnown()) {
-            Problem.of(ProblemType.LOOKUP_UNAVAILABLE, null, "This node does not know what is counted.")
-                    .send(context.response());
+            Unawaited.endJson(context.response(), NOT_KNOWN);
             return;
         }
         OptionalInt window = Windows.number(context.request().getParam("window_size"), WINDOW, Materialized.MAX_WINDOW);
@@ -71,8 +72,9 @@ public final class EventFigures implements HttpRoutes {
             Windows.refuse(context.response());
             return;
         }
-        JsonObject json =
-                new JsonObject(figures.json(window.getAsInt())).put("eur_per_second", figures.eurPerSecond(WINDOW));
+        JsonObject json = new JsonObject(figures.json(window.getAsInt()))
+                .put("known", true)
+                .put("eur_per_second", figures.eurPerSecond(WINDOW));
         Unawaited.endJson(context.response(), json.toBuffer());
     }
 

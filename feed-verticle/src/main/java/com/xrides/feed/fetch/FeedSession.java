@@ -2,10 +2,10 @@ package com.xrides.feed.fetch;
 
 import com.xrides.feed.fetch.FeedStore.FeedState;
 import com.xrides.feed.fetch.FeedStore.FencedException;
-import com.xrides.feed.provider.ProviderClient;
 import com.xrides.feed.settings.FeedSettings;
 import com.xrides.platform.timing.Backoff;
 import com.xrides.platform.timing.Timeout;
+import com.xrides.platform.web.client.ProviderClient;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;

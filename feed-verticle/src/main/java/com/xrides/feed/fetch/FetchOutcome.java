@@ -1,7 +1,7 @@
 package com.xrides.feed.fetch;
 
 import com.xrides.feed.fetch.FeedStore.FetchReport;
-import com.xrides.feed.provider.Validators;
+import com.xrides.platform.web.client.Validators;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -4,8 +4,6 @@ import com.xrides.feed.fetch.FeedSession;
 import com.xrides.feed.fetch.FeedStore;
 import com.xrides.feed.fetch.FetchMetrics;
 import com.xrides.feed.fetch.Tenure;
-import com.xrides.feed.provider.ProviderClient;
-import com.xrides.feed.provider.ProviderTimeouts;
 import com.xrides.feed.settings.FeedSettings;
 import com.xrides.platform.bus.MessageBus;
 import com.xrides.platform.database.ConfirmedPool;
@@ -14,6 +12,8 @@ import com.xrides.platform.database.ReadPool;
 import com.xrides.platform.database.ReplicaBarrier;
 import com.xrides.platform.database.lease.Lease;
 import com.xrides.platform.database.lease.LeaseSettings;
+import com.xrides.platform.web.client.ProviderClient;
+import com.xrides.platform.web.client.ProviderTimeouts;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -27,6 +27,8 @@ import java.util.concurrent.TimeUnit;
  * platform's tables, and waits for them. Blocks on nothing: documents are read on threads of its own.
  */
 public final class FetcherVerticle extends VerticleBase {
+
+    private static final String ACCEPT = "application/xml, text/xml;q=0.9, */*;q=0.1";
 
     /** Reading a document takes as long as its provider sends. */
     private static final long LONGEST_READ_MINUTES = 30;
@@ -84,7 +86,7 @@ public final class FetcherVerticle extends VerticleBase {
     }
 
     private void start(FeedSettings feed) {
-        var provider = new ProviderClient(vertx, feed, ProviderTimeouts.DEFAULTS);
+        var provider = new ProviderClient(vertx, feed.url(), ACCEPT, feed.maxBytes(), ProviderTimeouts.DEFAULTS);
         var metrics = new FetchMetrics(meters, feed.name());
         var sessions = new LeasedFeed(feed.name(), bus, tenure -> session(feed, tenure, provider, metrics));
         var lease = new Lease(

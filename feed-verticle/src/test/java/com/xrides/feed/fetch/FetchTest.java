@@ -8,9 +8,9 @@ import com.xrides.feed.fetch.FeedStore.FeedState;
 import com.xrides.feed.fetch.FeedStore.FetchReport;
 import com.xrides.feed.fetch.FeedStore.FetchReport.Result;
 import com.xrides.feed.model.PlanIds;
-import com.xrides.feed.provider.ProviderClient;
-import com.xrides.feed.provider.ProviderTimeouts;
 import com.xrides.feed.settings.FeedSettings;
+import com.xrides.platform.web.client.ProviderClient;
+import com.xrides.platform.web.client.ProviderTimeouts;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -495,7 +495,7 @@ class FetchTest {
                     feed,
                     new Tenure("town", "feed-town", 1, () -> held),
                     store,
-                    new ProviderClient(vertx, feed, SHORT),
+                    new ProviderClient(vertx, feed.url(), "*/*", feed.maxBytes(), SHORT),
                     worker,
                     new FetchMetrics(meters, "town"));
             session = begun;

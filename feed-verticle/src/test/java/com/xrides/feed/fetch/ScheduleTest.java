@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.xrides.feed.fetch.FeedStore.FeedState;
 import com.xrides.feed.fetch.FeedStore.FetchReport;
 import com.xrides.feed.fetch.FeedStore.FetchReport.Result;
-import com.xrides.feed.provider.Validators;
+import com.xrides.platform.web.client.Validators;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.xrides.node.Capabilities;
 import com.xrides.node.testing.NodeProcess;
+import com.xrides.node.testing.RatesFile;
 import com.xrides.node.testing.SampleBooking;
 import com.xrides.node.testing.ScriptedProvider;
 import com.xrides.node.testing.ScriptedProvider.Answer;
@@ -30,7 +31,10 @@ class ApiDescriptionIT {
     private static final String NEW_KEY = "{\"name\":\"test\",\"scopes\":[\"bookings:read\"]}";
     private static final String LARGE = " ".repeat(70 * 1024);
 
-    /** It takes 10 seconds to be too slow, 64 streams to be one too many, and a defect to fail, and a chat's stream has no end; others test that. */
+    /**
+     * It takes 10 seconds to be too slow, 64 streams to be one too many, and a defect to fail, and a chat's stream has no end; a dead
+     * letter comes back with rates only. Others test that.
+     */
     private static final Set<String> NOT_TRIED = Set.of(
             "408 POST /bookings",
             "408 POST /save/booking/detail",
@@ -38,6 +42,7 @@ class ApiDescriptionIT {
             "408 POST /failures/{id}/retry",
             "503 POST /bookings/stream",
             "200 GET /applications/{token}/chats/{chat}/messages/stream",
+            "200 POST /dead-letters/{number}/replay",
             "500 GET /search");
 
     private static final String SEARCH = "/search?starts_at=2021-02-01&ends_at=2022-07-03";
@@ -53,7 +58,13 @@ class ApiDescriptionIT {
         try (var database = new OwnPostgres();
                 var provider = new ScriptedProvider(Answer.document(PLAN + IMPOSSIBLE));
                 NodeProcess node = NodeProcess.Cluster.ofItsOwn()
-                        .start(database.url(), "http,persistence,status,feed,chat", "--feed", provider.feed())
+                        .start(
+                                database.url(),
+                                "http,persistence,status,feed,chat,rates,events",
+                                "--feed",
+                                provider.feed(),
+                                "--rates",
+                                RatesFile.option())
                         .awaitReady();
                 NodeProcess alone = NodeProcess.Cluster.ofItsOwn()
                         .start(
@@ -84,10 +95,19 @@ class ApiDescriptionIT {
             var chats = new ChatChecks(api, management);
             chats.talk();
             chats.operate();
+            var rates = new RateChecks(api, management);
+            rates.ask();
+            var events = new EventChecks(api, management);
+            events.send();
+            events.dealWithDeadLetters();
+            events.operate();
             askInVain(api.at(root(alone.bookings())), management.at(alone.management()));
             new ChatChecks(api.at(root(alone.bookings())), management.at(alone.management())).askInVain();
+            new EventChecks(api.at(root(alone.bookings())), management.at(alone.management())).askInVain();
             database.stop();
             chats.talkWithoutDatabase();
+            rates.askInVain();
+            events.sendWithoutDatabase();
 
             assertThat(api.unseen()).containsExactlyElementsOf(new TreeSet<>(NOT_TRIED));
             // An answer without an end, one where many listen, and those of a login at an issuer: other tests read
@@ -96,6 +116,7 @@ class ApiDescriptionIT {
                     .containsExactly(
                             "200 GET /cluster/events",
                             "200 GET /login/ended",
+                            "200 POST /events/dead-letters/{number}/replay",
                             "200 POST /logout",
                             "302 GET /login",
                             "302 GET /login/callback",

@@ -17,13 +17,18 @@ final class AlertRules {
             Path.of("..", "deploy", "prometheus").toAbsolutePath().normalize();
 
     /** Those of bookings and of what all nodes do, and those of capabilities with a file of their own. */
-    static final List<Path> RULES =
-            List.of(DIRECTORY.resolve("xrides-rules.yml"), DIRECTORY.resolve("xrides-chat-rules.yml"));
+    static final List<Path> RULES = List.of(
+            DIRECTORY.resolve("xrides-rules.yml"),
+            DIRECTORY.resolve("xrides-chat-rules.yml"),
+            DIRECTORY.resolve("xrides-rates-rules.yml"),
+            DIRECTORY.resolve("xrides-events-rules.yml"));
 
     static final List<Path> TESTS = List.of(
             DIRECTORY.resolve("xrides-rules-test.yml"),
             DIRECTORY.resolve("xrides-rules-week-test.yml"),
-            DIRECTORY.resolve("xrides-chat-rules-test.yml"));
+            DIRECTORY.resolve("xrides-chat-rules-test.yml"),
+            DIRECTORY.resolve("xrides-rates-rules-test.yml"),
+            DIRECTORY.resolve("xrides-events-rules-test.yml"));
 
     private AlertRules() {}
 

@@ -7,6 +7,7 @@ import com.xrides.node.testing.BookingClient;
 import com.xrides.node.testing.NodeProcess;
 import com.xrides.node.testing.Program;
 import com.xrides.node.testing.Program.Result;
+import com.xrides.node.testing.RatesFile;
 import com.xrides.node.testing.SampleBooking;
 import com.xrides.node.testing.ScriptedProvider;
 import com.xrides.testing.TestDatabase;
@@ -60,7 +61,13 @@ class MetricsDocumentIT {
     @BeforeAll
     static void start() {
         node = NodeProcess.Cluster.ofItsOwn()
-                .start(DATABASE.url(), "http,persistence,status,feed,chat", "--feed", PROVIDER.feed())
+                .start(
+                        DATABASE.url(),
+                        "http,persistence,status,feed,chat,rates,events",
+                        "--feed",
+                        PROVIDER.feed(),
+                        "--rates",
+                        RatesFile.option())
                 .awaitReady();
         assertThat(new BookingClient()
                         .postAndWait(node.bookings(), SampleBooking.json(1))
@@ -117,6 +124,8 @@ class MetricsDocumentIT {
                 "deploy/grafana/xrides.json",
                 "deploy/prometheus/xrides-rules.yml",
                 "deploy/prometheus/xrides-chat-rules.yml",
+                "deploy/prometheus/xrides-rates-rules.yml",
+                "deploy/prometheus/xrides-events-rules.yml",
                 "docs/runbook.md"
             })
     void whatIsAskedForIsTold(String file) throws IOException {

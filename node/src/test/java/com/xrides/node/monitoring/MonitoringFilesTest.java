@@ -29,6 +29,7 @@ class MonitoringFilesTest {
                 "deploy/grafana/xrides.json",
                 "deploy/prometheus/xrides-rules.yml",
                 "deploy/prometheus/xrides-chat-rules.yml",
+                "deploy/prometheus/xrides-rates-rules.yml",
                 "docs/runbook.md"
             })
     void noMetricIsAskedForThatNobodyTells(String file) throws IOException {

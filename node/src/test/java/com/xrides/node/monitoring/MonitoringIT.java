@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.xrides.node.testing.NodeProcess;
 import com.xrides.node.testing.Program;
+import com.xrides.node.testing.RatesFile;
 import com.xrides.node.testing.ScriptedProvider;
 import com.xrides.node.testing.ScriptedProvider.Answer;
 import com.xrides.node.testing.SteadyChat;
@@ -58,7 +59,13 @@ class MonitoringIT {
         try (var database = new OwnPostgres();
                 var provider = new ScriptedProvider(Answer.document(""));
                 NodeProcess node = NodeProcess.Cluster.ofItsOwn()
-                        .start(database.url(), "http,persistence,status,feed,chat", "--feed", provider.feed())
+                        .start(
+                                database.url(),
+                                "http,persistence,status,feed,chat,rates",
+                                "--feed",
+                                provider.feed(),
+                                "--rates",
+                                RatesFile.option())
                         .awaitReady();
                 var prometheus = PrometheusServer.start(program, directory, node.management());
                 var load = new SteadyLoad(node.bookings(), RATE, 1);

@@ -9,6 +9,8 @@ import com.xrides.bookings.writers.Writers;
 import com.xrides.chat.live.ChatFigures;
 import com.xrides.chat.live.ChatFiguresSource;
 import com.xrides.chat.live.ChatHub;
+import com.xrides.events.api.EventFigures;
+import com.xrides.events.figures.FiguresVerticle;
 import com.xrides.feed.api.FeedRoutes;
 import com.xrides.keys.api.CallerRoutes;
 import com.xrides.keys.api.KeyRoutes;
@@ -39,6 +41,7 @@ import com.xrides.platform.web.openapi.ApiDocuments;
 import com.xrides.platform.web.peers.Transport;
 import com.xrides.platform.web.port.HttpPort;
 import com.xrides.platform.web.port.PortSecurity;
+import com.xrides.rates.api.RateFigureRoutes;
 import com.xrides.testing.DescribedApi;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Handler;
@@ -370,6 +373,8 @@ class ManagementRoutesTest {
                                             new ChatHub(bus, new SimpleMeterRegistry()),
                                             ChatFiguresSource.NONE,
                                             OptionalInt.empty()),
+                                    new RateFigureRoutes(bus),
+                                    new EventFigures(bus, new FiguresVerticle(bus).materialized()),
                                     new CallerRoutes(login)))
                     .guardedBy(
                             login == null

@@ -28,8 +28,8 @@ class StartCommandIT {
 
     @ParameterizedTest
     @CsvSource({
-        "--roles, htp, 'none of chat, feed, http'",
-        "--roles, '', 'none of chat, feed, http'",
+        "--roles, htp, 'none of chat, events, feed, http, persistence, rates'",
+        "--roles, '', 'none of chat, events, feed, http, persistence, rates'",
         "--join, everywhere, none of local",
         "--join, tcp:, none of local",
         "--port, 70000, use 0 to 65535",
@@ -45,6 +45,8 @@ class StartCommandIT {
         "--cluster-secret-file, /nowhere/secret, cannot read /nowhere/secret",
         "--cluster-cert, /nowhere/node.pem, 'give --cluster-cert, --cluster-key and --cluster-ca'",
         "--bus-port, 70000, use 0 to 65535",
+        "--rates, xml=http://127.0.0.1/, 'must be json=URL, ecb=URL or file=PATH'",
+        "--rates-max-jump, 1, must be above 1",
         "--colour, red, there is no option --colour",
     })
     void aBadValueStopsTheStartWithOneClearLine(String option, String value, String complaint) throws IOException {

@@ -100,7 +100,12 @@ public final class NodeProcess implements AutoCloseable {
 
         /** A node of another command line, such as one with more capabilities. */
         public NodeProcess start(Class<?> main, String database, String roles) {
-            return NodeProcess.launch(main, complete(List.of("--database", database, "--roles", roles)), Map.of());
+            return start(main, Map.of(), database, roles);
+        }
+
+        /** The same, with such environment variables. */
+        public NodeProcess start(Class<?> main, Map<String, String> environment, String database, String roles) {
+            return NodeProcess.launch(main, complete(List.of("--database", database, "--roles", roles)), environment);
         }
 
         /** With a database of its own, embedded. */

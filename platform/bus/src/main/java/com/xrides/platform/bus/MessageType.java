@@ -22,8 +22,8 @@ public record MessageType<M extends Message>(
 
     /**
      * A type whose wire format follows from the components of its record, in their order: whole numbers, {@code double},
-     * {@code boolean}, {@link String}, {@link java.time.Instant}, enums, records, lists of these, and each of them
-     * {@code @Nullable}. A new component goes to the end.
+     * {@code boolean}, {@link String}, {@link java.time.Instant}, enums, records, lists of these, maps from texts to
+     * them, and each of them {@code @Nullable}, but for a map's values. A new component goes to the end.
      *
      * @throws IllegalArgumentException naming a component that it cannot write
      */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The wire format that follows from the components of a record, in their order. A component that is added at the end is
  * left unread by an older release, and has no value where an older release did not send it: zero, false, null, an empty
- * text or list. Any thread; for messages that are not sent thousands of times a second.
+ * text, list or map. Any thread; for messages that are not sent thousands of times a second.
  */
 final class RecordFormat<R> {
 

@@ -8,7 +8,10 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -58,6 +61,12 @@ record ValueFormat(
         if (type instanceof ParameterizedType parameterized && parameterized.getRawType() == List.class) {
             return list(of(
                     ((AnnotatedParameterizedType) annotated).getAnnotatedActualTypeArguments()[0], owner, component));
+        }
+        if (type instanceof ParameterizedType parameterized
+                && parameterized.getRawType() == Map.class
+                && parameterized.getActualTypeArguments()[0] == String.class) {
+            return map(of(
+                    ((AnnotatedParameterizedType) annotated).getAnnotatedActualTypeArguments()[1], owner, component));
         }
         if (type instanceof Class<?> plain) {
             if (plain.isEnum()) {
@@ -144,6 +153,25 @@ record ValueFormat(
                 in -> in.readList(element::read),
                 List.of(),
                 false);
+    }
+
+    /** By texts; written in the order that the map has. */
+    private static ValueFormat map(ValueFormat value) {
+        return new ValueFormat(
+                (map, out) -> out.writeList(List.copyOf(((Map<?, ?>) map).entrySet()), entry -> {
+                    out.writeText((String) entry.getKey());
+                    value.write(entry.getValue(), out);
+                }),
+                in -> readMap(in, value),
+                Map.of(),
+                false);
+    }
+
+    private static Map<String, Object> readMap(WireReader in, ValueFormat value) {
+        var map = new LinkedHashMap<String, Object>();
+        in.readList(entry -> Map.entry(entry.readText(), Objects.requireNonNull(value.read(entry))))
+                .forEach(entry -> map.put(entry.getKey(), entry.getValue()));
+        return map;
     }
 
     private static IllegalArgumentException unsupported(Type type, Class<?> owner, String component) {

@@ -36,14 +36,16 @@ class RecordFormatTest {
             @Nullable Instant when,
             UUID id,
             BigDecimal price,
-            LocalDateTime local)
+            LocalDateTime local,
+            Map<String, BigDecimal> prices)
             implements Message {}
 
     record Older(long id, String name) implements Message {}
 
-    record Newer(long id, String name, int count, @Nullable String note, List<Long> ids) implements Message {}
+    record Newer(long id, String name, int count, @Nullable String note, List<Long> ids, Map<String, Long> counts)
+            implements Message {}
 
-    record Unwritable(Map<String, String> map) implements Message {}
+    record Unwritable(Map<Integer, String> map) implements Message {}
 
     record Checked(long above) implements Message {
         Checked {
@@ -69,7 +71,8 @@ class RecordFormatTest {
                 Instant.parse("2026-11-29T08:00:00Z"),
                 UUID.fromString("6f0c3f5e-8f5b-4b5e-9a55-0d3f2f3c7a11"),
                 new BigDecimal("15.00"),
-                LocalDateTime.parse("2021-06-30T21:00:00.5"));
+                LocalDateTime.parse("2021-06-30T21:00:00.5"),
+                Map.of("EUR", new BigDecimal("0.920"), "INR", new BigDecimal("83.1")));
 
         assertThat(sent(
                         message,
@@ -83,13 +86,13 @@ class RecordFormatTest {
         Message read = sent(
                 new Older(5, "five"), MessageType.ofRecord(61, Older.class), MessageType.ofRecord(61, Newer.class));
 
-        assertThat(read).isEqualTo(new Newer(5, "five", 0, null, List.of()));
+        assertThat(read).isEqualTo(new Newer(5, "five", 0, null, List.of(), Map.of()));
     }
 
     @Test
     void whatANewerReleaseAddedIsLeftUnread() {
         Message read = sent(
-                new Newer(5, "five", 2, "note", List.of(1L)),
+                new Newer(5, "five", 2, "note", List.of(1L), Map.of("a", 1L)),
                 MessageType.ofRecord(61, Newer.class),
                 MessageType.ofRecord(61, Older.class));
 

@@ -110,7 +110,12 @@ public final class HttpEndpoint {
 
     /** Accepts JSON in UTF-8 up to a number of bytes; anything else is answered 415 or 413. */
     public HttpEndpoint json(int maxBytes) {
-        beforeBody.add(new JsonContentType());
+        return json(maxBytes, List.of());
+    }
+
+    /** The same for JSON that has a name of its own as well, such as {@code application/cloudevents+json}. */
+    public HttpEndpoint json(int maxBytes, List<String> otherTypes) {
+        beforeBody.add(new JsonContentType(otherTypes));
         json = true;
         return body(maxBytes);
     }

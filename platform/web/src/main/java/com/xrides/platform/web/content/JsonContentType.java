@@ -5,6 +5,7 @@ import com.xrides.platform.web.problem.ProblemType;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.PlatformHandler;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,15 +15,30 @@ public final class JsonContentType implements PlatformHandler {
 
     private static final String JSON = "application/json";
 
+    private final List<String> otherTypes;
+
+    /** @param otherTypes other names of JSON that are accepted */
+    public JsonContentType(List<String> otherTypes) {
+        this.otherTypes = List.copyOf(otherTypes);
+    }
+
     @Override
     public void handle(RoutingContext context) {
         String type = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
-        if (isJson(type)) {
+        if (isJson(type) || isOther(type)) {
             continueUnlessEncoded(context);
         } else {
             context.response().putHeader(HttpHeaders.ACCEPT, JSON);
             refuse(context, "Content-Type must be application/json in UTF-8, not " + type + ".");
         }
+    }
+
+    private boolean isOther(@Nullable String header) {
+        if (otherTypes.isEmpty()) {
+            return false;
+        }
+        MediaType type = MediaType.of(header);
+        return otherTypes.contains(type.name()) && type.isUtf8();
     }
 
     static void continueUnlessEncoded(RoutingContext context) {

@@ -1,4 +1,4 @@
-package com.xrides.feed.provider;
+package com.xrides.platform.web.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,11 +1,10 @@
-package com.xrides.feed.provider;
+package com.xrides.platform.web.client;
 
-import com.xrides.feed.provider.ProviderAnswer.Document;
-import com.xrides.feed.provider.ProviderAnswer.Failure;
-import com.xrides.feed.provider.ProviderAnswer.NotModified;
-import com.xrides.feed.provider.ProviderAnswer.Pause;
-import com.xrides.feed.settings.FeedSettings;
 import com.xrides.platform.timing.Timeout;
+import com.xrides.platform.web.client.ProviderAnswer.Document;
+import com.xrides.platform.web.client.ProviderAnswer.Failure;
+import com.xrides.platform.web.client.ProviderAnswer.NotModified;
+import com.xrides.platform.web.client.ProviderAnswer.Pause;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
@@ -17,6 +16,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.http.StreamResetException;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks the provider of one feed for its document. One event loop. */
+/** Asks one provider for its document. One event loop. */
 public final class ProviderClient {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProviderClient.class);
@@ -35,13 +35,24 @@ public final class ProviderClient {
             Pattern.compile(";\\s*charset\\s*=\\s*\"?([^\\s;\"]{1,40})", Pattern.CASE_INSENSITIVE);
 
     private final Vertx vertx;
-    private final FeedSettings feed;
+    private final URI url;
+    private final String accept;
+    private final long maxBytes;
     private final ProviderTimeouts timeouts;
     private final HttpClient client;
 
-    public ProviderClient(Vertx vertx, FeedSettings feed, ProviderTimeouts timeouts) {
+    /**
+     * A client that has asked nothing yet.
+     *
+     * @param url of http or https; its user and password are sent to where it leads alone
+     * @param accept the media types that are understood
+     * @param maxBytes of a document, decompressed
+     */
+    public ProviderClient(Vertx vertx, URI url, String accept, long maxBytes, ProviderTimeouts timeouts) {
         this.vertx = vertx;
-        this.feed = feed;
+        this.url = url;
+        this.accept = accept;
+        this.maxBytes = maxBytes;
         this.timeouts = timeouts;
         // A connection for each fetch: one kept between them is closed by the provider just when it is used again. We
         // close it, and do not ask the provider to, who would as soon as all is sent, while it is still being read.
@@ -51,7 +62,7 @@ public final class ProviderClient {
 
     /** Asks once, following redirects. Never fails: what goes wrong is an answer. */
     public Future<ProviderAnswer> ask(Validators validators) {
-        return ask(new Redirects(feed.url()), validators).otherwise(cause -> new Failure(null, words(cause), null));
+        return ask(new Redirects(url), validators).otherwise(cause -> new Failure(null, words(cause), null));
     }
 
     /** Closes its connections. */
@@ -88,7 +99,7 @@ public final class ProviderClient {
                 .setMethod(HttpMethod.GET)
                 .setAbsoluteURI(at.withoutCredentials())
                 .setConnectTimeout(timeouts.connect().toMillis())
-                .putHeader(HttpHeaders.ACCEPT, "application/xml, text/xml;q=0.9, */*;q=0.1")
+                .putHeader(HttpHeaders.ACCEPT, accept)
                 .putHeader(HttpHeaders.ACCEPT_ENCODING, "gzip")
                 .putHeader(HttpHeaders.USER_AGENT, "XRides");
         String authorization = at.authorization();
@@ -131,7 +142,7 @@ public final class ProviderClient {
         Matcher charset = CHARSET.matcher(header(response, HttpHeaders.CONTENT_TYPE));
         return new Document(
                 new ProviderDocument(
-                        vertx, response, timeouts, gzip, feed.maxBytes(), charset.find() ? charset.group(1) : null),
+                        vertx, response, timeouts, gzip, maxBytes, charset.find() ? charset.group(1) : null),
                 new Validators(response.getHeader(HttpHeaders.ETAG), response.getHeader(HttpHeaders.LAST_MODIFIED)));
     }
 

@@ -1,4 +1,4 @@
-package com.xrides.feed.provider;
+package com.xrides.platform.web.client;
 
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package com.xrides.feed.provider;
+package com.xrides.platform.web.client;
 
 import io.netty.handler.codec.DateFormatter;
 import java.time.Duration;

@@ -1,9 +1,8 @@
-package com.xrides.feed.provider;
+package com.xrides.platform.web.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.xrides.feed.provider.ProviderAnswer.Document;
-import com.xrides.feed.settings.FeedSettings;
+import com.xrides.platform.web.client.ProviderAnswer.Document;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -11,6 +10,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.InputStream;
+import java.net.URI;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -62,8 +62,8 @@ class ProviderDocumentTest {
                             .onSuccess(all -> sent.complete(request));
                 })
                 .listen(0, "127.0.0.1"));
-        FeedSettings feed = FeedSettings.parse("town=http://127.0.0.1:" + server.actualPort() + "/plans");
-        var client = new ProviderClient(vertx, feed, ProviderTimeouts.DEFAULTS);
+        URI url = URI.create("http://127.0.0.1:" + server.actualPort() + "/plans");
+        var client = new ProviderClient(vertx, url, "*/*", 1 << 20, ProviderTimeouts.DEFAULTS);
         var answer = (Document) of(onLoop(() -> client.ask(Validators.NONE)));
         var unused = of(sent.future());
         try (InputStream body = answer.body().open()) {

@@ -1,4 +1,4 @@
-package com.xrides.feed.provider;
+package com.xrides.platform.web.client;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
