@@ -75,6 +75,7 @@ import com.xrides.platform.bus.BusCodec;
 import com.xrides.platform.bus.Done;
 import com.xrides.platform.bus.Message;
 import com.xrides.platform.bus.MessageCodecs;
+import com.xrides.platform.bus.OwnerAnnounced;
 import com.xrides.platform.database.cluster.TimelineNews;
 import com.xrides.platform.runtime.spool.EntryMessages.EntryKept;
 import com.xrides.platform.runtime.spool.EntryMessages.KeepEntry;
@@ -192,6 +193,7 @@ class BusCodecTest {
                 new FindFailure(1, 50),
                 new FailuresFound(List.of(failure)),
                 new Done(),
+                new OwnerAnnounced("owner", true, false),
                 new WriterAnnounced("bookings.save.a", "node", WriterState.LEAVING),
                 new ActOnFailure(3, 4, new FailureAct(FailureAct.Action.RETRIED, "somebody", TIME)),
                 new TraceBookings(List.of(1L, Long.MAX_VALUE)),

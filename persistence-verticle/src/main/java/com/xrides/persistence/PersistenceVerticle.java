@@ -13,16 +13,14 @@ import com.xrides.persistence.write.BookingWriter;
 import com.xrides.persistence.write.HeldBookings;
 import com.xrides.persistence.write.WriterAnnouncer;
 import com.xrides.platform.bus.Address;
-import com.xrides.platform.bus.DeliveryException;
-import com.xrides.platform.bus.DeliveryException.Reason;
 import com.xrides.platform.bus.MessageBus;
 import com.xrides.platform.bus.MessageBus.Registration;
 import com.xrides.platform.database.DatabaseState;
 import com.xrides.platform.database.Migrations;
-import com.xrides.platform.database.PauseDetector;
 import com.xrides.platform.database.Preparation;
 import com.xrides.platform.database.ReadPool;
 import com.xrides.platform.database.ReplicaBarrier;
+import com.xrides.platform.database.WriteGate;
 import com.xrides.platform.database.cluster.SameDatabaseCheck;
 import com.xrides.platform.database.cluster.TimelineNews;
 import com.xrides.platform.database.connect.Timelines;
@@ -45,7 +43,6 @@ public final class PersistenceVerticle extends VerticleBase {
     private final MessageBus bus;
     private final PersistenceMetrics metrics;
     private final DatabaseState state;
-    private final PauseDetector pauses = new PauseDetector(System::nanoTime);
     private final List<Registration> registrations = new ArrayList<>();
 
     private BookingWriter writer;
@@ -58,7 +55,7 @@ public final class PersistenceVerticle extends VerticleBase {
     private ErasureSweep erasure;
     private WriterAnnouncer announcer;
     private Preparation preparation;
-    private boolean leaving;
+    private WriteGate gate;
 
     /**
      * Creates a verticle that is yet to be deployed.
@@ -92,7 +89,7 @@ public final class PersistenceVerticle extends VerticleBase {
         var failures = new FailureTable(pool, barrier, metrics);
         settledFailures = new SettledFailures(vertx, pool, failures);
         erasure = new ErasureSweep(vertx, pool, barrier, node, settings.erasure());
-        vertx.setPeriodic(PauseDetector.BEAT.toMillis(), beat -> pauses.look());
+        gate = new WriteGate(vertx);
         preparation = preparation();
         Address<SaveBookings, SaveOutcomes> save = SaveMessages.save(node + "." + UUID.randomUUID());
         announcer = new WriterAnnouncer(vertx, bus, save.name(), node, writer::isUp);
@@ -109,7 +106,7 @@ public final class PersistenceVerticle extends VerticleBase {
     /** Shuts down gracefully: announces that it leaves, finishes accepted bookings, and disconnects. */
     @Override
     public Future<?> stop() {
-        leaving = true;
+        gate.leave();
         preparation.stop();
         announcer.leave();
         timelines.stop();
@@ -123,12 +120,10 @@ public final class PersistenceVerticle extends VerticleBase {
     }
 
     private Future<SaveOutcomes> save(SaveBookings question) {
-        if (leaving) {
-            return Future.failedFuture(new DeliveryException(Reason.LEAVING, "this node is leaving"));
-        }
-        if (pauses.isRecovering()) {
-            return Future.failedFuture(new DeliveryException(Reason.LEAVING, "this node stood still for a while"));
-        }
+        return gate.unlessRefused(() -> write(question));
+    }
+
+    private Future<SaveOutcomes> write(SaveBookings question) {
         Future<SaveOutcomes> saved = question.held().isEmpty()
                 ? writer.save(question.bookings(), question.traced()).map(SaveOutcomes::new)
                 : held.save(question);

@@ -6,7 +6,7 @@ import com.xrides.chat.model.PostResult;
 import com.xrides.platform.bus.Address;
 import com.xrides.platform.bus.Message;
 import com.xrides.platform.bus.MessageType;
-import com.xrides.platform.bus.PeerRegistry;
+import com.xrides.platform.bus.OwnerAnnounced;
 import com.xrides.platform.bus.Topic;
 import java.util.List;
 import java.util.UUID;
@@ -16,13 +16,12 @@ import org.jspecify.annotations.Nullable;
 public final class PostMessages {
 
     /** Where those who own the tables say that they are there. */
-    public static final Topic<TablesAnnounced> TABLES = new Topic<>("chat.tables");
+    public static final Topic<OwnerAnnounced> OWNERS = new Topic<>("chat.owners");
 
     public static final Address<OpenChat, Opened> OPEN = new Address<>("chat.open");
     public static final Address<RefuseMessages, Refused> REFUSE = new Address<>("chat.refuse");
 
     static final List<MessageType<?>> TYPES = List.of(
-            MessageType.ofRecord(150, TablesAnnounced.class),
             MessageType.ofRecord(151, Post.class),
             MessageType.ofRecord(152, Posted.class),
             MessageType.ofRecord(153, OpenChat.class),
@@ -36,15 +35,6 @@ public final class PostMessages {
     public static Address<Post, Posted> post(String owner) {
         return new Address<>("chat.post." + owner);
     }
-
-    /**
-     * Says several times a second that an owner of the tables is there.
-     *
-     * @param name its own, a new one for each start
-     * @param up whether it can write
-     */
-    public record TablesAnnounced(String name, boolean up, boolean isLeaving)
-            implements Message, PeerRegistry.Announcement {}
 
     /** Asks for messages to be stored, each once however often asked; those of a sender in their order. */
     public record Post(List<NewMessage> messages) implements Message {}

@@ -8,6 +8,7 @@ import com.xrides.chat.model.ChatId;
 import com.xrides.chat.model.NewMessage;
 import com.xrides.chat.model.PostResult;
 import com.xrides.platform.bus.MessageBus;
+import com.xrides.platform.dispatch.Owners;
 import com.xrides.platform.runtime.spool.Settled;
 import com.xrides.platform.runtime.spool.SpoolEntry;
 import com.xrides.platform.runtime.spool.SpoolKind;
@@ -41,11 +42,11 @@ final class HeldMessageKind implements SpoolKind<RefusedMessage> {
     private static final ChatId NO_CHAT = new ChatId(0, 0);
 
     private final MessageBus bus;
-    private final ChatOwners owners;
+    private final Owners owners;
     private final HeldMessages held;
     private final DatabaseBreaker breaker;
 
-    HeldMessageKind(MessageBus bus, ChatOwners owners, HeldMessages held, DatabaseBreaker breaker) {
+    HeldMessageKind(MessageBus bus, Owners owners, HeldMessages held, DatabaseBreaker breaker) {
         this.bus = bus;
         this.owners = owners;
         this.held = held;
@@ -106,7 +107,7 @@ final class HeldMessageKind implements SpoolKind<RefusedMessage> {
                                 new RefusedMessage(NO_CHAT, new UUID(0, place), "It was damaged on the disk.")));
                 continue;
             }
-            String owner = owners.of(message.chat(), Set.of());
+            String owner = DispatchedMessages.ownerOf(owners, message.chat(), Set.of());
             if (owner != null) {
                 places.computeIfAbsent(owner, name -> new ArrayList<>()).add(place);
                 messages.computeIfAbsent(owner, name -> new ArrayList<>()).add(message);

@@ -4,6 +4,7 @@ import com.xrides.chat.model.ChatId;
 import com.xrides.chat.model.NewMessage;
 import com.xrides.chat.model.PostResult;
 import com.xrides.platform.bus.MessageBus;
+import com.xrides.platform.dispatch.Owners;
 import com.xrides.platform.timing.DatabaseBreaker;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -16,7 +17,7 @@ final class NodePoster implements MessagePoster {
 
     private final Vertx vertx;
     private final MessageBus bus;
-    private final ChatOwners owners;
+    private final Owners owners;
     private final HeldMessages held;
     private final Holders holders;
     private final PostMetrics metrics;
@@ -28,7 +29,7 @@ final class NodePoster implements MessagePoster {
     NodePoster(
             Vertx vertx,
             MessageBus bus,
-            ChatOwners owners,
+            Owners owners,
             HeldMessages held,
             Holders holders,
             DatabaseBreaker breaker,
@@ -44,7 +45,9 @@ final class NodePoster implements MessagePoster {
 
     @Override
     public Future<PostResult> post(NewMessage message) {
-        return loops.computeIfAbsent(Thread.currentThread(), loop -> new LoopPoster(vertx, bus, owners, held, breaker))
+        return loops.computeIfAbsent(
+                        Thread.currentThread(),
+                        loop -> new LoopPoster(vertx, owners, held, breaker, new DispatchedMessages(bus, owners, held)))
                 .post(message)
                 .onSuccess(result -> metrics.told(result.kind()));
     }

@@ -3,11 +3,13 @@ package com.xrides.chat.post;
 import com.xrides.chat.messages.HolderMessages;
 import com.xrides.chat.messages.HolderMessages.HeldOrNot;
 import com.xrides.chat.messages.HolderMessages.HolderAnnounced;
+import com.xrides.chat.messages.PostMessages;
 import com.xrides.chat.model.ChatId;
 import com.xrides.chat.model.NewMessage;
 import com.xrides.chat.model.PostResult;
 import com.xrides.platform.bus.MessageBus;
 import com.xrides.platform.bus.MessageBus.Registration;
+import com.xrides.platform.dispatch.Owners;
 import com.xrides.platform.runtime.spool.NodeSpool;
 import com.xrides.platform.runtime.spool.SpoolKinds;
 import com.xrides.platform.timing.DatabaseBreaker;
@@ -65,7 +67,7 @@ public final class PosterVerticle extends VerticleBase implements MessagePoster 
     @Override
     public Future<?> start() {
         var breaker = new DatabaseBreaker(vertx, "chat messages");
-        return ChatOwners.follow(vertx, bus)
+        return Owners.follow(vertx, bus, PostMessages.OWNERS)
                 .compose(owners -> Holders.follow(vertx, bus).map(holders -> {
                     poster = new NodePoster(vertx, bus, owners, held, holders, breaker, metrics);
                     kinds.register(new HeldMessageKind(bus, owners, held, breaker));

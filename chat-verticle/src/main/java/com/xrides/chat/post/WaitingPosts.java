@@ -1,6 +1,9 @@
 package com.xrides.chat.post;
 
 import com.xrides.chat.model.ChatId;
+import com.xrides.chat.model.NewMessage;
+import com.xrides.chat.model.PostResult;
+import com.xrides.platform.dispatch.Pending;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,10 +18,10 @@ import java.util.function.Predicate;
  */
 final class WaitingPosts {
 
-    private final Map<ChatId, Queue<PendingPost>> chats = new HashMap<>();
+    private final Map<ChatId, Queue<Pending<NewMessage, PostResult>>> chats = new HashMap<>();
 
-    void add(PendingPost post) {
-        chats.computeIfAbsent(post.message().chat(), chat -> new ArrayDeque<>()).add(post);
+    void add(Pending<NewMessage, PostResult> post) {
+        chats.computeIfAbsent(post.item().chat(), chat -> new ArrayDeque<>()).add(post);
     }
 
     boolean isEmpty() {
@@ -30,22 +33,22 @@ final class WaitingPosts {
     }
 
     /** Takes out all messages of a chat, in their order. */
-    List<PendingPost> takeAllOf(ChatId chat) {
-        Queue<PendingPost> posts = chats.remove(chat);
+    List<Pending<NewMessage, PostResult>> takeAllOf(ChatId chat) {
+        Queue<Pending<NewMessage, PostResult>> posts = chats.remove(chat);
         return posts == null ? List.of() : List.copyOf(posts);
     }
 
     /** Takes out all messages of each chat that is free, in their order. */
-    List<PendingPost> takeFree(Predicate<ChatId> isFree) {
-        var free = new ArrayList<PendingPost>();
+    List<Pending<NewMessage, PostResult>> takeFree(Predicate<ChatId> isFree) {
+        var free = new ArrayList<Pending<NewMessage, PostResult>>();
         chats.entrySet().removeIf(each -> isFree.test(each.getKey()) && free.addAll(each.getValue()));
         return free;
     }
 
     /** Takes out what has waited for longer, in the order of each chat. */
-    List<PendingPost> takeOlderThan(long nanos) {
-        var old = new ArrayList<PendingPost>();
-        for (Queue<PendingPost> posts : chats.values()) {
+    List<Pending<NewMessage, PostResult>> takeOlderThan(long nanos) {
+        var old = new ArrayList<Pending<NewMessage, PostResult>>();
+        for (Queue<Pending<NewMessage, PostResult>> posts : chats.values()) {
             while (!posts.isEmpty() && posts.element().isOlderThan(nanos)) {
                 old.add(posts.remove());
             }

@@ -12,31 +12,25 @@ import com.xrides.chat.messages.PostMessages.Posted;
 import com.xrides.chat.messages.SearchMessages;
 import com.xrides.chat.model.NewMessage;
 import com.xrides.chat.model.PostResult;
-import com.xrides.platform.bus.Address;
-import com.xrides.platform.bus.DeliveryException;
-import com.xrides.platform.bus.DeliveryException.Reason;
-import com.xrides.platform.bus.Message;
+import com.xrides.platform.bus.Answers;
 import com.xrides.platform.bus.MessageBus;
-import com.xrides.platform.bus.MessageBus.Registration;
 import com.xrides.platform.database.ConfirmedPool;
 import com.xrides.platform.database.ConfirmedReads;
 import com.xrides.platform.database.DatabaseSettings;
 import com.xrides.platform.database.DatabaseState;
-import com.xrides.platform.database.PauseDetector;
 import com.xrides.platform.database.Preparation;
 import com.xrides.platform.database.ReadPool;
 import com.xrides.platform.database.ReplicaBarrier;
+import com.xrides.platform.database.WriteGate;
 import com.xrides.platform.database.batch.BatchMetrics;
 import com.xrides.platform.database.batch.BatchSettings;
 import com.xrides.platform.database.batch.BatchWriter;
+import com.xrides.platform.dispatch.OwnerAnnouncer;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * Owns the tables of chats and answers on the bus for them. There is one on each node with the role: messages of one chat
@@ -63,8 +57,7 @@ public final class ChatTablesVerticle extends VerticleBase {
     private final ChatMetrics metrics;
     private final DatabaseState state;
     private final String name = UUID.randomUUID().toString();
-    private final PauseDetector pauses = new PauseDetector(System::nanoTime);
-    private final List<Registration> registrations = new ArrayList<>();
+    private final Answers answers;
 
     private ReadPool pool;
     private ReadPool searchPool;
@@ -73,14 +66,15 @@ public final class ChatTablesVerticle extends VerticleBase {
     private BatchWriter<NewMessage, PostResult> writer;
     private BatchWriter<OpenChat, PostResult> opener;
     private Signatures signatures;
-    private TablesAnnouncer announcer;
+    private OwnerAnnouncer announcer;
     private Preparation preparation;
-    private boolean leaving;
+    private WriteGate gate;
 
     /** @param state of the connections that messages are written by */
     public ChatTablesVerticle(DatabaseSettings settings, MessageBus bus, ChatMetrics metrics, DatabaseState state) {
         this.settings = settings;
         this.bus = bus;
+        this.answers = new Answers(bus);
         this.metrics = metrics;
         this.state = state;
     }
@@ -96,8 +90,8 @@ public final class ChatTablesVerticle extends VerticleBase {
         opener = new BatchWriter<>(
                 vertx, settings, barrier, OPENING, new OpenStatements(), BatchMetrics.NONE, new DatabaseState());
         signatures = new Signatures(searchPool);
-        announcer = new TablesAnnouncer(vertx, bus, name, writer::isUp);
-        vertx.setPeriodic(PauseDetector.BEAT.toMillis(), beat -> pauses.look());
+        announcer = new OwnerAnnouncer(vertx, bus, PostMessages.OWNERS, name, writer::isUp);
+        gate = new WriteGate(vertx);
         preparation = new Preparation(
                 vertx, settings, List.of(ChatTables.MIGRATIONS), Future::succeededFuture, this::open, writer::notReady);
         preparation.start();
@@ -106,56 +100,55 @@ public final class ChatTablesVerticle extends VerticleBase {
     }
 
     private Future<?> answerPosts() {
-        return Future.all(answer(PostMessages.post(name), this::post), answer(PostMessages.OPEN, this::open));
+        return Future.all(answers.add(PostMessages.post(name), this::post), answers.add(PostMessages.OPEN, this::open));
     }
 
     private Future<?> answerLookups() {
         var reads = new ChatReads(new ConfirmedReads(pool, barrier));
         return Future.all(List.of(
-                answer(LookupMessages.APPLICATION, reads::application),
-                answer(LookupMessages.APPLICATIONS, reads::applications),
-                answer(LookupMessages.CHAT, reads::chat),
-                answer(LookupMessages.CHATS, reads::chats),
-                answer(LookupMessages.CHATS_OF_BOOKING, reads::ofBooking),
-                answer(LookupMessages.MESSAGE, reads::message),
-                answer(LookupMessages.MESSAGES, reads::messages),
-                answer(LookupMessages.BY_KEY, reads::byKey),
-                answer(SearchMessages.SEARCH, new ChatSearch(searchPool, barrier, signatures)::search)));
+                answers.add(LookupMessages.APPLICATION, reads::application),
+                answers.add(LookupMessages.APPLICATIONS, reads::applications),
+                answers.add(LookupMessages.CHAT, reads::chat),
+                answers.add(LookupMessages.CHATS, reads::chats),
+                answers.add(LookupMessages.CHATS_OF_BOOKING, reads::ofBooking),
+                answers.add(LookupMessages.MESSAGE, reads::message),
+                answers.add(LookupMessages.MESSAGES, reads::messages),
+                answers.add(LookupMessages.BY_KEY, reads::byKey),
+                answers.add(SearchMessages.SEARCH, new ChatSearch(searchPool, barrier, signatures)::search)));
     }
 
     private Future<?> answerChanges() {
         var writes = new ConfirmedPool(pool, barrier);
         var changes = new ChatChanges(writes, bus);
         return Future.all(List.of(
-                answer(ChangeMessages.CREATE, changes::create),
-                answer(ChangeMessages.RENAME, changes::rename),
-                answer(ChangeMessages.ROTATE, changes::rotate),
-                answer(ChangeMessages.CHANGE_CHAT, changes::changeChat),
-                answer(ChangeMessages.MARK, changes::mark),
-                answer(PostMessages.REFUSE, changes::refuse),
-                answer(ChangeMessages.EDIT, new MessageEdits(writes, bus)::edit)));
+                answers.add(ChangeMessages.CREATE, changes::create),
+                answers.add(ChangeMessages.RENAME, changes::rename),
+                answers.add(ChangeMessages.ROTATE, changes::rotate),
+                answers.add(ChangeMessages.CHANGE_CHAT, changes::changeChat),
+                answers.add(ChangeMessages.MARK, changes::mark),
+                answers.add(PostMessages.REFUSE, changes::refuse),
+                answers.add(ChangeMessages.EDIT, new MessageEdits(writes, bus)::edit)));
     }
 
     private Future<?> answerFollowers() {
         var live = new LiveReads(new ConfirmedReads(pool, barrier));
         var audit = new NumberAudit(auditPool);
         return Future.all(
-                answer(LiveMessages.READ_ON, live::readOn),
-                answer(LiveMessages.NEWEST, live::newest),
-                answer(AuditMessages.AUDIT, audit::audit),
-                answer(AuditMessages.LIVE, audit::live));
+                answers.add(LiveMessages.READ_ON, live::readOn),
+                answers.add(LiveMessages.NEWEST, live::newest),
+                answers.add(AuditMessages.AUDIT, audit::audit),
+                answers.add(AuditMessages.LIVE, audit::live));
     }
 
     /** Says that it leaves, finishes what it took, and disconnects. */
     @Override
     public Future<?> stop() {
-        leaving = true;
+        gate.leave();
         preparation.stop();
         announcer.leave();
         signatures.stop();
         return Future.join(writer.drainAndClose(), opener.drainAndClose())
-                .compose(drained -> Future.join(
-                        registrations.stream().map(Registration::remove).toList()))
+                .compose(drained -> answers.removeAll())
                 .eventually(barrier::close)
                 .eventually(() -> Future.join(pool.close(), searchPool.close(), auditPool.close()));
     }
@@ -167,25 +160,10 @@ public final class ChatTablesVerticle extends VerticleBase {
     }
 
     private Future<Posted> post(Post request) {
-        return unlessRefused(() -> writer.write(request.messages()).map(Posted::new));
+        return gate.unlessRefused(() -> writer.write(request.messages()).map(Posted::new));
     }
 
     private Future<Opened> open(OpenChat request) {
-        return unlessRefused(() -> opener.write(List.of(request)).map(results -> new Opened(results.get(0))));
-    }
-
-    private <A> Future<A> unlessRefused(Supplier<Future<A>> write) {
-        if (leaving) {
-            return Future.failedFuture(new DeliveryException(Reason.LEAVING, "this node is leaving"));
-        }
-        if (pauses.isRecovering()) {
-            return Future.failedFuture(new DeliveryException(Reason.LEAVING, "this node stood still for a while"));
-        }
-        return write.get();
-    }
-
-    private <Q extends Message, A extends Message> Future<Registration> answer(
-            Address<Q, A> address, Function<Q, Future<A>> handler) {
-        return bus.answer(address, handler).onSuccess(registrations::add);
+        return gate.unlessRefused(() -> opener.write(List.of(request)).map(results -> new Opened(results.get(0))));
     }
 }

@@ -8,13 +8,13 @@ import com.xrides.chat.messages.PostMessages.Posted;
 import com.xrides.chat.messages.PostMessages.RefuseMessages;
 import com.xrides.chat.messages.PostMessages.Refused;
 import com.xrides.chat.messages.PostMessages.RefusedMessage;
-import com.xrides.chat.messages.PostMessages.TablesAnnounced;
 import com.xrides.chat.model.ChatId;
 import com.xrides.chat.model.NewMessage;
 import com.xrides.chat.model.PostResult;
 import com.xrides.chat.model.PostResult.Kind;
 import com.xrides.platform.bus.MessageBus;
 import com.xrides.platform.bus.MessageBus.Registration;
+import com.xrides.platform.bus.OwnerAnnounced;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -57,7 +57,7 @@ final class FakeOwner {
     }
 
     private void announce() {
-        bus.tell(PostMessages.TABLES, new TablesAnnounced(name, true, false));
+        bus.tell(PostMessages.OWNERS, new OwnerAnnounced(name, true, false));
     }
 
     private synchronized Future<Posted> post(Post request) {

@@ -4,12 +4,14 @@ import static com.xrides.testing.Waiting.eventually;
 import static com.xrides.testing.Waiting.resultOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.xrides.chat.messages.PostMessages;
 import com.xrides.chat.messages.PostMessages.RefusedMessage;
 import com.xrides.chat.model.ChatId;
 import com.xrides.chat.model.NewMessage;
 import com.xrides.chat.model.PostResult;
 import com.xrides.chat.model.PostResult.Kind;
 import com.xrides.platform.bus.MessageBus;
+import com.xrides.platform.dispatch.Owners;
 import com.xrides.platform.runtime.spool.Settled;
 import com.xrides.platform.runtime.spool.Settled.State;
 import com.xrides.platform.runtime.spool.SpoolEntry;
@@ -38,7 +40,7 @@ class HeldMessageKindTest {
 
     @BeforeEach
     void start() {
-        ChatOwners owners = resultOf(ChatOwners.follow(vertx, bus));
+        Owners owners = resultOf(Owners.follow(vertx, bus, PostMessages.OWNERS));
         owner = new FakeOwner(vertx, bus);
         kind = new HeldMessageKind(bus, owners, new HeldMessages(Optional.empty()), breaker);
         eventually(() -> assertThat(kind.isReady()).isTrue());

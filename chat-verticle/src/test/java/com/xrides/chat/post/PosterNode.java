@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.xrides.chat.messages.PostMessages;
 import com.xrides.chat.messages.PostMessages.RefusedMessage;
-import com.xrides.chat.messages.PostMessages.TablesAnnounced;
 import com.xrides.chat.model.ChatId;
 import com.xrides.chat.model.NewMessage;
 import com.xrides.chat.model.PostResult;
 import com.xrides.platform.bus.MessageBus;
+import com.xrides.platform.bus.OwnerAnnounced;
 import com.xrides.platform.runtime.spool.SpoolKind;
 import com.xrides.platform.runtime.spool.SpoolKinds;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -39,10 +39,10 @@ final class PosterNode implements AutoCloseable {
     private @Nullable PosterVerticle verticle;
 
     PosterNode() {
-        var unused = resultOf(bus.listen(PostMessages.TABLES, this::heard));
+        var unused = resultOf(bus.listen(PostMessages.OWNERS, this::heard));
     }
 
-    private void heard(TablesAnnounced announced) {
+    private void heard(OwnerAnnounced announced) {
         heard.add(announced.name());
     }
 

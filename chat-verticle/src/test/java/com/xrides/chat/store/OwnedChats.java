@@ -9,7 +9,6 @@ import com.xrides.chat.messages.ChangeMessages.CreateApplication;
 import com.xrides.chat.messages.PostMessages;
 import com.xrides.chat.messages.PostMessages.OpenChat;
 import com.xrides.chat.messages.PostMessages.Post;
-import com.xrides.chat.messages.PostMessages.TablesAnnounced;
 import com.xrides.chat.model.ChatId;
 import com.xrides.chat.model.NewMessage;
 import com.xrides.chat.model.PostResult;
@@ -17,6 +16,7 @@ import com.xrides.chat.model.StoredApplication;
 import com.xrides.platform.bus.Address;
 import com.xrides.platform.bus.Message;
 import com.xrides.platform.bus.MessageBus;
+import com.xrides.platform.bus.OwnerAnnounced;
 import com.xrides.platform.database.DatabaseSettings;
 import com.xrides.platform.database.DatabaseState;
 import com.xrides.platform.database.DatabaseUrl;
@@ -51,7 +51,7 @@ public final class OwnedChats implements AutoCloseable {
     /** The same with other settings. */
     public static OwnedChats in(DatabaseSettings settings, int owners) {
         var chats = new OwnedChats();
-        resultOf(chats.bus.listen(PostMessages.TABLES, chats::heard));
+        resultOf(chats.bus.listen(PostMessages.OWNERS, chats::heard));
         for (int i = 0; i < owners; i++) {
             resultOf(chats.vertx.deployVerticle(new ChatTablesVerticle(
                     settings, chats.bus, new ChatMetrics(new SimpleMeterRegistry()), new DatabaseState())));
@@ -60,7 +60,7 @@ public final class OwnedChats implements AutoCloseable {
         return chats;
     }
 
-    private void heard(TablesAnnounced announced) {
+    private void heard(OwnerAnnounced announced) {
         if (announced.up()) {
             owners.add(announced.name());
         }

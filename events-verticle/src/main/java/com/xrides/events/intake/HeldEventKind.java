@@ -8,6 +8,7 @@ import com.xrides.events.model.DeadLetter.Unread;
 import com.xrides.events.model.RideEvent;
 import com.xrides.events.model.StoreResult;
 import com.xrides.platform.bus.MessageBus;
+import com.xrides.platform.dispatch.Owners;
 import com.xrides.platform.runtime.spool.Settled;
 import com.xrides.platform.runtime.spool.SpoolEntry;
 import com.xrides.platform.runtime.spool.SpoolKind;
@@ -32,10 +33,10 @@ final class HeldEventKind implements SpoolKind<KeepUnread> {
     private static final String JSON = "application/json";
 
     private final MessageBus bus;
-    private final EventOwners owners;
+    private final Owners owners;
     private final HeldEvents held;
 
-    HeldEventKind(MessageBus bus, EventOwners owners, HeldEvents held) {
+    HeldEventKind(MessageBus bus, Owners owners, HeldEvents held) {
         this.bus = bus;
         this.owners = owners;
         this.held = held;

@@ -1,9 +1,11 @@
 package com.xrides.events.intake;
 
+import com.xrides.events.messages.StoreMessages;
 import com.xrides.events.model.EventKey;
 import com.xrides.events.model.RideEvent;
 import com.xrides.events.model.StoreResult;
 import com.xrides.platform.bus.MessageBus;
+import com.xrides.platform.dispatch.Owners;
 import com.xrides.platform.runtime.spool.NodeSpool;
 import com.xrides.platform.runtime.spool.SpoolKinds;
 import com.xrides.platform.timing.DatabaseBreaker;
@@ -32,7 +34,7 @@ public final class IntakeVerticle extends VerticleBase implements EventIntake {
     private final Map<Thread, LoopIntake> loops = new ConcurrentHashMap<>();
 
     /** Volatile, since event loops of clients use them. */
-    private volatile @Nullable EventOwners owners;
+    private volatile @Nullable Owners owners;
 
     private volatile @Nullable DatabaseBreaker breaker;
 
@@ -47,7 +49,7 @@ public final class IntakeVerticle extends VerticleBase implements EventIntake {
     @Override
     public Future<?> start() {
         breaker = new DatabaseBreaker(vertx, "ride events");
-        return EventOwners.follow(vertx, bus).onSuccess(followed -> {
+        return Owners.follow(vertx, bus, StoreMessages.OWNERS).onSuccess(followed -> {
             kinds.register(new HeldEventKind(bus, followed, held));
             metrics.follow(held::count);
             owners = followed;
@@ -56,12 +58,14 @@ public final class IntakeVerticle extends VerticleBase implements EventIntake {
 
     @Override
     public Future<StoreResult> take(RideEvent event) {
-        EventOwners known = owners;
+        Owners known = owners;
         DatabaseBreaker common = breaker;
         if (known == null || common == null) {
             return Future.succeededFuture(NOT_STARTED);
         }
-        return loops.computeIfAbsent(Thread.currentThread(), loop -> new LoopIntake(vertx, bus, known, held, common))
+        return loops.computeIfAbsent(
+                        Thread.currentThread(),
+                        loop -> new LoopIntake(vertx, known, common, new DispatchedEvents(bus, known, held)))
                 .take(event)
                 .onSuccess(result -> metrics.told(result.kind()));
     }

@@ -5,7 +5,7 @@ import com.xrides.events.model.StoreResult;
 import com.xrides.platform.bus.Address;
 import com.xrides.platform.bus.Message;
 import com.xrides.platform.bus.MessageType;
-import com.xrides.platform.bus.PeerRegistry;
+import com.xrides.platform.bus.OwnerAnnounced;
 import com.xrides.platform.bus.Topic;
 import java.util.List;
 
@@ -15,10 +15,8 @@ public final class StoreMessages {
     /** Where those who own the tables say that they are there. */
     public static final Topic<OwnerAnnounced> OWNERS = new Topic<>("events.owners");
 
-    static final List<MessageType<?>> TYPES = List.of(
-            MessageType.ofRecord(230, OwnerAnnounced.class),
-            MessageType.ofRecord(231, Store.class),
-            MessageType.ofRecord(232, Stored.class));
+    static final List<MessageType<?>> TYPES =
+            List.of(MessageType.ofRecord(231, Store.class), MessageType.ofRecord(232, Stored.class));
 
     private StoreMessages() {}
 
@@ -26,15 +24,6 @@ public final class StoreMessages {
     public static Address<Store, Stored> store(String owner) {
         return new Address<>("events.store." + owner);
     }
-
-    /**
-     * Says several times a second that an owner of the tables is there.
-     *
-     * @param name its own, a new one for each start
-     * @param up whether it can write
-     */
-    public record OwnerAnnounced(String name, boolean up, boolean isLeaving)
-            implements Message, PeerRegistry.Announcement {}
 
     /** Asks for events to be stored, each once however often asked. */
     public record Store(List<RideEvent> events) implements Message {}

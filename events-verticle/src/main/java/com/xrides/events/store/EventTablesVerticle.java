@@ -11,29 +11,24 @@ import com.xrides.events.messages.StoreMessages.Store;
 import com.xrides.events.messages.StoreMessages.Stored;
 import com.xrides.events.model.RideEvent;
 import com.xrides.events.model.StoreResult;
-import com.xrides.platform.bus.Address;
-import com.xrides.platform.bus.DeliveryException;
-import com.xrides.platform.bus.DeliveryException.Reason;
-import com.xrides.platform.bus.Message;
+import com.xrides.platform.bus.Answers;
 import com.xrides.platform.bus.MessageBus;
-import com.xrides.platform.bus.MessageBus.Registration;
 import com.xrides.platform.database.ConfirmedPool;
 import com.xrides.platform.database.ConfirmedReads;
 import com.xrides.platform.database.DatabaseSettings;
 import com.xrides.platform.database.DatabaseState;
-import com.xrides.platform.database.PauseDetector;
 import com.xrides.platform.database.Preparation;
 import com.xrides.platform.database.ReadPool;
 import com.xrides.platform.database.ReplicaBarrier;
+import com.xrides.platform.database.WriteGate;
 import com.xrides.platform.database.batch.BatchSettings;
 import com.xrides.platform.database.batch.BatchWriter;
+import com.xrides.platform.dispatch.OwnerAnnouncer;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 
 /**
  * Owns the tables of events and answers on the bus for them. There is one on each node with the role; any of them stores any
@@ -48,8 +43,7 @@ public final class EventTablesVerticle extends VerticleBase {
     private final EventMetrics metrics;
     private final DatabaseState state;
     private final String name = UUID.randomUUID().toString();
-    private final PauseDetector pauses = new PauseDetector(System::nanoTime);
-    private final List<Registration> registrations = new ArrayList<>();
+    private final Answers answers;
 
     private ReadPool pool;
     private ReadPool backgroundPool;
@@ -63,12 +57,13 @@ public final class EventTablesVerticle extends VerticleBase {
     private Upkeep upkeep;
     private OwnerAnnouncer announcer;
     private Preparation preparation;
-    private boolean leaving;
+    private WriteGate gate;
 
     /** @param state of the connections that events are written by */
     public EventTablesVerticle(DatabaseSettings settings, MessageBus bus, EventMetrics metrics, DatabaseState state) {
         this.settings = settings;
         this.bus = bus;
+        this.answers = new Answers(bus);
         this.metrics = metrics;
         this.state = state;
     }
@@ -96,8 +91,8 @@ public final class EventTablesVerticle extends VerticleBase {
         var replays = new Replays(letters, conversions, pricing, this::storeOne);
         replay = new AutomaticReplay(vertx, rates, replays);
         upkeep = new Upkeep(vertx, background, bus);
-        announcer = new OwnerAnnouncer(vertx, bus, name, writer::isUp);
-        vertx.setPeriodic(PauseDetector.BEAT.toMillis(), beat -> pauses.look());
+        announcer = new OwnerAnnouncer(vertx, bus, StoreMessages.OWNERS, name, writer::isUp);
+        gate = new WriteGate(vertx);
         preparation = new Preparation(
                 vertx,
                 settings,
@@ -112,7 +107,7 @@ public final class EventTablesVerticle extends VerticleBase {
     }
 
     private Future<?> answerStores() {
-        return answer(StoreMessages.store(name), this::store);
+        return answers.add(StoreMessages.store(name), this::store);
     }
 
     private Future<?> answerReads() {
@@ -120,35 +115,34 @@ public final class EventTablesVerticle extends VerticleBase {
         var events = new EventReads(new ConfirmedReads(pool, barrier), confirmed);
         var counts = new CountReads(confirmed);
         return Future.all(List.of(
-                answer(LookupMessages.EVENT, events::find),
-                answer(LookupMessages.FOLLOW, events::follow),
-                answer(CountMessages.TOTALS, counts::totals),
-                answer(CountMessages.SEQUENCES, counts::sequences),
-                answer(CountMessages.RIDERS, counts::riders),
-                answer(AuditMessages.AUDIT, new EventAudit(auditPool)::audit)));
+                answers.add(LookupMessages.EVENT, events::find),
+                answers.add(LookupMessages.FOLLOW, events::follow),
+                answers.add(CountMessages.TOTALS, counts::totals),
+                answers.add(CountMessages.SEQUENCES, counts::sequences),
+                answers.add(CountMessages.RIDERS, counts::riders),
+                answers.add(AuditMessages.AUDIT, new EventAudit(auditPool)::audit)));
     }
 
     private Future<?> answerDeadLetters(DeadLetterTable letters, Replays replays) {
         return Future.all(
-                answer(DeadLetterMessages.LIST, letters::list),
-                answer(DeadLetterMessages.KEEP, letters::keep),
-                answer(DeadLetterMessages.DISMISS, letters::dismiss),
-                answer(DeadLetterMessages.REPLAY, replays::one),
-                answer(DeadLetterMessages.REPLAY_ALL, replays::all));
+                answers.add(DeadLetterMessages.LIST, letters::list),
+                answers.add(DeadLetterMessages.KEEP, letters::keep),
+                answers.add(DeadLetterMessages.DISMISS, letters::dismiss),
+                answers.add(DeadLetterMessages.REPLAY, replays::one),
+                answers.add(DeadLetterMessages.REPLAY_ALL, replays::all));
     }
 
     /** Says that it leaves, finishes what it took, and disconnects. */
     @Override
     public Future<?> stop() {
-        leaving = true;
+        gate.leave();
         preparation.stop();
         announcer.leave();
         converter.stop();
         replay.stop();
         upkeep.stop();
         return writer.drainAndClose()
-                .compose(drained -> Future.join(
-                        registrations.stream().map(Registration::remove).toList()))
+                .compose(drained -> answers.removeAll())
                 .eventually(rates::close)
                 .eventually(barrier::close)
                 .eventually(() -> Future.join(pool.close(), backgroundPool.close(), auditPool.close()));
@@ -163,13 +157,7 @@ public final class EventTablesVerticle extends VerticleBase {
     }
 
     private Future<Stored> store(Store request) {
-        if (leaving) {
-            return Future.failedFuture(new DeliveryException(Reason.LEAVING, "this node is leaving"));
-        }
-        if (pauses.isRecovering()) {
-            return Future.failedFuture(new DeliveryException(Reason.LEAVING, "this node stood still for a while"));
-        }
-        return write(request.events()).map(Stored::new);
+        return gate.unlessRefused(() -> write(request.events()).map(Stored::new));
     }
 
     private Future<StoreResult> storeOne(RideEvent event) {
@@ -182,10 +170,5 @@ public final class EventTablesVerticle extends VerticleBase {
                 .toList();
         return writer.write(priced)
                 .map(rows -> rows.stream().map(StoredRow::result).toList());
-    }
-
-    private <Q extends Message, A extends Message> Future<Registration> answer(
-            Address<Q, A> address, Function<Q, Future<A>> handler) {
-        return bus.answer(address, handler).onSuccess(registrations::add);
     }
 }

@@ -5,10 +5,8 @@ import com.xrides.feed.messages.PlanMessages;
 import com.xrides.feed.messages.StoreMessages;
 import com.xrides.feed.messages.StoreMessages.FeedChanged;
 import com.xrides.feed.messages.StoreMessages.PlansWritten;
-import com.xrides.platform.bus.Address;
-import com.xrides.platform.bus.Message;
+import com.xrides.platform.bus.Answers;
 import com.xrides.platform.bus.MessageBus;
-import com.xrides.platform.bus.MessageBus.Registration;
 import com.xrides.platform.database.ConfirmedPool;
 import com.xrides.platform.database.DatabaseSettings;
 import com.xrides.platform.database.Migrations;
@@ -19,10 +17,8 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * Owns the tables of feeds and plans and answers on the bus for them. There may be one on each of several nodes: rows of a
@@ -33,7 +29,7 @@ public final class FeedTablesVerticle extends VerticleBase {
     private final DatabaseSettings settings;
     private final MessageBus bus;
     private final Consumer<String> state;
-    private final List<Registration> registrations = new ArrayList<>();
+    private final Answers answers;
 
     private ReadPool pool;
     private ReplicaBarrier barrier;
@@ -44,6 +40,7 @@ public final class FeedTablesVerticle extends VerticleBase {
     public FeedTablesVerticle(DatabaseSettings settings, MessageBus bus, Consumer<String> state) {
         this.settings = settings;
         this.bus = bus;
+        this.answers = new Answers(bus);
         this.state = state;
     }
 
@@ -63,45 +60,45 @@ public final class FeedTablesVerticle extends VerticleBase {
         var plans = new PlanReads(pool, barrier);
         var feeds = new FeedReads(pool);
         return Future.all(List.of(
-                answer(StoreMessages.STATE, feeds::state),
-                answer(StoreMessages.KNOWN, plans::known),
-                answer(StoreMessages.QUARANTINE_IDS, feeds::quarantineIds),
-                answer(PlanMessages.CHANGES, plans::changes),
-                answer(PlanMessages.WINDOW, plans::window),
-                answer(PlanMessages.FIND, plans::find),
-                answer(OperatorMessages.FEEDS, feeds::feeds),
-                answer(OperatorMessages.FETCHES, feeds::fetches),
-                answer(OperatorMessages.QUARANTINED, feeds::quarantined),
+                answers.add(StoreMessages.STATE, feeds::state),
+                answers.add(StoreMessages.KNOWN, plans::known),
+                answers.add(StoreMessages.QUARANTINE_IDS, feeds::quarantineIds),
+                answers.add(PlanMessages.CHANGES, plans::changes),
+                answers.add(PlanMessages.WINDOW, plans::window),
+                answers.add(PlanMessages.FIND, plans::find),
+                answers.add(OperatorMessages.FEEDS, feeds::feeds),
+                answers.add(OperatorMessages.FETCHES, feeds::fetches),
+                answers.add(OperatorMessages.QUARANTINED, feeds::quarantined),
                 answerWrites()));
     }
 
     private Future<?> answerWrites() {
         return Future.all(
-                answer(
+                answers.add(
                         StoreMessages.STORE,
                         sent -> write(
                                 sent.writer().feed(),
                                 PlanStatements.STORE,
                                 PlanStatements.storing(sent.writer(), sent.plans()))),
-                answer(
+                answers.add(
                         StoreMessages.WITHDRAW,
                         sent -> write(
                                 sent.writer().feed(),
                                 PlanStatements.WITHDRAW,
                                 PlanStatements.withdrawing(sent.writer(), sent.plans()))),
-                answer(
+                answers.add(
                         StoreMessages.QUARANTINE,
                         sent -> write(
                                 sent.writer().feed(),
                                 FetchStatements.QUARANTINE,
                                 FetchStatements.quarantining(sent.writer(), sent.plans()))),
-                answer(
+                answers.add(
                         StoreMessages.RELEASE,
                         sent -> write(
                                 sent.writer().feed(),
                                 FetchStatements.RELEASE,
                                 FetchStatements.releasing(sent.writer(), sent.plans()))),
-                answer(
+                answers.add(
                         StoreMessages.FINISH,
                         sent -> write(
                                 sent.writer().feed(),
@@ -112,9 +109,7 @@ public final class FeedTablesVerticle extends VerticleBase {
     @Override
     public Future<?> stop() {
         preparation.stop();
-        return Future.join(registrations.stream().map(Registration::remove).toList())
-                .eventually(barrier::close)
-                .eventually(pool::close);
+        return answers.removeAll().eventually(barrier::close).eventually(pool::close);
     }
 
     /** Tells everybody of what was written once it is known to be there. */
@@ -134,10 +129,5 @@ public final class FeedTablesVerticle extends VerticleBase {
                 row.getInteger("inserted"),
                 row.getInteger("changed"),
                 row.getLong("revision"));
-    }
-
-    private <Q extends Message, A extends Message> Future<Registration> answer(
-            Address<Q, A> address, Function<Q, Future<A>> handler) {
-        return bus.answer(address, handler).onSuccess(registrations::add);
     }
 }

@@ -1,9 +1,7 @@
 package com.xrides.rates.store;
 
-import com.xrides.platform.bus.Address;
-import com.xrides.platform.bus.Message;
+import com.xrides.platform.bus.Answers;
 import com.xrides.platform.bus.MessageBus;
-import com.xrides.platform.bus.MessageBus.Registration;
 import com.xrides.platform.database.ConfirmedReads;
 import com.xrides.platform.database.DatabaseSettings;
 import com.xrides.platform.database.Migrations;
@@ -16,10 +14,8 @@ import com.xrides.rates.messages.RateMessages.UsableSet;
 import com.xrides.rates.messages.RateMessages.UsableSetFound;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Owns the tables of rates and answers on the bus for them. There may be one on each of several nodes. */
@@ -29,7 +25,7 @@ public final class RateTablesVerticle extends VerticleBase {
     private final MessageBus bus;
     private final @Nullable String source;
     private final Consumer<String> state;
-    private final List<Registration> registrations = new ArrayList<>();
+    private final Answers answers;
 
     private ReadPool pool;
     private ReplicaBarrier barrier;
@@ -46,6 +42,7 @@ public final class RateTablesVerticle extends VerticleBase {
             DatabaseSettings settings, MessageBus bus, @Nullable String source, Consumer<String> state) {
         this.settings = settings;
         this.bus = bus;
+        this.answers = new Answers(bus);
         this.source = source;
         this.state = state;
     }
@@ -64,28 +61,21 @@ public final class RateTablesVerticle extends VerticleBase {
                 state);
         preparation.start();
         return Future.all(
-                answer(RateMessages.USABLE, this::usable),
-                answer(RateMessages.FIND, reads::find),
-                answer(RateMessages.AT, reads::at),
-                answer(RateMessages.FIGURES, reads::figures));
+                answers.add(RateMessages.USABLE, this::usable),
+                answers.add(RateMessages.FIND, reads::find),
+                answers.add(RateMessages.AT, reads::at),
+                answers.add(RateMessages.FIGURES, reads::figures));
     }
 
     @Override
     public Future<?> stop() {
         preparation.stop();
-        return Future.join(registrations.stream().map(Registration::remove).toList())
-                .eventually(barrier::close)
-                .eventually(pool::close);
+        return answers.removeAll().eventually(barrier::close).eventually(pool::close);
     }
 
     /** Whoever asks needs one; the node that fetches need not be this one. */
     private Future<UsableSetFound> usable(UsableSet question) {
         bus.tell(RateMessages.NEEDED, new SetNeeded());
         return reads.usable(question);
-    }
-
-    private <Q extends Message, A extends Message> Future<Registration> answer(
-            Address<Q, A> address, Function<Q, Future<A>> handler) {
-        return bus.answer(address, handler).onSuccess(registrations::add);
     }
 }

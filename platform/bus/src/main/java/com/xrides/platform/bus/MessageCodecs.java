@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 public final class MessageCodecs {
 
     /** Types that belong to no capability. */
-    private static final List<MessageType<?>> COMMON = List.of(Done.TYPE);
+    private static final List<MessageType<?>> COMMON = List.of(Done.TYPE, OwnerAnnounced.TYPE);
 
     private final Map<Class<?>, MessageType<?>> byClass = new HashMap<>();
     private final Map<Integer, MessageType<?>> byNumber = new HashMap<>();

@@ -1,19 +1,23 @@
-package com.xrides.events.store;
+package com.xrides.platform.dispatch;
 
-import com.xrides.events.messages.StoreMessages;
-import com.xrides.events.messages.StoreMessages.OwnerAnnounced;
 import com.xrides.platform.bus.MessageBus;
+import com.xrides.platform.bus.OwnerAnnounced;
+import com.xrides.platform.bus.Topic;
 import io.vertx.core.Vertx;
 import java.util.function.BooleanSupplier;
 
-/** Says twice a second, and at once when that changes, that an owner of the tables is there and whether it can write. */
-final class OwnerAnnouncer {
+/**
+ * Says twice a second, and at once when that changes, that an owner of tables is there and whether it can write. Lives on one
+ * event loop.
+ */
+public final class OwnerAnnouncer {
 
     private static final long INTERVAL_MILLIS = 500;
     private static final long LOOK_MILLIS = 50;
 
     private final Vertx vertx;
     private final MessageBus bus;
+    private final Topic<OwnerAnnounced> topic;
     private final String name;
     private final BooleanSupplier up;
 
@@ -21,14 +25,16 @@ final class OwnerAnnouncer {
     private long toldAt;
     private boolean toldUp;
 
-    OwnerAnnouncer(Vertx vertx, MessageBus bus, String name, BooleanSupplier up) {
+    public OwnerAnnouncer(Vertx vertx, MessageBus bus, Topic<OwnerAnnounced> topic, String name, BooleanSupplier up) {
         this.vertx = vertx;
         this.bus = bus;
+        this.topic = topic;
         this.name = name;
         this.up = up;
     }
 
-    void start() {
+    /** Begins when the owner can be asked: it is sent items as soon as it is heard. */
+    public void start() {
         tell(false);
         timer = vertx.setPeriodic(LOOK_MILLIS, look -> {
             boolean due = System.nanoTime() - toldAt >= INTERVAL_MILLIS * 1_000_000;
@@ -38,7 +44,8 @@ final class OwnerAnnouncer {
         });
     }
 
-    void leave() {
+    /** Says that it leaves, and nothing any more. */
+    public void leave() {
         var unused = vertx.cancelTimer(timer);
         tell(true);
     }
@@ -46,6 +53,6 @@ final class OwnerAnnouncer {
     private void tell(boolean leaving) {
         toldAt = System.nanoTime();
         toldUp = up.getAsBoolean();
-        bus.tell(StoreMessages.OWNERS, new OwnerAnnounced(name, toldUp, leaving));
+        bus.tell(topic, new OwnerAnnounced(name, toldUp, leaving));
     }
 }
