@@ -107,5 +107,6 @@ final class EventChecks {
     void sendWithoutDatabase() throws IOException, InterruptedException {
         api.expect(202, "POST " + EVENTS, EVENTS, FARE.formatted("f-9", 500, "EUR"), JSON);
         assertThat(api.expect(200, EVENT, "/events/app/f-9", null)).contains("pending");
+        management.expect(503, "GET " + OPERATED, OPERATED, null);
     }
 }
