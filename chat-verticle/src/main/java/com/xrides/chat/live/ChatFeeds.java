@@ -1,5 +1,6 @@
 package com.xrides.chat.live;
 
+import com.xrides.chat.messages.LiveMessages.BatchPosted;
 import com.xrides.chat.messages.LiveMessages.MessageEdited;
 import com.xrides.chat.messages.LiveMessages.MessagesPosted;
 import com.xrides.chat.messages.LiveMessages.NewestOf;
@@ -63,10 +64,12 @@ final class ChatFeeds {
         }
     }
 
-    void posted(MessagesPosted posted) {
-        ChatFeed feed = feeds.get(posted.chat());
-        if (feed != null) {
-            feed.posted(posted);
+    void posted(BatchPosted batch) {
+        for (MessagesPosted posted : batch.chats()) {
+            ChatFeed feed = feeds.get(posted.chat());
+            if (feed != null) {
+                feed.posted(posted);
+            }
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.List;
 public final class LiveMessages {
 
     /** Told after the commit; may be lost, and may come twice or in another order. */
-    public static final Topic<MessagesPosted> POSTED = new Topic<>("chat.posted");
+    public static final Topic<BatchPosted> POSTED = new Topic<>("chat.posted");
 
     /** Told after the commit; may be lost. */
     public static final Topic<MessageEdited> EDITED = new Topic<>("chat.edited");
@@ -29,12 +29,16 @@ public final class LiveMessages {
             MessageType.ofRecord(192, ReadOn.class),
             MessageType.ofRecord(193, AskNewest.class),
             MessageType.ofRecord(194, Newest.class),
-            MessageType.ofRecord(195, TokenReplaced.class));
+            MessageType.ofRecord(195, TokenReplaced.class),
+            MessageType.ofRecord(150, BatchPosted.class));
 
     private LiveMessages() {}
 
     /** Messages of one chat, by number, without a hole among them. */
     public record MessagesPosted(ChatId chat, List<StoredMessage> messages) implements Message {}
+
+    /** What one statement stored, or a part of it: each chat once, and those of a chat in their order over all parts. */
+    public record BatchPosted(List<MessagesPosted> chats) implements Message {}
 
     public record MessageEdited(ChatId chat, StoredMessage message) implements Message {}
 

@@ -1,6 +1,7 @@
 package com.xrides.chat.store;
 
 import com.xrides.chat.messages.LiveMessages;
+import com.xrides.chat.messages.LiveMessages.BatchPosted;
 import com.xrides.chat.messages.LiveMessages.MessagesPosted;
 import com.xrides.chat.model.ChatId;
 import com.xrides.chat.model.NewMessage;
@@ -20,10 +21,13 @@ import java.util.TreeMap;
 
 /**
  * Stores messages and tells those who follow chats of what was stored, by chat and in the order of the numbers, once for
- * each batch. What is stored but not told, since its result was lost, they find for themselves. Lives on the writer's event
+ * each batch, since a message of the bus costs more than one of a chat. What is stored but not told, since its result was lost, they find for themselves. Lives on the writer's event
  * loop.
  */
 final class ToldPosts implements BatchStatements<NewMessage, PostResult> {
+
+    /** Characters in one message of the bus, but for the last text in it; a batch of the longest texts has 32 million. */
+    private static final int MAX_PART = 256 * 1024;
 
     private final PostStatements statements;
     private final MessageBus bus;
@@ -64,10 +68,32 @@ final class ToldPosts implements BatchStatements<NewMessage, PostResult> {
     }
 
     private void tell() {
-        stored.forEach((chat, messages) -> {
+        var part = new ArrayList<MessagesPosted>();
+        int size = 0;
+        for (Map.Entry<ChatId, List<StoredMessage>> each : stored.entrySet()) {
+            List<StoredMessage> messages = each.getValue();
             messages.sort(Comparator.comparingLong(StoredMessage::number));
-            bus.tell(LiveMessages.POSTED, new MessagesPosted(chat, List.copyOf(messages)));
-        });
+            int from = 0;
+            for (int i = 0; i < messages.size(); i++) {
+                size += messages.get(i).content().length();
+                if (size >= MAX_PART || i == messages.size() - 1) {
+                    part.add(new MessagesPosted(each.getKey(), List.copyOf(messages.subList(from, i + 1))));
+                    from = i + 1;
+                }
+                if (size >= MAX_PART) {
+                    tell(part);
+                    part.clear();
+                    size = 0;
+                }
+            }
+        }
+        if (!part.isEmpty()) {
+            tell(part);
+        }
         stored.clear();
+    }
+
+    private void tell(List<MessagesPosted> part) {
+        bus.tell(LiveMessages.POSTED, new BatchPosted(List.copyOf(part)));
     }
 }

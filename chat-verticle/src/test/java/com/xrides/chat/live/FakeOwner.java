@@ -5,6 +5,7 @@ import static com.xrides.testing.Waiting.resultOf;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.xrides.chat.messages.LiveMessages;
 import com.xrides.chat.messages.LiveMessages.AskNewest;
+import com.xrides.chat.messages.LiveMessages.BatchPosted;
 import com.xrides.chat.messages.LiveMessages.MessageEdited;
 import com.xrides.chat.messages.LiveMessages.MessagesPosted;
 import com.xrides.chat.messages.LiveMessages.Newest;
@@ -70,7 +71,7 @@ final class FakeOwner {
     }
 
     void tell(List<StoredMessage> stored) {
-        bus.tell(LiveMessages.POSTED, new MessagesPosted(CHAT, stored));
+        bus.tell(LiveMessages.POSTED, new BatchPosted(List.of(new MessagesPosted(CHAT, stored))));
     }
 
     synchronized void edit(long number, String content) {

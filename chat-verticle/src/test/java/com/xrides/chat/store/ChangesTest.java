@@ -17,6 +17,7 @@ import com.xrides.chat.messages.ChangeMessages.Marked;
 import com.xrides.chat.messages.ChangeMessages.RenameApplication;
 import com.xrides.chat.messages.ChangeMessages.RotateToken;
 import com.xrides.chat.messages.LiveMessages;
+import com.xrides.chat.messages.LiveMessages.BatchPosted;
 import com.xrides.chat.messages.LiveMessages.MessagesPosted;
 import com.xrides.chat.messages.LiveMessages.ReadOn;
 import com.xrides.chat.messages.LookupMessages;
@@ -34,6 +35,8 @@ import com.xrides.chat.messages.PostMessages;
 import com.xrides.chat.messages.PostMessages.RefuseMessages;
 import com.xrides.chat.messages.PostMessages.RefusedMessage;
 import com.xrides.chat.model.ChatId;
+import com.xrides.chat.model.NewMessage;
+import com.xrides.chat.model.PostResult;
 import com.xrides.chat.model.StoredApplication;
 import com.xrides.chat.model.StoredChat;
 import com.xrides.chat.model.StoredMessage;
@@ -43,6 +46,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -241,7 +246,7 @@ class ChangesTest {
     @Test
     void whoFollowsIsToldAndCanReadOn() {
         var told = new CopyOnWriteArrayList<MessagesPosted>();
-        var unused = resultOf(chats.bus().listen(LiveMessages.POSTED, told::add));
+        var unused = resultOf(chats.bus().listen(LiveMessages.POSTED, batch -> told.addAll(batch.chats())));
 
         post(5);
 
@@ -258,6 +263,32 @@ class ChangesTest {
         assertThat(chats.ask(LiveMessages.NEWEST, new LiveMessages.AskNewest(List.of(chat, new ChatId(0, 1))))
                         .chats())
                 .containsExactly(new LiveMessages.NewestOf(chat, 5));
+    }
+
+    @Test
+    void aBatchOfManyChatsIsToldAtOnceAndOneOfLongTextsInParts() {
+        var told = new CopyOnWriteArrayList<BatchPosted>();
+        var unused = resultOf(chats.bus().listen(LiveMessages.POSTED, told::add));
+        ChatId second = chats.chat(town);
+        List<NewMessage> shortOnes = Stream.of(chat, second, chat)
+                .map(each -> message(town, each, "hi"))
+                .toList();
+        List<NewMessage> longOnes = IntStream.range(0, 9)
+                .mapToObj(each -> message(town, chat, "x".repeat(60_000)))
+                .toList();
+
+        var stored = resultOf(chats.posted(chats.owners().get(0), shortOnes));
+        eventually(() -> assertThat(told).hasSize(1));
+        var storedToo = resultOf(chats.posted(chats.owners().get(0), longOnes));
+
+        assertThat(stored).hasSize(3).allMatch(PostResult::isStored);
+        assertThat(storedToo).hasSize(9).allMatch(PostResult::isStored);
+        assertThat(told.get(0).chats()).extracting(MessagesPosted::chat).containsExactlyInAnyOrder(chat, second);
+        eventually(() -> assertThat(told.stream().skip(1).flatMap(each -> each.chats().stream()))
+                .flatExtracting(MessagesPosted::messages)
+                .extracting(StoredMessage::number)
+                .containsExactly(3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L));
+        assertThat(told).hasSize(3);
     }
 
     @Test
