@@ -37,7 +37,7 @@ final class EndpointTable {
         Map<HttpMethod, Owned> methods =
                 paths.computeIfAbsent(path.replaceAll(":\\w+", ":"), pattern -> new LinkedHashMap<>());
         for (Owned other : methods.values()) {
-            if (!other.endpoint().path().equals(path)) {
+            if (!other.endpoint().path().toString().equals(path)) {
                 throw new IllegalArgumentException("%s names the parameters of %s otherwise than %s, which has %s"
                         .formatted(owner, path, other.owner(), other.endpoint().path()));
             }

@@ -6,9 +6,6 @@ import com.xrides.platform.web.access.AuditTrail;
 import com.xrides.platform.web.access.Caller;
 import com.xrides.platform.web.access.KeyCheck;
 import com.xrides.platform.web.content.BodyFields;
-import com.xrides.platform.web.content.FormBody;
-import com.xrides.platform.web.content.JsonContentType;
-import com.xrides.platform.web.content.JsonOrFormContentType;
 import com.xrides.platform.web.events.WebSocketUpgrade;
 import com.xrides.platform.web.guard.SlowClientGuard;
 import io.vertx.core.Handler;
@@ -16,16 +13,13 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Route;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.PlatformHandler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.IntConsumer;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,33 +29,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpEndpoint {
 
-    /** The key under which failure handlers find the message for a body that is too large. */
-    static final String TOO_LARGE = "xrides.body.too.large";
-
     private static final Set<HttpMethod> WITH_BODY = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
-    private static final int MAX_IGNORED_BODY = 64 * 1024;
 
     private final HttpMethod method;
-    private final String path;
+    private final EndpointPath path;
+    private final EndpointBody body = new EndpointBody();
     private final List<Handler<RoutingContext>> first = new ArrayList<>(1);
-    private final List<Handler<RoutingContext>> beforeBody = new ArrayList<>();
+    private final List<IntConsumer> watchers = new ArrayList<>(0);
     private @Nullable Access access;
     private @Nullable String act;
-    private @Nullable BodyHandler body;
-    private @Nullable String tooLarge;
     private @Nullable Handler<RoutingContext> handler;
-    private final List<IntConsumer> watchers = new ArrayList<>(0);
     private @Nullable Handler<Exchange> direct;
-    private int maxBody;
-    private boolean json;
     private boolean lasting;
-    private boolean form;
-    private @Nullable PathAliases aliases;
-    private @Nullable String secret;
 
     HttpEndpoint(HttpMethod method, String path) {
         this.method = method;
-        this.path = path;
+        this.path = new EndpointPath(path);
     }
 
     /**
@@ -75,16 +58,13 @@ public final class HttpEndpoint {
 
     /** Also answers at other spellings of the path, which no description names; the same for all methods of a path. */
     public HttpEndpoint alsoAt(PathAliases aliases) {
-        this.aliases = aliases;
+        path.alsoAt(aliases);
         return this;
     }
 
     /** Keeps a parameter of the path, such as a token, out of logs and traces. */
     public HttpEndpoint hides(String parameter) {
-        if (literalBefore(parameter).isEmpty()) {
-            throw new IllegalStateException("%s has no :%s behind a literal segment".formatted(path, parameter));
-        }
-        secret = parameter;
+        path.hide(parameter);
         return this;
     }
 
@@ -115,9 +95,8 @@ public final class HttpEndpoint {
 
     /** The same for JSON that has a name of its own as well, such as {@code application/cloudevents+json}. */
     public HttpEndpoint json(int maxBytes, List<String> otherTypes) {
-        beforeBody.add(new JsonContentType(otherTypes));
-        json = true;
-        return body(maxBytes);
+        body.json(maxBytes, otherTypes);
+        return this;
     }
 
     /**
@@ -125,37 +104,31 @@ public final class HttpEndpoint {
      * in a form are ignored.
      */
     public HttpEndpoint jsonOrForm(int maxBytes) {
-        beforeBody.add(new JsonOrFormContentType(true));
-        form = true;
-        return body(maxBytes);
+        body.jsonOrForm(maxBytes, true);
+        return this;
     }
 
     /** The same where there may be no body, which has no fields. */
     public HttpEndpoint jsonOrFormOrNothing(int maxBytes) {
-        beforeBody.add(new JsonOrFormContentType(false));
-        form = true;
-        return body(maxBytes);
+        body.jsonOrForm(maxBytes, false);
+        return this;
     }
 
     /** Reads a form up to a number of bytes if there is one, with a method that mostly has no body; any other is ignored. */
     public HttpEndpoint formOrNothing(int maxBytes) {
-        form = true;
-        return body(maxBytes);
+        body.form(maxBytes);
+        return this;
     }
 
     /** Accepts a body of any type, or none, up to a number of bytes. */
     public HttpEndpoint body(int maxBytes) {
-        maxBody = maxBytes;
-        body = BodyHandler.create(false).setBodyLimit(maxBytes);
-        if (tooLarge == null) {
-            tooLarge = "The body may take %d bytes at most.".formatted(maxBytes);
-        }
+        body.any(maxBytes);
         return this;
     }
 
     /** Sets the message for a body that is too large. */
     public HttpEndpoint tooLarge(String detail) {
-        tooLarge = detail;
+        body.tooLarge(detail);
         return this;
     }
 
@@ -170,8 +143,8 @@ public final class HttpEndpoint {
      */
     public void handleDirectly(Handler<Exchange> handler) {
         boolean isPlain = method.equals(HttpMethod.GET)
-                ? !path.contains(":")
-                : method.equals(HttpMethod.POST) && (json || (form && !beforeBody.isEmpty()));
+                ? !path.hasParameters()
+                : method.equals(HttpMethod.POST) && body.mayBeJson();
         if (!isPlain) {
             throw new IllegalStateException(method + " " + path + " is no GET of one path, nor a POST of JSON");
         }
@@ -208,31 +181,8 @@ public final class HttpEndpoint {
         return method;
     }
 
-    String path() {
+    EndpointPath path() {
         return path;
-    }
-
-    /** Adds a route for any method to a router. */
-    Route addRoute(Router router) {
-        return aliases == null ? router.route(path) : aliases.addTo(router, path);
-    }
-
-    /** The parameter that {@link #hides} names; null where nothing is secret. */
-    @Nullable
-    String secret() {
-        return secret;
-    }
-
-    /** The spellings of the literal segment before the secret one, as regular expressions. */
-    List<String> beforeSecret() {
-        String literal = literalBefore(String.valueOf(secret));
-        return aliases == null ? List.of(Pattern.quote(literal)) : aliases.quoted(literal);
-    }
-
-    private String literalBefore(String parameter) {
-        List<String> segments = List.of(path.split("/", -1));
-        int at = segments.indexOf(":" + parameter);
-        return at < 1 || segments.get(at - 1).startsWith(":") ? "" : segments.get(at - 1);
     }
 
     /** Where plain requests are handled past the router; null where there is no such way. */
@@ -242,9 +192,9 @@ public final class HttpEndpoint {
                 ? null
                 : new DirectEndpoint(
                         method,
-                        path,
-                        DirectPath.of(path),
-                        maxBody,
+                        path.toString(),
+                        DirectPath.of(path.toString()),
+                        body.maxBytes(),
                         keys,
                         accessBy(keys),
                         direct,
@@ -278,21 +228,6 @@ public final class HttpEndpoint {
         }
     }
 
-    /** Vert.x Web reads forms of some methods only, and fields of a few kilobytes. */
-    private Handler<RoutingContext> formOr(BodyHandler other) {
-        var reader = new FormBody(maxBody);
-        boolean othersIgnored = beforeBody.isEmpty();
-        return context -> {
-            if (FormBody.isForm(context.request())) {
-                reader.handle(context);
-            } else if (othersIgnored) {
-                context.next();
-            } else {
-                other.handle(context);
-            }
-        };
-    }
-
     private Access accessBy(KeyCheck keys) {
         if (access != null) {
             return access;
@@ -309,14 +244,11 @@ public final class HttpEndpoint {
      * @param guard the guard against slow clients; null on a port without one
      */
     private void addTo(Route route, @Nullable SlowClientGuard guard) {
-        if (guard != null && body == null && !lasting && WITH_BODY.contains(method)) {
-            var unused = body(MAX_IGNORED_BODY);
+        if (guard != null && !body.isRead() && !lasting && WITH_BODY.contains(method)) {
+            body.ignored();
         }
         first.forEach(route::handler);
-        beforeBody.forEach(route::handler);
-        if (body != null) {
-            route.handler(form ? formOr(body) : body);
-        }
+        body.addTo(route);
         if (guard != null) {
             route.handler(lasting ? guard::streaming : guard::received);
         }
@@ -327,11 +259,6 @@ public final class HttpEndpoint {
             throw new IllegalStateException(method + " " + path + " has no handler");
         }
         route.handler(handler);
-        if (tooLarge != null) {
-            route.failureHandler(context -> {
-                context.put(TOO_LARGE, tooLarge);
-                context.next();
-            });
-        }
+        body.explainTo(route);
     }
 }

@@ -52,7 +52,7 @@ public final class ManagementApi {
 
     private void add(Router router, List<HttpEndpoint> methods) {
         for (HttpEndpoint endpoint : methods) {
-            Route route = endpoint.addRoute(router).method(endpoint.method());
+            Route route = endpoint.path().addRoute(router).method(endpoint.method());
             if (!endpoint.method().equals(HttpMethod.GET)) {
                 route.handler(new SameSite()).handler((PlatformHandler) ManagementApi::fromConsoleOnly);
             }
@@ -60,7 +60,7 @@ public final class ManagementApi {
             route.failureHandler(ManagementApi::fail);
         }
         List<HttpMethod> allowed = methods.stream().map(HttpEndpoint::method).toList();
-        methods.get(0).addRoute(router).handler(context -> OtherMethods.answer(context, allowed));
+        methods.get(0).path().addRoute(router).handler(context -> OtherMethods.answer(context, allowed));
     }
 
     /** Rejects requests that a page of another origin could make a browser send. */
@@ -84,7 +84,7 @@ public final class ManagementApi {
                 Problem.of(
                         ProblemType.BODY_TOO_LARGE,
                         null,
-                        context.get(HttpEndpoint.TOO_LARGE, "The body has more bytes than are taken here."));
+                        context.get(EndpointBody.TOO_LARGE, "The body has more bytes than are taken here."));
             default -> RequestFailures.unexpected(context.response(), context.failure());
         };
         problem.send(context.response());

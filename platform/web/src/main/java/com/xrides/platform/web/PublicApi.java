@@ -171,22 +171,22 @@ public final class PublicApi {
 
     private void add(Router router, List<HttpEndpoint> methods) {
         for (HttpEndpoint endpoint : methods) {
-            Route route = named(endpoint.addRoute(router).method(endpoint.method()), endpoint.path());
+            Route route = named(endpoint.path().addRoute(router).method(endpoint.method()), endpoint.path());
             if (!endpoint.method().equals(HttpMethod.GET)) {
                 route.handler(new SameSite());
             }
             endpoint.addTo(route, guard, keys, trail);
         }
-        String path = methods.get(0).path();
+        EndpointPath path = methods.get(0).path();
         List<HttpMethod> allowed = methods.stream().map(HttpEndpoint::method).toList();
-        named(methods.get(0).addRoute(router), path).handler(context -> OtherMethods.answer(context, allowed));
+        named(path.addRoute(router), path).handler(context -> OtherMethods.answer(context, allowed));
     }
 
     /**
      * Names the request's span by its route. A handler of each route, since a common route would cost every request
      * another match.
      */
-    private Route named(Route route, String path) {
+    private Route named(Route route, EndpointPath path) {
         if (!tracing.isOn()) {
             return route;
         }

@@ -34,7 +34,7 @@ final class RequestFailures {
                 Problem.of(
                         ProblemType.BODY_TOO_LARGE,
                         null,
-                        context.get(HttpEndpoint.TOO_LARGE, "The body has more bytes than are taken here."));
+                        context.get(EndpointBody.TOO_LARGE, "The body has more bytes than are taken here."));
             case 417 -> Problem.of(ProblemType.EXPECTATION_FAILED, null, "Only 100-continue can be expected.");
             case 400 -> badRequest();
             default -> isArriving(context) ? badRequest() : unexpected(context.response(), context.failure());

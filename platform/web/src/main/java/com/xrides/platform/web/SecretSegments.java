@@ -24,12 +24,13 @@ final class SecretSegments {
     static SecretSegments of(List<HttpEndpoint> endpoints) {
         Set<String> seen = new LinkedHashSet<>();
         List<Rule> rules = endpoints.stream()
-                .filter(endpoint -> endpoint.secret() != null)
-                .map(endpoint -> new Rule(
+                .map(HttpEndpoint::path)
+                .filter(path -> path.secret() != null)
+                .map(path -> new Rule(
                         Pattern.compile(
-                                "(?<=^|/)((?:%s)/+)[^/]+".formatted(String.join("|", endpoint.beforeSecret())),
+                                "(?<=^|/)((?:%s)/+)[^/]+".formatted(String.join("|", path.beforeSecret())),
                                 Pattern.CASE_INSENSITIVE),
-                        "$1:" + endpoint.secret()))
+                        "$1:" + path.secret()))
                 .filter(rule -> seen.add(rule.pattern().pattern()))
                 .toList();
         return new SecretSegments(rules);
