@@ -63,7 +63,10 @@ final class SocketSink implements LiveSink {
 
     @Override
     public void whenDrained(Runnable action) {
-        socket.drainHandler(drained -> action.run());
+        // What was sent before it was closed may still drain; a handler is refused then.
+        if (!socket.isClosed()) {
+            socket.drainHandler(drained -> action.run());
+        }
     }
 
     @Override

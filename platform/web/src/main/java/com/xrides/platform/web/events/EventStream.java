@@ -79,9 +79,12 @@ public final class EventStream {
         whenClosed = action;
     }
 
-    /** Sets what is called once the write queue has room again; the last one that was set. */
+    /** Sets what is called once the write queue has room again; the last one that was set. Never for a stream that has ended. */
     public void whenDrained(Runnable action) {
-        response.drainHandler(drained -> action.run());
+        // The queue of one that was cut may still drain; a handler is refused then.
+        if (!response.ended()) {
+            response.drainHandler(drained -> action.run());
+        }
     }
 
     /** Whether the client is connected and the stream has not ended. */

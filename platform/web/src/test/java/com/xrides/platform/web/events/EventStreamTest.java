@@ -15,6 +15,7 @@ import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ class EventStreamTest {
 
     private EventListeners listeners = new EventListeners(1, stream -> stream.cut("slow-reader"));
     private final AtomicInteger listening = new AtomicInteger();
+    private final AtomicBoolean wentOn = new AtomicBoolean();
     private final AtomicInteger ended = new AtomicInteger();
     private final ServedRoutes served = new ServedRoutes(this::mount);
 
@@ -35,6 +37,8 @@ class EventStreamTest {
             stream.send(ServerSentEvent.of(7, "message", "after " + seen + "\nsecond line"));
             stream.end(ServerSentEvent.of("done", "{}"));
             stream.comment("is not sent any more");
+            stream.whenDrained(() -> {});
+            wentOn.set(true);
         });
         api.get("/followed").events(this::follow);
     }
@@ -61,6 +65,7 @@ class EventStreamTest {
     void eventsAreSentAsTheStandardSays() {
         HttpResponse<String> answer = served.send("GET", "/once", "", "Last-Event-ID", "6");
 
+        await().untilTrue(wentOn);
         assertThat(answer.headers().firstValue("Content-Type")).contains("text/event-stream");
         assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
         assertThat(answer.body()).isEqualTo("""
