@@ -2,6 +2,10 @@ package com.xrides.stream;
 
 import com.xrides.bookings.BookingScopes;
 import com.xrides.bookings.delivery.SharedSaves;
+import com.xrides.bookings.lines.StreamedBooking;
+import com.xrides.bookings.outcome.Outcome;
+import com.xrides.platform.grpc.GrpcApi;
+import com.xrides.platform.grpc.GrpcApis;
 import com.xrides.platform.runtime.Capability;
 import com.xrides.platform.runtime.NodeContext;
 import com.xrides.platform.runtime.NodePlan;
@@ -12,15 +16,20 @@ import com.xrides.platform.web.access.Access;
 import com.xrides.platform.web.access.KeyCheck;
 import com.xrides.platform.web.port.HttpPort;
 import com.xrides.platform.web.port.PortSecurity;
+import com.xrides.platform.web.stream.StreamSettings;
+import com.xrides.platform.web.stream.text.StreamEndpoint;
 import com.xrides.stream.grpc.GrpcNode;
 import com.xrides.stream.grpc.GrpcSettings;
 import com.xrides.stream.grpc.GrpcVerticle;
-import com.xrides.stream.pipeline.StreamMetrics;
-import com.xrides.stream.pipeline.StreamSettings;
-import com.xrides.stream.text.StreamEndpoint;
+import com.xrides.stream.grpc.call.IntakeMethods;
+import com.xrides.stream.pipeline.BookingPipelines;
+import com.xrides.stream.text.BookingStreams;
 import io.vertx.core.Future;
+import io.vertx.grpc.common.ServiceName;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Accepts bookings over gRPC on a port of its own, and streams of bookings as text on the public HTTP port. */
@@ -30,7 +39,7 @@ public final class StreamCapability implements Capability {
     private static final int USUAL_PORT = 9090;
 
     private final StreamOptions options = new StreamOptions();
-    private @Nullable StreamEndpoint text;
+    private @Nullable StreamEndpoint<StreamedBooking, Outcome> text;
 
     @Override
     public String name() {
@@ -59,18 +68,22 @@ public final class StreamCapability implements Capability {
     }
 
     private Future<Running> start(NodeContext context, GrpcSettings settings, SharedSaves saves) {
-        var metrics = new StreamMetrics(context.meters());
-        var text = new StreamEndpoint(
-                context.vertx(), context.bus(), saves.writers(), metrics, StreamSettings.USUAL, context.accessLog());
-        this.text = text;
+        var pipelines = new BookingPipelines(context.vertx(), context.bus(), saves.writers(), context.meters());
+        this.text = new StreamEndpoint<>(
+                context.vertx(),
+                context.bus().tracing(),
+                new BookingStreams(pipelines, StreamSettings.USUAL),
+                StreamSettings.USUAL,
+                context.accessLog());
         GrpcNode node = GrpcNode.of(
                 settings,
                 saves,
-                metrics,
+                pipelines,
                 context.meters(),
                 context.accessLog(),
                 context.readiness()::isReady,
-                context.shared(KeyCheck.class).orElseThrow());
+                context.shared(KeyCheck.class).orElseThrow(),
+                GrpcApis.of(context));
         PortSecurity security = context.shared(PortSecurity.class).orElse(PortSecurity.USUAL);
         var port = new HttpPort(PORT, settings.serverOptions(), security, options.maxConnections, context.meters());
         return context.deploy(() -> new GrpcVerticle(settings, port, node), NodeContext.HTTP_INSTANCES);
@@ -78,19 +91,25 @@ public final class StreamCapability implements Capability {
 
     @Override
     public List<HttpRoutes> publicRoutes(NodeContext context) {
-        StreamEndpoint endpoint = Objects.requireNonNull(text, "streams are not started");
-        return List.of(api -> api.post(StreamEndpoint.PATH)
+        StreamEndpoint<StreamedBooking, Outcome> endpoint = Objects.requireNonNull(text, "streams are not started");
+        return List.of(api -> api.post(BookingStreams.PATH)
                 .requires(Access.of(BookingScopes.WRITE))
                 .streamOf(endpoint::handle));
     }
 
     @Override
     public List<Welcome> welcome(NodeContext context) {
+        String services = Stream.concat(
+                        Stream.of(IntakeMethods.SERVICE),
+                        GrpcApis.of(context).all().stream().map(GrpcApi::name))
+                .map(ServiceName::fullyQualifiedName)
+                .collect(Collectors.joining(", "));
         return List.of(new Welcome(
                 "gRPC",
-                "%s:%d, xrides.intake.v1.BookingIntake"
+                "%s:%d, %s"
                         .formatted(
                                 context.node().reachableHost(),
-                                context.port(PORT).orElseThrow())));
+                                context.port(PORT).orElseThrow(),
+                                services)));
     }
 }

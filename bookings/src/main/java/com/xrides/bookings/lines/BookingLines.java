@@ -1,16 +1,12 @@
 package com.xrides.bookings.lines;
 
 import com.xrides.bookings.ParseResult;
+import com.xrides.platform.web.stream.text.LineCutter;
 
-/** Parses lines into bookings, in order. */
-public interface BookingLines extends LineCutter.Lines {
+/** Lines of bookings that cannot be read. */
+final class BookingLines {
 
-    /** Whether bookings can follow: the header, if the format has one, was read and is valid. */
-    boolean hasBegun();
-
-    static boolean isEmpty(byte[] bytes, int from, int to) {
-        return from == to || (to - from == 1 && bytes[from] == '\r');
-    }
+    private BookingLines() {}
 
     static StreamedBooking tooLongLine(long number) {
         String detail = "The line is longer than %d KiB.".formatted(LineCutter.MAX_LINE / 1024);

@@ -3,6 +3,8 @@ package com.xrides.bookings.lines;
 import com.xrides.bookings.csv.CsvHeader;
 import com.xrides.bookings.csv.UnusableHeaderException;
 import com.xrides.bookings.json.Utf8;
+import com.xrides.platform.web.stream.text.LineCutter;
+import com.xrides.platform.web.stream.text.StreamLines;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Consumer;
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Parses CSV: a header, then a booking on each row. Throws {@link UnusableHeaderException} for a missing or invalid
  * header.
  */
-public final class CsvLines implements BookingLines {
+public final class CsvLines implements StreamLines {
 
     private final Consumer<StreamedBooking> bookings;
     private final @Nullable ZoneId zone;
@@ -50,7 +52,7 @@ public final class CsvLines implements BookingLines {
     public void line(long number, byte[] bytes, int from, int to) {
         if (rows != null) {
             rows.line(number, bytes, from, to);
-        } else if (!BookingLines.isEmpty(bytes, from, to)) {
+        } else if (!StreamLines.isEmpty(bytes, from, to)) {
             rows = readHeader(CsvLine.of(number, bytes, from, to));
         }
     }

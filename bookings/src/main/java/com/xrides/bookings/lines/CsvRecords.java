@@ -1,5 +1,6 @@
 package com.xrides.bookings.lines;
 
+import com.xrides.platform.web.stream.text.LineCutter;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvReader.CsvReaderBuilder;

@@ -1,10 +1,11 @@
 package com.xrides.bookings.lines;
 
 import com.xrides.bookings.json.BookingJson;
+import com.xrides.platform.web.stream.text.StreamLines;
 import java.util.function.Consumer;
 
 /** Parses newline-delimited JSON, a booking on each line. */
-public final class JsonLines implements BookingLines {
+public final class JsonLines implements StreamLines {
 
     private final Consumer<StreamedBooking> bookings;
 
@@ -19,7 +20,7 @@ public final class JsonLines implements BookingLines {
 
     @Override
     public void line(long number, byte[] bytes, int from, int to) {
-        if (!BookingLines.isEmpty(bytes, from, to)) {
+        if (!StreamLines.isEmpty(bytes, from, to)) {
             bookings.accept(new StreamedBooking(number, BookingJson.read(bytes, from, to), to - from));
         }
     }

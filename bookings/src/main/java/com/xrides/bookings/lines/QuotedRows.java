@@ -2,6 +2,7 @@ package com.xrides.bookings.lines;
 
 import com.xrides.bookings.ParseResult;
 import com.xrides.bookings.csv.CsvHeader;
+import com.xrides.platform.web.stream.text.LineCutter;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

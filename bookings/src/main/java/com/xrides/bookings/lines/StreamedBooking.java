@@ -1,6 +1,7 @@
 package com.xrides.bookings.lines;
 
 import com.xrides.bookings.ParseResult;
+import com.xrides.platform.web.stream.StreamItem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param lines how many lines it took; more than one only with line breaks in a quoted value
  * @param size in bytes, as received
  */
-public record StreamedBooking(long line, int lines, ParseResult result, int size) {
+public record StreamedBooking(long line, int lines, ParseResult result, int size) implements StreamItem {
 
     /** A booking on a line of its own. */
     public StreamedBooking(long line, ParseResult result, int size) {
@@ -25,8 +26,13 @@ public record StreamedBooking(long line, int lines, ParseResult result, int size
         return result instanceof ParseResult.Rejected rejected ? rejected.id() : ((ParseResult.Malformed) result).id();
     }
 
-    /** The line on which it ended. */
+    @Override
     public long lastLine() {
         return line + lines - 1;
+    }
+
+    @Override
+    public boolean isToBeSent() {
+        return result instanceof ParseResult.Accepted;
     }
 }

@@ -1,5 +1,7 @@
 package com.xrides.bookings.lines;
 
+import com.xrides.platform.web.stream.text.LineCutter;
+import com.xrides.platform.web.stream.text.StreamLines;
 import java.time.ZoneId;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +11,7 @@ public final class TextBookingParser {
 
     private final LineCutter cutter;
 
-    private TextBookingParser(BookingLines lines) {
+    private TextBookingParser(StreamLines lines) {
         this.cutter = new LineCutter(lines);
     }
 

@@ -3,6 +3,7 @@ package com.xrides.bookings.lines;
 import static com.xrides.bookings.lines.ReadLines.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.xrides.platform.web.stream.text.LineCutter;
 import io.vertx.core.buffer.Buffer;
 import org.junit.jupiter.api.Test;
 

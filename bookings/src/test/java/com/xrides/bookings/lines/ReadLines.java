@@ -1,6 +1,8 @@
 package com.xrides.bookings.lines;
 
 import com.xrides.bookings.ParseResult;
+import com.xrides.platform.web.stream.text.LineCutter;
+import com.xrides.platform.web.stream.text.StreamLines;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +15,7 @@ final class ReadLines {
     private ReadLines() {}
 
     static List<StreamedBooking> of(
-            byte[] document, int chunk, Function<Consumer<StreamedBooking>, BookingLines> reader) {
+            byte[] document, int chunk, Function<Consumer<StreamedBooking>, StreamLines> reader) {
         var bookings = new ArrayList<StreamedBooking>();
         var cutter = new LineCutter(reader.apply(bookings::add));
         for (int from = 0; from < document.length; from += chunk) {

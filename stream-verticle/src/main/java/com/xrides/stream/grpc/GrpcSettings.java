@@ -1,6 +1,6 @@
 package com.xrides.stream.grpc;
 
-import com.xrides.stream.pipeline.StreamSettings;
+import com.xrides.platform.web.stream.StreamSettings;
 import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpVersion;

@@ -2,26 +2,30 @@ package com.xrides.stream.grpc;
 
 import com.xrides.bookings.delivery.SaveContext;
 import com.xrides.bookings.lookup.FinalStatuses;
-import com.xrides.bookings.writers.Writers;
-import com.xrides.platform.bus.MessageBus;
+import com.xrides.grpc.v1.SaveBookingsRequest;
+import com.xrides.platform.grpc.CallAccess;
+import com.xrides.platform.grpc.CallLog;
+import com.xrides.platform.grpc.GrpcLoop;
+import com.xrides.platform.grpc.ItemStreams;
+import com.xrides.platform.grpc.MethodAccess;
+import com.xrides.platform.grpc.OpenStreams;
 import com.xrides.platform.web.port.HttpPort;
-import com.xrides.stream.grpc.call.CallAccess;
-import com.xrides.stream.grpc.call.CallLog;
 import com.xrides.stream.grpc.call.IntakeMethods;
-import com.xrides.stream.grpc.call.OpenStreams;
 import com.xrides.stream.grpc.reflection.ReflectionCalls;
 import com.xrides.stream.grpc.status.OutcomeWatches;
 import com.xrides.stream.grpc.status.StatusCalls;
 import com.xrides.stream.grpc.status.StatusClient;
-import com.xrides.stream.pipeline.BookingPipeline;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
+import io.vertx.grpc.common.ServiceName;
 import io.vertx.grpc.server.GrpcProtocol;
 import io.vertx.grpc.server.GrpcServer;
 import io.vertx.grpc.server.GrpcServerOptions;
 import io.vertx.grpc.server.Service;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Serves the gRPC API on one event loop; several instances listen on the same port. */
@@ -57,18 +61,34 @@ public final class GrpcVerticle extends VerticleBase {
     }
 
     private Future<?> listen(FinalStatuses statuses) {
-        var access = new CallAccess(node.keys());
-        var log = new CallLog(node.accessLog(), node.saves().bus().tracing());
-        Service intake = intakeService(log, access, statuses);
-        Service health = new HealthCalls(
-                        vertx, settings.maxMessage(), IntakeMethods.SERVICE, node.ready(), healthWatches, log)
-                .service();
-        GrpcServer calls =
-                GrpcServer.server(vertx, callOptions()).addService(intake).addService(health);
-        new ReflectionCalls(settings.maxMessage(), healthWatches, intake, health).addTo(calls);
-        HttpServer made = port.server(vertx, connection -> {}).requestHandler(log.around(access.around(calls)));
+        var methods = new MethodAccess();
+        methods.add(IntakeMethods.SERVICE, IntakeMethods.ACCESS);
+        node.others().forEach(api -> methods.add(api.name(), api.methods()));
+        var access = new CallAccess(methods, node.keys());
+        var log = new CallLog(methods, node.accessLog(), node.saves().bus().tracing());
+        var loop = new GrpcLoop(vertx, settings.maxMessage(), streams, log, access);
+        HttpServer made = port.server(vertx, connection -> {})
+                .requestHandler(log.around(access.around(calls(loop, services(loop, statuses)))));
         server = made;
         return port.listen(made);
+    }
+
+    private List<Service> services(GrpcLoop loop, FinalStatuses statuses) {
+        var services = new ArrayList<Service>();
+        services.add(intakeService(loop, statuses));
+        node.others().forEach(api -> services.add(api.service(loop)));
+        return services;
+    }
+
+    private GrpcServer calls(GrpcLoop loop, List<Service> services) {
+        List<ServiceName> names = services.stream().map(Service::name).toList();
+        var health = new HealthCalls(loop, names, node.ready(), healthWatches);
+        var all = new ArrayList<>(services);
+        all.add(health.service());
+        GrpcServer server = GrpcServer.server(vertx, callOptions());
+        all.forEach(server::addService);
+        new ReflectionCalls(settings.maxMessage(), healthWatches, all).addTo(server);
+        return server;
     }
 
     /** Shuts down gracefully: rejects new calls, and waits until running calls have their outcomes. */
@@ -79,23 +99,21 @@ public final class GrpcVerticle extends VerticleBase {
         return server == null ? Future.succeededFuture() : port.close(server, MAX_DRAIN);
     }
 
-    private Service intakeService(CallLog log, CallAccess access, FinalStatuses finalStatuses) {
-        MessageBus bus = node.saves().bus();
-        Writers writers = node.saves().writers();
-        var statuses = new StatusClient(bus);
+    private Service intakeService(GrpcLoop loop, FinalStatuses finalStatuses) {
         SaveContext saves = node.saves().onEventLoop(vertx, node.saveLimit(), settings.maxWait());
-        int max = settings.maxMessage();
         return IntakeMethods.service(
-                new SaveCalls(settings, saves, node.metrics(), log, streams::isLeaving),
-                new SaveStreams(
-                        max,
-                        listener -> new BookingPipeline(
-                                vertx, bus, writers, node.streamMetrics(), settings.streams(), listener),
+                new SaveCalls(settings, saves, node.metrics(), loop.log(), streams::isLeaving),
+                new ItemStreams<>(
+                        loop, SaveBookingsRequest.parser(), new BookingMessages(node.pipelines(), settings.streams())),
+                new StatusCalls(loop.maxMessage(), new StatusClient(node.saves().bus()), loop.log()),
+                new OutcomeWatches(
+                        loop.maxMessage(),
+                        vertx,
+                        finalStatuses,
+                        settings.streams().maxWatch(),
                         streams,
-                        log,
-                        access),
-                new StatusCalls(max, statuses, log),
-                new OutcomeWatches(max, vertx, finalStatuses, settings.streams().maxWatch(), streams, log, access));
+                        loop.log(),
+                        loop.access()));
     }
 
     private GrpcServerOptions callOptions() {

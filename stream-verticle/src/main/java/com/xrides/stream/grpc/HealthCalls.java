@@ -1,10 +1,11 @@
 package com.xrides.stream.grpc;
 
-import com.xrides.stream.grpc.call.CallLog;
-import com.xrides.stream.grpc.call.GrpcCall;
-import com.xrides.stream.grpc.call.GrpcError;
-import com.xrides.stream.grpc.call.MessageReader;
-import com.xrides.stream.grpc.call.OpenStreams;
+import com.xrides.platform.grpc.CallLog;
+import com.xrides.platform.grpc.GrpcCall;
+import com.xrides.platform.grpc.GrpcError;
+import com.xrides.platform.grpc.GrpcLoop;
+import com.xrides.platform.grpc.MessageReader;
+import com.xrides.platform.grpc.OpenStreams;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.grpc.common.GrpcStatus;
@@ -21,6 +22,7 @@ import io.vertx.grpc.server.Service;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The standard gRPC health service {@code grpc.health.v1}: whether this node, or one of its services, is ready.
@@ -41,19 +43,16 @@ final class HealthCalls {
     private final OpenStreams watches;
     private final CallLog log;
 
-    HealthCalls(
-            Vertx vertx,
-            int maxMessage,
-            ServiceName served,
-            Supplier<Future<Boolean>> ready,
-            OpenStreams watches,
-            CallLog log) {
-        this.vertx = vertx;
-        this.reader = new MessageReader<>(HealthCheckRequest.parser(), maxMessage);
-        this.known = List.of("", served.fullyQualifiedName(), NAME.fullyQualifiedName());
+    /** @param served the services whose health can be asked for, each of which is that of the node */
+    HealthCalls(GrpcLoop loop, List<ServiceName> served, Supplier<Future<Boolean>> ready, OpenStreams watches) {
+        this.vertx = loop.vertx();
+        this.reader = new MessageReader<>(HealthCheckRequest.parser(), loop.maxMessage());
+        this.known = Stream.concat(Stream.of(NAME), served.stream())
+                .map(ServiceName::fullyQualifiedName)
+                .toList();
         this.ready = ready;
         this.watches = watches;
-        this.log = log;
+        this.log = loop.log();
     }
 
     Service service() {
@@ -66,7 +65,7 @@ final class HealthCalls {
     private void check(GrpcServerRequest<HealthCheckRequest, HealthCheckResponse> request) {
         var call = new GrpcCall(request.response());
         reader.readOnly(request, call, message -> {
-            if (!known.contains(message.getService())) {
+            if (!isKnown(message.getService())) {
                 call.refuse(new GrpcError(
                         GrpcStatus.NOT_FOUND, "service-unknown", "This server has no such service.", List.of()));
                 return;
@@ -83,11 +82,16 @@ final class HealthCalls {
                 request,
                 call,
                 message -> watches.open(call, GrpcCall.peer(request), whenOver -> {
-                    boolean isKnown = known.contains(message.getService());
+                    boolean isKnown = isKnown(message.getService());
                     var watch = new Watch(call, request.response(), isKnown, whenOver);
                     watch.start();
                     return watch;
                 }));
+    }
+
+    /** The empty name stands for the whole node. */
+    private boolean isKnown(String service) {
+        return service.isEmpty() || known.contains(service);
     }
 
     private Future<ServingStatus> status() {

@@ -7,8 +7,9 @@ import com.xrides.bookings.outcome.Outcome;
 import com.xrides.grpc.v1.OutcomeStatus;
 import com.xrides.grpc.v1.SaveBookingRequest;
 import com.xrides.grpc.v1.SaveBookingResponse;
-import com.xrides.stream.grpc.call.GrpcCall;
-import com.xrides.stream.grpc.call.GrpcError;
+import com.xrides.platform.grpc.GrpcCall;
+import com.xrides.platform.grpc.GrpcError;
+import com.xrides.stream.grpc.call.BookingErrors;
 import com.xrides.stream.grpc.call.OutcomeMessages;
 import io.vertx.grpc.server.GrpcServerResponse;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +41,8 @@ final class SaveCall implements SaveReply {
         switch (outcome.kind()) {
             case STORED -> succeed(OutcomeStatus.STORED);
             case DUPLICATE -> succeed(OutcomeStatus.DUPLICATE);
-            case CONFLICT -> refuse(GrpcError.conflict(outcome.detail()));
-            case REFUSED -> refuse(GrpcError.refused(outcome.detail()));
+            case CONFLICT -> refuse(BookingErrors.conflict(outcome.detail()));
+            case REFUSED -> refuse(BookingErrors.refused(outcome.detail()));
             case UNAVAILABLE -> throw new IllegalArgumentException("no outcome of booking " + id);
         }
     }

@@ -8,10 +8,11 @@ import com.xrides.bookings.delivery.reply.SaveWait;
 import com.xrides.bookings.outcome.RequestResult;
 import com.xrides.grpc.v1.SaveBookingRequest;
 import com.xrides.grpc.v1.SaveBookingResponse;
-import com.xrides.stream.grpc.call.CallLog;
-import com.xrides.stream.grpc.call.GrpcCall;
-import com.xrides.stream.grpc.call.GrpcError;
-import com.xrides.stream.grpc.call.MessageReader;
+import com.xrides.platform.grpc.CallLog;
+import com.xrides.platform.grpc.GrpcCall;
+import com.xrides.platform.grpc.GrpcError;
+import com.xrides.platform.grpc.MessageReader;
+import com.xrides.stream.grpc.call.BookingErrors;
 import io.vertx.core.Handler;
 import io.vertx.grpc.server.GrpcServerRequest;
 import java.time.Duration;
@@ -61,7 +62,7 @@ final class SaveCalls implements Handler<GrpcServerRequest<SaveBookingRequest, S
             save(request, call, accepted.booking());
         } else {
             saves.metrics().ended(RequestResult.INVALID);
-            call.refuse(GrpcError.invalid((ParseResult.Rejected) result));
+            call.refuse(BookingErrors.invalid((ParseResult.Rejected) result));
         }
     }
 
@@ -76,7 +77,7 @@ final class SaveCalls implements Handler<GrpcServerRequest<SaveBookingRequest, S
             call.whenGone(() -> save.clientGone(GrpcCall.peer(request)));
             save.start(waitWithin(request.timeout()));
         } else {
-            call.refuse(GrpcError.overloaded(saves.retryAfterSeconds()));
+            call.refuse(BookingErrors.overloaded(saves.retryAfterSeconds()));
         }
     }
 

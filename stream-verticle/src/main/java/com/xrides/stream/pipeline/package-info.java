@@ -1,4 +1,4 @@
-/** Saves the bookings of one stream in batches and reports what became of each, in order. */
+/** Saves the bookings of streams. */
 @NullMarked
 @CheckReturnValue
 package com.xrides.stream.pipeline;

@@ -1,4 +1,4 @@
-/** Streams of bookings as text over HTTP: newline-delimited JSON or CSV in, an outcome for each line out. */
+/** Streams of bookings as text. */
 @NullMarked
 @CheckReturnValue
 package com.xrides.stream.text;

@@ -10,6 +10,7 @@ import com.xrides.grpc.v1.BookingIntakeProto;
 import com.xrides.grpc.v1.GetStatusRequest;
 import com.xrides.grpc.v1.GetStatusResponse;
 import com.xrides.grpc.v1.SaveBookingsResponse;
+import com.xrides.platform.grpc.MethodAccess;
 import com.xrides.platform.web.access.Access;
 import com.xrides.platform.web.access.Admission;
 import com.xrides.platform.web.access.Caller;
@@ -166,15 +167,16 @@ class GuardedCallsTest {
 
     @Test
     void everyMethodSaysWhatItRequires() {
+        var methods = new MethodAccess();
+        methods.add(IntakeMethods.SERVICE, IntakeMethods.ACCESS);
         BookingIntakeProto.getDescriptor()
                 .findServiceByName(IntakeMethods.SERVICE.name())
                 .getMethods()
-                .forEach(method -> assertThat(IntakeMethods.accessTo(IntakeMethods.SERVICE.pathOf(method.getName()))
+                .forEach(method -> assertThat(methods.of(IntakeMethods.SERVICE.pathOf(method.getName()))
                                 .scope())
                         .as(method.getName())
                         .isNotNull());
-        assertThat(IntakeMethods.accessTo("/xrides.intake.v1.BookingIntake/New"))
-                .isEqualTo(Access.ADMIN);
+        assertThat(methods.of("/xrides.intake.v1.BookingIntake/New")).isEqualTo(Access.ADMIN);
     }
 
     private BookingStream<SaveBookingsResponse> stream() {

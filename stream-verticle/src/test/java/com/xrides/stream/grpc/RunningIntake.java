@@ -10,13 +10,14 @@ import com.xrides.bookings.messages.SpoolMessages.Kept;
 import com.xrides.bookings.writers.Writers;
 import com.xrides.platform.bus.Address;
 import com.xrides.platform.bus.MessageBus;
+import com.xrides.platform.grpc.GrpcApis;
 import com.xrides.platform.log.AccessLog;
 import com.xrides.platform.log.AccessMode;
 import com.xrides.platform.web.access.KeyCheck;
 import com.xrides.platform.web.port.HttpPort;
 import com.xrides.platform.web.port.PortSecurity;
-import com.xrides.stream.pipeline.StreamMetrics;
-import com.xrides.stream.pipeline.StreamSettings;
+import com.xrides.platform.web.stream.StreamSettings;
+import com.xrides.stream.pipeline.BookingPipelines;
 import com.xrides.testing.bookings.FakePersistence;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
@@ -67,11 +68,12 @@ final class RunningIntake implements AutoCloseable {
         node = GrpcNode.of(
                 settings,
                 SharedSaves.of(vertx, bus, writers, spool, maxSingle, meters),
-                new StreamMetrics(meters),
+                new BookingPipelines(vertx, bus, writers, meters),
                 meters,
                 new AccessLog(AccessMode.ALL),
                 () -> Future.succeededFuture(ready),
-                keys);
+                keys,
+                new GrpcApis());
         deployment = resultOf(vertx.deployVerticle(new GrpcVerticle(
                 settings, new HttpPort("grpc", settings.serverOptions(), PortSecurity.USUAL, 1000, meters), node)));
         client = new IntakeClient(vertx, HOST, settings.port());

@@ -15,7 +15,7 @@ import com.xrides.grpc.v1.BookingOutcome;
 import com.xrides.grpc.v1.OutcomeStatus;
 import com.xrides.grpc.v1.SaveBookingRequest;
 import com.xrides.grpc.v1.SaveBookingResponse;
-import com.xrides.stream.grpc.call.GrpcError;
+import com.xrides.platform.grpc.GrpcError;
 import com.xrides.testing.bookings.FakePersistence;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

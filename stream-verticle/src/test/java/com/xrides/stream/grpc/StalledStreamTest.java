@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.google.rpc.ErrorInfo;
 import com.xrides.bookings.outcome.Outcome;
 import com.xrides.grpc.v1.SaveBookingsResponse;
-import com.xrides.stream.pipeline.StreamSettings;
+import com.xrides.platform.web.stream.StreamSettings;
 import com.xrides.testing.bookings.FakePersistence;
 import io.vertx.grpc.common.GrpcStatus;
 import java.time.Duration;

@@ -9,6 +9,10 @@ import com.xrides.bookings.json.BookingJson;
 import com.xrides.bookings.lines.StreamedBooking;
 import com.xrides.bookings.outcome.Outcome;
 import com.xrides.bookings.outcome.RequestResult;
+import com.xrides.platform.web.stream.StreamOutcome;
+import com.xrides.platform.web.stream.StreamPipeline;
+import com.xrides.platform.web.stream.StreamSettings;
+import com.xrides.platform.web.stream.StreamStalledException;
 import com.xrides.stream.NodeWithPersistence;
 import com.xrides.testing.bookings.FakePersistence;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -31,10 +35,10 @@ class BookingPipelineTest {
     private final NodeWithPersistence node = new NodeWithPersistence();
     private final FakePersistence persistence = node.persistence();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final StreamMetrics metrics = new StreamMetrics(meters);
+    private final BookingPipelines pipelines = new BookingPipelines(node.vertx(), node.bus(), node.writers(), meters);
     private final Context loop = node.vertx().getOrCreateContext();
     private final Told told = new Told();
-    private final BookingPipeline pipeline = pipeline(Duration.ofSeconds(20));
+    private final StreamPipeline<StreamedBooking, Outcome> pipeline = pipeline(Duration.ofSeconds(20));
 
     @AfterEach
     void close() {
@@ -57,12 +61,12 @@ class BookingPipelineTest {
 
         await().until(() -> told.ended);
         assertThat(told.outcomes)
-                .extracting(outcome -> outcome.booking().line())
+                .extracting(outcome -> outcome.item().line())
                 .containsExactlyElementsOf(
                         LongStream.rangeClosed(1, 3000).boxed().toList());
         assertThat(told.outcomes)
-                .allSatisfy(outcome -> assertThat(outcome.result())
-                        .isEqualTo(expected(outcome.booking().line())));
+                .allSatisfy(outcome -> assertThat(StreamResults.of(outcome))
+                        .isEqualTo(expected(outcome.item().line())));
         assertThat(persistence.ids()).doesNotHaveDuplicates().hasSize(2400);
         assertThat(meters.get("xrides.bookings")
                         .tag("outcome", "invalid")
@@ -90,7 +94,7 @@ class BookingPipelineTest {
 
         await().until(() -> told.ended);
         assertThat(told.outcomes)
-                .extracting(StreamOutcome::result)
+                .extracting(StreamResults::of)
                 .containsExactly(RequestResult.STORED, RequestResult.INVALID);
     }
 
@@ -124,7 +128,7 @@ class BookingPipelineTest {
 
         await().until(() -> told.ended);
         assertThat(told.outcomes)
-                .extracting(StreamOutcome::result)
+                .extracting(StreamResults::of)
                 .containsOnly(RequestResult.STORED)
                 .hasSize(4);
         assertThat(persistence.ids()).containsExactly(1L, 2L, 3L, 4L, 2L, 4L);
@@ -133,18 +137,18 @@ class BookingPipelineTest {
     @Test
     void itIsFullUntilABatchIsSettled() {
         persistence.hold();
-        run(() -> LongStream.rangeClosed(1, 7 * StreamBatch.MAX_BOOKINGS).forEach(id -> pipeline.add(booking(id))));
+        run(() -> LongStream.rangeClosed(1, 7 * StreamPipeline.MAX_BATCH).forEach(id -> pipeline.add(booking(id))));
         run(() -> told.wasFull = pipeline.isFull());
         assertThat(told.wasFull).isFalse();
         run(() ->
-                LongStream.rangeClosed(1, StreamBatch.MAX_BOOKINGS).forEach(id -> pipeline.add(booking(10_000 + id))));
+                LongStream.rangeClosed(1, StreamPipeline.MAX_BATCH).forEach(id -> pipeline.add(booking(10_000 + id))));
         run(() -> told.wasFull = pipeline.isFull());
         assertThat(told.wasFull).isTrue();
         assertThat(told.room).isZero();
 
         persistence.release();
 
-        await().until(() -> told.outcomes.size() == 8 * StreamBatch.MAX_BOOKINGS);
+        await().until(() -> told.outcomes.size() == 8 * StreamPipeline.MAX_BATCH);
         assertThat(told.room).isEqualTo(1);
         run(() -> told.wasFull = pipeline.isFull());
         assertThat(told.wasFull).isFalse();
@@ -154,9 +158,11 @@ class BookingPipelineTest {
     @Test
     void whereThereAreManyStreamsEachIsFullSooner() {
         persistence.hold();
-        IntStream.range(1, 32).forEach(other -> metrics.opened());
+        IntStream.range(1, 32).forEach(other -> {
+            var unused = begun(Duration.ofMinutes(1), new Told());
+        });
 
-        run(() -> LongStream.rangeClosed(1, 2 * StreamBatch.MAX_BOOKINGS).forEach(id -> pipeline.add(booking(id))));
+        run(() -> LongStream.rangeClosed(1, 2 * StreamPipeline.MAX_BATCH).forEach(id -> pipeline.add(booking(id))));
 
         run(() -> told.wasFull = pipeline.isFull());
         assertThat(told.wasFull).isTrue();
@@ -165,7 +171,7 @@ class BookingPipelineTest {
     @Test
     void aDatabaseThatStaysAwayEndsIt() {
         persistence.answer(booking -> Outcome.unavailable("the database is away"));
-        BookingPipeline hurried = pipeline(Duration.ofMillis(1));
+        StreamPipeline<StreamedBooking, Outcome> hurried = pipeline(Duration.ofMillis(1));
 
         run(() -> {
             hurried.add(booking(1));
@@ -195,22 +201,20 @@ class BookingPipelineTest {
             pipeline.end();
         });
 
-        BookingPipeline another = pipeline(Duration.ofSeconds(20));
+        StreamPipeline<StreamedBooking, Outcome> another = pipeline(Duration.ofSeconds(20));
         run(() -> {
             another.add(booking(3));
             another.end();
         });
         await().until(() -> told.ended);
-        assertThat(told.outcomes)
-                .extracting(outcome -> outcome.booking().line())
-                .containsExactly(3L);
+        assertThat(told.outcomes).extracting(outcome -> outcome.item().line()).containsExactly(3L);
         assertThat(persistence.ids()).containsExactly(1L, 3L);
         assertThat(meters.get("xrides.streams.open").gauge().value()).isZero();
     }
 
     @Test
     void aStreamThatBringsNoBookingIsGivenUpWhateverElseItBrings() {
-        BookingPipeline silent = begun(Duration.ofMillis(200), told);
+        StreamPipeline<StreamedBooking, Outcome> silent = begun(Duration.ofMillis(200), told);
         run(() -> silent.add(booking(1)));
 
         await().until(() -> {
@@ -228,14 +232,14 @@ class BookingPipelineTest {
     @Test
     void aStreamIsNotIdleWhileItWaitsForUs() {
         persistence.hold();
-        BookingPipeline waiting = begun(Duration.ofMillis(20), told);
+        StreamPipeline<StreamedBooking, Outcome> waiting = begun(Duration.ofMillis(20), told);
         run(() -> {
             waiting.add(booking(1));
             waiting.end();
         });
         await().until(() -> persistence.messagesHeld() == 1);
         var other = new Told();
-        BookingPipeline unused = begun(Duration.ofMillis(100), other);
+        StreamPipeline<StreamedBooking, Outcome> unused = begun(Duration.ofMillis(100), other);
         await().until(() -> other.idle);
 
         persistence.release();
@@ -251,18 +255,18 @@ class BookingPipelineTest {
         assertThat(told.ended).isTrue();
     }
 
-    private BookingPipeline pipeline(Duration maxStall) {
+    private StreamPipeline<StreamedBooking, Outcome> pipeline(Duration maxStall) {
         return pipeline(maxStall, Duration.ofMinutes(1), told);
     }
 
-    private BookingPipeline pipeline(Duration maxStall, Duration maxIdle, Told told) {
+    private StreamPipeline<StreamedBooking, Outcome> pipeline(Duration maxStall, Duration maxIdle, Told told) {
         var settings = new StreamSettings(64, 64, maxStall, maxIdle, Duration.ofMinutes(1));
-        return new BookingPipeline(node.vertx(), node.bus(), node.writers(), metrics, settings, told);
+        return pipelines.open(settings, told);
     }
 
     /** Made on the event loop, as its timer is to be there. */
-    private BookingPipeline begun(Duration maxIdle, Told told) {
-        Promise<BookingPipeline> made = Promise.promise();
+    private StreamPipeline<StreamedBooking, Outcome> begun(Duration maxIdle, Told told) {
+        Promise<StreamPipeline<StreamedBooking, Outcome>> made = Promise.promise();
         loop.runOnContext(now -> made.complete(pipeline(Duration.ofMinutes(1), maxIdle, told)));
         return resultOf(made.future());
     }
@@ -295,9 +299,9 @@ class BookingPipelineTest {
     }
 
     /** What the pipeline has told. */
-    private static final class Told implements BookingPipeline.Listener {
+    private static final class Told implements StreamPipeline.Listener<StreamedBooking, Outcome> {
 
-        private final List<StreamOutcome> outcomes = new CopyOnWriteArrayList<>();
+        private final List<StreamOutcome<StreamedBooking, Outcome>> outcomes = new CopyOnWriteArrayList<>();
         private volatile int room;
         private volatile boolean ended;
         private volatile boolean wasFull;
@@ -305,7 +309,7 @@ class BookingPipelineTest {
         private volatile @Nullable StreamStalledException stalled;
 
         @Override
-        public void settled(List<StreamOutcome> settled) {
+        public void settled(List<StreamOutcome<StreamedBooking, Outcome>> settled) {
             outcomes.addAll(settled);
         }
 

@@ -8,9 +8,8 @@ import com.xrides.platform.log.AccessLog;
 import com.xrides.platform.log.AccessMode;
 import com.xrides.platform.web.port.HttpPort;
 import com.xrides.platform.web.port.PortSecurity;
+import com.xrides.platform.web.stream.StreamSettings;
 import com.xrides.stream.NodeWithPersistence;
-import com.xrides.stream.pipeline.StreamMetrics;
-import com.xrides.stream.pipeline.StreamSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.http.HttpServerOptions;
 import java.io.IOException;
@@ -78,13 +77,7 @@ class HttpOneZeroTest {
     }
 
     private int listen() {
-        var endpoint = new StreamEndpoint(
-                node.vertx(),
-                node.bus(),
-                node.writers(),
-                new StreamMetrics(meters),
-                StreamSettings.USUAL,
-                new AccessLog(AccessMode.OFF));
+        var endpoint = BookingEndpoint.of(node, meters, StreamSettings.USUAL, new AccessLog(AccessMode.OFF));
         var options = new HttpServerOptions().setPort(0).setHost("127.0.0.1");
         var http = new HttpPort("http", options, PortSecurity.USUAL, 10, meters);
         return resultOf(http.listen(http.server(node.vertx(), connection -> {}).requestHandler(endpoint)))

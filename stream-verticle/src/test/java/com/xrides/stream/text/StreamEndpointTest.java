@@ -12,9 +12,8 @@ import com.xrides.platform.web.access.Caller;
 import com.xrides.platform.web.access.Place;
 import com.xrides.platform.web.access.Refusal;
 import com.xrides.platform.web.access.Refusal.Reason;
+import com.xrides.platform.web.stream.StreamSettings;
 import com.xrides.stream.NodeWithPersistence;
-import com.xrides.stream.pipeline.StreamMetrics;
-import com.xrides.stream.pipeline.StreamSettings;
 import com.xrides.testing.LoggedLines;
 import com.xrides.testing.bookings.FakePersistence;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -50,13 +49,7 @@ class StreamEndpointTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final HttpServer server = resultOf(node.vertx()
             .createHttpServer()
-            .requestHandler(new StreamEndpoint(
-                    node.vertx(),
-                    node.bus(),
-                    node.writers(),
-                    new StreamMetrics(meters),
-                    LIMITS,
-                    new AccessLog(AccessMode.ALL)))
+            .requestHandler(BookingEndpoint.of(node, meters, LIMITS, new AccessLog(AccessMode.ALL)))
             .listen(0, "127.0.0.1"));
 
     @AfterEach
@@ -110,13 +103,7 @@ class StreamEndpointTest {
                 return places.getAndIncrement() > 0 ? Refusal.of(Reason.TOO_FAST, "One at a time.") : null;
             }
         };
-        var endpoint = new StreamEndpoint(
-                node.vertx(),
-                node.bus(),
-                node.writers(),
-                new StreamMetrics(meters),
-                StreamSettings.USUAL,
-                new AccessLog(AccessMode.ALL));
+        var endpoint = BookingEndpoint.of(node, meters, StreamSettings.USUAL, new AccessLog(AccessMode.ALL));
         int port = resultOf(node.vertx()
                         .createHttpServer()
                         .requestHandler(request -> endpoint.handle(request, caller))

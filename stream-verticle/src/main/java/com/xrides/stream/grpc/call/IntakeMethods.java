@@ -20,40 +20,21 @@ import io.vertx.grpc.common.ServiceMethod;
 import io.vertx.grpc.common.ServiceName;
 import io.vertx.grpc.server.GrpcServerRequest;
 import io.vertx.grpc.server.Service;
-import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The methods of the gRPC service {@code BookingIntake}, as in its proto file. */
 public final class IntakeMethods {
 
     public static final ServiceName SERVICE = ServiceName.create("xrides.intake.v1.BookingIntake");
 
-    private static final Map<String, Access> METHODS = Map.of(
-            SERVICE.pathOf("SaveBooking"), Access.of(BookingScopes.WRITE).ofOneBooking(),
-            SERVICE.pathOf("SaveBookings"), Access.of(BookingScopes.WRITE),
-            SERVICE.pathOf("GetStatus"), Access.of(BookingScopes.READ),
-            SERVICE.pathOf("WatchOutcomes"), Access.of(BookingScopes.READ));
-
-    /** Health, for balancers, and what the API looks like. */
-    private static final List<String> FOR_EVERYBODY = List.of("/grpc.health.v1.Health/", "/grpc.reflection.");
+    /** What each of them requires of its caller. */
+    public static final Map<String, Access> ACCESS = Map.of(
+            "SaveBooking", Access.of(BookingScopes.WRITE).ofOneBooking(),
+            "SaveBookings", Access.of(BookingScopes.WRITE),
+            "GetStatus", Access.of(BookingScopes.READ),
+            "WatchOutcomes", Access.of(BookingScopes.READ));
 
     private IntakeMethods() {}
-
-    /** Whether a path is that of one of these methods; a CONNECT request has none. */
-    static boolean isOne(@Nullable String path) {
-        return path != null && METHODS.containsKey(path);
-    }
-
-    /** What a method requires of its caller; what is not known is for administrators. */
-    public static Access accessTo(@Nullable String path) {
-        if (path == null) {
-            return Access.ADMIN;
-        }
-        return FOR_EVERYBODY.stream().anyMatch(path::startsWith)
-                ? Access.OPEN
-                : METHODS.getOrDefault(path, Access.ADMIN);
-    }
 
     /** The service with a handler for each method. */
     public static Service service(

@@ -2,13 +2,14 @@ package com.xrides.stream.grpc.call;
 
 import com.google.protobuf.Timestamp;
 import com.xrides.bookings.ParseResult;
+import com.xrides.bookings.lines.StreamedBooking;
 import com.xrides.bookings.outcome.Outcome;
 import com.xrides.grpc.v1.BookingOutcome;
 import com.xrides.grpc.v1.BookingStatus;
 import com.xrides.grpc.v1.OutcomeError;
 import com.xrides.grpc.v1.OutcomeStatus;
 import com.xrides.platform.web.problem.FieldError;
-import com.xrides.stream.pipeline.StreamOutcome;
+import com.xrides.platform.web.stream.StreamOutcome;
 import java.time.Instant;
 import java.util.List;
 
@@ -22,17 +23,17 @@ public final class OutcomeMessages {
 
     private OutcomeMessages() {}
 
-    public static BookingOutcome of(StreamOutcome outcome) {
+    public static BookingOutcome of(StreamOutcome<StreamedBooking, Outcome> outcome) {
         BookingOutcome.Builder message =
-                BookingOutcome.newBuilder().setSequence(outcome.booking().line());
-        Long id = outcome.booking().id();
+                BookingOutcome.newBuilder().setSequence(outcome.item().line());
+        Long id = outcome.item().id();
         if (id != null) {
             message.setId(id);
         }
         Outcome saved = outcome.outcome();
         if (saved == null) {
             return message.setStatus(OutcomeStatus.INVALID)
-                    .setError(invalid((ParseResult.Rejected) outcome.booking().result()))
+                    .setError(invalid((ParseResult.Rejected) outcome.item().result()))
                     .build();
         }
         OutcomeStatus status = switch (saved.kind()) {

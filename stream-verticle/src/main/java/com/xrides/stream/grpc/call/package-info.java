@@ -1,4 +1,4 @@
-/** A call over gRPC, whatever its method: who may make it, how it is read, refused and logged. */
+/** The methods of bookings over gRPC, their outcomes and errors. */
 @NullMarked
 @CheckReturnValue
 package com.xrides.stream.grpc.call;

@@ -1,11 +1,11 @@
 package com.xrides.stream.grpc.reflection;
 
 import com.google.protobuf.Descriptors.ServiceDescriptor;
-import com.xrides.stream.grpc.call.GrpcCall;
-import com.xrides.stream.grpc.call.GrpcError;
-import com.xrides.stream.grpc.call.MessageReader;
-import com.xrides.stream.grpc.call.OpenStreams;
-import com.xrides.stream.grpc.call.UnreadableMessageException;
+import com.xrides.platform.grpc.GrpcCall;
+import com.xrides.platform.grpc.GrpcError;
+import com.xrides.platform.grpc.MessageReader;
+import com.xrides.platform.grpc.OpenStreams;
+import com.xrides.platform.grpc.UnreadableMessageException;
 import io.vertx.grpc.common.GrpcMessage;
 import io.vertx.grpc.common.GrpcMessageDecoder;
 import io.vertx.grpc.common.GrpcMessageEncoder;
@@ -19,7 +19,6 @@ import io.vertx.grpc.server.GrpcServerRequest;
 import io.vertx.grpc.server.GrpcServerResponse;
 import io.vertx.grpc.server.Service;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -42,14 +41,14 @@ public final class ReflectionCalls {
     private final OpenStreams streams;
 
     /** @param streams the places of these streams, and of those that watch the health of the node */
-    public ReflectionCalls(int maxMessage, OpenStreams streams, Service... reflected) {
+    public ReflectionCalls(int maxMessage, OpenStreams streams, List<Service> reflected) {
         this.reader = new MessageReader<>(ServerReflectionRequest.parser(), maxMessage);
         this.maxMessage = maxMessage;
         this.streams = streams;
-        List<ServiceName> names = Stream.concat(Arrays.stream(reflected).map(Service::name), VERSIONS.stream())
+        List<ServiceName> names = Stream.concat(reflected.stream().map(Service::name), VERSIONS.stream())
                 .toList();
         List<ServiceDescriptor> descriptors = new ArrayList<>(List.of(descriptor()));
-        Arrays.stream(reflected).map(Service::descriptor).forEach(descriptors::add);
+        reflected.stream().map(Service::descriptor).forEach(descriptors::add);
         this.files = new ReflectedFiles(names, descriptors);
     }
 

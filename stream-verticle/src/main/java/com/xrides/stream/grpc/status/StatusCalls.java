@@ -3,10 +3,11 @@ package com.xrides.stream.grpc.status;
 import com.xrides.bookings.outcome.BookingStatus;
 import com.xrides.grpc.v1.GetStatusRequest;
 import com.xrides.grpc.v1.GetStatusResponse;
-import com.xrides.stream.grpc.call.CallLog;
-import com.xrides.stream.grpc.call.GrpcCall;
-import com.xrides.stream.grpc.call.GrpcError;
-import com.xrides.stream.grpc.call.MessageReader;
+import com.xrides.platform.grpc.CallLog;
+import com.xrides.platform.grpc.GrpcCall;
+import com.xrides.platform.grpc.GrpcError;
+import com.xrides.platform.grpc.MessageReader;
+import com.xrides.stream.grpc.call.BookingErrors;
 import com.xrides.stream.grpc.call.OutcomeMessages;
 import io.vertx.core.Handler;
 import io.vertx.grpc.server.GrpcServerRequest;
@@ -57,8 +58,9 @@ public final class StatusCalls implements Handler<GrpcServerRequest<GetStatusReq
             GrpcServerResponse<GetStatusRequest, GetStatusResponse> response) {
         switch (status.state()) {
             case UNKNOWN ->
-                call.refuse(GrpcError.unknown("It is neither stored nor known to have failed. If it was sent and never"
-                        + " acknowledged, send it again."));
+                call.refuse(
+                        BookingErrors.unknown("It is neither stored nor known to have failed. If it was sent and never"
+                                + " acknowledged, send it again."));
             case STORED, FAILED, PENDING ->
                 call.end(() -> response.end(GetStatusResponse.newBuilder()
                         .setStatus(OutcomeMessages.of(id, status))
