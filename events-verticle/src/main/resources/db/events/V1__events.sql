@@ -119,19 +119,16 @@ DECLARE
   this_writer bigint := pg_backend_pid();
   this_moment timestamptz := clock_timestamp();
   this_sequence bigint;
-  created bigint[];
+  created bigint;
 BEGIN
-  WITH given AS MATERIALIZED (
-    SELECT g.*, row_number() OVER (PARTITION BY g.source, g.id ORDER BY g.position) AS turn
-    FROM unnest(given_sources, given_ids, given_types, given_riders, given_rides, given_amounts, given_currencies,
-        given_times, given_extras, given_states, given_eurs, given_sets) WITH ORDINALITY
-      AS g (source, id, type, rider, ride, amount, currency, occurred_at, extra, state, eur, rate_set, position)
-  ), stored AS (
+  WITH stored AS (
     INSERT INTO events.events AS e (tx, place, source, id, type, rider, ride, amount, currency, occurred_at, extra, stored_at,
       state, eur, rate_set, converted_tx)
     SELECT this_tx, g.position::integer, g.source, g.id, g.type, g.rider, g.ride, g.amount, g.currency, g.occurred_at,
       g.extra::jsonb, this_moment, g.state, g.eur::numeric, g.rate_set, CASE WHEN g.eur IS NOT NULL THEN this_tx END
-    FROM given g WHERE g.turn = 1 ORDER BY g.position
+    FROM unnest(given_sources, given_ids, given_types, given_riders, given_rides, given_amounts, given_currencies,
+        given_times, given_extras, given_states, given_eurs, given_sets) WITH ORDINALITY
+      AS g (source, id, type, rider, ride, amount, currency, occurred_at, extra, state, eur, rate_set, position)
     ON CONFLICT (source, id) DO NOTHING
     RETURNING e.place, e.source, e.id, e.type, e.currency, e.occurred_at, e.state, e.eur
   ), counted AS (
@@ -147,14 +144,20 @@ BEGIN
     SELECT 'unknown-currency', s.source, s.id, 'There is no currency ' || s.currency || ' that amounts can be converted from.'
     FROM stored s WHERE s.state = 3
   )
-  SELECT array_agg(s.place::bigint) INTO created FROM stored s;
+  SELECT count(*) INTO created FROM stored s;
 
-  IF created IS NOT NULL THEN
+  IF created > 0 THEN
     this_sequence := events.next_sequence(this_writer);
+  END IF;
+  IF created = cardinality(given_ids) THEN
+    -- As nearly always. All that there is to say is known.
+    RETURN QUERY SELECT g.position, 'created', this_moment, g.occurred_at < this_moment - interval '2 seconds', this_writer,
+      this_sequence FROM unnest(given_times) WITH ORDINALITY AS g (occurred_at, position);
+    RETURN;
   END IF;
   RETURN QUERY
   SELECT g.position,
-    CASE WHEN g.position = ANY (created) THEN 'created'
+    CASE WHEN e.tx = this_tx AND e.place = g.position THEN 'created'
       WHEN (e.type, e.rider, e.ride, e.amount, e.currency, e.occurred_at, e.extra)
         IS NOT DISTINCT FROM (g.type, g.rider, g.ride, g.amount, g.currency, g.occurred_at, g.extra::jsonb) THEN 'repeated'
       ELSE 'conflict' END,
