@@ -8,6 +8,11 @@ import com.xrides.events.figures.FiguresVerticle;
 import com.xrides.events.figures.Materialized;
 import com.xrides.events.intake.IntakeMetrics;
 import com.xrides.events.intake.IntakeVerticle;
+import com.xrides.events.intake.UnreadLetters;
+import com.xrides.events.stream.EventPipelines;
+import com.xrides.events.stream.EventStreamRoutes;
+import com.xrides.events.stream.RideEventsApi;
+import com.xrides.platform.grpc.GrpcApis;
 import com.xrides.platform.runtime.Capability;
 import com.xrides.platform.runtime.ConsolePanel;
 import com.xrides.platform.runtime.NodeContext;
@@ -47,7 +52,11 @@ public final class EventsServing implements Capability {
     @Override
     public List<HttpRoutes> publicRoutes(NodeContext context) {
         IntakeVerticle intake = context.shared(IntakeVerticle.class).orElseThrow();
-        return List.of(new EventRoutes(context.bus(), intake, figures(context)));
+        UnreadLetters letters = context.shared(UnreadLetters.class).orElseThrow();
+        EventPipelines pipelines = context.shared(EventPipelines.class).orElseThrow();
+        return List.of(
+                new EventRoutes(context.bus(), intake, letters, figures(context)),
+                new EventStreamRoutes(context.vertx(), context.bus().tracing(), pipelines, context.accessLog()));
     }
 
     @Override
@@ -85,9 +94,20 @@ public final class EventsServing implements Capability {
                 .description("Stored events whose money is not in euros, in the whole cluster")
                 .register(context.meters());
         context.share(IntakeVerticle.class, intake);
+        stream(context, intake);
         return context.deploy(() -> intake, 1)
                 .compose(taking -> context.deploy(() -> figures, 1)
                         .map(counting -> () -> counting.stop().eventually(taking::stop)));
+    }
+
+    /** What takes streams; their gRPC service is served by whoever opens the port, later. */
+    private static void stream(NodeContext context, IntakeVerticle intake) {
+        var letters = new UnreadLetters(
+                context.bus(), context.shared(NodeSpool.class), SpoolKinds.of(context), intake::areTablesUp);
+        var pipelines = new EventPipelines(context.vertx(), intake, letters, context.meters());
+        context.share(UnreadLetters.class, letters);
+        context.share(EventPipelines.class, pipelines);
+        GrpcApis.of(context).add(new RideEventsApi(pipelines));
     }
 
     /** Also made for the management port of a node that does not follow what is counted. */

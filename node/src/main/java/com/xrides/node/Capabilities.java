@@ -41,7 +41,6 @@ public final class Capabilities {
                 new KeyStoreCapability(),
                 new StatusCapability(),
                 new SpoolCapability(),
-                new StreamCapability(),
                 feeds,
                 feeds.serving(),
                 new ChatCapability(),
@@ -49,6 +48,8 @@ public final class Capabilities {
                 new RatesCapability(),
                 new EventsCapability(),
                 new EventsServing(),
+                // Behind those whose gRPC services are on its port.
+                new StreamCapability(),
                 // Last: it mounts what the others share.
                 new HttpCapability());
     }

@@ -2,6 +2,7 @@ package com.xrides.events.api;
 
 import com.xrides.events.figures.FiguresVerticle;
 import com.xrides.events.intake.EventIntake;
+import com.xrides.events.intake.UnreadLetters;
 import com.xrides.events.parse.CloudEvent;
 import com.xrides.platform.bus.MessageBus;
 import com.xrides.platform.web.HttpApi;
@@ -17,14 +18,14 @@ public final class EventRoutes implements HttpRoutes {
     private final SendEndpoint sending;
     private final LookupEndpoints lookups;
     private final FollowEndpoint following;
-    private final DeadLetterEndpoints letters;
+    private final DeadLetterEndpoints deadLetters;
 
-    public EventRoutes(MessageBus bus, EventIntake intake, FiguresVerticle figures) {
+    public EventRoutes(MessageBus bus, EventIntake intake, UnreadLetters letters, FiguresVerticle figures) {
         var tables = new Tables(bus);
-        sending = new SendEndpoint(intake, bus);
+        sending = new SendEndpoint(intake, letters);
         lookups = new LookupEndpoints(tables, intake, figures.materialized());
         following = new FollowEndpoint(tables, new LiveEvents(bus, figures));
-        letters = new DeadLetterEndpoints(tables);
+        deadLetters = new DeadLetterEndpoints(tables);
     }
 
     @Override
@@ -42,9 +43,9 @@ public final class EventRoutes implements HttpRoutes {
     }
 
     private void mountLetters(HttpApi api, Access access) {
-        api.get("/dead-letters").requires(access).handle(letters::list);
-        api.post("/dead-letters/replay").requires(access).handle(letters::replayAll);
-        api.post("/dead-letters/:number/replay").requires(access).handle(letters::replay);
-        api.delete("/dead-letters/:number").requires(access).handle(letters::dismiss);
+        api.get("/dead-letters").requires(access).handle(deadLetters::list);
+        api.post("/dead-letters/replay").requires(access).handle(deadLetters::replayAll);
+        api.post("/dead-letters/:number/replay").requires(access).handle(deadLetters::replay);
+        api.delete("/dead-letters/:number").requires(access).handle(deadLetters::dismiss);
     }
 }

@@ -1,14 +1,13 @@
 package com.xrides.events.api;
 
 import com.xrides.events.intake.EventIntake;
-import com.xrides.events.messages.DeadLetterMessages;
-import com.xrides.events.messages.DeadLetterMessages.KeepUnread;
+import com.xrides.events.intake.UnreadLetters;
+import com.xrides.events.messages.DeadLetterMessages.UnreadLetter;
 import com.xrides.events.model.EventKey;
 import com.xrides.events.model.RideEvent;
 import com.xrides.events.model.StoreResult;
 import com.xrides.events.parse.ParsedEvent;
 import com.xrides.events.parse.UnreadEvents;
-import com.xrides.platform.bus.MessageBus;
 import com.xrides.platform.log.LogRateLimiter;
 import com.xrides.platform.log.RedactedException;
 import com.xrides.platform.web.Exchange;
@@ -17,7 +16,7 @@ import com.xrides.platform.web.problem.ProblemType;
 import com.xrides.platform.web.problem.Unawaited;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
-import java.time.Duration;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,14 +25,13 @@ final class SendEndpoint {
 
     private static final Logger LOG = LoggerFactory.getLogger(SendEndpoint.class);
     private static final LogRateLimiter FAILURES = new LogRateLimiter(10);
-    private static final Duration KEEP_TIMEOUT = Duration.ofSeconds(3);
 
     private final EventIntake intake;
-    private final MessageBus bus;
+    private final UnreadLetters letters;
 
-    SendEndpoint(EventIntake intake, MessageBus bus) {
+    SendEndpoint(EventIntake intake, UnreadLetters letters) {
         this.intake = intake;
-        this.bus = bus;
+        this.letters = letters;
     }
 
     void send(Exchange exchange) {
@@ -90,15 +88,11 @@ final class SendEndpoint {
     /** The client is told the same whether it could be kept or not: that it is no event. */
     private void keep(Exchange exchange, byte[] body, String detail) {
         var unread = UnreadEvents.keep(contentType(exchange), exchange.request().headers(), body);
-        var unused = bus.ask(DeadLetterMessages.KEEP, new KeepUnread(unread, detail), KEEP_TIMEOUT)
-                .map(kept -> kept.number())
-                .otherwise(0L)
-                .onSuccess(number -> refuse(exchange, detail, number));
-    }
-
-    private static void refuse(Exchange exchange, String detail, long number) {
-        String kept = number == 0 ? "It could not be kept." : "It is kept as dead letter %d.".formatted(number);
-        Problem.of(EventProblems.UNDECODABLE, null, detail + " " + kept).send(exchange.response());
+        var unused = letters.keep(List.of(new UnreadLetter(unread, detail)))
+                .map(kept -> kept.get(0).sentence())
+                .onSuccess(kept -> Problem.of(EventProblems.UNDECODABLE, null, detail + " " + kept)
+                        .send(exchange.response()))
+                .onFailure(cause -> failed(exchange, cause));
     }
 
     private static void failed(Exchange exchange, Throwable cause) {

@@ -2,6 +2,7 @@ package com.xrides.events.intake;
 
 import com.xrides.events.messages.DeadLetterMessages;
 import com.xrides.events.messages.DeadLetterMessages.KeepUnread;
+import com.xrides.events.messages.DeadLetterMessages.UnreadLetter;
 import com.xrides.events.messages.StoreMessages;
 import com.xrides.events.messages.StoreMessages.Store;
 import com.xrides.events.model.DeadLetter.Unread;
@@ -24,7 +25,7 @@ import java.util.Set;
  * Sends the events that spools hold to the owners of the tables, as soon as one can write. What can never be stored, since
  * another event has its key by then, becomes a dead letter with its content.
  */
-final class HeldEventKind implements SpoolKind<KeepUnread> {
+final class HeldEventKind implements SpoolKind<UnreadLetter> {
 
     /** In spool files, for ever. */
     static final String NAME = "ride-event";
@@ -53,8 +54,8 @@ final class HeldEventKind implements SpoolKind<KeepUnread> {
     }
 
     @Override
-    public Future<List<Settled<KeepUnread>>> send(List<SpoolEntry> entries) {
-        List<Settled<KeepUnread>> settled = new ArrayList<>(Collections.nCopies(entries.size(), Settled.again()));
+    public Future<List<Settled<UnreadLetter>>> send(List<SpoolEntry> entries) {
+        List<Settled<UnreadLetter>> settled = new ArrayList<>(Collections.nCopies(entries.size(), Settled.again()));
         var places = new ArrayList<Integer>();
         var events = new ArrayList<RideEvent>();
         for (int i = 0; i < entries.size(); i++) {
@@ -83,7 +84,7 @@ final class HeldEventKind implements SpoolKind<KeepUnread> {
                 .transform(sent -> Future.succeededFuture(settled));
     }
 
-    private Settled<KeepUnread> settled(RideEvent event, StoreResult result) {
+    private Settled<UnreadLetter> settled(RideEvent event, StoreResult result) {
         return switch (result.kind()) {
             case CREATED, REPEATED -> {
                 held.remove(event.key());
@@ -97,15 +98,13 @@ final class HeldEventKind implements SpoolKind<KeepUnread> {
         };
     }
 
-    private static KeepUnread letter(byte[] payload, String detail) {
-        return new KeepUnread(new Unread(JSON, "", Base64.getEncoder().encodeToString(payload)), detail);
+    private static UnreadLetter letter(byte[] payload, String detail) {
+        return new UnreadLetter(new Unread(JSON, "", Base64.getEncoder().encodeToString(payload)), detail);
     }
 
     @Override
-    public Future<Void> report(List<KeepUnread> failures) {
-        return Future.all(failures.stream()
-                        .map(failure -> bus.ask(DeadLetterMessages.KEEP, failure, TIMEOUT))
-                        .toList())
+    public Future<Void> report(List<UnreadLetter> failures) {
+        return bus.ask(DeadLetterMessages.KEEP, new KeepUnread(failures), TIMEOUT)
                 .mapEmpty();
     }
 }

@@ -44,15 +44,22 @@ public final class DeadLetterMessages {
 
     public record ReasonCount(String reason, long letters) {}
 
-    /** Keeps a body that could not be read. */
-    public record KeepUnread(DeadLetter.Unread body, String detail) implements Message {}
+    /** Keeps bodies that could not be read. */
+    public record KeepUnread(List<UnreadLetter> letters) implements Message {}
 
     /**
-     * Whether it was kept.
+     * A body that could not be read.
      *
-     * @param number of the dead letter; zero where there are too many of its kind, and it was not kept
+     * @param detail what is wrong with it, for a person
      */
-    public record UnreadKept(long number) implements Message {}
+    public record UnreadLetter(DeadLetter.Unread body, String detail) {}
+
+    /**
+     * Whether they were kept.
+     *
+     * @param numbers of the dead letters, in the order of the bodies; zero where there are too many, and one was not kept
+     */
+    public record UnreadKept(List<Long> numbers) implements Message {}
 
     public record ReplayOne(long number) implements Message {}
 

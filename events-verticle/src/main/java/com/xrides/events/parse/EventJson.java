@@ -23,7 +23,12 @@ public final class EventJson {
 
     /** The event in a body of {@code application/json}. */
     public static ParsedEvent parse(byte[] json) {
-        return read(json, parser -> {
+        return parse(json, 0, json.length);
+    }
+
+    /** The same in a part of an array. */
+    static ParsedEvent parse(byte[] bytes, int from, int to) {
+        return read(bytes, from, to, parser -> {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return new ParsedEvent.Undecodable(NO_OBJECT);
             }
@@ -44,10 +49,14 @@ public final class EventJson {
     }
 
     static ParsedEvent read(byte[] json, Reading reading) {
-        if (Utf8.hasNul(json, 0, json.length) || !Utf8.isValid(json, 0, json.length)) {
+        return read(json, 0, json.length, reading);
+    }
+
+    private static ParsedEvent read(byte[] bytes, int from, int to, Reading reading) {
+        if (Utf8.hasNul(bytes, from, to) || !Utf8.isValid(bytes, from, to)) {
             return new ParsedEvent.Undecodable("The event is not JSON in UTF-8.");
         }
-        try (JsonParser parser = StrictJson.FACTORY.createParser(json)) {
+        try (JsonParser parser = StrictJson.FACTORY.createParser(bytes, from, to - from)) {
             return reading.read(parser);
         } catch (JsonProcessingException e) {
             return new ParsedEvent.Undecodable("The event is not valid JSON: " + StrictJson.describe(e) + ".");

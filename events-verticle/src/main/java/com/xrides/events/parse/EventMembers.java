@@ -115,10 +115,10 @@ final class EventMembers {
         if (isNone) {
             return;
         }
-        if (number.isEmpty() || number.getAsLong() < lowest) {
+        if (number.isEmpty()) {
             values.refuse(field, Code.OUT_OF_RANGE, "must be from %d to %d".formatted(lowest, Long.MAX_VALUE));
         } else {
-            values.put(field, number.getAsLong());
+            values.number(field, number.getAsLong(), lowest);
         }
     }
 

@@ -56,6 +56,15 @@ final class EventValues {
         unreadable.add(field);
     }
 
+    /** A number of 64 bits that has a lowest one. */
+    void number(EventField field, long number, long lowest) {
+        if (number < lowest) {
+            refuse(field, Code.OUT_OF_RANGE, "must be from %d to %d".formatted(lowest, Long.MAX_VALUE));
+        } else {
+            put(field, number);
+        }
+    }
+
     void name(EventField field, String text) {
         if (text.isEmpty() || text.length() > MAX_NAME) {
             refuse(field, Code.OUT_OF_RANGE, "must have from 1 to %d characters".formatted(MAX_NAME));
@@ -115,7 +124,8 @@ final class EventValues {
             checkMoney(type);
         }
         if (!errors.isEmpty() || type == null) {
-            return new ParsedEvent.Rejected(errors);
+            return new ParsedEvent.Rejected(
+                    errors, (String) values.get(EventField.SOURCE), (String) values.get(EventField.ID));
         }
         return new ParsedEvent.Accepted(new RideEvent(
                 new EventKey(text(EventField.SOURCE), text(EventField.ID)),

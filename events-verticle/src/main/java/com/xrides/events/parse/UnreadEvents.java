@@ -12,6 +12,9 @@ public final class UnreadEvents {
 
     /** Reads a body in the form that its content type and headers say. */
     public static ParsedEvent parse(String contentType, MultiMap headers, byte[] body) {
+        if (contentType.startsWith(EventLine.TYPE)) {
+            return EventLine.parse(body, 0, body.length);
+        }
         if (contentType.startsWith(CloudEvent.STRUCTURED)) {
             return CloudEvent.structured(body);
         }

@@ -7,6 +7,7 @@ import com.xrides.events.messages.DeadLetterMessages.KeepUnread;
 import com.xrides.events.messages.DeadLetterMessages.ListDeadLetters;
 import com.xrides.events.messages.DeadLetterMessages.ReasonCount;
 import com.xrides.events.messages.DeadLetterMessages.UnreadKept;
+import com.xrides.events.messages.DeadLetterMessages.UnreadLetter;
 import com.xrides.events.model.DeadLetter;
 import com.xrides.events.model.DeadLetter.Unread;
 import com.xrides.platform.database.ConfirmedPool;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The table of dead letters. Event loop of the pool. */
@@ -38,9 +40,11 @@ final class DeadLetterTable {
     private static final String REASONS =
             "SELECT d.reason, count(*) AS letters FROM events.dead_letters d GROUP BY 1 ORDER BY 1";
     private static final String KEEP = "INSERT INTO events.dead_letters (reason, content_type, headers, bytes, detail)"
-            + " SELECT $1, $2, $3, $4, $5"
-            + " WHERE (SELECT count(*) FROM events.dead_letters d WHERE d.reason = $1) < " + MAX_UNREAD
-            + " RETURNING number";
+            + " SELECT $1, g.content_type, g.headers, g.bytes, g.detail"
+            + " FROM unnest($2::text[], $3::text[], $4::bytea[], $5::text[]) WITH ORDINALITY"
+            + " AS g (content_type, headers, bytes, detail, position)"
+            + " WHERE (SELECT count(*) FROM events.dead_letters d WHERE d.reason = $1) + g.position <= " + MAX_UNREAD
+            + " ORDER BY g.position RETURNING number";
     private static final String TRIED = "UPDATE events.dead_letters d SET tries = d.tries + 1,"
             + " tried_at = clock_timestamp() WHERE d.number = ANY ($1::bigint[])";
     private static final String REMOVE = "DELETE FROM events.dead_letters d WHERE d.number = $1";
@@ -87,16 +91,27 @@ final class DeadLetterTable {
     }
 
     Future<UnreadKept> keep(KeepUnread request) {
-        Unread body = request.body();
-        Tuple parameters = Tuple.of(
-                DeadReasons.UNREADABLE,
-                body.contentType(),
-                body.headers(),
-                Buffer.buffer(Base64.getDecoder().decode(body.base64())),
-                request.detail());
+        List<UnreadLetter> letters = request.letters();
+        Tuple parameters = Tuple.tuple()
+                .addString(DeadReasons.UNREADABLE)
+                .addArrayOfString(texts(letters, letter -> letter.body().contentType()))
+                .addArrayOfString(texts(letters, letter -> letter.body().headers()))
+                .addArrayOfBuffer(letters.stream()
+                        .map(letter -> Base64.getDecoder().decode(letter.body().base64()))
+                        .map(Buffer::buffer)
+                        .toArray(Buffer[]::new))
+                .addArrayOfString(texts(letters, UnreadLetter::detail));
         return pool.run(connection -> connection.preparedQuery(KEEP).execute(parameters))
-                .map(rows -> new UnreadKept(
-                        rows.size() == 0 ? 0 : rows.iterator().next().getLong("number")));
+                .map(rows -> {
+                    // The first ones, as many as there was room for.
+                    var numbers = new ArrayList<>(EventRows.all(rows, row -> row.getLong("number")));
+                    numbers.addAll(Collections.nCopies(letters.size() - numbers.size(), 0L));
+                    return new UnreadKept(numbers);
+                });
+    }
+
+    private static String[] texts(List<UnreadLetter> letters, Function<UnreadLetter, String> text) {
+        return letters.stream().map(text).toArray(String[]::new);
     }
 
     /** Notes that some were tried in vain. */

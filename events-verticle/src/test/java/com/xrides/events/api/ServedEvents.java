@@ -8,7 +8,10 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.xrides.events.figures.FiguresVerticle;
 import com.xrides.events.intake.IntakeMetrics;
 import com.xrides.events.intake.IntakeVerticle;
+import com.xrides.events.intake.UnreadLetters;
 import com.xrides.events.store.OwnedEvents;
+import com.xrides.events.stream.EventPipelines;
+import com.xrides.events.stream.EventStreamRoutes;
 import com.xrides.platform.log.AccessLog;
 import com.xrides.platform.log.AccessMode;
 import com.xrides.platform.runtime.spool.SpoolKinds;
@@ -45,6 +48,8 @@ final class ServedEvents implements AutoCloseable {
 
     private final OwnedEvents owned;
     private final FiguresVerticle figures;
+    private final EventPipelines pipelines;
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Router router;
     private final int port;
     private final HttpClient client =
@@ -53,15 +58,19 @@ final class ServedEvents implements AutoCloseable {
     ServedEvents(TestDatabase database) {
         owned = OwnedEvents.in(database, 1);
         Vertx vertx = owned.vertx();
-        var intake = new IntakeVerticle(
-                owned.bus(), Optional.empty(), new SpoolKinds(), new IntakeMetrics(new SimpleMeterRegistry()));
+        var kinds = new SpoolKinds();
+        var intake =
+                new IntakeVerticle(owned.bus(), Optional.empty(), kinds, new IntakeMetrics(new SimpleMeterRegistry()));
+        var letters = new UnreadLetters(owned.bus(), Optional.empty(), kinds, intake::areTablesUp);
+        pipelines = new EventPipelines(vertx, intake, letters, meters);
         figures = new FiguresVerticle(owned.bus());
         resultOf(vertx.deployVerticle(intake));
         resultOf(vertx.deployVerticle(figures));
         var guard = new SlowClientGuard(vertx, LONG, LONG, LONG);
         var log = new RequestLog(new AccessLog(AccessMode.ALL), Tracing.OFF, context -> null);
         var api = new PublicApi(vertx, guard, log, Tracing.OFF, "Nothing is here.");
-        api.mount(new EventRoutes(owned.bus(), intake, figures));
+        api.mount(new EventRoutes(owned.bus(), intake, letters, figures));
+        api.mount(new EventStreamRoutes(vertx, Tracing.OFF, pipelines, new AccessLog(AccessMode.ALL)));
         router = api.router();
         var http = new HttpPort(
                 "http",
@@ -81,6 +90,18 @@ final class ServedEvents implements AutoCloseable {
 
     OwnedEvents owned() {
         return owned;
+    }
+
+    EventPipelines pipelines() {
+        return pipelines;
+    }
+
+    SimpleMeterRegistry meters() {
+        return meters;
+    }
+
+    int port() {
+        return port;
     }
 
     Router router() {

@@ -5,8 +5,8 @@ import static com.xrides.testing.Waiting.resultOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.xrides.events.messages.DeadLetterMessages;
-import com.xrides.events.messages.DeadLetterMessages.KeepUnread;
 import com.xrides.events.messages.DeadLetterMessages.UnreadKept;
+import com.xrides.events.messages.DeadLetterMessages.UnreadLetter;
 import com.xrides.events.messages.StoreMessages;
 import com.xrides.events.messages.StoreMessages.Stored;
 import com.xrides.events.model.RideEvent;
@@ -52,7 +52,7 @@ class IntakeTest {
     private final MessageBus bus = MessageBus.on(vertx);
     private final Context loop = vertx.getOrCreateContext();
     private final List<SpoolEntry> held = new CopyOnWriteArrayList<>();
-    private final List<KeepUnread> letters = new CopyOnWriteArrayList<>();
+    private final List<UnreadLetter> letters = new CopyOnWriteArrayList<>();
     private final AtomicReference<@Nullable SpoolKind<?>> kind = new AtomicReference<>();
     private volatile Kind answer = Kind.CREATED;
     private volatile boolean takes = true;
@@ -62,8 +62,8 @@ class IntakeTest {
     void start() {
         resultOf(bus.answer(SPOOL, request -> Future.succeededFuture(keep(request))));
         resultOf(bus.answer(DeadLetterMessages.KEEP, request -> {
-            letters.add(request);
-            return Future.succeededFuture(new UnreadKept(letters.size()));
+            letters.addAll(request.letters());
+            return Future.succeededFuture(new UnreadKept(List.of((long) letters.size())));
         }));
         resultOf(bus.answer(
                 StoreMessages.store("owner"),
@@ -150,7 +150,7 @@ class IntakeTest {
         announceOwner();
         answer = Kind.CONFLICT;
 
-        Settled<KeepUnread> settled = send().get(0);
+        Settled<UnreadLetter> settled = send().get(0);
         assertThat(settled.state()).isEqualTo(Settled.State.FAILED);
         resultOf(kind().report(List.of(Objects.requireNonNull(settled.failure()))));
 
@@ -167,12 +167,12 @@ class IntakeTest {
         assertThat(send()).extracting(Settled::state).containsExactly(Settled.State.UNREADABLE, Settled.State.STORED);
     }
 
-    private List<Settled<KeepUnread>> send() {
+    private List<Settled<UnreadLetter>> send() {
         return resultOf(kind().send(List.copyOf(held)));
     }
 
     @SuppressWarnings("unchecked") // the only kind that is registered
-    private SpoolKind<KeepUnread> kind() {
-        return (SpoolKind<KeepUnread>) Objects.requireNonNull(kind.get());
+    private SpoolKind<UnreadLetter> kind() {
+        return (SpoolKind<UnreadLetter>) Objects.requireNonNull(kind.get());
     }
 }

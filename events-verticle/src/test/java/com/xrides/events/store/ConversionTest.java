@@ -17,6 +17,7 @@ import com.xrides.events.messages.DeadLetterMessages.ReasonCount;
 import com.xrides.events.messages.DeadLetterMessages.ReplayAll;
 import com.xrides.events.messages.DeadLetterMessages.ReplayOne;
 import com.xrides.events.messages.DeadLetterMessages.ReplayReport;
+import com.xrides.events.messages.DeadLetterMessages.UnreadLetter;
 import com.xrides.events.model.DeadLetter;
 import com.xrides.events.model.DeadLetter.Unread;
 import com.xrides.events.model.EventState;
@@ -32,7 +33,11 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -196,10 +201,35 @@ class ConversionTest {
         assertThat(events.totals().all().events()).isEqualTo(1);
     }
 
+    @Test
+    void onlyAsManyUnreadBodiesAreKeptAsThereIsRoomForTheFirstOnesFirst() {
+        database.execute("INSERT INTO events.dead_letters (reason, content_type, headers, bytes, detail)"
+                + " SELECT 'undecodable', '', '', 'x', '' FROM generate_series(1, "
+                + (DeadLetterTable.MAX_UNREAD - 2) + ")");
+        var letters = Stream.of("a", "b", "c")
+                .map(text -> new UnreadLetter(new Unread(text, "", "eA=="), "no JSON"))
+                .toList();
+
+        List<Long> numbers =
+                events.ask(DeadLetterMessages.KEEP, new KeepUnread(letters)).numbers();
+
+        assertThat(numbers)
+                .hasSize(3)
+                .startsWith(numbers.get(0), numbers.get(0) + 1)
+                .endsWith(0L);
+        assertThat(numbers.get(0)).isPositive();
+        assertThat(events.ask(DeadLetterMessages.LIST, new ListDeadLetters(null, numbers.get(0) - 1, null, 10))
+                        .letters())
+                .extracting(letter -> Objects.requireNonNull(letter.body()).contentType())
+                .containsExactly("a", "b");
+    }
+
     private void keep(byte[] bytes) {
         var body = new Unread("application/json", "", Base64.getEncoder().encodeToString(bytes));
-        assertThat(events.ask(DeadLetterMessages.KEEP, new KeepUnread(body, "no JSON"))
-                        .number())
+        assertThat(events.ask(DeadLetterMessages.KEEP, new KeepUnread(List.of(new UnreadLetter(body, "no JSON"))))
+                        .numbers())
+                .singleElement()
+                .asInstanceOf(InstanceOfAssertFactories.LONG)
                 .isPositive();
     }
 

@@ -39,8 +39,10 @@ class ApiDescriptionIT {
             "408 POST /bookings",
             "408 POST /save/booking/detail",
             "408 POST /bookings/stream",
+            "408 POST /events/stream",
             "408 POST /failures/{id}/retry",
             "503 POST /bookings/stream",
+            "503 POST /events/stream",
             "200 GET /applications/{token}/chats/{chat}/messages/stream",
             "200 POST /dead-letters/{number}/replay",
             "500 GET /search");

@@ -11,7 +11,9 @@ import java.time.Duration;
 final class EventChecks {
 
     private static final String[] JSON = {"Content-Type", "application/json"};
+    private static final String[] NDJSON = {"Content-Type", "application/x-ndjson"};
     private static final String EVENTS = "/events";
+    private static final String STREAM = "/events/stream";
     private static final String EVENT = "GET /events/{source}/{id}";
     private static final String LETTERS = "/dead-letters";
     private static final String OPERATED = "/events/dead-letters";
@@ -36,6 +38,7 @@ final class EventChecks {
         api.expect(201, post, EVENTS, FARE.formatted("f-3", 500, "ZZZ"), JSON);
         api.expect(400, post, EVENTS, "{", JSON);
         api.expect(422, post, EVENTS, "{}", JSON);
+        stream();
         assertThat(api.expect(200, EVENT, "/events/app/f-1", null)).contains("\"amount_eur\":5.00");
         api.expect(404, EVENT, "/events/app/none", null);
         api.expect(200, "GET /events", "/events?consumer=books", null);
@@ -46,6 +49,23 @@ final class EventChecks {
                         .contains("\"total_eur\":5.00"));
         api.expect(200, "GET /riders/top", "/riders/top", null);
         api.expect(400, "GET /riders/top", "/riders/top?measure=none", null);
+    }
+
+    private void stream() throws IOException, InterruptedException {
+        String post = "POST " + STREAM;
+        String lines =
+                FARE.formatted("f-1", 500, "EUR") + "\n{\n{\"id\":4}\n" + FARE.formatted("f-1", 501, "EUR") + "\n";
+        String answer = api.expect(200, post, STREAM, lines, NDJSON);
+        assertThat(answer)
+                .contains(
+                        "duplicate", "event-undecodable", "dead_letter", "invalid-event", "event-conflict", "summary");
+        api.expect(200, post, STREAM + "?report=progress", lines, NDJSON);
+        api.expect(400, post, STREAM + "?report=nothing", lines, NDJSON);
+        api.expect(415, post, STREAM, lines, JSON);
+        api.expectRaw(
+                417,
+                post,
+                "POST /events/stream HTTP/1.1\r\nContent-Type: application/x-ndjson\r\nContent-Length: 0\r\nExpect: much");
     }
 
     void dealWithDeadLetters() throws IOException, InterruptedException {
@@ -106,6 +126,7 @@ final class EventChecks {
 
     void sendWithoutDatabase() throws IOException, InterruptedException {
         api.expect(202, "POST " + EVENTS, EVENTS, FARE.formatted("f-9", 500, "EUR"), JSON);
+        assertThat(api.expect(400, "POST " + EVENTS, EVENTS, "{", JSON)).contains("becomes a dead letter");
         assertThat(api.expect(200, EVENT, "/events/app/f-9", null)).contains("pending");
         management.expect(503, "GET " + OPERATED, OPERATED, null);
     }

@@ -4,6 +4,12 @@ import static com.xrides.testing.Waiting.resultOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Timestamp;
+import com.xrides.grpc.events.v1.EventOutcome;
+import com.xrides.grpc.events.v1.EventStatus;
+import com.xrides.grpc.events.v1.EventType;
+import com.xrides.grpc.events.v1.RideEvent;
+import com.xrides.grpc.events.v1.SendEventsRequest;
+import com.xrides.grpc.events.v1.SendEventsResponse;
 import com.xrides.grpc.v1.Booking;
 import com.xrides.grpc.v1.BookingOutcome;
 import com.xrides.grpc.v1.OutcomeStatus;
@@ -43,6 +49,12 @@ class GrpcIT {
             GrpcMessageEncoder.<SaveBookingsRequest>encoder(),
             GrpcMessageDecoder.decoder(SaveBookingsResponse.getDefaultInstance()));
 
+    private static final ServiceMethod<SendEventsResponse, SendEventsRequest> SEND_EVENTS = ServiceMethod.client(
+            ServiceName.create("xrides.events.v1.RideEvents"),
+            "SendEvents",
+            GrpcMessageEncoder.<SendEventsRequest>encoder(),
+            GrpcMessageDecoder.decoder(SendEventsResponse.getDefaultInstance()));
+
     @RegisterExtension
     static final TestDatabase DATABASE = new TestDatabase();
 
@@ -62,7 +74,7 @@ class GrpcIT {
                 .toList();
         List<Long> ids = bookings.stream().map(booking -> booking.getLong("id")).toList();
         try (NodeProcess node = NodeProcess.Cluster.ofItsOwn()
-                .start(DATABASE.url(), "http,persistence,status")
+                .start(DATABASE.url(), "http,persistence,status,events")
                 .awaitReady()) {
             List<BookingOutcome> first = save(node.grpcPort(), bookings);
             List<BookingOutcome> second = save(node.grpcPort(), bookings);
@@ -74,7 +86,37 @@ class GrpcIT {
             assertThat(DATABASE.count("bookings")).isEqualTo(bookings.size());
             assertThat(node.get("/metrics").body()).contains("xrides_bookings_total{outcome=\"stored\"} 5000.0");
             sameBookingsOverHttpAreDuplicates(node, bookings);
+            eventsAreStoredToTheLastDigit(node);
         }
+    }
+
+    /** On the same port, by a service of another capability. */
+    private void eventsAreStoredToTheLastDigit(NodeProcess node) {
+        RideEvent largest = RideEvent.newBuilder()
+                .setSource("app")
+                .setId("f-1")
+                .setType(EventType.FARE_CHARGED)
+                .setRiderId(7)
+                .setAmount(Long.MAX_VALUE)
+                .setCurrency("EUR")
+                .setOccurredAt(Timestamp.newBuilder().setSeconds(1_796_000_000))
+                .build();
+        GrpcClientRequest<SendEventsRequest, SendEventsResponse> request =
+                resultOf(client.request(SocketAddress.inetSocketAddress(node.grpcPort(), "127.0.0.1"), SEND_EVENTS));
+        Promise<SendEventsResponse> answer = Promise.promise();
+        request.response()
+                .onSuccess(response -> response.handler(answer::tryComplete))
+                .onFailure(answer::tryFail);
+
+        var unused = resultOf(
+                request.end(SendEventsRequest.newBuilder().addEvents(largest).build()));
+
+        assertThat(resultOf(answer.future()).getOutcomesList())
+                .singleElement()
+                .extracting(EventOutcome::getStatus)
+                .isEqualTo(EventStatus.STORED);
+        assertThat(new BookingClient().get(node.bookings(), "/events/app/f-1").body())
+                .contains("\"amount\":9223372036854775807,");
     }
 
     /** Which they are only if every field was stored as JSON would have been. */
