@@ -2,6 +2,7 @@ package com.xrides.bench;
 
 import com.xrides.bench.chats.ChatsBench;
 import com.xrides.bench.chats.LockingServer;
+import com.xrides.bench.events.EventsBench;
 import com.xrides.bench.plans.PlansBench;
 import com.xrides.bench.plans.SqlServer;
 import com.xrides.bench.subject.BareServer;
@@ -17,7 +18,8 @@ import picocli.CommandLine.ExitCode;
 public final class Bench {
 
     /** What is measured. A capability's part is one more line here. */
-    private static final List<BenchPart> PARTS = List.of(new BookingBench(), new PlansBench(), new ChatsBench());
+    private static final List<BenchPart> PARTS =
+            List.of(new BookingBench(), new PlansBench(), new ChatsBench(), new EventsBench());
 
     /** The name under which the command's description finds what can be selected. */
     static final String NAMES = "names";
