@@ -30,6 +30,7 @@ class MonitoringFilesTest {
                 "deploy/prometheus/xrides-rules.yml",
                 "deploy/prometheus/xrides-chat-rules.yml",
                 "deploy/prometheus/xrides-rates-rules.yml",
+                "deploy/prometheus/xrides-events-rules.yml",
                 "docs/runbook.md"
             })
     void noMetricIsAskedForThatNobodyTells(String file) throws IOException {

@@ -9,6 +9,7 @@ import com.xrides.node.testing.RatesFile;
 import com.xrides.node.testing.ScriptedProvider;
 import com.xrides.node.testing.ScriptedProvider.Answer;
 import com.xrides.node.testing.SteadyChat;
+import com.xrides.node.testing.SteadyEvents;
 import com.xrides.node.testing.SteadyLoad;
 import com.xrides.testing.OwnPostgres;
 import io.vertx.core.json.JsonObject;
@@ -61,7 +62,7 @@ class MonitoringIT {
                 NodeProcess node = NodeProcess.Cluster.ofItsOwn()
                         .start(
                                 database.url(),
-                                "http,persistence,status,feed,chat,rates",
+                                "http,persistence,status,feed,chat,rates,events",
                                 "--feed",
                                 provider.feed(),
                                 "--rates",
@@ -69,8 +70,9 @@ class MonitoringIT {
                         .awaitReady();
                 var prometheus = PrometheusServer.start(program, directory, node.management());
                 var load = new SteadyLoad(node.bookings(), RATE, 1);
-                var chat = new SteadyChat(node.bookings().resolve("/"))) {
-            await().atMost(PATIENCE).until(() -> load.answered(201) > RATE && chat.stored() > 1);
+                var chat = new SteadyChat(node.bookings().resolve("/"));
+                var events = new SteadyEvents(node.bookings().resolve("/"))) {
+            await().atMost(PATIENCE).until(() -> load.answered(201) > RATE && chat.stored() > 1 && events.stored() > 1);
 
             everyQueryOfTheDashboardIsAnswered(prometheus);
             everyRuleIsEvaluated(prometheus);
