@@ -1,6 +1,6 @@
 // Ride events and their money: euros a second, what is unconverted, who is first, dead letters, and whether the sums are right.
-import { act, get } from './api.js';
-import { chip, count, element, number, put, time } from './format.js';
+import { act, digits, get } from './api.js';
+import { chip, count, counted, element, number, put, time } from './format.js';
 
 const AGAIN = 2000;
 const SHOWN = 20;
@@ -49,13 +49,16 @@ export default async function draw(panel) {
   setInterval(refresh, AGAIN);
 }
 
+const cents = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+
+/** From its digits, where there are more of them than a number keeps. */
 function euros(value) {
-  return value.toLocaleString('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  return cents.format(digits(value));
 }
 
 function riderRow(title, rider) {
   return element('li', {}, element('b', {}, title), ...(rider === null ? [element('span', {}, 'nobody yet')] : [
-    element('span', {}, `rider ${rider.id}`), element('span', {}, `${count(rider.count)} events`),
+    element('span', {}, `rider ${digits(rider.id)}`), element('span', {}, counted(rider.count, 'event')),
     element('span', {}, `${euros(rider.eur)} EUR`)]));
 }
 
@@ -138,8 +141,8 @@ class Audit {
     try {
       const found = await act('POST', 'events/audit');
       const isRight = found.differences.length === 0;
-      this.#said.replaceChildren(chip(isRight ? 'good' : 'bad', isRight ? 'difference 0' : `${count(found.differences.length)} differences`),
-        ` ${count(found.events)} events, ${euros(found.total_eur)} EUR, `, time(found.at, true));
+      this.#said.replaceChildren(chip(isRight ? 'good' : 'bad', isRight ? 'difference 0' : counted(found.differences.length, 'difference')),
+        ` ${counted(found.events, 'event')}, ${euros(found.total_eur)} EUR, `, time(found.at, true));
       this.#wrong.replaceChildren(...found.differences.map((difference) => element('li', {}, difference)));
     } catch (problem) {
       put(this.#said, problem.message);

@@ -11,6 +11,7 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.xrides.node.testing.BookingClient;
 import com.xrides.node.testing.NodeProcess;
+import com.xrides.node.testing.RatesFile;
 import com.xrides.node.testing.SampleBooking;
 import com.xrides.node.testing.SteadyLoad;
 import com.xrides.testing.TestDatabase;
@@ -21,6 +22,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -52,7 +54,13 @@ class ConsoleIT {
     static void open() {
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         browser = ConsoleBrowser.open();
-        node = CLUSTER.start(DATABASE.url(), "http,persistence,status,chat", "--node-name", "first")
+        node = CLUSTER.start(
+                        DATABASE.url(),
+                        "http,persistence,status,chat,rates,events",
+                        "--node-name",
+                        "first",
+                        "--rates",
+                        RatesFile.option())
                 .awaitReady();
     }
 
@@ -163,6 +171,39 @@ class ConsoleIT {
         assertThat(page.locator("#chat-audit .chip")).hasText("all right");
         assertThat(page.locator("#chat-audit")).containsText("1 message in 1 chat of 1 application");
         assertThat(page.content()).doesNotContain(token);
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void moneyIsShownAndDeadLettersAreTriedReplayedAndDismissed() throws SQLException {
+        event("ride", "fare_charged", 9_007_199_254_740_993L, 83_100, "INR");
+        event("odd", "tip_given", 7, 100, "ZZZ");
+        letter("app", "back", "<img src=x onerror='document.title=1'>");
+        Page page = browser.console(node, 1280, 900);
+        Locator money = page.locator("#event-figures");
+        Locator letters = page.locator("#dead-letters");
+
+        // 831.00 INR by 0.92 EUR and 83.10 INR for a dollar.
+        assertThat(money.locator("div:has(dt:text-is('Euros')) dd")).hasText("9.20");
+        assertThat(money.locator("div:has(dt:text-is('Unconverted')) dd")).hasText("1");
+        assertThat(page.locator("#top-riders li").first())
+                .hasText("Most fares" + "rider 9007199254740993" + "1 event" + "9.20 EUR");
+        assertThat(page.locator("#rates-quotes")).containsText("INR83.1");
+        assertThat(letters.locator(".chip")).hasText(new String[] {"1 undecodable", "1 unknown-currency"});
+        assertThat(letters).containsText("<img src=x onerror='document.title=1'>");
+
+        page.locator("#replay-dry").click();
+        assertThat(letters.locator("[role=status]")).containsText("Would convert 1 of 2");
+        page.locator("#replay-all").click();
+        assertThat(letters.locator("[role=status]")).containsText("Converted 1 of 2");
+        assertThat(money.locator("div:has(dt:text-is('Euros')) dd")).hasText("11.70");
+        letters.getByText("Dismiss", new Locator.GetByTextOptions().setExact(true))
+                .click();
+        assertThat(letters.locator(".chip")).hasText("none");
+
+        assertThat(money.locator("div:has(dt:text-is('Unconverted')) dd")).hasText("1");
+        page.locator("#audit-events").click();
+        assertThat(page.locator("#event-audit .chip")).hasText("difference 0");
         assertThat(browser.complaints()).isEmpty();
     }
 
@@ -312,6 +353,29 @@ class ConsoleIT {
     private static void fail(long id, String code, String at, String payload) throws SQLException {
         DATABASE.execute("INSERT INTO booking_failures (booking_id, code, message, failed_at, payload)"
                 + " VALUES (%d, '%s', 'a message', %s, %s)".formatted(id, code, at, payload));
+    }
+
+    private void event(String id, String type, long rider, long amount, String currency) {
+        created("/events", event(id, type, rider, amount, currency, Instant.now()));
+    }
+
+    private static JsonObject event(String id, String type, long rider, long amount, String currency, Instant at) {
+        return new JsonObject()
+                .put("source", "app")
+                .put("id", id)
+                .put("type", type)
+                .put("rider_id", rider)
+                .put("amount", amount)
+                .put("currency", currency)
+                .put("occurred_at", at.toString());
+    }
+
+    /** An event that a release before could not read. */
+    private static void letter(String source, String id, String detail) throws SQLException {
+        JsonObject event = event(id, "tip_given", 7, 250, "EUR", Instant.now());
+        DATABASE.execute("INSERT INTO events.dead_letters (reason, content_type, headers, bytes, detail)"
+                + " VALUES ('undecodable', 'application/json', '', convert_to('%s', 'UTF8'), '%s')"
+                        .formatted(event.put("source", source).encode(), detail.replace("'", "''")));
     }
 
     @CanIgnoreReturnValue
