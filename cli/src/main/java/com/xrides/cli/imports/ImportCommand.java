@@ -6,6 +6,7 @@ import com.xrides.cli.files.BookingFile;
 import com.xrides.cli.files.ImportException;
 import com.xrides.cli.imports.Unfinished.Cause;
 import com.xrides.cli.imports.Unfinished.Extent;
+import com.xrides.cli.interruption.Interruption;
 import com.xrides.cli.text.Printable;
 import com.xrides.cli.tls.NodeTls;
 import java.io.IOException;
@@ -137,7 +138,7 @@ public final class ImportCommand implements Callable<Integer> {
             throws IOException, InterruptedException {
         long start = System.nanoTime();
         BlockingQueue<ImportEvent> inbox = new LinkedBlockingQueue<>();
-        Interruption interruption = Interruption.watchedBy(inbox);
+        Interruption interruption = Interruption.tells(() -> inbox.add(FileImport::interrupted));
         try (var reading = FileReading.start(file, inbox)) {
             ImportRequest request = ImportRequest.open(node.client(), uri(), file.format(), inbox);
             var answer = new ImportAnswer(rejected);

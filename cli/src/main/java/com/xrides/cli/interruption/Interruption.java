@@ -1,33 +1,37 @@
-package com.xrides.cli.imports;
+package com.xrides.cli.interruption;
 
 import java.time.Duration;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Handles Ctrl-C and SIGTERM: notifies the import, and delays the end of the process until it has printed its result.
+ * Handles Ctrl-C and SIGTERM: tells a command to come to its end, and delays that of the process until it has printed its result.
  */
-final class Interruption {
+public final class Interruption {
 
     private static final Duration LAST_WORDS = Duration.ofSeconds(10);
 
-    private final BlockingQueue<ImportEvent> inbox;
+    private final Runnable told;
     private final CountDownLatch said = new CountDownLatch(1);
-    private final Thread hook = new Thread(this::interrupt, "import-interruption");
+    private final Thread hook = new Thread(this::interrupt, "interruption");
 
-    private Interruption(BlockingQueue<ImportEvent> inbox) {
-        this.inbox = inbox;
+    private Interruption(Runnable told) {
+        this.told = told;
     }
 
-    static Interruption watchedBy(BlockingQueue<ImportEvent> inbox) {
-        var interruption = new Interruption(inbox);
+    /**
+     * Watches for them from now on.
+     *
+     * @param told called once, on another thread, when the process is to end
+     */
+    public static Interruption tells(Runnable told) {
+        var interruption = new Interruption(told);
         Runtime.getRuntime().addShutdownHook(interruption.hook);
         return interruption;
     }
 
     private void interrupt() {
-        inbox.add(FileImport::interrupted);
+        told.run();
         try {
             var unused = said.await(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
@@ -35,8 +39,8 @@ final class Interruption {
         }
     }
 
-    /** The import has ended and printed its result, so the process may end. */
-    void dealtWith() {
+    /** The command has printed its result, so the process may end. */
+    public void dealtWith() {
         said.countDown();
         try {
             var unused = Runtime.getRuntime().removeShutdownHook(hook);
