@@ -57,6 +57,7 @@ import picocli.CommandLine.ExitCode;
             EventsCommand.class,
             MaterializeCommand.class,
             DeadLettersCommand.class,
+            PublishCommand.class,
             ProviderDemoCommand.class,
             RatesDemoCommand.class,
             UsersCommand.class,
