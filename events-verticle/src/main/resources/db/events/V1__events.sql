@@ -49,11 +49,17 @@ CREATE TABLE counters (
   PRIMARY KEY (second, span, type, currency, writer)
 ) WITH (fillfactor = 50);
 
--- How often each backend has counted, by which those who are told of it find out what they have missed.
+-- How often each backend has counted, by which those who are told of it find out what they have missed. A backend that has no
+-- row begins far above all numbers that there were: process ids come again, and what is told under one that somebody knows from
+-- before must look like something that was missed, never like something known. Writer 0 is for taking rows away.
 CREATE TABLE writers (
-  writer   bigint PRIMARY KEY,
-  sequence bigint NOT NULL
+  writer     bigint PRIMARY KEY,
+  sequence   bigint NOT NULL,
+  counted_at timestamptz NOT NULL DEFAULT clock_timestamp()
 ) WITH (fillfactor = 50);
+INSERT INTO writers (writer, sequence) VALUES (0, 0);
+-- A backend would have to count for months, a thousand times a second, to reach where another begins.
+CREATE SEQUENCE writer_begins INCREMENT BY 10000000000 MINVALUE 10000000000 NO CYCLE;
 
 -- How far something has followed the events: all transactions below are in it.
 CREATE TABLE folds (
@@ -98,10 +104,39 @@ CREATE TABLE consumers (
 ) WITH (fillfactor = 50);
 
 -- The number of this writer's next change of counters.
-CREATE FUNCTION next_sequence(this_writer bigint) RETURNS bigint LANGUAGE sql AS $$
-  INSERT INTO events.writers AS w (writer, sequence) VALUES (this_writer, 1)
-  ON CONFLICT (writer) DO UPDATE SET sequence = w.sequence + 1 RETURNING sequence
-$$;
+CREATE FUNCTION next_sequence(this_writer bigint) RETURNS bigint LANGUAGE plpgsql AS $$
+DECLARE
+  number bigint;
+BEGIN
+  UPDATE events.writers w SET sequence = w.sequence + 1, counted_at = clock_timestamp() WHERE w.writer = this_writer
+  RETURNING w.sequence INTO number;
+  IF NOT FOUND THEN
+    -- Nobody else makes a row of this backend.
+    INSERT INTO events.writers (writer, sequence) VALUES (this_writer, nextval('events.writer_begins'))
+    RETURNING sequence INTO number;
+  END IF;
+  RETURN number;
+END $$;
+
+-- Takes away the rows of backends that have not counted for a while, most of which are gone, and says how many. What they counted
+-- stays in the counters. Whoever follows may have missed something of theirs, and could not see that any more: so this counts as
+-- a change as well, which nobody is told, and all read the tables again. A backend that counts just now keeps its row.
+CREATE FUNCTION prune_writers(idle interval) RETURNS bigint LANGUAGE plpgsql AS $$
+DECLARE
+  pruned bigint;
+BEGIN
+  WITH old AS (
+    SELECT w.writer FROM events.writers w WHERE w.writer <> 0 AND w.counted_at < clock_timestamp() - idle
+    FOR UPDATE SKIP LOCKED
+  ), gone AS (
+    DELETE FROM events.writers w USING old o WHERE w.writer = o.writer RETURNING 1
+  )
+  SELECT count(*) INTO pruned FROM gone;
+  IF pruned > 0 THEN
+    PERFORM events.next_sequence(0);
+  END IF;
+  RETURN pruned;
+END $$;
 
 -- Stores events, each once, and counts those that it stored. Results are 'created', 'repeated' or 'conflict'; an event without
 -- a row is to be sent again. Each statement of the function sees what was committed before it began: what the insert left out

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Adds to the riders' sums once a second, tells all nodes who is first, and merges counters that are old. All owners do so, and
- * the tables let one in at a time. One event loop.
+ * Adds to the riders' sums once a second, tells all nodes who is first, merges counters that are old, and takes away who counts no
+ * more. All owners do so, and the tables let one in at a time. One event loop.
  */
 final class Upkeep {
 
@@ -23,17 +23,22 @@ final class Upkeep {
     private static final LogRateLimiter FAILURES = new LogRateLimiter(10);
     private static final long FOLD_MILLIS = 1000;
     private static final long MERGE_MILLIS = 10_000;
+    private static final long PRUNE_MILLIS = 600_000;
 
     /** Longer than any window that is shown. */
     private static final long KEPT_SECONDS = 2 * 3600;
 
     private static final int MERGED_AT_ONCE = 20_000;
 
+    /** Longer than anything that was told can be on its way. */
+    private static final String PRUNE = "SELECT events.prune_writers(interval '1 hour')";
+
     private final Vertx vertx;
     private final ConfirmedPool pool;
     private final MessageBus bus;
     private long folding = -1;
     private long merging = -1;
+    private long pruning = -1;
     private boolean busy;
 
     Upkeep(Vertx vertx, ConfirmedPool pool, MessageBus bus) {
@@ -45,11 +50,15 @@ final class Upkeep {
     void start() {
         folding = vertx.setPeriodic(FOLD_MILLIS, fold -> run(foldRiders()));
         merging = vertx.setPeriodic(MERGE_MILLIS, merge -> run(mergeCounters()));
+        pruning = vertx.setPeriodic(
+                PRUNE_MILLIS,
+                prune -> run(pool.run(connection -> connection.query(PRUNE).execute())));
     }
 
     void stop() {
         vertx.cancelTimer(folding);
         vertx.cancelTimer(merging);
+        vertx.cancelTimer(pruning);
     }
 
     private void run(Future<?> work) {
