@@ -5,14 +5,17 @@ import com.xrides.events.messages.AuditMessages.Audited;
 import com.xrides.platform.database.ReadPool;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Folds all events again, in one snapshot, and compares that with what was counted as they came: by hours, types and currencies,
- * and by riders as far as these were folded; and whether each dead letter has its event. Event loop of the pool.
+ * and by riders as far as these were folded; whether each dead letter has its event; and whether each event is worth what is noted
+ * of it. Event loop of the pool.
  */
 final class EventAudit {
 
@@ -85,19 +88,23 @@ final class EventAudit {
         return compare(connection, COUNTERS, differences)
                 .compose(done -> compare(connection, RIDERS, differences))
                 .compose(done -> compare(connection, LETTERS, differences))
+                .compose(done -> PriceAudit.wrong(connection))
+                .map(rows -> add(rows, differences))
                 .compose(done -> connection.query(SUMS).execute())
                 .map(rows -> audited(rows.iterator().next(), differences));
     }
 
     private static Future<Void> compare(SqlConnection connection, String sql, List<String> differences) {
-        return connection.query(sql).execute().map(rows -> {
-            rows.forEach(row -> {
-                if (differences.size() < MAX_DIFFERENCES) {
-                    differences.add(row.getString("difference"));
-                }
-            });
-            return null;
+        return connection.query(sql).execute().map(rows -> add(rows, differences));
+    }
+
+    private static @Nullable Void add(RowSet<Row> rows, List<String> differences) {
+        rows.forEach(row -> {
+            if (differences.size() < MAX_DIFFERENCES) {
+                differences.add(row.getString("difference"));
+            }
         });
+        return null;
     }
 
     private static Audited audited(Row row, List<String> differences) {

@@ -48,14 +48,16 @@ public final class OwnedEvents implements AutoCloseable {
 
     private final Vertx vertx = Vertx.vertx();
     private final MessageBus bus = MessageBus.on(vertx);
-    private final FakeRates rates = new FakeRates(bus);
+    private final FakeRates rates;
     private final Set<String> owners = ConcurrentHashMap.newKeySet();
 
-    private OwnedEvents() {}
+    private OwnedEvents(TestDatabase database) {
+        rates = new FakeRates(bus, database);
+    }
 
     /** So many owners, migrated and connected. */
     public static OwnedEvents in(TestDatabase database, int owners) {
-        var events = new OwnedEvents();
+        var events = new OwnedEvents(database);
         resultOf(events.bus.listen(StoreMessages.OWNERS, events::heard));
         for (int i = 0; i < owners; i++) {
             resultOf(events.vertx.deployVerticle(new EventTablesVerticle(
