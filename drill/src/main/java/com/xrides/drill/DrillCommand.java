@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "drill",
         description = {
-            "Starts a PostgreSQL and a few nodes of its own on this machine, sends them bookings, messages and"
-                    + " searches at a steady rate, breaks them in one way after the other, and checks that every answer"
+            "Starts a PostgreSQL and a few nodes of its own on this machine, sends them bookings, messages, events"
+                    + " and searches at a steady rate, breaks them in one way after the other, and checks that every answer"
                     + " was true: what was acknowledged is stored, once, as it was sent, and no plan is lost or old.",
             "Touches nothing else: its own ports, its own directory, its own processes; all of it is gone afterwards,"
                     + " except for the directory if something broke.",

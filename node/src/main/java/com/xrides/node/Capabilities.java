@@ -3,6 +3,7 @@ package com.xrides.node;
 import com.xrides.chat.ChatCapability;
 import com.xrides.chat.ChatServing;
 import com.xrides.drill.chats.ChatFaults;
+import com.xrides.drill.events.EventFaults;
 import com.xrides.drill.faults.BookingFaults;
 import com.xrides.drill.faults.FaultSource;
 import com.xrides.drill.plans.PlanFaults;
@@ -56,7 +57,8 @@ public final class Capabilities {
 
     /** What they add to {@code xrides drill}. */
     static List<FaultSource> faultSources() {
-        return List.of(new BookingFaults(), new StrangerFaults(), new PlanFaults(), new ChatFaults());
+        return List.of(
+                new BookingFaults(), new StrangerFaults(), new PlanFaults(), new ChatFaults(), new EventFaults());
     }
 
     /** What they contribute to the descriptions of the two ports. */

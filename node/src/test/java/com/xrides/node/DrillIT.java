@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.xrides.drill.DrillCommand;
 import com.xrides.drill.chats.ChatFaults;
+import com.xrides.drill.events.EventFaults;
 import com.xrides.drill.faults.BookingFaults;
 import com.xrides.drill.faults.Fault;
 import com.xrides.drill.faults.FaultContext;
@@ -34,8 +35,8 @@ class DrillIT {
     private Path directory;
 
     private final TinySource tiny = new TinySource();
-    private final List<FaultSource> sources =
-            List.of(new BookingFaults(), new StrangerFaults(), new PlanFaults(), new ChatFaults(), tiny);
+    private final List<FaultSource> sources = List.of(
+            new BookingFaults(), new StrangerFaults(), new PlanFaults(), new ChatFaults(), new EventFaults(), tiny);
 
     @Test
     void everythingHoldsInTheShortFormAndNothingIsLeftBehind() throws Exception {

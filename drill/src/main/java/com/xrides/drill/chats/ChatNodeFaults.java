@@ -7,6 +7,7 @@ import com.xrides.drill.environment.Network;
 import com.xrides.drill.environment.Waiting;
 import com.xrides.drill.faults.Fault;
 import com.xrides.drill.faults.FaultContext;
+import com.xrides.drill.faults.OwnerKills;
 import com.xrides.drill.load.Timeouts;
 import java.time.Duration;
 import java.util.List;
@@ -39,7 +40,7 @@ final class ChatNodeFaults {
                 usual(
                         "chat-kill-owner",
                         "the nodes that store messages are killed (signal 9) in turn, twice each, and started again",
-                        ChatNodeFaults::ownersKilled),
+                        OwnerKills::inTurn),
                 usual(
                                 "chat-hundred-kills",
                                 "while 64 senders write to one chat, nodes that store messages are killed a hundred times",
@@ -62,23 +63,6 @@ final class ChatNodeFaults {
                         "chat-follower",
                         "the node that a follower of a chat is connected to is killed, four times",
                         this::followedKilled));
-    }
-
-    private static void ownersKilled(FaultContext context) {
-        for (int round = 0; round < 2; round++) {
-            for (DrillNode node : context.cluster().storing()) {
-                context.hold(context.pace().seconds(3));
-                killed(context, node);
-            }
-        }
-    }
-
-    private static void killed(FaultContext context, DrillNode node) {
-        node.kill();
-        context.say("killed " + node);
-        context.hold(context.pace().seconds(2));
-        node.start();
-        node.awaitReady();
     }
 
     private void killedAHundredTimes(FaultContext context) {
@@ -135,7 +119,7 @@ final class ChatNodeFaults {
             context.hold(context.pace().seconds(2));
             DrillNode node = follower.node();
             if (node != null) {
-                killed(context, node);
+                OwnerKills.kill(context, node);
             }
         }
     }

@@ -2,6 +2,7 @@ package com.xrides.drill.plans;
 
 import com.xrides.drill.environment.DrillCluster;
 import com.xrides.drill.environment.DrillNode;
+import com.xrides.drill.environment.LeaseHolder;
 import com.xrides.drill.environment.OwnDatabase;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -15,9 +16,6 @@ import java.util.Optional;
 final class FeedLease {
 
     private static final String LEASE = "feed-" + PlanFaults.FEED;
-    private static final String HOLDER =
-            "SELECT split_part(holder, '/', 1) FROM platform.leases WHERE name = '%s' AND expires_at > now()"
-                    .formatted(LEASE);
     private static final String TAKE_AWAY =
             "UPDATE platform.leases SET holder = 'the drill', token = token + 1, expires_at = now() WHERE name = '%s'"
                     .formatted(LEASE);
@@ -50,17 +48,7 @@ final class FeedLease {
 
     /** The node that has it now. */
     Optional<DrillNode> holder(DrillCluster cluster) throws SQLException {
-        try (Connection connection = database.connect();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(HOLDER)) {
-            if (!row.next()) {
-                return Optional.empty();
-            }
-            String name = row.getString(1);
-            return cluster.nodes().stream()
-                    .filter(node -> node.plan().name().equals(name))
-                    .findFirst();
-        }
+        return LeaseHolder.of(LEASE, database, cluster);
     }
 
     /** Takes it away from whoever has it and does not know, so that anybody may acquire it. */

@@ -1,0 +1,4 @@
+package com.xrides.drill.events;
+
+/** What a rider has of one type. */
+record RiderKey(String type, long rider) {}
