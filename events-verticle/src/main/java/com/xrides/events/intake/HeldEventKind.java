@@ -20,6 +20,7 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Sends the events that spools hold to the owners of the tables, as soon as one can write. What can never be stored, since
@@ -36,6 +37,9 @@ final class HeldEventKind implements SpoolKind<UnreadLetter> {
     private final MessageBus bus;
     private final Owners owners;
     private final HeldEvents held;
+
+    /** Those of a report that had no room for all: they are not told again when it is repeated. */
+    private final Set<UnreadLetter> reported = ConcurrentHashMap.newKeySet();
 
     HeldEventKind(MessageBus bus, Owners owners, HeldEvents held) {
         this.bus = bus;
@@ -104,7 +108,19 @@ final class HeldEventKind implements SpoolKind<UnreadLetter> {
 
     @Override
     public Future<Void> report(List<UnreadLetter> failures) {
-        return bus.ask(DeadLetterMessages.KEEP, new KeepUnread(failures), TIMEOUT)
-                .mapEmpty();
+        List<UnreadLetter> left =
+                failures.stream().filter(letter -> !reported.contains(letter)).toList();
+        return bus.ask(DeadLetterMessages.KEEP, new KeepUnread(left), TIMEOUT).compose(kept -> {
+            for (int i = 0; i < left.size(); i++) {
+                if (kept.numbers().get(i) > 0) {
+                    reported.add(left.get(i));
+                }
+            }
+            if (!reported.containsAll(failures)) {
+                return Future.failedFuture("there are too many dead letters: some have to be dealt with first");
+            }
+            failures.forEach(reported::remove);
+            return Future.succeededFuture();
+        });
     }
 }

@@ -24,6 +24,9 @@ public final class Publisher {
     /** Beyond that the publisher is the bottleneck, and skips what would be due. */
     private static final int MOST_UNDER_WAY = 20_000;
 
+    /** In one tick, or after a standstill nothing else would be done until all that was due is sent. */
+    private static final int MOST_AT_ONCE = 200;
+
     /** The second time comes while the first is under way, or behind it. */
     private static final int LONGEST_UNTIL_AGAIN_MILLIS = 1000;
 
@@ -110,7 +113,7 @@ public final class Publisher {
     }
 
     private void publishUntil(long until) {
-        while (due < until && !journal.isFull()) {
+        for (int i = 0; i < MOST_AT_ONCE && due < until && !journal.isFull(); i++) {
             due++;
             if (underWay < MOST_UNDER_WAY) {
                 publish();

@@ -3,12 +3,14 @@ package com.xrides.events.intake;
 import static com.xrides.testing.Waiting.eventually;
 import static com.xrides.testing.Waiting.resultOf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.xrides.events.messages.DeadLetterMessages;
 import com.xrides.events.messages.DeadLetterMessages.UnreadKept;
 import com.xrides.events.messages.DeadLetterMessages.UnreadLetter;
 import com.xrides.events.messages.StoreMessages;
 import com.xrides.events.messages.StoreMessages.Stored;
+import com.xrides.events.model.DeadLetter.Unread;
 import com.xrides.events.model.RideEvent;
 import com.xrides.events.model.StoreResult;
 import com.xrides.events.model.StoreResult.Kind;
@@ -56,14 +58,15 @@ class IntakeTest {
     private final AtomicReference<@Nullable SpoolKind<?>> kind = new AtomicReference<>();
     private volatile Kind answer = Kind.CREATED;
     private volatile boolean takes = true;
+    private volatile int room = Integer.MAX_VALUE;
     private IntakeVerticle intake;
 
     @BeforeEach
     void start() {
         resultOf(bus.answer(SPOOL, request -> Future.succeededFuture(keep(request))));
         resultOf(bus.answer(DeadLetterMessages.KEEP, request -> {
-            letters.addAll(request.letters());
-            return Future.succeededFuture(new UnreadKept(List.of((long) letters.size())));
+            return Future.succeededFuture(
+                    new UnreadKept(request.letters().stream().map(this::number).toList()));
         }));
         resultOf(bus.answer(
                 StoreMessages.store("owner"),
@@ -80,6 +83,15 @@ class IntakeTest {
     @AfterEach
     void close() {
         resultOf(vertx.close());
+    }
+
+    /** Zero where there is no room. */
+    private long number(UnreadLetter letter) {
+        if (letters.size() >= room) {
+            return 0;
+        }
+        letters.add(letter);
+        return letters.size();
     }
 
     private EntryKept keep(KeepEntry request) {
@@ -156,6 +168,26 @@ class IntakeTest {
 
         assertThat(letters).hasSize(1);
         assertThat(UnreadEvents.parse(letters.get(0).body())).isEqualTo(new ParsedEvent.Accepted(FARE));
+    }
+
+    @Test
+    void whereThereIsNoRoomForADeadLetterItIsReportedAgainAndTheOthersAreNot() {
+        UnreadLetter first = letter("1");
+        UnreadLetter second = letter("2");
+        announceOwner();
+        room = 1;
+
+        Future<Void> report = kind().report(List.of(first, second));
+        await().until(report::isComplete);
+        assertThat(report.failed()).isTrue();
+        room = 2;
+        resultOf(kind().report(List.of(first, second)));
+
+        assertThat(letters).containsExactly(first, second);
+    }
+
+    private static UnreadLetter letter(String base64) {
+        return new UnreadLetter(new Unread("application/json", "", base64), "It was sent twice.");
     }
 
     @Test
