@@ -1,6 +1,7 @@
 package com.xrides.http;
 
 import com.xrides.bookings.lookup.LookupClient;
+import com.xrides.platform.log.LogSubject;
 import com.xrides.platform.web.Exchange;
 import io.vertx.core.http.HttpHeaders;
 import java.util.OptionalLong;
@@ -11,13 +12,13 @@ final class LoggedBooking {
 
     private LoggedBooking() {}
 
-    static @Nullable Long of(Exchange exchange) {
+    static @Nullable LogSubject of(Exchange exchange) {
         String id = isAboutBooking(exchange.request().path()) ? exchange.pathParam("id") : null;
         if (id == null) {
             id = SaveAnswer.idIn(exchange.response().headers().get(HttpHeaders.LOCATION));
         }
         OptionalLong number = id == null ? OptionalLong.empty() : LookupClient.number(id);
-        return number.isPresent() ? number.getAsLong() : null;
+        return number.isPresent() ? LogSubject.booking(number.getAsLong()) : null;
     }
 
     /** Other capabilities have ids in their paths as well. */

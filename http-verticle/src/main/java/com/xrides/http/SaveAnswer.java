@@ -5,6 +5,7 @@ import com.xrides.bookings.delivery.reply.SaveReply;
 import com.xrides.bookings.lookup.BookingProblems;
 import com.xrides.bookings.messages.SpoolMessages.Kept;
 import com.xrides.bookings.outcome.Outcome;
+import com.xrides.platform.log.LogSubject;
 import com.xrides.platform.web.Exchange;
 import com.xrides.platform.web.problem.Problem;
 import com.xrides.platform.web.problem.ProblemType;
@@ -107,7 +108,7 @@ final class SaveAnswer implements SaveReply {
     }
 
     private void fail(Problem problem) {
-        exchange.about(id);
+        exchange.about(LogSubject.booking(id));
         problem.send(response);
     }
 }

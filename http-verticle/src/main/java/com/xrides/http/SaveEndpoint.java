@@ -8,6 +8,7 @@ import com.xrides.bookings.delivery.reply.SaveWait;
 import com.xrides.bookings.json.BookingJson;
 import com.xrides.bookings.lookup.BookingProblem;
 import com.xrides.bookings.outcome.RequestResult;
+import com.xrides.platform.log.LogSubject;
 import com.xrides.platform.web.Exchange;
 import com.xrides.platform.web.Preferences;
 import com.xrides.platform.web.access.Caller;
@@ -71,7 +72,7 @@ final class SaveEndpoint implements Handler<Exchange> {
         } else {
             saves.metrics().ended(RequestResult.INVALID);
             Problem problem = BookingProblem.of(parsed);
-            exchange.about(problem.id());
+            exchange.about(LogSubject.booking(problem.id()));
             problem.send(exchange.response());
         }
     }
@@ -87,7 +88,7 @@ final class SaveEndpoint implements Handler<Exchange> {
     private void save(Booking booking, Exchange exchange, @Nullable Supplier<Future<?>> beforeStored) {
         saves.tracing().noteBooking(booking.id());
         if (!saves.admit(booking)) {
-            exchange.about(booking.id());
+            exchange.about(LogSubject.booking(booking.id()));
             Problem.of(
                             ProblemType.OVERLOADED,
                             booking.id(),

@@ -11,6 +11,9 @@ import com.xrides.events.messages.LookupMessages.FindEvent;
 import com.xrides.events.model.EventKey;
 import com.xrides.events.model.EventType;
 import com.xrides.events.model.StoredEvent;
+import com.xrides.platform.log.LogKey;
+import com.xrides.platform.log.LogSubject;
+import com.xrides.platform.web.RequestLog;
 import com.xrides.platform.web.Exchange;
 import com.xrides.platform.web.problem.Problem;
 import com.xrides.platform.web.problem.ProblemType;
@@ -42,6 +45,7 @@ final class LookupEndpoints {
 
     void find(RoutingContext context) {
         var key = new EventKey(context.pathParam("source"), context.pathParam("id"));
+        RequestLog.about(context, new LogSubject(LogKey.EVENT, key));
         tables.ask(
                 context,
                 LookupMessages.EVENT,

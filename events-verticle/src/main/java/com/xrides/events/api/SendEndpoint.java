@@ -8,7 +8,9 @@ import com.xrides.events.model.RideEvent;
 import com.xrides.events.model.StoreResult;
 import com.xrides.events.parse.ParsedEvent;
 import com.xrides.events.parse.UnreadEvents;
+import com.xrides.platform.log.LogKey;
 import com.xrides.platform.log.LogRateLimiter;
+import com.xrides.platform.log.LogSubject;
 import com.xrides.platform.log.RedactedException;
 import com.xrides.platform.web.Exchange;
 import com.xrides.platform.web.problem.Problem;
@@ -54,9 +56,10 @@ final class SendEndpoint {
     }
 
     private void take(Exchange exchange, RideEvent event) {
+        exchange.about(new LogSubject(LogKey.EVENT, event.key()));
         var unused = intake.take(event)
                 .map(result -> answer(exchange, event.key(), result))
-                .onFailure(cause -> failed(exchange, cause));
+                .onFailure(cause -> failed(exchange, event.key(), cause));
     }
 
     private static StoreResult answer(Exchange exchange, EventKey key, StoreResult result) {
@@ -92,11 +95,13 @@ final class SendEndpoint {
                 .map(kept -> kept.get(0).sentence())
                 .onSuccess(kept -> Problem.of(EventProblems.UNDECODABLE, null, detail + " " + kept)
                         .send(exchange.response()))
-                .onFailure(cause -> failed(exchange, cause));
+                .onFailure(cause -> failed(exchange, "unreadable", cause));
     }
 
-    private static void failed(Exchange exchange, Throwable cause) {
-        FAILURES.log(LOG.atError().setCause(RedactedException.of(cause)), "An event could not be handled");
+    private static void failed(Exchange exchange, Object event, Throwable cause) {
+        FAILURES.log(
+                LOG.atError().setCause(RedactedException.of(cause)).addKeyValue(LogKey.EVENT, event.toString()),
+                "An event could not be handled");
         Problem.of(ProblemType.INTERNAL, null, "The request could not be handled; it is in our log.")
                 .send(exchange.response());
     }

@@ -13,4 +13,10 @@ public record EventKey(String source, String id) implements Comparable<EventKey>
         int bySource = source.compareTo(other.source);
         return bySource == 0 ? id.compareTo(other.id) : bySource;
     }
+
+    /** As people write it. */
+    @Override
+    public String toString() {
+        return source + "/" + id;
+    }
 }

@@ -4,6 +4,8 @@ import static com.xrides.testing.Waiting.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import com.xrides.testing.LoggedLines;
+import com.xrides.platform.log.AccessLog;
 import com.xrides.platform.web.openapi.ApiDocuments;
 import com.xrides.platform.web.openapi.ApiPart;
 import com.xrides.testing.DescribedApi;
@@ -109,6 +111,17 @@ class EventRoutesTest {
         expect(400, "GET /events", "/events?after=x", null);
         expect(400, "GET /events", "/events?consumer=a%20b", null);
         letters();
+    }
+
+    @Test
+    void linesOfTheLogNameTheEvent() {
+        try (LoggedLines lines = LoggedLines.of(AccessLog.LOGGER)) {
+            expect(201, "POST /events", "/events", FARE);
+            expect(200, "GET /events/{source}/{id}", "/events/app/f-1", null);
+
+            eventually(() -> assertThat(lines.all()).hasSize(2).allSatisfy(line -> assertThat(line)
+                    .contains(" event=app/f-1")));
+        }
     }
 
     private void letters() {

@@ -2,6 +2,7 @@ package com.xrides.platform.grpc;
 
 import com.xrides.platform.log.AccessLog;
 import com.xrides.platform.log.AccessLogEntry;
+import com.xrides.platform.log.LogSubject;
 import com.xrides.platform.trace.SpanContext;
 import com.xrides.platform.trace.Tracing;
 import io.vertx.core.Handler;
@@ -105,7 +106,7 @@ public final class CallLog {
                     request.bytesRead(),
                     request.response().bytesWritten(),
                     AccessLogEntry.address(request.remoteAddress()),
-                    entry.booking,
+                    LogSubject.booking(entry.booking),
                     entry.isStream ? entry.told : null,
                     entry.trace));
         }

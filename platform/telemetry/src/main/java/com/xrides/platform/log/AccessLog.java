@@ -75,11 +75,13 @@ public final class AccessLog {
     }
 
     private static void addWhatIsKnown(LoggingEventBuilder line, AccessLogEntry entry) {
-        if (entry.booking() != null) {
-            var unused = line.addKeyValue(LogKey.BOOKING, entry.booking());
+        LogSubject subject = entry.subject();
+        if (subject != null) {
+            Object value = subject.value();
+            var unused = line.addKeyValue(subject.key(), value instanceof Number ? value : value.toString());
         }
-        if (entry.bookings() != null) {
-            var unused = line.addKeyValue(LogKey.COUNT, entry.bookings());
+        if (entry.count() != null) {
+            var unused = line.addKeyValue(LogKey.COUNT, entry.count());
         }
         SpanContext trace = entry.trace();
         if (trace != null) {

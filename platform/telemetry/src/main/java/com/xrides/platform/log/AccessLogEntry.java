@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param status of HTTP or of gRPC
  * @param nanos from the end of its headers to the end of its answer
  * @param remote the client's address
- * @param booking the booking's id, where the request is about exactly one and it is known
- * @param bookings how many bookings of a stream got an outcome; null for other requests
+ * @param subject what the request is about, where that is one thing and known
+ * @param count how many things of a stream got an outcome; null for other requests
  * @param trace null where the request is not traced
  */
 public record AccessLogEntry(
@@ -23,8 +23,8 @@ public record AccessLogEntry(
         long bytesIn,
         long bytesOut,
         String remote,
-        @Nullable Long booking,
-        @Nullable Long bookings,
+        @Nullable LogSubject subject,
+        @Nullable Long count,
         @Nullable SpanContext trace) {
 
     /** A client's address for the log; {@code -} where it is unknown, as after the connection was closed. */

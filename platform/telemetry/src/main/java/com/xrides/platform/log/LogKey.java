@@ -6,10 +6,13 @@ public final class LogKey {
     /** A booking's id. */
     public static final String BOOKING = "booking";
 
+    /** A ride event: its source and id, with a slash between them. */
+    public static final String EVENT = "event";
+
     /** The first of several bookings' ids; {@link #COUNT} says how many there are. */
     public static final String BOOKINGS = "bookings";
 
-    /** How many bookings a line is about. */
+    /** How many bookings, or what else a stream consists of, a line is about. */
     public static final String COUNT = "count";
 
     /** The trace id of a booking's request. */

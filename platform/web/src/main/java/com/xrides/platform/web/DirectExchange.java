@@ -1,5 +1,6 @@
 package com.xrides.platform.web;
 
+import com.xrides.platform.log.LogSubject;
 import com.xrides.platform.trace.SpanContext;
 import com.xrides.platform.web.access.Admission;
 import com.xrides.platform.web.access.Caller;
@@ -24,7 +25,7 @@ final class DirectExchange implements Exchange, Handler<Buffer> {
     private final @Nullable SpanContext trace;
     private SlowClientGuard.@Nullable Progress progress;
     private @Nullable Buffer body;
-    private @Nullable Long booking;
+    private @Nullable LogSubject subject;
     private @Nullable Runnable whenEnded;
     private Caller caller = Caller.ANYBODY;
     private boolean arrived;
@@ -137,8 +138,8 @@ final class DirectExchange implements Exchange, Handler<Buffer> {
     }
 
     @Override
-    public void about(@Nullable Long id) {
-        booking = id;
+    public void about(@Nullable LogSubject subject) {
+        this.subject = subject;
     }
 
     @Override
@@ -146,10 +147,10 @@ final class DirectExchange implements Exchange, Handler<Buffer> {
         whenEnded = action;
     }
 
-    /** The booking that was noted. */
+    /** What it was said to be about. */
     @Nullable
-    Long booking() {
-        return booking;
+    LogSubject subject() {
+        return subject;
     }
 
     /** Where its way is recorded, if it is. */

@@ -1,5 +1,6 @@
 package com.xrides.platform.web;
 
+import com.xrides.platform.log.LogSubject;
 import com.xrides.platform.web.access.Caller;
 import com.xrides.platform.web.content.BodyFields;
 import io.vertx.core.buffer.Buffer;
@@ -41,8 +42,8 @@ public interface Exchange {
     /** Who sent it. */
     Caller caller();
 
-    /** Notes the booking that the request is about, for the access log. */
-    void about(@Nullable Long id);
+    /** Notes what the request is about, for the access log. */
+    void about(@Nullable LogSubject subject);
 
     /** Calls back once: when the answer has been given, or the client is gone. */
     void whenEnded(Runnable action);

@@ -2,6 +2,7 @@ package com.xrides.platform.web;
 
 import com.xrides.platform.log.AccessLog;
 import com.xrides.platform.log.AccessLogEntry;
+import com.xrides.platform.log.LogSubject;
 import com.xrides.platform.trace.SpanContext;
 import com.xrides.platform.trace.Tracing;
 import io.vertx.core.http.HttpHeaders;
@@ -17,12 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RequestLog {
 
-    /** Finds the booking that a request was about, after it has ended; called only for requests that are logged. */
-    public interface BookingFinder {
+    /** Finds what a request was about, after it has ended; called only for requests that are logged. */
+    public interface SubjectFinder {
 
-        /** The booking's id; null if there is none, or it is unknown. */
+        /** Null if there is nothing, or it is unknown. */
         @Nullable
-        Long bookingOf(Exchange exchange);
+        LogSubject subjectOf(Exchange exchange);
     }
 
     /** The status for a client that disconnected before the response, as in nginx. */
@@ -30,19 +31,19 @@ public final class RequestLog {
 
     private static final int FIRST_PROBLEM = 500;
     private static final int MAX_PATH = 200;
-    private static final String BOOKING = "xrides.booking";
+    private static final String SUBJECT = "xrides.subject";
     private static final String TRACE = "xrides.trace";
     private static final String SEPARATE = "xrides.logged.by.itself";
 
     private final AccessLog log;
     private final Tracing tracing;
-    private final BookingFinder bookings;
+    private final SubjectFinder subjects;
 
-    /** @param bookings called if the booking was not set by {@link #about} */
-    public RequestLog(AccessLog log, Tracing tracing, BookingFinder bookings) {
+    /** @param subjects called if the subject was not set by {@link #about} */
+    public RequestLog(AccessLog log, Tracing tracing, SubjectFinder subjects) {
         this.log = log;
         this.tracing = tracing;
-        this.bookings = bookings;
+        this.subjects = subjects;
     }
 
     /** Notes the request's trace, which has ended when the entry is written. */
@@ -53,10 +54,10 @@ public final class RequestLog {
         }
     }
 
-    /** Sets the booking that a request is about. */
-    public static void about(RoutingContext context, @Nullable Long id) {
-        if (id != null) {
-            context.put(BOOKING, id);
+    /** Sets what a request is about. */
+    public static void about(RoutingContext context, @Nullable LogSubject subject) {
+        if (subject != null) {
+            context.put(SUBJECT, subject);
         }
     }
 
@@ -75,7 +76,7 @@ public final class RequestLog {
                     path(context, secrets),
                     status,
                     nanos,
-                    context.get(BOOKING),
+                    context.get(SUBJECT),
                     context.get(TRACE));
         }
     }
@@ -85,7 +86,7 @@ public final class RequestLog {
         long nanos = System.nanoTime() - began;
         int status = status(exchange.response());
         if (log.wants(status, nanos)) {
-            write(exchange, path, status, nanos, exchange.booking(), exchange.trace());
+            write(exchange, path, status, nanos, exchange.subject(), exchange.trace());
         }
     }
 
@@ -98,7 +99,7 @@ public final class RequestLog {
             String path,
             int status,
             long nanos,
-            @Nullable Long booking,
+            @Nullable LogSubject subject,
             @Nullable SpanContext trace) {
         HttpServerRequest request = exchange.request();
         log.write(new AccessLogEntry(
@@ -109,7 +110,7 @@ public final class RequestLog {
                 request.bytesRead(),
                 exchange.response().bytesWritten(),
                 AccessLogEntry.address(request.remoteAddress()),
-                booking != null ? booking : bookings.bookingOf(exchange),
+                subject != null ? subject : subjects.subjectOf(exchange),
                 null,
                 trace));
     }

@@ -1,5 +1,6 @@
 package com.xrides.platform.web;
 
+import com.xrides.platform.log.LogSubject;
 import com.xrides.platform.web.access.Caller;
 import com.xrides.platform.web.content.FormBody;
 import io.vertx.core.buffer.Buffer;
@@ -44,8 +45,8 @@ record RoutedExchange(RoutingContext context) implements Exchange {
     }
 
     @Override
-    public void about(@Nullable Long id) {
-        RequestLog.about(context, id);
+    public void about(@Nullable LogSubject subject) {
+        RequestLog.about(context, subject);
     }
 
     @Override
