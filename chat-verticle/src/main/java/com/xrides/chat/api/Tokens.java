@@ -10,10 +10,17 @@ final class Tokens {
 
     private final SecureRandom random = new SecureRandom();
 
-    /** 192 random bits in 32 characters that need no escape in a path. */
+    /**
+     * Some 191 random bits in 32 characters that need no escape in a path. The first is a letter or a digit: a hyphen would make
+     * an option of it on a command line.
+     */
     String next() {
         byte[] bits = new byte[BYTES];
-        random.nextBytes(bits);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
+        String token;
+        do {
+            random.nextBytes(bits);
+            token = Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
+        } while (!Character.isLetterOrDigit(token.charAt(0)));
+        return token;
     }
 }

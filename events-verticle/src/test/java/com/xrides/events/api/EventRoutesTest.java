@@ -4,11 +4,11 @@ import static com.xrides.testing.Waiting.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import com.xrides.testing.LoggedLines;
 import com.xrides.platform.log.AccessLog;
 import com.xrides.platform.web.openapi.ApiDocuments;
 import com.xrides.platform.web.openapi.ApiPart;
 import com.xrides.testing.DescribedApi;
+import com.xrides.testing.LoggedLines;
 import com.xrides.testing.TestDatabase;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
@@ -119,8 +119,9 @@ class EventRoutesTest {
             expect(201, "POST /events", "/events", FARE);
             expect(200, "GET /events/{source}/{id}", "/events/app/f-1", null);
 
-            eventually(() -> assertThat(lines.all()).hasSize(2).allSatisfy(line -> assertThat(line)
-                    .contains(" event=app/f-1")));
+            eventually(() -> assertThat(lines.all())
+                    .hasSize(2)
+                    .allSatisfy(line -> assertThat(line).contains(" event=app/f-1")));
         }
     }
 

@@ -39,9 +39,19 @@ class AccessLogTest {
             var log = new AccessLog(AccessMode.ALL);
             var trace = new SpanContext("0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331");
 
-            log.write(new AccessLogEntry("POST", "/bookings", 201, FAST, 430, 33, "127.0.0.1", LogSubject.booking(7L), null, trace));
             log.write(new AccessLogEntry(
-                    "POST", "/events", 201, FAST, 1, 2, "127.0.0.1", new LogSubject(LogKey.EVENT, "app/f-1"), null, null));
+                    "POST", "/bookings", 201, FAST, 430, 33, "127.0.0.1", LogSubject.booking(7L), null, trace));
+            log.write(new AccessLogEntry(
+                    "POST",
+                    "/events",
+                    201,
+                    FAST,
+                    1,
+                    2,
+                    "127.0.0.1",
+                    new LogSubject(LogKey.EVENT, "app/f-1"),
+                    null,
+                    null));
             log.write(new AccessLogEntry("GET", "/nowhere", 404, FAST, 0, 90, "127.0.0.1", null, null, null));
 
             assertThat(lines.all())
