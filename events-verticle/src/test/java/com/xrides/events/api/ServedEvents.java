@@ -86,6 +86,9 @@ final class ServedEvents implements AutoCloseable {
                                 + "\"occurred_at\":\"2026-11-29T08:00:00Z\"}")
                         .statusCode())
                 .isBetween(200, 201));
+        // And until that probe is counted, so that a test meets its own events only.
+        eventually(
+                () -> assertThat(json("/materialize").getLong("events_total")).isPositive());
     }
 
     OwnedEvents owned() {
