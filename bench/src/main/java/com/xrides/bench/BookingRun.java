@@ -25,7 +25,7 @@ final class BookingRun implements PartRun {
         this.settings = context.settings();
         this.ids = new BookingIds(settings.ids());
         this.http = new HttpMeasuring(context.database(), ids, settings.timing(), settings.pipeline());
-        this.streams = new StreamMeasuring(context.database(), ids, settings.timing());
+        this.streams = new StreamMeasuring(context.database(), settings.timing());
         this.lineUp = new LineUp(settings, context.nodes(), context.database());
     }
 
@@ -49,8 +49,8 @@ final class BookingRun implements PartRun {
             lineUp.open().forEach(subject -> measurements.add(measure(subject, Work.open(rate))));
         }
         lineUp.streamed()
-                .forEach(subject -> STREAMS.forEach(
-                        kind -> measurements.add(context.said(streams.measure(subject, Work.of(kind))))));
+                .forEach(subject -> STREAMS.forEach(kind -> measurements.add(context.said(
+                        streams.measure(subject, Work.of(kind), () -> CheckedBookings.start(subject, kind, ids))))));
         if (settings.has(Part.POSTGRES)) {
             measurements.addAll(measureDatabase());
         }

@@ -3,6 +3,7 @@ package com.xrides.bench.chats;
 import com.xrides.bench.BenchContext;
 import com.xrides.bench.PartRun;
 import com.xrides.bench.Timing;
+import com.xrides.bench.database.BatchLoop;
 import com.xrides.bench.load.BookingIds;
 import com.xrides.bench.load.Generator;
 import com.xrides.bench.load.Load;
@@ -143,8 +144,9 @@ final class ChatsRun implements PartRun {
 
     private Measurement function(Started all, int batch, IntUnaryOperator chats) {
         all.tables.settle();
-        var loop = new FunctionLoop(all.database, all.tables.application(all.token), all.token, batch, chats);
-        FunctionLoop.Result result = loop.run(timing.warmUp(), timing.measured());
+        var batches = new PostBatches(all.tables.application(all.token), all.token, batch, chats);
+        BatchLoop.Result result =
+                new BatchLoop(all.database.address(), batches).run(timing.warmUp(), timing.measured());
         return new Measurement(
                 ChatsTargets.FUNCTION,
                 ChatsTargets.BATCHES,

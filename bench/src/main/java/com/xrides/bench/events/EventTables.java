@@ -26,6 +26,15 @@ record EventTables(DatabaseAddress address) {
         return count("public.events");
     }
 
+    /** Makes an empty table like that of the node's events. */
+    void makeUnnested() {
+        try {
+            address.execute(UnnestBatches.MAKE_TABLE);
+        } catch (SQLException e) {
+            throw new IllegalStateException("no table for plain inserts", e);
+        }
+    }
+
     /** Writes what is in memory to disk, so that no measurement pays for another. */
     void settle() {
         try {

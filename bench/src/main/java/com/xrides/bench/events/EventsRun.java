@@ -4,6 +4,9 @@ import com.xrides.bench.BenchContext;
 import com.xrides.bench.PartRun;
 import com.xrides.bench.RequestMeasuring;
 import com.xrides.bench.RequestMeasuring.Sent;
+import com.xrides.bench.StreamMeasuring;
+import com.xrides.bench.Timing;
+import com.xrides.bench.database.BatchLoop;
 import com.xrides.bench.load.BookingIds;
 import com.xrides.bench.load.Generator;
 import com.xrides.bench.load.Load;
@@ -12,19 +15,25 @@ import com.xrides.bench.subject.Subject;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The measurements of ride events: bookings and events of a node and events of the peer in turn, then what is read of the
- * node's figures. Blocking.
+ * The measurements of ride events: bookings and events of a node and events of the peer in turn, a stream and what
+ * PostgreSQL does alone, then what is read of the node's figures. Blocking.
  */
 final class EventsRun implements PartRun {
 
     /** Events a second beside what is measured. */
     private static final int BESIDE = 2000;
 
+    /** Where the node has not told: what a stream makes. */
+    private static final int USUAL_BATCH = 512;
+
     private final BenchContext context;
     private final RequestMeasuring measuring;
+    private final StreamMeasuring streams;
     private final BookingIds bookings;
     private final BookingIds events;
     private final BookingIds looks = new BookingIds(BookingIds.Order.RISING);
@@ -34,6 +43,8 @@ final class EventsRun implements PartRun {
         this.context = context;
         this.measuring =
                 new RequestMeasuring(context.database(), context.settings().timing());
+        this.streams =
+                new StreamMeasuring(context.database(), context.settings().timing());
         this.bookings = new BookingIds(context.settings().ids());
         this.events = new BookingIds(context.settings().ids());
     }
@@ -64,6 +75,14 @@ final class EventsRun implements PartRun {
                         peer, EventsTargets.events(connections), eventsTo(peer), all.peersTables()::peersEvents)));
             });
         }
+        all.tables().settle();
+        Measurement stream = said(streams.measure(
+                node,
+                EventsTargets.STREAM,
+                () -> EventStream.start(
+                        node.target(), new EventLines(events, Clock.systemUTC()), all.tables()::events)));
+        measurements.add(stream);
+        measurements.add(said(inserts(all, (int) Math.round(stream.batch().orElse(USUAL_BATCH)))));
         Sent looking = Sent.requests(node.figures(), looks, EventRequests.figures(node.figures()));
         measurements.add(said(measuring.read(node, EventsTargets.FIGURES, looking)));
         Generator beside = eventsTo(node).start(Load.open(BESIDE));
@@ -72,6 +91,25 @@ final class EventsRun implements PartRun {
         measurements.add(said(new VisibleMeasuring(context.settings().timing(), List.of(node, all.serving()))
                 .measure(eventsTo(node).start(Load.open(BESIDE)))));
         return measurements;
+    }
+
+    private Measurement inserts(EventSubjects all, int batch) {
+        all.tables().makeUnnested();
+        all.tables().settle();
+        Timing timing = context.settings().timing();
+        var batches = new UnnestBatches(batch, new BookingIds(context.settings().ids()));
+        BatchLoop.Result result =
+                new BatchLoop(all.tables().address(), batches).run(timing.warmUp(), timing.measured());
+        return new Measurement(
+                EventsTargets.UNNEST,
+                EventsTargets.INSERTS,
+                result.perSecond(),
+                result.latency(),
+                Map.of(),
+                0,
+                Map.of(),
+                OptionalDouble.of(batch),
+                Map.of());
     }
 
     private Sent eventsTo(Subject subject) {

@@ -18,14 +18,19 @@ final class EventsTargets {
     /** The original's way, made durable. */
     static final String PEER = "go-rabbitmq";
 
+    /** PostgreSQL without a node. */
+    static final String UNNEST = "unnest";
+
     static final List<Integer> CONNECTIONS = List.of(64, 256);
 
+    static final Work STREAM = Work.requests("stream of events", 1);
+    static final Work INSERTS = Work.requests("plain inserts", 0);
     static final Work FIGURES = Work.requests("/materialize", 64);
     static final Work FIGURES_BESIDE = Work.requests("/materialize, 2,000 events/s", 64);
     static final Work VISIBLE = Work.requests("visible on two nodes", 0);
 
     static final List<PerformanceTarget> ALL = Stream.concat(
-                    CONNECTIONS.stream().flatMap(EventsTargets::ofSingleEvents), ofFigures())
+                    CONNECTIONS.stream().flatMap(EventsTargets::ofSingleEvents), ofStreamAndFigures())
             .toList();
 
     private EventsTargets() {}
@@ -61,8 +66,12 @@ final class EventsTargets {
                         results -> ratio(results, events, PEER, events, Measurement::totalCpuMicros)));
     }
 
-    private static Stream<PerformanceTarget> ofFigures() {
+    private static Stream<PerformanceTarget> ofStreamAndFigures() {
         return Stream.of(
+                PerformanceTarget.atLeast(
+                        0.8,
+                        "events/s, one stream, of plain inserts of such rows",
+                        results -> ratio(results, STREAM, UNNEST, INSERTS, Measurement::perSecond)),
                 PerformanceTarget.atLeast(
                         10_000,
                         "answers/s of /materialize",

@@ -19,6 +19,11 @@ public record Target(String host, int port, String path, int expectedStatus) {
         return new Target(uri.getHost(), uri.getPort(), uri.getRawPath(), expectedStatus);
     }
 
+    /** Another path of the same server: this one and more. */
+    public Target at(String more) {
+        return new Target(host, port, path + more, expectedStatus);
+    }
+
     InetSocketAddress address() {
         return new InetSocketAddress(host, port);
     }

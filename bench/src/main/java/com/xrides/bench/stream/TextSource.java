@@ -5,8 +5,8 @@ import com.xrides.bench.load.BookingIds;
 import com.xrides.bench.load.BookingTemplate;
 import java.nio.ByteBuffer;
 
-/** Generates new bookings as text in chunks. One thread at a time; the ids may not be used otherwise meanwhile. */
-final class TextSource {
+/** New bookings as text. The ids may not be used otherwise meanwhile. */
+public final class TextSource implements LineSource {
 
     private static final int PIECE_BYTES = 32 * 1024;
 
@@ -16,15 +16,25 @@ final class TextSource {
     private final ByteBuffer piece = ByteBuffer.allocate(PIECE_BYTES);
     private final int first;
 
-    TextSource(TextForm form, BookingIds ids) {
+    public TextSource(TextForm form, BookingIds ids) {
         this.form = form;
         this.ids = ids;
         this.sent = Acknowledged.none(ids);
         this.first = ids.position();
     }
 
-    /** The next chunk of whole lines. */
-    byte[] next() {
+    @Override
+    public String contentType() {
+        return form.contentType();
+    }
+
+    @Override
+    public String header() {
+        return form.header();
+    }
+
+    @Override
+    public byte[] next() {
         piece.clear();
         BookingTemplate line = form.lines().get(ids.position() % form.lines().size());
         while (piece.remaining() >= line.length()) {
@@ -38,12 +48,13 @@ final class TextSource {
         return bytes;
     }
 
-    long count() {
+    @Override
+    public long count() {
         return ids.position() - (long) first;
     }
 
     /** All bookings generated. */
-    Acknowledged sent() {
+    public Acknowledged sent() {
         return sent;
     }
 }

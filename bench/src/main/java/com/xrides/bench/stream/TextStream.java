@@ -1,7 +1,5 @@
 package com.xrides.bench.stream;
 
-import com.xrides.bench.load.Acknowledged;
-import com.xrides.bench.load.BookingIds;
 import com.xrides.bench.load.Target;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -21,8 +19,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** A {@code POST /bookings/stream} that runs until it is stopped; the answer is read concurrently. */
-public final class TextStream implements BookingStream {
+/** Lines posted until it is stopped; the answer, which tells how far it is, is read concurrently. */
+public final class TextStream {
 
     private static final int TIMEOUT_SECONDS = 60;
 
@@ -31,36 +29,39 @@ public final class TextStream implements BookingStream {
     /** Kept referenced: Vert.x closes a client that is garbage collected. */
     private final HttpClient client;
 
-    private final TextSource source;
+    private final LineSource source;
     private final Promise<JsonObject> summary = Promise.promise();
     private final CompletableFuture<JsonObject> ended =
             summary.future().toCompletionStage().toCompletableFuture();
     private volatile long stored;
     private volatile boolean stopping;
 
-    private TextStream(Vertx vertx, TextSource source) {
+    private TextStream(Vertx vertx, LineSource source) {
         this.vertx = vertx;
         this.client = vertx.createHttpClient();
         this.source = source;
     }
 
-    /** Connects and starts; returns at once. */
-    public static TextStream start(Target target, TextForm form, BookingIds ids) {
+    /**
+     * Connects and starts; returns at once.
+     *
+     * @param target whose path is that of the stream, with a query that asks for progress
+     */
+    public static TextStream start(Target target, LineSource source) {
         Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
-        var stream = new TextStream(vertx, new TextSource(form, ids));
+        var stream = new TextStream(vertx, source);
         var unused = stream.client
-                .request(
-                        HttpMethod.POST,
-                        target.port(),
-                        target.host(),
-                        target.path() + "/stream?report=progress&time_zone=Asia%2FKolkata")
-                .compose(request -> stream.exchange(request, form))
+                .request(HttpMethod.POST, target.port(), target.host(), target.path())
+                .compose(stream::exchange)
                 .onFailure(stream.summary::tryFail);
         return stream;
     }
 
-    /** As last reported by the node, which does so ten times a second. */
-    @Override
+    /**
+     * Lines stored, as last reported by the node, which does so ten times a second.
+     *
+     * @throws IllegalStateException when the stream has ended
+     */
     public long stored() {
         if (ended.isCompletedExceptionally()) {
             throw new IllegalStateException("the stream ended: " + failure());
@@ -68,8 +69,12 @@ public final class TextStream implements BookingStream {
         return stored;
     }
 
-    @Override
-    public Acknowledged finish() {
+    /**
+     * Stops sending, and returns when everything is stored.
+     *
+     * @throws IllegalStateException when anything was not stored
+     */
+    public void finish() {
         stopping = true;
         JsonObject told;
         try {
@@ -84,16 +89,15 @@ public final class TextStream implements BookingStream {
         }
         if (!told.getBoolean("complete") || told.getLong("stored") != source.count()) {
             throw new IllegalStateException(
-                    "%d bookings were sent, and this was told: %s".formatted(source.count(), told.encode()));
+                    "%d lines were sent, and this was told: %s".formatted(source.count(), told.encode()));
         }
-        return source.sent();
     }
 
-    private Future<Void> exchange(HttpClientRequest request, TextForm form) {
-        request.setChunked(true).putHeader("Content-Type", form.contentType());
+    private Future<Void> exchange(HttpClientRequest request) {
+        request.setChunked(true).putHeader("Content-Type", source.contentType());
         request.exceptionHandler(summary::tryFail);
         request.drainHandler(drained -> send(request));
-        var unused = request.write(form.header().isEmpty() ? Buffer.buffer("\n") : Buffer.buffer(form.header()));
+        var unused = request.write(source.header().isEmpty() ? Buffer.buffer("\n") : Buffer.buffer(source.header()));
         Future<Void> answered = request.response().compose(this::read);
         send(request);
         return answered;
@@ -134,7 +138,7 @@ public final class TextStream implements BookingStream {
             stored = last.getLong("stored");
             summary.tryComplete(last);
         } else {
-            summary.tryFail("a booking was not stored: " + line.encode());
+            summary.tryFail("a line was not stored: " + line.encode());
         }
     }
 

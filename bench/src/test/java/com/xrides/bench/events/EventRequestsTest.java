@@ -48,6 +48,19 @@ class EventRequestsTest {
                 .containsExactly("fare_charged INR", "tip_given EUR", "wallet_topped_up USD", "refunded GBP");
     }
 
+    @Test
+    void linesAreWholeAndEachHasAnIdOfItsOwn() {
+        var lines = new EventLines(ids, Clock.systemUTC());
+
+        String text = new String(lines.next(), StandardCharsets.US_ASCII)
+                + new String(lines.next(), StandardCharsets.US_ASCII);
+
+        assertThat(text).endsWith("}\n");
+        assertThat(text.lines().map(line -> new JsonObject(line).getString("id")))
+                .doesNotHaveDuplicates()
+                .hasSize((int) lines.count());
+    }
+
     private static String text(Requests requests, int position) {
         ByteBuffer out = ByteBuffer.allocate(1000);
         requests.appendTo(out, position);
