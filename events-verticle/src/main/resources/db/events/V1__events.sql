@@ -63,8 +63,10 @@ CREATE SEQUENCE writer_begins INCREMENT BY 10000000000 MINVALUE 10000000000 NO C
 
 -- How far something has followed the events: all transactions below are in it.
 CREATE TABLE folds (
-  name text PRIMARY KEY,
-  upto bigint NOT NULL
+  name        text PRIMARY KEY,
+  upto        bigint NOT NULL,
+  -- Until when it is left alone.
+  rests_until timestamptz NOT NULL DEFAULT '-infinity'
 ) WITH (fillfactor = 50);
 INSERT INTO folds (name, upto) VALUES ('riders', 0), ('counters', 0);
 
@@ -283,14 +285,16 @@ BEGIN
 END $$;
 
 -- Adds to riders what was stored and converted since it was done last, and says whether that was anything. One at a time:
--- whoever comes second leaves it to the first.
+-- whoever comes second leaves it to the first. Afterwards it rests nine times as long as it took, and so takes a tenth of a core
+-- at most: the more events there are a second, the more of them one row of a rider stands for.
 CREATE FUNCTION fold_riders() RETURNS boolean LANGUAGE plpgsql AS $$
 DECLARE
+  began timestamptz := clock_timestamp();
   since bigint;
   till bigint;
   folded bigint;
 BEGIN
-  SELECT f.upto INTO since FROM events.folds f WHERE f.name = 'riders' FOR UPDATE SKIP LOCKED;
+  SELECT f.upto INTO since FROM events.folds f WHERE f.name = 'riders' AND f.rests_until <= began FOR UPDATE SKIP LOCKED;
   IF NOT FOUND THEN
     RETURN false;
   END IF;
@@ -312,7 +316,8 @@ BEGIN
     RETURNING 1
   )
   SELECT count(*) INTO folded FROM summed;
-  UPDATE events.folds SET upto = till WHERE name = 'riders';
+  UPDATE events.folds SET upto = till, rests_until = clock_timestamp() + 9 * (clock_timestamp() - began)
+  WHERE name = 'riders';
   RETURN folded > 0;
 END $$;
 
