@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Adds to the riders' sums once a second, tells all nodes who is first, merges counters that are old, and takes away who counts no
- * more. All owners do so, and the tables let one in at a time. One event loop.
+ * more. All owners do so, and the tables let one in at a time, and nobody while the sums rest. One event loop.
  */
 final class Upkeep {
 
