@@ -129,7 +129,9 @@ public final class RatesDemo {
 
     private void document(HttpServerRequest request) {
         HttpServerResponse response = request.response();
-        if (settings.frozen() && rates.etag().equals(request.getHeader(HttpHeaders.IF_NONE_MATCH))) {
+        boolean isGood = settings.mode() == DemoSettings.Mode.OK;
+        // A document with a fault is another one, so nobody has it already.
+        if (isGood && settings.frozen() && rates.etag().equals(request.getHeader(HttpHeaders.IF_NONE_MATCH))) {
             response.putHeader(HttpHeaders.ETAG, rates.etag());
             status(response, 304);
             return;
@@ -138,7 +140,7 @@ public final class RatesDemo {
             rates.move();
         }
         documents++;
-        if (settings.mode() == DemoSettings.Mode.OK) {
+        if (isGood) {
             response.putHeader(HttpHeaders.ETAG, rates.etag());
         }
         send(response, Buffer.buffer(rates.json(settings.mode())));

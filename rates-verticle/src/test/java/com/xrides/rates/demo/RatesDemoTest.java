@@ -102,6 +102,12 @@ class RatesDemoTest {
                         .response()
                         .statusCode())
                 .isEqualTo(200);
+        control("{\"mode\":\"stale\"}");
+        assertThat(resultOf(get(client, Map.of("If-None-Match", tag)))
+                        .response()
+                        .statusCode())
+                .as("another document")
+                .isEqualTo(200);
     }
 
     @Test
