@@ -30,6 +30,6 @@ public final class BookingFaults implements FaultSource {
     /** One of each kind. */
     @Override
     public Set<String> shortForm() {
-        return Set.of("kill-http", "kill-persistence", "postgres-kill", "same-id", "client-clock");
+        return Set.of("kill-http", "kill-persistence", "postgres-kill");
     }
 }

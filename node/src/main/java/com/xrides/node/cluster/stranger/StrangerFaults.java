@@ -37,7 +37,7 @@ public final class StrangerFaults implements FaultSource {
 
     @Override
     public Set<String> shortForm() {
-        return Set.of("stranger-member", "stranger-on-bus");
+        return Set.of("stranger-on-bus");
     }
 
     private static void member(FaultContext context) {
