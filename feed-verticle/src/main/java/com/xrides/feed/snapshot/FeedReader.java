@@ -5,6 +5,7 @@ import com.xrides.feed.messages.PlanMessages.Changes;
 import com.xrides.feed.messages.PlanMessages.ChangesSince;
 import com.xrides.platform.bus.MessageBus;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,14 +75,58 @@ final class FeedReader {
     }
 
     private Future<FeedPlans> readOn(FeedPlans before) {
-        var question = new ChangesSince(feed.name(), before.revision(), before.after(), PAGE);
-        return bus.ask(PlanMessages.CHANGES, question, TIMEOUT).compose(changes -> {
-            if (isOfAnother(before, changes)) {
+        var reading = new Reading(before);
+        reading.next();
+        return reading.whole.future();
+    }
+
+    /**
+     * One reading, page by page. It holds what was put together last alone: futures that were composed with each other would hold
+     * what each page began with until the last, which are the plans of a whole feed again and again.
+     */
+    private final class Reading {
+
+        private final Promise<FeedPlans> whole = Promise.promise();
+        private FeedPlans plans;
+
+        Reading(FeedPlans before) {
+            plans = before;
+        }
+
+        private void next() {
+            var question = new ChangesSince(feed.name(), plans.revision(), plans.after(), PAGE);
+            bus.ask(PlanMessages.CHANGES, question, TIMEOUT).onComplete(this::take, whole::fail);
+        }
+
+        private void take(Changes changes) {
+            if (isOfAnother(plans, changes)) {
                 LOG.warn("Feed {} is in another database, or an older state of it: reading all of it", feed.name());
-                return readOn(FeedPlans.EMPTY);
+                plans = FeedPlans.EMPTY;
+                next();
+            } else if (changes.epoch() == null) {
+                whole.complete(plans);
+            } else if (changes.plans().isEmpty()) {
+                whole.complete(upTo(plans, changes));
+            } else {
+                vertx.executeBlocking(() -> with(changes)).onComplete(done -> go(changes.more()), whole::fail);
             }
-            return with(before, changes);
-        });
+        }
+
+        /** On a worker; nothing else happens meanwhile. */
+        private @Nullable Void with(Changes changes) {
+            List<PlanEntry> changed = new ArrayList<>(changes.plans().size());
+            changes.plans().forEach(plan -> changed.add(PlanEntry.of(plan)));
+            plans = upTo(new PlanChanges(changed).into(plans, bound, feed.local(clock.instant())), changes);
+            return null;
+        }
+
+        private void go(boolean more) {
+            if (more) {
+                next();
+            } else {
+                whole.complete(plans);
+            }
+        }
     }
 
     private static boolean isOfAnother(FeedPlans before, Changes changes) {
@@ -89,22 +134,6 @@ final class FeedReader {
         return epoch != null
                 && before.epoch() != null
                 && (!epoch.equals(before.epoch()) || changes.revision() < before.revision());
-    }
-
-    private Future<FeedPlans> with(FeedPlans before, Changes changes) {
-        UUID epoch = changes.epoch();
-        if (epoch == null) {
-            return Future.succeededFuture(before);
-        }
-        if (changes.plans().isEmpty()) {
-            return Future.succeededFuture(upTo(before, changes));
-        }
-        return vertx.executeBlocking(() -> {
-                    List<PlanEntry> plans = new ArrayList<>(changes.plans().size());
-                    changes.plans().forEach(plan -> plans.add(PlanEntry.of(plan)));
-                    return upTo(new PlanChanges(plans).into(before, bound, feed.local(clock.instant())), changes);
-                })
-                .compose(plans -> changes.more() ? readOn(plans) : Future.succeededFuture(plans));
     }
 
     private static FeedPlans upTo(FeedPlans plans, Changes changes) {

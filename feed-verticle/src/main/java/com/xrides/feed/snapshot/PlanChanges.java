@@ -14,8 +14,11 @@ import java.util.UUID;
  */
 final class PlanChanges {
 
-    /** Plans of a page that is made anew; one may grow to twice as many. */
-    static final int PAGE = 256;
+    /**
+     * Plans of a page that is made anew; one may grow to twice as many. Of 100,000 plans a thousand that change touch a quarter
+     * of such pages, and nearly all of pages that are eight times as long: then all plans would be in memory twice each time.
+     */
+    static final int PAGE = 32;
 
     private static final Comparator<PlanEntry> ORDER =
             Comparator.comparingLong(PlanEntry::start).thenComparing(PlanEntry::id, PlanChanges::compareIds);
