@@ -20,6 +20,7 @@ public final class SampleRecords {
             Map.entry(Long.class, Long.MAX_VALUE),
             Map.entry(int.class, -7),
             Map.entry(Integer.class, 7),
+            Map.entry(double.class, 0.5),
             Map.entry(boolean.class, true),
             Map.entry(String.class, "Straße 東京 😀"),
             Map.entry(Instant.class, Instant.parse("2026-11-29T08:00:00.123456Z")),

@@ -9,6 +9,7 @@ import com.xrides.bookings.ParseResult;
 import com.xrides.bookings.ValidationErrors;
 import com.xrides.platform.web.problem.FieldError;
 import com.xrides.platform.web.problem.FieldError.Code;
+import com.xrides.platform.web.stream.csv.Cell;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;

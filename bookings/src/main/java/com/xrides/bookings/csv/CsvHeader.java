@@ -3,12 +3,13 @@ package com.xrides.bookings.csv;
 import com.xrides.bookings.BookingField;
 import com.xrides.bookings.ParseResult;
 import com.xrides.bookings.ValidationErrors;
+import com.xrides.platform.web.stream.csv.Cell;
+import com.xrides.platform.web.stream.csv.UnusableHeaderException;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,6 @@ public final class CsvHeader {
             BookingField.FROM_DATE,
             BookingField.BOOKING_CREATED);
 
-    private static final int SHOWN_HEADER_LENGTH = 200;
 
     private final List<Column> columns;
     private final CsvTimestampParser times;
@@ -111,29 +111,11 @@ public final class CsvHeader {
         var missing = EnumSet.copyOf(REQUIRED);
         columns.forEach(column -> missing.remove(column.field()));
         if (!missing.isEmpty()) {
-            throw new UnusableHeaderException(
-                    "The first line must name the columns, divided by commas; missing: %s.%s It is: %s"
-                            .formatted(namesOf(missing), divided(header), shown(String.join(",", header))));
+            throw UnusableHeaderException.missing(namesOf(missing), header);
         }
     }
 
-    /** What seems to divide the columns, where it is another character. */
-    private static String divided(List<String> header) {
-        if (header.size() > 1) {
-            return "";
-        }
-        String only = header.get(0);
-        String by = only.indexOf(';') >= 0
-                ? "semicolons"
-                : only.indexOf('\t') >= 0 ? "tabs" : only.indexOf('|') >= 0 ? "vertical bars" : "";
-        return by.isEmpty() ? "" : " It seems to be divided by %s: save it with commas.".formatted(by);
-    }
-
-    private static String namesOf(Set<BookingField> fields) {
-        return fields.stream().map(BookingField::jsonName).collect(Collectors.joining(", "));
-    }
-
-    private static String shown(String header) {
-        return header.length() <= SHOWN_HEADER_LENGTH ? header : header.substring(0, SHOWN_HEADER_LENGTH) + "…";
+    private static List<String> namesOf(Set<BookingField> fields) {
+        return fields.stream().map(BookingField::jsonName).toList();
     }
 }

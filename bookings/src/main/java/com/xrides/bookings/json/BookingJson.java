@@ -9,6 +9,7 @@ import com.xrides.bookings.ParseResult;
 import com.xrides.bookings.StoredBooking;
 import com.xrides.bookings.StoredExtraFields;
 import com.xrides.bookings.StrictJson;
+import com.xrides.platform.web.stream.text.Utf8;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;

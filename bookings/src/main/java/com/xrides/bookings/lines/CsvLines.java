@@ -1,9 +1,10 @@
 package com.xrides.bookings.lines;
 
+import com.xrides.bookings.ParseResult;
 import com.xrides.bookings.csv.CsvHeader;
-import com.xrides.bookings.csv.UnusableHeaderException;
-import com.xrides.bookings.json.Utf8;
-import com.xrides.platform.web.stream.text.LineCutter;
+import com.xrides.platform.web.stream.csv.CsvRows;
+import com.xrides.platform.web.stream.csv.RowReader;
+import com.xrides.platform.web.stream.csv.UnusableHeaderException;
 import com.xrides.platform.web.stream.text.StreamLines;
 import java.time.ZoneId;
 import java.util.List;
@@ -16,108 +17,63 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CsvLines implements StreamLines {
 
-    private final Consumer<StreamedBooking> bookings;
-    private final @Nullable ZoneId zone;
-    private @Nullable Rows rows;
+    private final CsvRows<ParseResult> rows;
 
-    /** The parsers of rows, once there is a header. */
-    private record Rows(PlainRows plain, QuotedRows quoted) {
+    private record BookingRows(CsvHeader columns, Consumer<StreamedBooking> bookings)
+            implements RowReader<ParseResult> {
 
-        void line(long number, byte[] bytes, int from, int to) {
-            if (quoted.areOpen() || !isPlain(bytes, from, to)) {
-                plain.read();
-                quoted.add(CsvLine.of(number, bytes, from, to));
-            } else if (!isBlank(bytes, from, to)) {
-                plain.add(number, bytes, from, to);
-            }
+        @Override
+        public ParseResult read(List<String> row) {
+            return columns.read(row);
         }
 
-        void end() {
-            plain.read();
-            quoted.end();
+        @Override
+        public ParseResult malformed(String detail) {
+            return new ParseResult.Malformed(null, detail);
+        }
+
+        @Override
+        public boolean isAccepted(ParseResult result) {
+            return result instanceof ParseResult.Accepted;
+        }
+
+        @Override
+        public @Nullable String malformation(ParseResult result) {
+            return result instanceof ParseResult.Malformed malformed ? malformed.detail() : null;
+        }
+
+        @Override
+        public void tell(long line, int lines, ParseResult result, int size) {
+            bookings.accept(new StreamedBooking(line, lines, result, size));
         }
     }
 
     public CsvLines(@Nullable ZoneId zone, Consumer<StreamedBooking> bookings) {
-        this.zone = zone;
-        this.bookings = bookings;
+        rows = new CsvRows<>(names -> new BookingRows(CsvHeader.of(names, zone), bookings));
     }
 
     @Override
     public boolean hasBegun() {
-        return rows != null;
+        return rows.hasBegun();
     }
 
     @Override
     public void line(long number, byte[] bytes, int from, int to) {
-        if (rows != null) {
-            rows.line(number, bytes, from, to);
-        } else if (!StreamLines.isEmpty(bytes, from, to)) {
-            rows = readHeader(CsvLine.of(number, bytes, from, to));
-        }
+        rows.line(number, bytes, from, to);
     }
 
     @Override
     public void tooLong(long number) {
-        if (rows == null) {
-            throw new UnusableHeaderException("The first line must name the columns; it is longer than %d KiB."
-                    .formatted(LineCutter.MAX_LINE / 1024));
-        }
-        rows.end();
-        bookings.accept(BookingLines.tooLongLine(number));
+        rows.tooLong(number);
     }
 
     @Override
     public void rest() {
-        if (rows != null) {
-            rows.plain().read();
-        }
+        rows.rest();
     }
 
     @Override
     public void end() {
-        if (rows == null) {
-            throw new UnusableHeaderException("The first line must name the columns; there is none.");
-        }
         rows.end();
-    }
-
-    private Rows readHeader(CsvLine line) {
-        if (line.error() != null) {
-            throw new UnusableHeaderException("The first line must name the columns. " + line.error());
-        }
-        List<String> names = CsvRecords.only(line.textAtEnd());
-        if (names == null) {
-            throw new UnusableHeaderException(
-                    line.hasQuote()
-                            ? "The first line must name the columns; its quotes do not close."
-                            : "The lines end with carriage returns alone, as those of old Macintosh programs do. Save the file"
-                                    + " with the line ends of Unix or Windows.");
-        }
-        CsvHeader columns = CsvHeader.of(names, zone);
-        return new Rows(new PlainRows(columns, bookings), new QuotedRows(columns, bookings));
-    }
-
-    private static boolean isBlank(byte[] bytes, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (!CsvLine.isBlank(bytes[i])) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Whether the line is one row on its own for sure, and valid text. */
-    private static boolean isPlain(byte[] bytes, int from, int to) {
-        int end = to > from && bytes[to - 1] == '\r' ? to - 1 : to;
-        boolean ascii = true;
-        for (int i = from; i < end; i++) {
-            byte b = bytes[i];
-            if (b == '"' || b == '\r' || b == 0) {
-                return false;
-            }
-            ascii &= b > 0;
-        }
-        return ascii || Utf8.isValid(bytes, from, end);
     }
 }

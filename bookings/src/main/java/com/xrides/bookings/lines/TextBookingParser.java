@@ -21,7 +21,7 @@ public final class TextBookingParser {
     }
 
     /**
-     * A parser for CSV; its other methods throw {@link com.xrides.bookings.csv.UnusableHeaderException} for an invalid
+     * A parser for CSV; its other methods throw {@link com.xrides.platform.web.stream.csv.UnusableHeaderException} for an invalid
      * header.
      *
      * @param zone the time zone of local times; null where it is not known

@@ -14,6 +14,7 @@ import com.xrides.bookings.json.BookingJson;
 import com.xrides.platform.web.problem.FieldError;
 import com.xrides.platform.web.problem.FieldError.Code;
 import com.xrides.testing.RealBookings;
+import com.xrides.platform.web.stream.csv.UnusableHeaderException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;

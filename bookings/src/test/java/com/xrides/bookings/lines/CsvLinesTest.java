@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.xrides.bookings.ParseResult;
-import com.xrides.bookings.csv.UnusableHeaderException;
+import com.xrides.platform.web.stream.csv.UnusableHeaderException;
 import com.xrides.platform.web.stream.text.LineCutter;
 import com.xrides.testing.RealBookings;
 import io.vertx.core.buffer.Buffer;

@@ -3,7 +3,7 @@ package com.xrides.bookings.lines;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import com.xrides.bookings.csv.UnusableHeaderException;
+import com.xrides.platform.web.stream.csv.UnusableHeaderException;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.xrides.bookings.StrictJson;
-import com.xrides.bookings.json.Utf8;
+import com.xrides.platform.web.stream.text.Utf8;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 

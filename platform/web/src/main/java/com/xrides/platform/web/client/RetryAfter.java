@@ -8,10 +8,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code Retry-After} (RFC 9110, section 10.2.3): seconds, or a date of HTTP in any of its three forms. */
-final class RetryAfter {
+public final class RetryAfter {
 
     /** A longer pause is taken for a mistake. */
-    static final Duration LONGEST = Duration.ofHours(24);
+    public static final Duration LONGEST = Duration.ofHours(24);
 
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,18}");
 
@@ -22,7 +22,7 @@ final class RetryAfter {
      *
      * @param date of the answer, by the provider's clock, which its dates are told by; null without
      */
-    static @Nullable Duration parse(@Nullable String value, @Nullable String date, Instant now) {
+    public static @Nullable Duration parse(@Nullable String value, @Nullable String date, Instant now) {
         if (value == null) {
             return null;
         }

@@ -1,12 +1,12 @@
-package com.xrides.bookings.csv;
+package com.xrides.platform.web.stream.csv;
 
 /** The text of a cell as people and spreadsheets leave it. */
-final class Cell {
+public final class Cell {
 
     private Cell() {}
 
     /** The text without the white space around it, of which the no-break kinds and byte order marks are part here. */
-    static String strip(String text) {
+    public static String strip(String text) {
         int from = 0;
         int to = text.length();
         while (from < to && isSpace(text.charAt(from))) {
@@ -19,7 +19,7 @@ final class Cell {
     }
 
     /** Whether there is nothing in it but such white space. */
-    static boolean isBlank(String text) {
+    public static boolean isBlank(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (!isSpace(text.charAt(i))) {
                 return false;

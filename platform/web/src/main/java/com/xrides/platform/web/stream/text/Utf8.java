@@ -1,4 +1,4 @@
-package com.xrides.bookings.json;
+package com.xrides.platform.web.stream.text;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -19,7 +19,7 @@ public final class Utf8 {
     private Utf8() {}
 
     /** Whether every byte is from 1 to 127, as nearly always; found out eight at a time. */
-    static boolean isAsciiWithoutNul(byte[] bytes, int from, int to) {
+    public static boolean isAsciiWithoutNul(byte[] bytes, int from, int to) {
         int at = from;
         for (; at <= to - Long.BYTES; at += Long.BYTES) {
             long eight = (long) EIGHT_BYTES.get(bytes, at);

@@ -1,26 +1,22 @@
-package com.xrides.bookings.lines;
+package com.xrides.platform.web.stream.csv;
 
-import com.xrides.bookings.csv.CsvHeader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.nio.charset.StandardCharsets;
-import java.util.function.Consumer;
 
 /** Batches consecutive CSV lines without quotes, so that the parser gets many at a time. */
-final class PlainRows {
+final class PlainRows<R> {
 
     private static final byte[] NONE = {};
 
-    private final CsvHeader columns;
-    private final Consumer<StreamedBooking> bookings;
+    private final RowReader<R> rows;
     private byte[] bytes = NONE;
     private int from;
     private int to;
     private long firstLine;
     private int lines;
 
-    PlainRows(CsvHeader columns, Consumer<StreamedBooking> bookings) {
-        this.columns = columns;
-        this.bookings = bookings;
+    PlainRows(RowReader<R> rows) {
+        this.rows = rows;
     }
 
     /** Adds a line that is not empty and has no quotes, nor a carriage return but at its end. */
@@ -46,7 +42,7 @@ final class PlainRows {
         lines = 0;
         for (CsvRecord row : CsvRecords.ofPlain(text)) {
             long line = firstLine + row.getStartingLineNumber() - 1;
-            bookings.accept(new StreamedBooking(line, columns.read(row.getFields()), size));
+            rows.tell(line, 1, rows.read(row.getFields()), size);
         }
     }
 }

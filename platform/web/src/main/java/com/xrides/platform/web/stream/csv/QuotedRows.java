@@ -1,12 +1,9 @@
-package com.xrides.bookings.lines;
+package com.xrides.platform.web.stream.csv;
 
-import com.xrides.bookings.ParseResult;
-import com.xrides.bookings.csv.CsvHeader;
 import com.xrides.platform.web.stream.text.LineCutter;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -15,21 +12,19 @@ import org.jspecify.annotations.Nullable;
  * Lines are buffered until they form a valid row together; otherwise the first of them is rejected, and parsing resumes
  * with the second.
  */
-final class QuotedRows {
+final class QuotedRows<R> {
 
     /** The maximum number of lines of one row. */
     static final int MAX_LINES = 64;
 
     private static final int MAX_BYTES = LineCutter.MAX_LINE;
 
-    private final CsvHeader columns;
-    private final Consumer<StreamedBooking> bookings;
+    private final RowReader<R> rows;
     private final Deque<CsvLine> held = new ArrayDeque<>();
     private int heldBytes;
 
-    QuotedRows(CsvHeader columns, Consumer<StreamedBooking> bookings) {
-        this.columns = columns;
-        this.bookings = bookings;
+    QuotedRows(RowReader<R> rows) {
+        this.rows = rows;
     }
 
     /** Whether a row has begun and may continue. */
@@ -84,26 +79,27 @@ final class QuotedRows {
 
     private void read(List<CsvLine> lines) {
         List<String> row = CsvRecords.only(join(lines));
-        ParseResult result = row == null
-                ? new ParseResult.Malformed(null, "This is no single row of CSV: look at its quotes and line breaks.")
-                : columns.read(row);
-        if (lines.size() == 1 || result instanceof ParseResult.Accepted) {
+        R result = row == null
+                ? rows.malformed("This is no single row of CSV: look at its quotes and line breaks.")
+                : rows.read(row);
+        String malformation = rows.malformation(result);
+        if (lines.size() == 1 || rows.isAccepted(result)) {
             tell(lines, result);
-        } else if (result instanceof ParseResult.Malformed malformed) {
+        } else if (malformation != null) {
             refuseFirst("A quoted value goes on to line %d. %s"
-                    .formatted(lines.get(lines.size() - 1).number(), malformed.detail()));
+                    .formatted(lines.get(lines.size() - 1).number(), malformation));
         } else {
             tell(lines.subList(0, 1), result);
         }
     }
 
     private void refuseFirst(@Nullable String error) {
-        tell(List.of(held.element()), new ParseResult.Malformed(null, String.valueOf(error)));
+        tell(List.of(held.element()), rows.malformed(String.valueOf(error)));
     }
 
-    private void tell(List<CsvLine> lines, ParseResult result) {
+    private void tell(List<CsvLine> lines, R result) {
         int size = lines.stream().mapToInt(CsvLine::size).sum();
-        bookings.accept(new StreamedBooking(lines.get(0).number(), lines.size(), result, size));
+        rows.tell(lines.get(0).number(), lines.size(), result, size);
         drop(lines.size());
     }
 

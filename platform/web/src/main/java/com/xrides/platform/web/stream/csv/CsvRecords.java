@@ -1,4 +1,4 @@
-package com.xrides.bookings.lines;
+package com.xrides.platform.web.stream.csv;
 
 import com.xrides.platform.web.stream.text.LineCutter;
 import de.siegmar.fastcsv.reader.CsvParseException;

@@ -1,4 +1,4 @@
-package com.xrides.bookings.json;
+package com.xrides.platform.web.stream.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,6 +1,6 @@
-package com.xrides.bookings.lines;
+package com.xrides.platform.web.stream.csv;
 
-import com.xrides.bookings.json.Utf8;
+import com.xrides.platform.web.stream.text.Utf8;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
