@@ -7,6 +7,7 @@ import com.xrides.drill.events.EventFaults;
 import com.xrides.drill.faults.BookingFaults;
 import com.xrides.drill.faults.FaultSource;
 import com.xrides.drill.plans.PlanFaults;
+import com.xrides.drill.relay.RelayFaults;
 import com.xrides.events.EventsCapability;
 import com.xrides.events.EventsServing;
 import com.xrides.feed.FeedCapability;
@@ -20,6 +21,8 @@ import com.xrides.platform.bus.MessageType;
 import com.xrides.platform.runtime.Capability;
 import com.xrides.platform.web.openapi.ApiPart;
 import com.xrides.rates.RatesCapability;
+import com.xrides.relay.RelayCapability;
+import com.xrides.relay.RelayServing;
 import com.xrides.spool.SpoolCapability;
 import com.xrides.status.StatusCapability;
 import com.xrides.stream.StreamCapability;
@@ -49,6 +52,8 @@ public final class Capabilities {
                 new RatesCapability(),
                 new EventsCapability(),
                 new EventsServing(),
+                new RelayCapability(),
+                new RelayServing(),
                 // Behind those whose gRPC services are on its port.
                 new StreamCapability(),
                 // Last: it mounts what the others share.
@@ -58,7 +63,12 @@ public final class Capabilities {
     /** What they add to {@code xrides drill}. */
     static List<FaultSource> faultSources() {
         return List.of(
-                new BookingFaults(), new StrangerFaults(), new PlanFaults(), new ChatFaults(), new EventFaults());
+                new BookingFaults(),
+                new StrangerFaults(),
+                new PlanFaults(),
+                new ChatFaults(),
+                new EventFaults(),
+                new RelayFaults());
     }
 
     /** What they contribute to the descriptions of the two ports. */

@@ -17,6 +17,9 @@ import com.xrides.cli.operator.UsersCommand;
 import com.xrides.cli.plans.FeedsCommand;
 import com.xrides.cli.plans.PlansCommand;
 import com.xrides.cli.rates.RatesCommand;
+import com.xrides.cli.relay.PartnersCommand;
+import com.xrides.cli.relay.QuarantineCommand;
+import com.xrides.cli.relay.RelayCommand;
 import com.xrides.cli.text.FileNames;
 import com.xrides.cli.text.Printable;
 import com.xrides.drill.DrillCommand;
@@ -58,8 +61,12 @@ import picocli.CommandLine.ExitCode;
             MaterializeCommand.class,
             DeadLettersCommand.class,
             PublishCommand.class,
+            PartnersCommand.class,
+            RelayCommand.class,
+            QuarantineCommand.class,
             ProviderDemoCommand.class,
             RatesDemoCommand.class,
+            PartnerDemoCommand.class,
             UsersCommand.class,
             KeysCommand.class,
             AuditTrailCommand.class,

@@ -298,7 +298,8 @@ class BusCodecTest {
                         .filter(type -> !type.getPackageName().startsWith("com.xrides.feed"))
                         .filter(type -> !type.getPackageName().startsWith("com.xrides.chat")
                                 && !type.getPackageName().startsWith("com.xrides.rates"))
-                        .filter(type -> !type.getPackageName().startsWith("com.xrides.events"))
+                        .filter(type -> !type.getPackageName().startsWith("com.xrides.events")
+                                && !type.getPackageName().startsWith("com.xrides.relay"))
                         .<Class<?>>map(JavaClass::reflect)
                         .toList();
 

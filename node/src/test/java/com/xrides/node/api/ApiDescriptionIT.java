@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.xrides.node.Capabilities;
 import com.xrides.node.testing.NodeProcess;
+import com.xrides.node.testing.PartnerServer;
 import com.xrides.node.testing.RatesFile;
 import com.xrides.node.testing.SampleBooking;
 import com.xrides.node.testing.ScriptedProvider;
@@ -40,9 +41,11 @@ class ApiDescriptionIT {
             "408 POST /save/booking/detail",
             "408 POST /bookings/stream",
             "408 POST /events/stream",
+            "408 POST /riders/stream",
             "408 POST /failures/{id}/retry",
             "503 POST /bookings/stream",
             "503 POST /events/stream",
+            "503 POST /riders/stream",
             "200 GET /applications/{token}/chats/{chat}/messages/stream",
             "200 POST /dead-letters/{number}/replay",
             "500 GET /search");
@@ -59,10 +62,16 @@ class ApiDescriptionIT {
             throws IOException, InterruptedException, SQLException {
         try (var database = new OwnPostgres();
                 var provider = new ScriptedProvider(Answer.document(PLAN + IMPOSSIBLE));
+                var partner = new PartnerServer()
+                        .answer(2, 422, "no")
+                        .answer(3, 422, "no")
+                        .answer(4, 422, "no");
                 NodeProcess node = NodeProcess.Cluster.ofItsOwn()
                         .start(
                                 database.url(),
-                                "http,persistence,status,feed,chat,rates,events",
+                                "http,persistence,status,feed,chat,rates,events,relay",
+                                "--relay-allow",
+                                "127.0.0.1",
                                 "--feed",
                                 provider.feed(),
                                 "--rates",
@@ -103,9 +112,11 @@ class ApiDescriptionIT {
             events.send();
             events.dealWithDeadLetters();
             events.operate();
+            new RelayChecks(api, management, partner.url()).relay();
             askInVain(api.at(root(alone.bookings())), management.at(alone.management()));
             new ChatChecks(api.at(root(alone.bookings())), management.at(alone.management())).askInVain();
             new EventChecks(api.at(root(alone.bookings())), management.at(alone.management())).askInVain();
+            new RelayChecks(api, management.at(alone.management()), "").askInVain();
             database.stop();
             chats.talkWithoutDatabase();
             rates.askInVain();

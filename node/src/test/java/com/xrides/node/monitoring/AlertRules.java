@@ -21,14 +21,16 @@ final class AlertRules {
             DIRECTORY.resolve("xrides-rules.yml"),
             DIRECTORY.resolve("xrides-chat-rules.yml"),
             DIRECTORY.resolve("xrides-rates-rules.yml"),
-            DIRECTORY.resolve("xrides-events-rules.yml"));
+            DIRECTORY.resolve("xrides-events-rules.yml"),
+            DIRECTORY.resolve("xrides-relay-rules.yml"));
 
     static final List<Path> TESTS = List.of(
             DIRECTORY.resolve("xrides-rules-test.yml"),
             DIRECTORY.resolve("xrides-rules-week-test.yml"),
             DIRECTORY.resolve("xrides-chat-rules-test.yml"),
             DIRECTORY.resolve("xrides-rates-rules-test.yml"),
-            DIRECTORY.resolve("xrides-events-rules-test.yml"));
+            DIRECTORY.resolve("xrides-events-rules-test.yml"),
+            DIRECTORY.resolve("xrides-relay-rules-test.yml"));
 
     private AlertRules() {}
 

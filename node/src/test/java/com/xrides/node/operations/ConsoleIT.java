@@ -11,6 +11,7 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.xrides.node.testing.BookingClient;
 import com.xrides.node.testing.NodeProcess;
+import com.xrides.node.testing.PartnerServer;
 import com.xrides.node.testing.RatesFile;
 import com.xrides.node.testing.SampleBooking;
 import com.xrides.node.testing.SteadyLoad;
@@ -56,9 +57,11 @@ class ConsoleIT {
         browser = ConsoleBrowser.open();
         node = CLUSTER.start(
                         DATABASE.url(),
-                        "http,persistence,status,chat,rates,events",
+                        "http,persistence,status,chat,rates,events,relay",
                         "--node-name",
                         "first",
+                        "--relay-allow",
+                        "127.0.0.1",
                         "--rates",
                         RatesFile.option())
                 .awaitReady();
@@ -208,6 +211,45 @@ class ConsoleIT {
     }
 
     @Test
+    void partnersAreWatchedPausedAndTestedAndWhatIsUnknownIsSettled() throws IOException {
+        String hostile = "<img src=x onerror='document.title=1'>";
+        try (var partner = new PartnerServer()) {
+            partner.answer(1, 200, "").answer(2, 502, hostile).answer(3, 422, hostile);
+            partner(partner.url());
+            riders(3);
+            Page page = browser.console(node, 1280, 900);
+            Locator row = page.locator("article[data-partner=crm]");
+
+            assertThat(row.locator("div:has(dt:text-is('Delivered')) dd")).hasText("1");
+            assertThat(row.locator("div:has(dt:text-is('Unknown')) dd")).hasText("1");
+            assertThat(row.locator("h3 .chip")).hasText("1 unknown");
+            assertThat(row.locator("div:has(dt:text-is('Breaker')) dd")).hasText("closed");
+            assertThat(row).containsText(hostile);
+
+            row.getByText("Test", new Locator.GetByTextOptions().setExact(true)).click();
+            assertThat(row.locator("[role=status]")).containsText("answered 200 in");
+            row.locator("input").fill("seen there");
+            row.getByText("It has it").click();
+            assertThat(row.locator("div:has(dt:text-is('Unknown')) dd")).hasText("0");
+            assertThat(row.locator("div:has(dt:text-is('Delivered')) dd")).hasText("2");
+            assertThat(row.locator("div:has(dt:text-is('In quarantine')) dd")).hasText("1");
+            row.locator("summary").click();
+            assertThat(row.locator("pre")).containsText("\"id\": 3");
+            partner.answer(3, 200, "");
+            row.getByText("Send again").click();
+            assertThat(row.locator("div:has(dt:text-is('Delivered')) dd")).hasText("3");
+
+            row.locator("input").fill("their maintenance");
+            row.getByText("Pause").click();
+            assertThat(row.locator("h3 .chip")).hasText("paused");
+            assertThat(row).containsText("their maintenance");
+            row.getByText("Resume").click();
+            assertThat(row.locator("h3 .chip")).hasText("active");
+        }
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
     void whatCannotBeLookedUpIsSaid() {
         Page page = browser.console(node, 1280, 900);
         page.route("**/bookings/51", route -> route.fulfill(new Route.FulfillOptions().setBody("""
@@ -353,6 +395,22 @@ class ConsoleIT {
     private static void fail(long id, String code, String at, String payload) throws SQLException {
         DATABASE.execute("INSERT INTO booking_failures (booking_id, code, message, failed_at, payload)"
                 + " VALUES (%d, '%s', 'a message', %s, %s)".formatted(id, code, at, payload));
+    }
+
+    private void partner(String url) {
+        var partner = new JsonObject().put("name", "crm").put("url", url).put("source", "riders");
+        HttpResponse<String> made = client.postAndWait(
+                node.management().resolve("/partners"), partner.encode(), "X-XRides-Console", "1");
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+    }
+
+    private void riders(int count) {
+        var lines = new StringBuilder("id,first_name,last_name,email,phone\n");
+        for (int id = 1; id <= count; id++) {
+            lines.append("%d,Ada,Byron,ada.%d@example.com,+4930123456%n".formatted(id, id));
+        }
+        HttpResponse<String> stored = client.postText(node.bookings().resolve("/riders/stream"), "text/csv", lines.toString());
+        assertThat(stored.body()).contains("\"stored\":" + count);
     }
 
     private void event(String id, String type, long rider, long amount, String currency) {

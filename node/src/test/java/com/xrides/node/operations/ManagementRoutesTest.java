@@ -42,6 +42,8 @@ import com.xrides.platform.web.peers.Transport;
 import com.xrides.platform.web.port.HttpPort;
 import com.xrides.platform.web.port.PortSecurity;
 import com.xrides.rates.api.RateFigureRoutes;
+import com.xrides.relay.api.RelayFigures;
+import com.xrides.relay.api.RelayRoutes;
 import com.xrides.testing.DescribedApi;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Handler;
@@ -375,6 +377,7 @@ class ManagementRoutesTest {
                                             OptionalInt.empty()),
                                     new RateFigureRoutes(bus),
                                     new EventFigures(bus, new FiguresVerticle(bus).materialized()),
+                                    new RelayRoutes(bus, new RelayFigures(bus)),
                                     new CallerRoutes(login)))
                     .guardedBy(
                             login == null

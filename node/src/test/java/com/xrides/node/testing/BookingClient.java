@@ -30,6 +30,15 @@ public final class BookingClient {
         return http.sendAsync(request.build(), BodyHandlers.ofString());
     }
 
+    /** Posts a body of another type to any address. */
+    public HttpResponse<String> postText(URI address, String type, String body) {
+        var request = HttpRequest.newBuilder(address)
+                .timeout(PATIENCE)
+                .header("Content-Type", type)
+                .POST(BodyPublishers.ofString(body));
+        return http.sendAsync(request.build(), BodyHandlers.ofString()).join();
+    }
+
     public HttpResponse<String> postAndWait(URI bookings, String json, String... headers) {
         return post(bookings, json, headers).join();
     }

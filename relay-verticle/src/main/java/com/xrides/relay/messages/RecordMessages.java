@@ -1,0 +1,46 @@
+package com.xrides.relay.messages;
+
+import com.xrides.platform.bus.Address;
+import com.xrides.platform.bus.Message;
+import com.xrides.platform.bus.MessageType;
+import com.xrides.platform.bus.OwnerAnnounced;
+import com.xrides.platform.bus.Topic;
+import com.xrides.relay.model.NewRecord;
+import com.xrides.relay.model.Source;
+import com.xrides.relay.model.StoreResult;
+import java.util.List;
+
+/** Storing records. */
+public final class RecordMessages {
+
+    /** Where those who own the tables say that they are there. */
+    public static final Topic<OwnerAnnounced> OWNERS = new Topic<>("relay.owners");
+
+    /** Told when something was committed that holders of partners have to look at. */
+    public static final Topic<RelayChanged> CHANGED = new Topic<>("relay.changed");
+
+    static final List<MessageType<?>> TYPES = List.of(
+            MessageType.ofRecord(51, StoreRecords.class),
+            MessageType.ofRecord(52, RecordsStored.class),
+            MessageType.ofRecord(53, RelayChanged.class));
+
+    private RecordMessages() {}
+
+    /** Where one owner of the tables takes records. */
+    public static Address<StoreRecords, RecordsStored> store(String owner) {
+        return new Address<>("relay.store." + owner);
+    }
+
+    /** Asks for records to be stored, each once however often asked. */
+    public record StoreRecords(Source source, List<NewRecord> records) implements Message {}
+
+    /** What became of each, in their order. */
+    public record RecordsStored(List<StoreResult> results) implements Message {}
+
+    /**
+     * A hint: what gets lost is found by looking each second.
+     *
+     * @param partners whether partners were changed; else records were stored, or decided on
+     */
+    public record RelayChanged(boolean partners) implements Message {}
+}

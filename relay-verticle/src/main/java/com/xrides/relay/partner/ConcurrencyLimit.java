@@ -1,0 +1,85 @@
+package com.xrides.relay.partner;
+
+/**
+ * How many requests a partner may have in flight, from how it takes them: doubled at first, later a tenth more each time, as long as all that
+ * are allowed are in flight and few are pushed back; less where more are. Requests that hang by chance, a few in a hundred, say
+ * nothing about the load. One event loop.
+ */
+final class ConcurrencyLimit {
+
+    private static final int FIRST = 16;
+    private static final int SMALLEST_WINDOW = 10;
+
+    /** One in so many may be pushed back, and two in any case. */
+    private static final int TOLERATED = 10;
+
+    private static final int TOLERATED_ALWAYS = 2;
+
+    private static final int STEPS = 10;
+
+    private int most;
+    private int limit;
+    private boolean doubling = true;
+    private int ended;
+    private int pushedBack;
+    private boolean used;
+
+    ConcurrencyLimit(int most) {
+        this.most = most;
+        this.limit = Math.min(FIRST, most);
+    }
+
+    int limit() {
+        return limit;
+    }
+
+    /** Changes what the partner allows at most. */
+    void allow(int most) {
+        this.most = most;
+        this.limit = Math.min(limit, most);
+    }
+
+    /** Notes how many are in flight. */
+    void began(int inFlight) {
+        used |= inFlight >= limit;
+    }
+
+    /** Notes a request that ended. */
+    void ended(boolean wasPushedBack) {
+        ended++;
+        pushedBack += wasPushedBack ? 1 : 0;
+        if (ended >= Math.max(SMALLEST_WINDOW, limit)) {
+            adapt();
+        }
+    }
+
+    /** Notes that the partner asked for fewer in so many words: half as many. */
+    void halve() {
+        limit = Math.max(1, limit / 2);
+        doubling = false;
+        forget();
+    }
+
+    /** Begins again, after the partner was away. */
+    void restart() {
+        limit = Math.min(FIRST, most);
+        doubling = true;
+        forget();
+    }
+
+    private void adapt() {
+        if (pushedBack > TOLERATED_ALWAYS && pushedBack * TOLERATED > ended) {
+            limit = Math.max(1, limit - Math.max(1, limit * pushedBack / (2 * ended)));
+            doubling = false;
+        } else if (used) {
+            limit = Math.min(most, doubling ? 2 * limit : limit + Math.max(1, limit / STEPS));
+        }
+        forget();
+    }
+
+    private void forget() {
+        ended = 0;
+        pushedBack = 0;
+        used = false;
+    }
+}

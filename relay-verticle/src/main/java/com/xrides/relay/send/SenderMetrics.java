@@ -1,0 +1,89 @@
+package com.xrides.relay.send;
+
+import com.xrides.platform.metrics.HistogramBuckets;
+import com.xrides.relay.model.DeliveryState;
+import com.xrides.relay.model.Outcome;
+import com.xrides.relay.model.Outcome.Answered;
+import com.xrides.relay.model.Outcome.NotSent;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What is counted where partners are sent to; by the partner's name, of which there are few. Any thread. */
+public final class SenderMetrics {
+
+    private final MeterRegistry registry;
+    private final Map<String, OfPartner> partners = new ConcurrentHashMap<>();
+
+    public SenderMetrics(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    OfPartner of(String partner) {
+        return partners.computeIfAbsent(partner, name -> new OfPartner(registry, name));
+    }
+
+    /** Of one partner. */
+    static final class OfPartner {
+
+        private final MeterRegistry registry;
+        private final String partner;
+        private final Map<String, Counter> attempts = new ConcurrentHashMap<>();
+        private final Map<DeliveryState, Counter> settled = new ConcurrentHashMap<>();
+        private final Timer duration;
+        private final Counter takenOver;
+
+        OfPartner(MeterRegistry registry, String partner) {
+            this.registry = registry;
+            this.partner = partner;
+            this.duration = Timer.builder("xrides.relay.request")
+                    .description("How long partners took to answer")
+                    .serviceLevelObjectives(HistogramBuckets.millis(2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000))
+                    .tag("partner", partner)
+                    .register(registry);
+            this.takenOver = Counter.builder("xrides.relay.taken.over")
+                    .description("Deliveries that a holder had leased when it was lost")
+                    .tag("partner", partner)
+                    .register(registry);
+        }
+
+        void ended(Outcome outcome, Duration took) {
+            if (outcome instanceof Answered) {
+                duration.record(took);
+            }
+            attempts.computeIfAbsent(
+                            text(outcome),
+                            text -> Counter.builder("xrides.relay.attempts")
+                                    .description("Attempts to send a record, by how they ended")
+                                    .tag("partner", partner)
+                                    .tag("outcome", text)
+                                    .register(registry))
+                    .increment();
+        }
+
+        private static String text(Outcome outcome) {
+            if (outcome instanceof Answered answered) {
+                return answered.status() / 100 + "xx";
+            }
+            return outcome instanceof NotSent ? "not-sent" : "lost";
+        }
+
+        void settled(DeliveryState state) {
+            settled.computeIfAbsent(
+                            state,
+                            each -> Counter.builder("xrides.relay.settled")
+                                    .description("Attempts by what became of the delivery")
+                                    .tag("partner", partner)
+                                    .tag("state", each.text())
+                                    .register(registry))
+                    .increment();
+        }
+
+        void takenOver(long deliveries) {
+            takenOver.increment((double) deliveries);
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package com.xrides.relay.store;
+
+import com.xrides.platform.bus.Answers;
+import com.xrides.platform.bus.MessageBus;
+import com.xrides.platform.database.ConfirmedPool;
+import com.xrides.platform.database.DatabaseSettings;
+import com.xrides.platform.database.DatabaseState;
+import com.xrides.platform.database.Migrations;
+import com.xrides.platform.database.Preparation;
+import com.xrides.platform.database.ReadPool;
+import com.xrides.platform.database.ReplicaBarrier;
+import com.xrides.platform.database.WriteGate;
+import com.xrides.platform.database.batch.BatchSettings;
+import com.xrides.platform.database.batch.BatchWriter;
+import com.xrides.platform.dispatch.OwnerAnnouncer;
+import com.xrides.relay.messages.DeliveryMessages;
+import com.xrides.relay.messages.PartnerMessages;
+import com.xrides.relay.messages.PartnerMessages.PartnerChanged;
+import com.xrides.relay.messages.PartnerMessages.Result;
+import com.xrides.relay.messages.RecordMessages;
+import com.xrides.relay.messages.RecordMessages.RecordsStored;
+import com.xrides.relay.messages.RecordMessages.RelayChanged;
+import com.xrides.relay.messages.RecordMessages.StoreRecords;
+import com.xrides.relay.model.NewRecord;
+import com.xrides.relay.model.Source;
+import com.xrides.relay.model.StoreResult;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Owns the tables of the relay and answers on the bus for them. There is one on each node with the role; any of them stores any
+ * record.
+ */
+public final class RelayTablesVerticle extends VerticleBase {
+
+    private static final Duration AUDIT_TIMEOUT = Duration.ofMinutes(2);
+    /** One connection: the log of a source is written by one transaction at a time. */
+    private static final BatchSettings BATCHES =
+            new BatchSettings(1, 2, 1000, 50_000, Duration.ofSeconds(5), Duration.ofSeconds(1));
+
+    private final DatabaseSettings settings;
+    private final MessageBus bus;
+    private final int attemptDays;
+    private final RelayMetrics metrics;
+    private final DatabaseState state;
+    private final String name = UUID.randomUUID().toString();
+    private final Answers answers;
+    private ReadPool pool;
+    private ReadPool auditPool;
+    private ReplicaBarrier barrier;
+    private BatchWriter<NewRecord, StoreResult> riders;
+    private PostgresStore store;
+    private Upkeep upkeep;
+    private CountedPartners counted;
+    private OwnerAnnouncer announcer;
+    private Preparation preparation;
+    private WriteGate gate;
+
+    /**
+     * A verticle that is yet to be deployed.
+     *
+     * @param attemptDays how long attempts are kept
+     * @param state of the connections that records are stored by
+     */
+    public RelayTablesVerticle(
+            DatabaseSettings settings, MessageBus bus, int attemptDays, RelayMetrics metrics, DatabaseState state) {
+        this.settings = settings;
+        this.bus = bus;
+        this.attemptDays = attemptDays;
+        this.metrics = metrics;
+        this.state = state;
+        this.answers = new Answers(bus);
+    }
+
+    @Override
+    public Future<?> start() {
+        pool = new ReadPool(vertx, settings);
+        auditPool = new ReadPool(vertx, settings.withStatementTimeout(AUDIT_TIMEOUT), 1);
+        barrier = new ReplicaBarrier(vertx, settings, pool);
+        var confirmed = new ConfirmedPool(pool, barrier);
+        var statements = new StoreStatements(Source.RIDERS, this::tellChanged);
+        riders = new BatchWriter<>(vertx, settings, barrier, BATCHES, statements, metrics, state);
+        store = new PostgresStore(vertx, settings, barrier, confirmed, Map.of(Source.RIDERS, riders));
+        upkeep = new Upkeep(vertx, confirmed, attemptDays);
+        var partners = new PartnerTable(confirmed);
+        counted = new CountedPartners(vertx, partners, metrics.registry());
+        announcer = new OwnerAnnouncer(vertx, bus, RecordMessages.OWNERS, name, riders::isUp);
+        gate = new WriteGate(vertx);
+        preparation = new Preparation(
+                vertx,
+                settings,
+                List.of(Migrations.PLATFORM, RelayTables.MIGRATIONS),
+                upkeep::start,
+                this::open,
+                riders::notReady);
+        preparation.start();
+        return Future.all(answerRecords(confirmed), answerPartners(partners))
+                .onSuccess(registered -> announcer.start());
+    }
+
+    private Future<?> answerRecords(ConfirmedPool confirmed) {
+        var reads = new DeliveryReads(confirmed);
+        var acts = new DeliveryActs(store, reads, this::tellChanged);
+        return Future.all(List.of(
+                answers.add(RecordMessages.store(name), this::store),
+                answers.add(DeliveryMessages.LIST, reads::list),
+                answers.add(DeliveryMessages.QUARANTINE, reads::quarantine),
+                answers.add(DeliveryMessages.FIND, reads::find),
+                answers.add(DeliveryMessages.ACT, acts::act),
+                answers.add(DeliveryMessages.RESEND, acts::resend),
+                answers.add(DeliveryMessages.RESEND_ALL, acts::resendAll),
+                answers.add(DeliveryMessages.AUDIT, new RelayAudit(auditPool)::audit)));
+    }
+
+    private Future<?> answerPartners(PartnerTable partners) {
+        return Future.all(
+                answers.add(PartnerMessages.LIST, partners::list),
+                answers.add(PartnerMessages.ADD, wanted -> told(partners.add(wanted))),
+                answers.add(PartnerMessages.CHANGE, wanted -> told(partners.change(wanted))));
+    }
+
+    /** Says that it leaves, finishes what it took, and disconnects. */
+    @Override
+    public Future<?> stop() {
+        gate.leave();
+        preparation.stop();
+        announcer.leave();
+        upkeep.stop();
+        counted.stop();
+        return riders.drainAndClose()
+                .compose(drained -> answers.removeAll())
+                .eventually(barrier::close)
+                .eventually(() -> Future.join(pool.close(), auditPool.close()));
+    }
+
+    private void open() {
+        barrier.watch();
+        riders.open();
+        counted.start();
+    }
+
+    private Future<RecordsStored> store(StoreRecords request) {
+        return gate.unlessRefused(() -> store.store(request.source(), request.records())
+                .onSuccess(metrics::stored)
+                .map(RecordsStored::new));
+    }
+
+    private Future<PartnerChanged> told(Future<PartnerChanged> change) {
+        return change.onSuccess(changed -> {
+            if (changed.result() == Result.DONE) {
+                bus.tell(RecordMessages.CHANGED, new RelayChanged(true));
+            }
+        });
+    }
+
+    private void tellChanged() {
+        bus.tell(RecordMessages.CHANGED, new RelayChanged(false));
+    }
+}

@@ -1,0 +1,21 @@
+package com.xrides.relay.store;
+
+import com.xrides.relay.model.Mode;
+import com.xrides.relay.model.Source;
+
+/**
+ * The time in which one node sends for one partner.
+ *
+ * @param partner its number
+ * @param lease the name of the lease that the node holds
+ * @param token its fencing token: greater than that of every earlier holder
+ * @param node its name, for operators
+ * @param ordered whether records of one key are sent one after the other
+ */
+public record Tenure(int partner, Source source, Mode mode, boolean ordered, String lease, long token, String node) {
+
+    /** The same after an operator has changed how the partner is sent to. */
+    public Tenure with(Mode otherMode, boolean isOrdered) {
+        return new Tenure(partner, source, otherMode, isOrdered, lease, token, node);
+    }
+}
