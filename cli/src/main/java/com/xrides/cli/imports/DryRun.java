@@ -1,7 +1,6 @@
 package com.xrides.cli.imports;
 
 import com.xrides.bookings.ParseResult;
-import com.xrides.bookings.csv.UnusableHeaderException;
 import com.xrides.bookings.lines.StreamedBooking;
 import com.xrides.bookings.lines.TextBookingParser;
 import com.xrides.cli.files.BookingFile;
@@ -9,6 +8,7 @@ import com.xrides.cli.files.LineBlock;
 import com.xrides.cli.files.LineReader;
 import com.xrides.cli.imports.Unfinished.Cause;
 import com.xrides.cli.imports.Unfinished.Extent;
+import com.xrides.platform.web.stream.csv.UnusableHeaderException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.ZoneId;

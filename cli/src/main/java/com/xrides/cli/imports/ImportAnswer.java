@@ -23,6 +23,7 @@ final class ImportAnswer {
     /** What the types of all problems of nodes begin with. */
     private static final String PROBLEM = "urn:xrides:";
 
+    private final ImportKind kind;
     private final RejectFile rejects;
     private final UnsettledLines unsettled = new UnsettledLines();
     private final RecordParser lines = RecordParser.newDelimited("\n", this::line);
@@ -32,7 +33,8 @@ final class ImportAnswer {
     private boolean summed;
     private @Nullable String error;
 
-    ImportAnswer(RejectFile rejects) {
+    ImportAnswer(ImportKind kind, RejectFile rejects) {
+        this.kind = kind;
         this.rejects = rejects;
     }
 
@@ -112,7 +114,7 @@ final class ImportAnswer {
     }
 
     private void settle(JsonObject counts) {
-        tally = ImportTally.of(counts);
+        tally = ImportTally.of(counts, kind);
         unsettled.settle(tally.line());
         if (!counts.getBoolean("complete", true)) {
             error = "the node gave up: "

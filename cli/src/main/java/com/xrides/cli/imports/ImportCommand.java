@@ -36,9 +36,10 @@ import picocli.CommandLine.Spec;
 /** {@code xrides import}: sends files of bookings to a running node. */
 @Command(
         name = "import",
-        description = "Sends files of bookings to a running node and waits until each is stored or rejected. Running it"
-                + " again is always safe. Exit code 0: all are stored; 2: some were rejected, and are in a file of"
-                + " their own; 1: it could not run or did not finish.",
+        description =
+                "Sends files of bookings, or of riders, to a running node and waits until each is stored or rejected. Running it"
+                        + " again is always safe. Exit code 0: all are stored; 2: some were rejected, and are in a file of"
+                        + " their own; 1: it could not run or did not finish.",
         exitCodeOnInvalidInput = ImportCommand.FAULT,
         mixinStandardHelpOptions = true,
         sortOptions = false)
@@ -62,6 +63,13 @@ public final class ImportCommand implements Callable<Integer> {
             converter = NodeAddress.class,
             description = "The node (XRIDES_URL; http://127.0.0.1:8080).")
     private URI to;
+
+    @Option(
+            names = "--kind",
+            paramLabel = "KIND",
+            defaultValue = "bookings",
+            description = "What the files hold: bookings or riders (${DEFAULT-VALUE}).")
+    private ImportKind kind = ImportKind.BOOKINGS;
 
     @Option(names = "--format", description = "csv or ndjson, where the name does not say it.")
     private @Nullable String format;
@@ -98,6 +106,7 @@ public final class ImportCommand implements Callable<Integer> {
         if (rejects != null && files.size() > 1) {
             throw new ImportException("--rejects names one file, so import one at a time");
         }
+        checkKind();
         checkRejects();
         int code = 0;
         try (var node = new NodeConnections(tls)) {
@@ -110,6 +119,13 @@ public final class ImportCommand implements Callable<Integer> {
             }
         }
         return code;
+    }
+
+    /** Riders have no times, and only a node knows their rules. */
+    private void checkKind() {
+        if (kind == ImportKind.RIDERS && (dryRun || timeZone != null)) {
+            throw new ImportException((dryRun ? "--dry-run" : "--time-zone") + " is for bookings only");
+        }
     }
 
     /** Before anything is sent: else it would show with the first line that is rejected. */
@@ -141,7 +157,7 @@ public final class ImportCommand implements Callable<Integer> {
         Interruption interruption = Interruption.tells(() -> inbox.add(FileImport::interrupted));
         try (var reading = FileReading.start(file, inbox)) {
             ImportRequest request = ImportRequest.open(node.client(), uri(), file.format(), inbox);
-            var answer = new ImportAnswer(rejected);
+            var answer = new ImportAnswer(kind, rejected);
             Optional<Unfinished> unfinished;
             try (ImportProgress progress = progress(file)) {
                 unfinished = new FileImport(inbox, reading, request, answer, progress).run();
@@ -171,6 +187,7 @@ public final class ImportCommand implements Callable<Integer> {
                 tally, unfinished.or(() -> unwritten), rejected.path(), Duration.ofNanos(System.nanoTime() - start));
         ImportText.print(
                 file,
+                kind,
                 result,
                 dryRun,
                 spec.commandLine().getOut(),
@@ -190,13 +207,13 @@ public final class ImportCommand implements Callable<Integer> {
 
     private ImportProgress progress(BookingFile file) {
         return Ansi.AUTO.enabled()
-                ? new ProgressDrawing(file)
-                : new ProgressLines(file, spec.commandLine().getErr());
+                ? new ProgressDrawing(file, kind)
+                : new ProgressLines(file, kind, spec.commandLine().getErr());
     }
 
     private URI uri() {
         String zone = timeZone == null ? "" : "&time_zone=" + URLEncoder.encode(timeZone, StandardCharsets.UTF_8);
-        return NodeAddress.at(to, "/bookings/stream?report=progress" + zone);
+        return NodeAddress.at(to, kind.path() + "?report=progress" + zone);
     }
 
     private @Nullable ZoneId zone() {

@@ -4,19 +4,19 @@ import io.vertx.core.json.JsonObject;
 import java.util.Locale;
 
 /**
- * Outcomes of a file's bookings, counted.
+ * Outcomes of what a file holds, counted.
  *
  * @param line all lines up to and including this one are counted
  */
-record ImportTally(long line, long bookings, long stored, long duplicate, long conflict, long refused, long invalid) {
+record ImportTally(long line, long items, long stored, long duplicate, long conflict, long refused, long invalid) {
 
     static final ImportTally NONE = new ImportTally(0, 0, 0, 0, 0, 0, 0);
 
     /** Parses the counts from the node's answer. */
-    static ImportTally of(JsonObject told) {
+    static ImportTally of(JsonObject told, ImportKind kind) {
         return new ImportTally(
                 told.getLong("line"),
-                told.getLong("bookings"),
+                told.getLong(kind.items()),
                 told.getLong("stored"),
                 told.getLong("duplicate"),
                 told.getLong("conflict"),

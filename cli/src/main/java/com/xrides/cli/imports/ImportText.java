@@ -13,16 +13,18 @@ final class ImportText {
 
     private ImportText() {}
 
-    static void print(BookingFile file, ImportResult result, boolean dryRun, PrintWriter out, PrintWriter err) {
+    static void print(
+            BookingFile file, ImportKind kind, ImportResult result, boolean dryRun, PrintWriter out, PrintWriter err) {
         ImportTally tally = result.tally();
         double seconds = Math.max(result.duration().toMillis(), 1) / 1000.0;
         out.printf(
                 Locale.ROOT,
-                "%s: %,d bookings in %.1f s (%,.0f/s): %s%n",
+                "%s: %,d %s in %.1f s (%,.0f/s): %s%n",
                 file.name(),
-                tally.bookings(),
+                tally.items(),
+                kind.items(),
                 seconds,
-                tally.bookings() / seconds,
+                tally.items() / seconds,
                 dryRun
                         ? "%,d good, %,d invalid; nothing was sent".formatted(tally.stored(), tally.invalid())
                         : tally.text());

@@ -4,17 +4,19 @@ import com.xrides.cli.files.BookingFile;
 import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 
-/** A progress bar on a terminal: the share of the file read, the remaining time, and bookings per second. */
+/** A progress bar on a terminal: the share of the file read, the remaining time, and items per second. */
 final class ProgressDrawing implements ImportProgress {
 
     private static final int MEBIBYTE = 1024 * 1024;
 
     private final BookingFile file;
+    private final ImportKind kind;
     private final ProgressBar bar;
     private final long start = System.nanoTime();
 
-    ProgressDrawing(BookingFile file) {
+    ProgressDrawing(BookingFile file, ImportKind kind) {
         this.file = file;
+        this.kind = kind;
         this.bar = ProgressBar.builder()
                 .setTaskName(file.name())
                 // Without a maximum where the size is unknown.
@@ -29,9 +31,10 @@ final class ProgressDrawing implements ImportProgress {
         bar.stepTo(file.content().count());
         bar.setExtraMessage(String.format(
                 Locale.ROOT,
-                " %,d bookings, %,.0f/s, %,d rejected",
-                tally.bookings(),
-                tally.bookings() / seconds,
+                " %,d %s, %,.0f/s, %,d rejected",
+                tally.items(),
+                kind.items(),
+                tally.items() / seconds,
                 tally.rejected()));
     }
 

@@ -11,12 +11,14 @@ final class ProgressLines implements ImportProgress {
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
     private final BookingFile file;
+    private final ImportKind kind;
     private final PrintWriter out;
     private final long start = System.nanoTime();
     private long lastShown = start;
 
-    ProgressLines(BookingFile file, PrintWriter out) {
+    ProgressLines(BookingFile file, ImportKind kind, PrintWriter out) {
         this.file = file;
+        this.kind = kind;
         this.out = out;
     }
 
@@ -33,10 +35,11 @@ final class ProgressLines implements ImportProgress {
                 : ", %d%% read".formatted(100 * file.content().count() / file.size());
         out.printf(
                 Locale.ROOT,
-                "%s: %,d bookings, %,.0f/s%s; %s%n",
+                "%s: %,d %s, %,.0f/s%s; %s%n",
                 file.name(),
-                tally.bookings(),
-                tally.bookings() / seconds,
+                tally.items(),
+                kind.items(),
+                tally.items() / seconds,
                 share,
                 tally.text());
         out.flush();

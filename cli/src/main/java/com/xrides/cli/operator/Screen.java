@@ -6,7 +6,7 @@ import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStyle;
 
 /** Detects interactive terminals and formats lines for them. */
-final class Screen {
+public final class Screen {
 
     static final AttributedStyle PLAIN = AttributedStyle.DEFAULT;
     static final AttributedStyle STRONG = AttributedStyle.BOLD;
@@ -23,7 +23,8 @@ final class Screen {
         return Optional.ofNullable(System.console()).filter(Screen::isTerminal);
     }
 
-    static boolean isTerminal() {
+    /** Whether both input and output are a terminal. */
+    public static boolean isTerminal() {
         return console().isPresent();
     }
 

@@ -1,5 +1,6 @@
 package com.xrides.cli.operator;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
@@ -27,6 +28,7 @@ public final class FakeManagement implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final List<String> bodies = new CopyOnWriteArrayList<>();
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
     private final HttpServer server;
@@ -64,6 +66,11 @@ public final class FakeManagement implements AutoCloseable {
     /** Each that came: its method, its path, and the headers by which it acts. */
     public List<String> requests() {
         return requests;
+    }
+
+    /** The bodies of those that had one. */
+    public List<String> bodies() {
+        return bodies;
     }
 
     public String address() {
@@ -105,7 +112,13 @@ public final class FakeManagement implements AutoCloseable {
             return;
         }
         Answer answer = answers.getOrDefault(line, new Answer(404, "<html>Not here</html>"));
-        var unused = request.response().setStatusCode(answer.status()).end(answer.body());
+        var unused = request.body().onSuccess(body -> {
+            if (body.length() > 0) {
+                bodies.add(body.toString());
+            }
+            Future<Void> unusedAnswer =
+                    request.response().setStatusCode(answer.status()).end(answer.body());
+        });
     }
 
     @Override
