@@ -18,9 +18,11 @@ export async function get(path) {
   return ask(path, { headers: { accept: 'application/json' } });
 }
 
-/** Sends a request that changes something. The header protects against CSRF: a page of another origin cannot set it. */
-export async function act(method, path) {
-  return ask(path, { method, headers: { 'X-XRides-Console': '1' } });
+/** Sends a request that changes something, with a body of JSON if there is one. The header protects against CSRF: a page of another origin cannot set it. */
+export async function act(method, path, body) {
+  const headers = { 'X-XRides-Console': '1' };
+  return ask(path, body === undefined ? { method, headers }
+    : { method, headers: { ...headers, 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
 }
 
 let hasSession = false;
