@@ -5,6 +5,7 @@ import com.xrides.bench.chats.LockingServer;
 import com.xrides.bench.events.EventsBench;
 import com.xrides.bench.plans.PlansBench;
 import com.xrides.bench.plans.SqlServer;
+import com.xrides.bench.relay.RelayBench;
 import com.xrides.bench.subject.BareServer;
 import com.xrides.bench.subject.StorelessNode;
 import java.util.Arrays;
@@ -19,7 +20,7 @@ public final class Bench {
 
     /** What is measured. A capability's part is one more line here. */
     private static final List<BenchPart> PARTS =
-            List.of(new BookingBench(), new PlansBench(), new ChatsBench(), new EventsBench());
+            List.of(new BookingBench(), new PlansBench(), new ChatsBench(), new EventsBench(), new RelayBench());
 
     /** The name under which the command's description finds what can be selected. */
     static final String NAMES = "names";
