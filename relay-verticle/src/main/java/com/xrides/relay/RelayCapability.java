@@ -92,8 +92,7 @@ public final class RelayCapability implements Capability {
         AddressGuard guard = options.guard();
         SendTimeouts timeouts = options.timeouts();
         return context.deploy(
-                        () -> new RelayTablesVerticle(
-                                database, context.bus(), options.attemptDays(), metrics, state),
+                        () -> new RelayTablesVerticle(database, context.bus(), options.attemptDays(), metrics, state),
                         1)
                 .compose(tables -> context.deploy(
                                 () -> new SenderVerticle(
@@ -108,8 +107,6 @@ public final class RelayCapability implements Capability {
     }
 
     private static PartnerApi api(Vertx vertx, AddressGuard guard, SendTimeouts timeouts, @Nullable Path files) {
-        return new PartnerApis(
-                new HttpPartnerApi(vertx, guard, timeouts),
-                new FilePartnerApi(vertx, files));
+        return new PartnerApis(new HttpPartnerApi(vertx, guard, timeouts), new FilePartnerApi(vertx, files));
     }
 }

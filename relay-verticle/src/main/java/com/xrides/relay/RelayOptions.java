@@ -17,8 +17,9 @@ final class RelayOptions {
             paramLabel = "CIDR",
             split = "[,\\s]+",
             defaultValue = "${env:XRIDES_RELAY_ALLOW:-}",
-            description = "Addresses in the house that partners may have, such as 10.1.0.0/16, also without TLS; all others must"
-                    + " be public, and https (XRIDES_RELAY_ALLOW; none).")
+            description =
+                    "Addresses in the house that partners may have, such as 10.1.0.0/16, also without TLS; all others must"
+                            + " be public, and https (XRIDES_RELAY_ALLOW; none).")
     private List<String> allowed = new ArrayList<>();
 
     @Option(
@@ -32,14 +33,16 @@ final class RelayOptions {
             names = "--relay-attempts-kept",
             paramLabel = "DAYS",
             defaultValue = "${env:XRIDES_RELAY_ATTEMPTS_KEPT:-30}",
-            description = "How long the attempts of deliveries are kept (XRIDES_RELAY_ATTEMPTS_KEPT; ${DEFAULT-VALUE}).")
+            description =
+                    "How long the attempts of deliveries are kept (XRIDES_RELAY_ATTEMPTS_KEPT; ${DEFAULT-VALUE}).")
     private int attemptDays = 30;
 
     @Option(
             names = "--relay-without-notify",
             defaultValue = "${env:XRIDES_RELAY_WITHOUT_NOTIFY:-false}",
-            description = "Does not have the database wake the relay by NOTIFY, which some connection poolers do not pass on; the bus"
-                    + " and a poll each second do (XRIDES_RELAY_WITHOUT_NOTIFY).")
+            description =
+                    "Does not have the database wake the relay by NOTIFY, which some connection poolers do not pass on; the bus"
+                            + " and a poll each second do (XRIDES_RELAY_WITHOUT_NOTIFY).")
     private boolean withoutNotify;
 
     @Option(

@@ -27,7 +27,6 @@ public final class CsvHeader {
             BookingField.FROM_DATE,
             BookingField.BOOKING_CREATED);
 
-
     private final List<Column> columns;
     private final CsvTimestampParser times;
 

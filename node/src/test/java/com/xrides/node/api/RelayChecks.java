@@ -34,9 +34,10 @@ final class RelayChecks {
         makePartners();
         stream();
         await().atMost(Duration.ofMinutes(1))
-                .untilAsserted(() -> assertThat(new JsonObject(management.expect(200, "GET " + ONE, "/partners/crm", null))
-                                .getJsonObject("records")
-                                .getInteger("quarantined"))
+                .untilAsserted(() -> assertThat(
+                                new JsonObject(management.expect(200, "GET " + ONE, "/partners/crm", null))
+                                        .getJsonObject("records")
+                                        .getInteger("quarantined"))
                         .isEqualTo(3));
         lookUp();
         quarantine();
@@ -77,7 +78,9 @@ final class RelayChecks {
         api.expect(415, post, STREAM, lines, JSON);
         api.expect(422, post, STREAM, "id,name\n", CSV);
         api.expectRaw(
-                417, post, "POST /riders/stream HTTP/1.1\r\nContent-Type: text/csv\r\nContent-Length: 0\r\nExpect: much");
+                417,
+                post,
+                "POST /riders/stream HTTP/1.1\r\nContent-Type: text/csv\r\nContent-Length: 0\r\nExpect: much");
     }
 
     private void lookUp() throws IOException, InterruptedException {
@@ -105,8 +108,7 @@ final class RelayChecks {
                 .getLong("quarantine");
         String one = "POST /quarantine/{number}/resend";
         String path = "/quarantine/" + number + "/resend";
-        assertThat(console.expect(
-                        200, one, path + "?dry_run=true", "{\"payload\":{\"id\":2,\"vip\":true}}", JSON))
+        assertThat(console.expect(200, one, path + "?dry_run=true", "{\"payload\":{\"id\":2,\"vip\":true}}", JSON))
                 .contains("{\"field\":\"vip\",\"before\":null,\"after\":true}");
         console.expect(404, one, "/quarantine/999999/resend", null);
         console.expect(422, one, path, "{\"payload\":7}", JSON);

@@ -5,13 +5,16 @@ import static org.awaitility.Awaitility.await;
 
 import com.xrides.node.testing.BookingClient;
 import com.xrides.node.testing.NodeProcess;
+import com.xrides.node.testing.PartnerServer;
 import com.xrides.node.testing.Program;
 import com.xrides.node.testing.Program.Result;
 import com.xrides.node.testing.RatesFile;
 import com.xrides.node.testing.SampleBooking;
 import com.xrides.node.testing.ScriptedProvider;
 import com.xrides.testing.TestDatabase;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,7 +57,16 @@ class MetricsDocumentIT {
 
     private static final ScriptedProvider PROVIDER = new ScriptedProvider(ScriptedProvider.Answer.document(""));
 
+    private static final PartnerServer PARTNER = partner();
     private static NodeProcess node;
+
+    private static PartnerServer partner() {
+        try {
+            return new PartnerServer();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     private record Metric(String type, Set<String> labels) {}
 
@@ -63,7 +75,9 @@ class MetricsDocumentIT {
         node = NodeProcess.Cluster.ofItsOwn()
                 .start(
                         DATABASE.url(),
-                        "http,persistence,status,feed,chat,rates,events",
+                        "http,persistence,status,feed,chat,rates,events,relay",
+                        "--relay-allow",
+                        "127.0.0.1",
                         "--feed",
                         PROVIDER.feed(),
                         "--rates",
@@ -73,12 +87,22 @@ class MetricsDocumentIT {
                         .postAndWait(node.bookings(), SampleBooking.json(1))
                         .statusCode())
                 .isEqualTo(201);
+        relay();
+    }
+
+    /** What is told of a partner begins when there is one. */
+    private static void relay() {
+        var partner =
+                new JsonObject().put("name", "crm").put("url", PARTNER.url()).put("source", "riders");
+        assertThat(node.changeKey("POST", "/partners", partner).getString("name"))
+                .isEqualTo("crm");
     }
 
     @AfterAll
     static void stop() throws IOException {
         node.close();
         PROVIDER.close();
+        PARTNER.close();
     }
 
     @Test
@@ -126,6 +150,7 @@ class MetricsDocumentIT {
                 "deploy/prometheus/xrides-chat-rules.yml",
                 "deploy/prometheus/xrides-rates-rules.yml",
                 "deploy/prometheus/xrides-events-rules.yml",
+                "deploy/prometheus/xrides-relay-rules.yml",
                 "docs/runbook.md"
             })
     void whatIsAskedForIsTold(String file) throws IOException {

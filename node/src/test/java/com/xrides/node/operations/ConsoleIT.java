@@ -399,8 +399,8 @@ class ConsoleIT {
 
     private void partner(String url) {
         var partner = new JsonObject().put("name", "crm").put("url", url).put("source", "riders");
-        HttpResponse<String> made = client.postAndWait(
-                node.management().resolve("/partners"), partner.encode(), "X-XRides-Console", "1");
+        HttpResponse<String> made =
+                client.postAndWait(node.management().resolve("/partners"), partner.encode(), "X-XRides-Console", "1");
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
     }
 
@@ -409,7 +409,8 @@ class ConsoleIT {
         for (int id = 1; id <= count; id++) {
             lines.append("%d,Ada,Byron,ada.%d@example.com,+4930123456%n".formatted(id, id));
         }
-        HttpResponse<String> stored = client.postText(node.bookings().resolve("/riders/stream"), "text/csv", lines.toString());
+        HttpResponse<String> stored =
+                client.postText(node.bookings().resolve("/riders/stream"), "text/csv", lines.toString());
         assertThat(stored.body()).contains("\"stored\":" + count);
     }
 

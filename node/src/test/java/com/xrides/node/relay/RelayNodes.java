@@ -88,7 +88,8 @@ final class RelayNodes implements AutoCloseable {
         NodeProcess any = nodes.get(0);
         new JsonObject(any.get("/partners").body())
                 .getJsonArray("partners")
-                .forEach(each -> post(any, "/partners/%s/pause".formatted(((JsonObject) each).getString("name")), "{}", 200));
+                .forEach(each ->
+                        post(any, "/partners/%s/pause".formatted(((JsonObject) each).getString("name")), "{}", 200));
     }
 
     /** Sends an act to the management port of a node. */

@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 final class DeliveryEndpoints {
 
     private static final Pattern CURSOR = Pattern.compile("[0-9]{1,9}-[0-9]{1,18}");
-    private static final Paging PAGES = new Paging(
-            100, 1000, text -> CURSOR.matcher(text).matches(), "what the link to the next page says");
+    private static final Paging PAGES =
+            new Paging(100, 1000, text -> CURSOR.matcher(text).matches(), "what the link to the next page says");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
     /** It counts all rows. */
     private static final Duration AUDIT_TIMEOUT = Duration.ofSeconds(110);
@@ -80,9 +80,7 @@ final class DeliveryEndpoints {
         if (found.more()) {
             Delivery last = found.deliveries().get(found.deliveries().size() - 1);
             PageLinks.write(
-                    context.request(),
-                    Optional.of(last.partnerNumber() + "-" + last.sequence()),
-                    Optional.empty());
+                    context.request(), Optional.of(last.partnerNumber() + "-" + last.sequence()), Optional.empty());
         }
     }
 
@@ -124,8 +122,7 @@ final class DeliveryEndpoints {
 
     static void acted(RoutingContext context, String act, RecordActedOn done) {
         switch (done.result()) {
-            case DONE ->
-                PartnerEndpoints.send(context, RelayJson.delivery(Objects.requireNonNull(done.delivery())));
+            case DONE -> PartnerEndpoints.send(context, RelayJson.delivery(Objects.requireNonNull(done.delivery())));
             case MISSING -> missing(context);
             case AMBIGUOUS ->
                 Problem.of(
@@ -184,7 +181,10 @@ final class DeliveryEndpoints {
     }
 
     static void missing(RoutingContext context) {
-        Problem.of(RelayProblems.NO_RECORD, null, "No record of this number is meant for a partner, or not for this one.")
+        Problem.of(
+                        RelayProblems.NO_RECORD,
+                        null,
+                        "No record of this number is meant for a partner, or not for this one.")
                 .send(context.response());
     }
 }

@@ -32,8 +32,8 @@ final class PartnerEndpoints {
     /** It connects, and waits for the partner's answer. */
     private static final Duration TEST_TIMEOUT = Duration.ofSeconds(30);
 
-    private static final Set<String> OF_NEW = Set.of(
-            "name", "url", "source", "mode", "max_concurrency", "ordering", "secret", "lookup_url", "from");
+    private static final Set<String> OF_NEW =
+            Set.of("name", "url", "source", "mode", "max_concurrency", "ordering", "secret", "lookup_url", "from");
     private static final Set<String> OF_CHANGE = Set.of("url", "mode", "max_concurrency", "ordering", "lookup_url");
 
     private final RelayBus bus;

@@ -42,10 +42,7 @@ final class PartnerFields {
     String name() {
         String name = text("name");
         if (name != null && !NAME.matcher(name).matches()) {
-            refuse(
-                    "name",
-                    Code.OUT_OF_RANGE,
-                    "must be of 1 to 63 lower case letters, digits and hyphens, such as crm");
+            refuse("name", Code.OUT_OF_RANGE, "must be of 1 to 63 lower case letters, digits and hyphens, such as crm");
             return null;
         }
         return name;
@@ -146,7 +143,8 @@ final class PartnerFields {
 
     /** Notes that a field must be there, unless something else is wrong with it. */
     void require(String field) {
-        if (fields.getValue(field) == null && errors.stream().noneMatch(error -> error.field().equals(field))) {
+        if (fields.getValue(field) == null
+                && errors.stream().noneMatch(error -> error.field().equals(field))) {
             refuse(field, Code.REQUIRED, "is missing");
         }
     }

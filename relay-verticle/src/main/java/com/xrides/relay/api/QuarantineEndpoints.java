@@ -81,8 +81,7 @@ final class QuarantineEndpoints {
                             RelayProblems.INVALID,
                             null,
                             "The payload must be one JSON object; nothing was sent.",
-                            List.of(new FieldError(
-                                    "payload", FieldError.Code.WRONG_TYPE, "must be one JSON object")))
+                            List.of(new FieldError("payload", FieldError.Code.WRONG_TYPE, "must be one JSON object")))
                     .send(context.response());
             return;
         }
@@ -93,7 +92,11 @@ final class QuarantineEndpoints {
                 dryRun,
                 Actor.of(context),
                 Objects.requireNonNullElse(DeliveryEndpoints.text(body, "why"), ""));
-        bus.ask(context, DeliveryMessages.RESEND, wanted, done -> resent(context, number, wanted.payload(), dryRun, done));
+        bus.ask(
+                context,
+                DeliveryMessages.RESEND,
+                wanted,
+                done -> resent(context, number, wanted.payload(), dryRun, done));
     }
 
     private static void resent(
@@ -139,7 +142,10 @@ final class QuarantineEndpoints {
     }
 
     private static void missing(RoutingContext context) {
-        Problem.of(RelayProblems.NOT_QUARANTINED, null, "Nothing in the quarantine has this number, perhaps not any more.")
+        Problem.of(
+                        RelayProblems.NOT_QUARANTINED,
+                        null,
+                        "Nothing in the quarantine has this number, perhaps not any more.")
                 .send(context.response());
     }
 }

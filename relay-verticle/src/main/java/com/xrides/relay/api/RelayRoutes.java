@@ -56,10 +56,7 @@ public final class RelayRoutes implements HttpRoutes {
                 .handle(partners::change);
         acting(api, "/partners/:name/pause", "partner.pause").handle(partners::pause);
         acting(api, "/partners/:name/resume", "partner.resume").handle(partners::resume);
-        api.post("/partners/:name/test")
-                .requires(ACT)
-                .recorded("partner.test")
-                .handle(partners::test);
+        api.post("/partners/:name/test").requires(ACT).recorded("partner.test").handle(partners::test);
         api.post("/partners/:name/rotate-secret")
                 .requires(Access.ADMIN)
                 .recorded("partner.rotate-secret")

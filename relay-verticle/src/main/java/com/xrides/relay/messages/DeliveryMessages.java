@@ -16,8 +16,7 @@ public final class DeliveryMessages {
     public static final Address<ListQuarantine, DeliveriesListed> QUARANTINE = new Address<>("relay.quarantine.list");
     public static final Address<FindRecord, RecordFound> FIND = new Address<>("relay.deliveries.find");
     public static final Address<ActOnRecord, RecordActedOn> ACT = new Address<>("relay.deliveries.act");
-    public static final Address<ResendQuarantined, RecordActedOn> RESEND =
-            new Address<>("relay.quarantine.resend");
+    public static final Address<ResendQuarantined, RecordActedOn> RESEND = new Address<>("relay.quarantine.resend");
     public static final Address<ResendAll, AllResent> RESEND_ALL = new Address<>("relay.quarantine.resend-all");
     public static final Address<AuditRelay, RelayAudited> AUDIT = new Address<>("relay.audit");
 
@@ -46,11 +45,7 @@ public final class DeliveryMessages {
      * @param after its place in the log
      */
     public record ListDeliveries(
-            @Nullable String partner,
-            @Nullable DeliveryState state,
-            int afterPartner,
-            long after,
-            int limit)
+            @Nullable String partner, @Nullable DeliveryState state, int afterPartner, long after, int limit)
             implements Message {}
 
     /**
@@ -125,16 +120,16 @@ public final class DeliveryMessages {
      * @param act {@code resend}, {@code confirm-delivered} or {@code cancel}
      * @param partner null where only one can be meant
      */
-    public record ActOnRecord(
-            long record, @Nullable String partner, String act, String by, String why) implements Message {}
+    public record ActOnRecord(long record, @Nullable String partner, String act, String by, String why)
+            implements Message {}
 
     /**
      * Sends one of the quarantine again.
      *
      * @param payload what is sent instead; null for what was stored
      */
-    public record ResendQuarantined(
-            long number, @Nullable String payload, boolean dryRun, String by, String why) implements Message {}
+    public record ResendQuarantined(long number, @Nullable String payload, boolean dryRun, String by, String why)
+            implements Message {}
 
     /**
      * What became of it.
@@ -143,7 +138,9 @@ public final class DeliveryMessages {
      * @param before what would have been sent before; null where that was not asked
      */
     public record RecordActedOn(
-            Result result, @Nullable Delivery delivery, @Nullable String before) implements Message {}
+            Result result,
+            @Nullable Delivery delivery,
+            @Nullable String before) implements Message {}
 
     /** What can become of an act. */
     public enum Result {
@@ -157,11 +154,8 @@ public final class DeliveryMessages {
 
     /** Sends again what is in the quarantine of a partner, of one code where one is given. */
     public record ResendAll(
-            @Nullable String partner,
-            @Nullable String code,
-            boolean dryRun,
-            String by,
-            String why) implements Message {}
+            @Nullable String partner, @Nullable String code, boolean dryRun, String by, String why)
+            implements Message {}
 
     /**
      * How many were, or would be.

@@ -18,8 +18,8 @@ public record Secret(String text) {
 
     public Secret {
         if (!isValid(text)) {
-            throw new IllegalArgumentException("a secret is %s and %d to %d bytes in Base64"
-                    .formatted(PREFIX, MIN_BYTES, MAX_BYTES));
+            throw new IllegalArgumentException(
+                    "a secret is %s and %d to %d bytes in Base64".formatted(PREFIX, MIN_BYTES, MAX_BYTES));
         }
     }
 

@@ -20,12 +20,16 @@ import java.time.InstantSource;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import javax.net.ssl.SSLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends records as HTTP/1.1 requests, one each. Finding the address, connecting and the handshake of TLS come before the first
  * byte of a request, so what fails there is known not to have been sent. Redirects are not followed.
  */
 public final class HttpPartnerApi implements PartnerApi {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpPartnerApi.class);
 
     private static final CharSequence WEBHOOK_ID = HttpHeaders.createOptimized("webhook-id");
     private static final CharSequence WEBHOOK_TIMESTAMP = HttpHeaders.createOptimized("webhook-timestamp");
@@ -124,6 +128,8 @@ public final class HttpPartnerApi implements PartnerApi {
                 return Future.succeededFuture(notConnected(begun.cause()));
             }
             if (!mayStillSend.getAsBoolean()) {
+                // Without a handler the end of what was begun is an error in the log.
+                begun.result().exceptionHandler(ended -> LOG.trace("A request was not sent", ended));
                 connection.close();
                 return Future.succeededFuture(
                         new NotSent(Cause.LEASE_ENDED, "this node may no longer send to the partner"));

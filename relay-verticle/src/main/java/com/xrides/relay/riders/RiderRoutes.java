@@ -19,8 +19,8 @@ public final class RiderRoutes implements HttpRoutes {
     private final StreamEndpoint<StreamedRider, StoreResult> endpoint;
 
     public RiderRoutes(Vertx vertx, Tracing tracing, RiderIntake intake, MeterRegistry meters, AccessLog log) {
-        endpoint = new StreamEndpoint<>(
-                vertx, tracing, new RiderStreams(vertx, intake, meters), RiderStreams.LIMITS, log);
+        endpoint =
+                new StreamEndpoint<>(vertx, tracing, new RiderStreams(vertx, intake, meters), RiderStreams.LIMITS, log);
     }
 
     @Override

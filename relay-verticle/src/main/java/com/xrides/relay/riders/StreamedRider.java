@@ -35,8 +35,7 @@ public record StreamedRider(
         if (parsed instanceof ParsedRider.Rejected rejected) {
             return new StreamedRider(line, lines, null, rejected.id(), null, rejected.errors(), size);
         }
-        return new StreamedRider(
-                line, lines, null, null, ((ParsedRider.Malformed) parsed).detail(), List.of(), size);
+        return new StreamedRider(line, lines, null, null, ((ParsedRider.Malformed) parsed).detail(), List.of(), size);
     }
 
     @Override

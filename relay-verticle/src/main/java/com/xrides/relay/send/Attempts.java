@@ -212,10 +212,7 @@ final class Attempts {
 
     /** As the database takes it: without NUL, and without halves of pairs. */
     private static @Nullable String clean(String detail) {
-        String valid = new String(
-                        detail.getBytes(StandardCharsets.UTF_8),
-                        StandardCharsets.UTF_8)
-                .replace('\0', ' ');
+        String valid = new String(detail.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8).replace('\0', ' ');
         return valid.length() <= MAX_DETAIL
                 ? valid
                 : valid.substring(0, valid.offsetByCodePoints(0, valid.codePointCount(0, MAX_DETAIL) - 1));

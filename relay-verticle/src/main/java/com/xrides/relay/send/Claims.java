@@ -102,7 +102,9 @@ final class Claims {
                     var still = new HashSet<Long>();
                     claimed.forEach(record -> still.add(record.sequence()));
                     // Of the others somebody has decided otherwise.
-                    due.stream().filter(each -> !still.contains(each.sequence())).forEach(this::ended);
+                    due.stream()
+                            .filter(each -> !still.contains(each.sequence()))
+                            .forEach(this::ended);
                 });
     }
 
@@ -150,8 +152,9 @@ final class Claims {
     private Future<List<LeasedRecord>> lost() {
         long known = place;
         return store.leased(tenure.get()).compose(found -> {
-            List<LeasedRecord> missed =
-                    found.stream().filter(record -> !inHand.test(record.sequence())).toList();
+            List<LeasedRecord> missed = found.stream()
+                    .filter(record -> !inHand.test(record.sequence()))
+                    .toList();
             return store.waiting(tenure.get(), known, MAX_WAITING).map(waiting -> {
                 lost = false;
                 missed.forEach(this::adopt);

@@ -75,7 +75,8 @@ final class LookUps {
         running = true;
         var unused = page(0, new HashSet<>())
                 .onFailure(cause -> FAILURES.log(
-                        LOG.atWarn().setCause(RedactedException.of(cause)), "Unknown deliveries could not be looked up"))
+                        LOG.atWarn().setCause(RedactedException.of(cause)),
+                        "Unknown deliveries could not be looked up"))
                 .onComplete(done -> running = false);
     }
 
@@ -124,10 +125,12 @@ final class LookUps {
             case FOUND -> decide(record, Act.CONFIRM, answer);
             case MISSING -> decide(record, Act.RESEND, answer);
             case UNCLEAR -> {
-                int times = 1 + (unclear.containsKey(record.sequence())
-                        ? unclear.get(record.sequence()).times()
-                        : 0);
-                long pause = new Backoff(FIRST_PAUSE, LONGEST_PAUSE).after(times).toNanos();
+                int times = 1
+                        + (unclear.containsKey(record.sequence())
+                                ? unclear.get(record.sequence()).times()
+                                : 0);
+                long pause =
+                        new Backoff(FIRST_PAUSE, LONGEST_PAUSE).after(times).toNanos();
                 unclear.put(record.sequence(), new Asked(times, nanoTime.getAsLong() + pause));
                 yield Future.succeededFuture();
             }
@@ -141,10 +144,7 @@ final class LookUps {
                         tenure.get().partner(),
                         List.of(record.sequence()),
                         Decision.about(
-                                record.attempt(),
-                                act,
-                                PartnerState.RELAY,
-                                "The partner was asked: " + answer.detail()))
+                                record.attempt(), act, PartnerState.RELAY, "The partner was asked: " + answer.detail()))
                 : Future.succeededFuture();
     }
 }

@@ -70,6 +70,7 @@ final class PartnerSender implements Attempts.Listener {
     private State state = State.TAKING_OVER;
     /** Whether the partner is about to be paused or stopped for what it answered. */
     private boolean condemned;
+
     private @Nullable Claims claims;
     private @Nullable Floor floor;
     private @Nullable Timeout next;
@@ -98,10 +99,9 @@ final class PartnerSender implements Attempts.Listener {
         this.pace = new Pace(partner.partner().maxConcurrency());
         this.order = new KeyOrder(tenure.ordered());
         var settler = new Settler(store, () -> this.tenure, this::unwritten);
-        this.attempts = new Attempts(
-                api, () -> this.partner, this::maySend, pace, verdicts, settler, this.metrics, this);
-        this.lookUps = new LookUps(
-                store, () -> this.tenure, api, () -> this.partner, this::maySend, System::nanoTime);
+        this.attempts =
+                new Attempts(api, () -> this.partner, this::maySend, pace, verdicts, settler, this.metrics, this);
+        this.lookUps = new LookUps(store, () -> this.tenure, api, () -> this.partner, this::maySend, System::nanoTime);
     }
 
     /** Begins; the database may be away. */

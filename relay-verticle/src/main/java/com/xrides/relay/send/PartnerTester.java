@@ -41,7 +41,8 @@ final class PartnerTester {
 
     private Future<PartnerTested> send(Sending to) {
         long began = System.nanoTime();
-        var payload = new JsonObject().put("test", true).put("partner", to.partner().name());
+        var payload =
+                new JsonObject().put("test", true).put("partner", to.partner().name());
         var attempt = new Attempt("test_" + UUID.randomUUID(), "test", 1, Buffer.buffer(payload.encode()));
         return api.send(to.partner(), attempt, () -> true)
                 .map(outcome -> tested(outcome, (System.nanoTime() - began) / 1_000_000));

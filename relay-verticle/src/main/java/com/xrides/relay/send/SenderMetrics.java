@@ -9,7 +9,11 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What is counted where partners are sent to; by the partner's name, of which there are few. Any thread. */
@@ -29,20 +33,36 @@ public final class SenderMetrics {
     /** Of one partner. */
     static final class OfPartner {
 
-        private final MeterRegistry registry;
-        private final String partner;
-        private final Map<String, Counter> attempts = new ConcurrentHashMap<>();
-        private final Map<DeliveryState, Counter> settled = new ConcurrentHashMap<>();
+        private static final List<String> OUTCOMES = List.of("2xx", "3xx", "4xx", "5xx", "lost", "not-sent");
+        private static final List<DeliveryState> SETTLED = List.of(
+                DeliveryState.DELIVERED, DeliveryState.PENDING, DeliveryState.UNKNOWN, DeliveryState.QUARANTINED);
+
+        private final Map<String, Counter> attempts = new TreeMap<>();
+        private final Map<DeliveryState, Counter> settled = new EnumMap<>(DeliveryState.class);
         private final Timer duration;
         private final Counter takenOver;
 
         OfPartner(MeterRegistry registry, String partner) {
-            this.registry = registry;
-            this.partner = partner;
+            OUTCOMES.forEach(outcome -> attempts.put(
+                    outcome,
+                    Counter.builder("xrides.relay.attempts")
+                            .description("Attempts to send a record, by how they ended")
+                            .tag("partner", partner)
+                            .tag("outcome", outcome)
+                            .register(registry)));
+            SETTLED.forEach(state -> settled.put(
+                    state,
+                    Counter.builder("xrides.relay.settled")
+                            .description("Attempts by what became of the delivery")
+                            .tag("partner", partner)
+                            .tag("state", state.text())
+                            .register(registry)));
             this.duration = Timer.builder("xrides.relay.request")
                     .description("How long partners took to answer")
-                    .serviceLevelObjectives(HistogramBuckets.millis(2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000))
+                    .serviceLevelObjectives(
+                            HistogramBuckets.millis(2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000))
                     .tag("partner", partner)
+                    .serviceLevelObjectives(HistogramBuckets.ofAnswers())
                     .register(registry);
             this.takenOver = Counter.builder("xrides.relay.taken.over")
                     .description("Deliveries that a holder had leased when it was lost")
@@ -54,32 +74,19 @@ public final class SenderMetrics {
             if (outcome instanceof Answered) {
                 duration.record(took);
             }
-            attempts.computeIfAbsent(
-                            text(outcome),
-                            text -> Counter.builder("xrides.relay.attempts")
-                                    .description("Attempts to send a record, by how they ended")
-                                    .tag("partner", partner)
-                                    .tag("outcome", text)
-                                    .register(registry))
-                    .increment();
+            Objects.requireNonNull(attempts.get(text(outcome))).increment();
         }
 
         private static String text(Outcome outcome) {
             if (outcome instanceof Answered answered) {
-                return answered.status() / 100 + "xx";
+                // Whatever else it may be is no answer of HTTP that means success.
+                return Math.min(5, Math.max(2, answered.status() / 100)) + "xx";
             }
             return outcome instanceof NotSent ? "not-sent" : "lost";
         }
 
         void settled(DeliveryState state) {
-            settled.computeIfAbsent(
-                            state,
-                            each -> Counter.builder("xrides.relay.settled")
-                                    .description("Attempts by what became of the delivery")
-                                    .tag("partner", partner)
-                                    .tag("state", each.text())
-                                    .register(registry))
-                    .increment();
+            Objects.requireNonNull(settled.get(state)).increment();
         }
 
         void takenOver(long deliveries) {

@@ -27,8 +27,8 @@ import com.xrides.relay.store.PostgresStore;
 import com.xrides.relay.store.RelayTables;
 import com.xrides.relay.store.Tenure;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -73,6 +73,7 @@ public final class SenderVerticle extends VerticleBase {
     private boolean stopped;
     /** When partners were read last, by the monotonic clock; 0 where they are to be read at once. */
     private long partnersRead;
+
     private @Nullable Registration registration;
 
     /**

@@ -25,6 +25,7 @@ final class Settler {
     private static final int MOST = 512;
     /** So many are worth a second statement while one is running. */
     private static final int WORTH_A_STATEMENT = 32;
+
     private static final int STATEMENTS = 2;
 
     private record Entry(Settlement settlement, Runnable written) {}

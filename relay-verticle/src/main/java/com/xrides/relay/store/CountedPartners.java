@@ -64,7 +64,8 @@ final class CountedPartners {
 
     private void register(String partner) {
         Gauge.builder("xrides.relay.imported", () -> of(partner, counts -> (double) counts.imported()))
-                .description("Records that are meant for a partner, in the whole cluster: the sum of those in each state")
+                .description(
+                        "Records that are meant for a partner, in the whole cluster: the sum of those in each state")
                 .tag("partner", partner)
                 .register(registry);
         state(partner, "pending", RecordCounts::pending);

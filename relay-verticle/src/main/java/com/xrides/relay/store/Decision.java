@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param payload what is sent in place of what was stored; null for that
  * @param attempt whose outcome must still be unknown; null where it is not about one
  */
-public record Decision(Act act, String by, String why, @Nullable String payload, @Nullable Integer attempt) {
+public record Decision(
+        Act act,
+        String by,
+        String why,
+        @Nullable String payload,
+        @Nullable Integer attempt) {
 
     /** What can be done. */
     public enum Act {

@@ -107,7 +107,9 @@ final class DeliveryActs {
                             ? Future.succeededFuture((long) found.size())
                             : resend(found, new Decision(Act.RESEND, wanted.by(), wanted.why()));
                     return resent.compose(count -> {
-                        Long last = found.isEmpty() ? null : found.get(found.size() - 1).quarantine();
+                        Long last = found.isEmpty()
+                                ? null
+                                : found.get(found.size() - 1).quarantine();
                         return page.more() && last != null
                                 ? resendAfter(wanted, last, before + count)
                                 : Future.succeededFuture(before + count);

@@ -24,8 +24,7 @@ final class DeliveryReads {
     private static final String PARTNERS = "SELECT number FROM relay.partners"
             + " WHERE ($1::text IS NULL OR name = $1) AND number >= $2 ORDER BY number";
     private static final String OF_PARTNER = " FROM relay.deliveries d WHERE d.partner = $1 AND d.sequence > $2";
-    private static final String FLOOR =
-            "coalesce((SELECT f.floor FROM relay.floors f WHERE f.partner = $1), 0)";
+    private static final String FLOOR = "coalesce((SELECT f.floor FROM relay.floors f WHERE f.partner = $1), 0)";
     private static final String CLAIMED = "coalesce((SELECT d.sequence FROM relay.deliveries d WHERE d.partner = $1"
             + " AND d.token > 0 ORDER BY d.sequence DESC LIMIT 1), p.begins_after)";
     private static final String RECORDS = " FROM relay.partners p JOIN relay.records r ON r.source = p.source"
@@ -72,8 +71,8 @@ final class DeliveryReads {
                         + ") AND NOT EXISTS (SELECT FROM relay.deliveries d WHERE d.partner = $1"
                         + " AND d.sequence = r.sequence)" + NEXT + ")" + NEXT;
             case LEASED ->
-                "SELECT d.sequence" + OF_PARTNER + " AND d.trouble AND d.state = 1 UNION SELECT d.sequence"
-                        + OF_PARTNER + " AND d.state = 1 AND d.sequence > " + FLOOR + NEXT;
+                "SELECT d.sequence" + OF_PARTNER + " AND d.trouble AND d.state = 1 UNION SELECT d.sequence" + OF_PARTNER
+                        + " AND d.state = 1 AND d.sequence > " + FLOOR + NEXT;
             case DELIVERED -> "SELECT d.sequence" + OF_PARTNER + " AND d.state = 2" + NEXT;
             case UNKNOWN -> ofTrouble(3);
             case QUARANTINED -> ofTrouble(4);
@@ -94,12 +93,13 @@ final class DeliveryReads {
     }
 
     Future<DeliveriesListed> list(ListDeliveries question) {
-        return run(PARTNERS, Tuple.of(question.partner(), question.afterPartner())).compose(rows -> {
-            List<Integer> partners = DeliveryRows.all(rows, row -> row.getInteger("number"));
-            return partners.isEmpty() && question.partner() != null
-                    ? exists(question.partner()).map(found -> new DeliveriesListed(List.of(), false, found))
-                    : list(question, partners, 0, new ArrayList<>());
-        });
+        return run(PARTNERS, Tuple.of(question.partner(), question.afterPartner()))
+                .compose(rows -> {
+                    List<Integer> partners = DeliveryRows.all(rows, row -> row.getInteger("number"));
+                    return partners.isEmpty() && question.partner() != null
+                            ? exists(question.partner()).map(found -> new DeliveriesListed(List.of(), false, found))
+                            : list(question, partners, 0, new ArrayList<>());
+                });
     }
 
     private Future<DeliveriesListed> list(
@@ -119,9 +119,7 @@ final class DeliveryReads {
     }
 
     Future<DeliveriesListed> quarantine(ListQuarantine question) {
-        return run(
-                        QUARANTINED,
-                        Tuple.of(question.after(), question.partner(), question.code(), question.limit() + 1))
+        return run(QUARANTINED, Tuple.of(question.after(), question.partner(), question.code(), question.limit() + 1))
                 .compose(rows -> {
                     List<Delivery> found = DeliveryRows.all(rows, DeliveryRows::delivery);
                     boolean more = found.size() > question.limit();
@@ -143,11 +141,12 @@ final class DeliveryReads {
                     .addArrayOfInteger(
                             found.stream().map(Delivery::partnerNumber).toArray(Integer[]::new))
                     .addArrayOfLong(found.stream().map(Delivery::sequence).toArray(Long[]::new));
-            return run(ATTEMPTS, places).compose(attempts -> run(ACTS, places).map(acts -> {
-                List<PastAttempt> past = DeliveryRows.all(attempts, DeliveryRows::attempt);
-                List<PastAct> decided = DeliveryRows.all(acts, DeliveryRows::act);
-                return new RecordFound(found, past, decided);
-            }));
+            return run(ATTEMPTS, places)
+                    .compose(attempts -> run(ACTS, places).map(acts -> {
+                        List<PastAttempt> past = DeliveryRows.all(attempts, DeliveryRows::attempt);
+                        List<PastAct> decided = DeliveryRows.all(acts, DeliveryRows::act);
+                        return new RecordFound(found, past, decided);
+                    }));
         });
     }
 

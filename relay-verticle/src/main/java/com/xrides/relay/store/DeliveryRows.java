@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class DeliveryRows {
 
     /** Of partners p, records r, and deliveries d where there are any. */
-    static final String DELIVERY = "p.number AS partner_number, p.name, p.source, r.id, r.sequence, d.state, d.attempts,"
-            + " r.stored_at, d.due_at, d.settled_at, d.began_at, d.code, d.detail, d.quarantine";
+    static final String DELIVERY =
+            "p.number AS partner_number, p.name, p.source, r.id, r.sequence, d.state, d.attempts,"
+                    + " r.stored_at, d.due_at, d.settled_at, d.began_at, d.code, d.detail, d.quarantine";
 
     /** With what is sent. */
     static final String WITH_PAYLOAD = DELIVERY + ", coalesce(d.edited, r.payload) AS payload";

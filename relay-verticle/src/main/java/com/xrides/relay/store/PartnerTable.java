@@ -46,26 +46,30 @@ public final class PartnerTable {
     private static final int PREFIX_BYTES = 6;
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private static final String ADD = "INSERT INTO relay.partners (name, url, source, mode, max_concurrency, ordering, secrets,"
-            + " lookup_url, state_by, begins_after, key_prefix)"
-            + " SELECT $1, $2, $3::smallint, $4, $5, $6, ARRAY[$7::text], $8, $9, CASE WHEN $10 THEN coalesce((SELECT r.sequence"
-            + " FROM relay.records r WHERE r.source = $3 ORDER BY r.sequence DESC LIMIT 1), 0) ELSE 0 END, $11"
-            + " ON CONFLICT (name) DO NOTHING RETURNING number";
-    private static final String CHANGE = "UPDATE relay.partners p SET url = coalesce($2, p.url), mode = coalesce($3, p.mode),"
-            + " max_concurrency = coalesce($4, p.max_concurrency), ordering = coalesce($5, p.ordering),"
-            + " lookup_url = CASE WHEN $6::text IS NULL THEN p.lookup_url ELSE nullif($6, '') END,"
-            + " state = coalesce($7, p.state),"
-            + " state_since = CASE WHEN $7 IS NULL OR $7 = p.state THEN p.state_since ELSE clock_timestamp() END,"
-            + " state_by = CASE WHEN $7 IS NULL OR $7 = p.state THEN p.state_by ELSE $8 END,"
-            + " state_why = CASE WHEN $7 IS NULL OR $7 = p.state THEN p.state_why ELSE $9 END,"
-            + " old_secrets_until = CASE WHEN $10::text IS NULL THEN p.old_secrets_until ELSE clock_timestamp() + " + ROTATION
-            + " END,"
-            + " secrets = CASE WHEN $10::text IS NULL THEN p.secrets ELSE ARRAY[$10, p.secrets[1]] END"
-            + " WHERE p.name = $1 RETURNING p.number";
+    private static final String ADD =
+            "INSERT INTO relay.partners (name, url, source, mode, max_concurrency, ordering, secrets,"
+                    + " lookup_url, state_by, begins_after, key_prefix)"
+                    + " SELECT $1, $2, $3::smallint, $4, $5, $6, ARRAY[$7::text], $8, $9, CASE WHEN $10 THEN coalesce((SELECT r.sequence"
+                    + " FROM relay.records r WHERE r.source = $3 ORDER BY r.sequence DESC LIMIT 1), 0) ELSE 0 END, $11"
+                    + " ON CONFLICT (name) DO NOTHING RETURNING number";
+    private static final String CHANGE =
+            "UPDATE relay.partners p SET url = coalesce($2, p.url), mode = coalesce($3, p.mode),"
+                    + " max_concurrency = coalesce($4, p.max_concurrency), ordering = coalesce($5, p.ordering),"
+                    + " lookup_url = CASE WHEN $6::text IS NULL THEN p.lookup_url ELSE nullif($6, '') END,"
+                    + " state = coalesce($7, p.state),"
+                    + " state_since = CASE WHEN $7 IS NULL OR $7 = p.state THEN p.state_since ELSE clock_timestamp() END,"
+                    + " state_by = CASE WHEN $7 IS NULL OR $7 = p.state THEN p.state_by ELSE $8 END,"
+                    + " state_why = CASE WHEN $7 IS NULL OR $7 = p.state THEN p.state_why ELSE $9 END,"
+                    + " old_secrets_until = CASE WHEN $10::text IS NULL THEN p.old_secrets_until ELSE clock_timestamp() + "
+                    + ROTATION
+                    + " END,"
+                    + " secrets = CASE WHEN $10::text IS NULL THEN p.secrets ELSE ARRAY[$10, p.secrets[1]] END"
+                    + " WHERE p.name = $1 RETURNING p.number";
     /** Of a holder that has found its partner to be unusable, unless it is held by another now, or was stopped before. */
     private static final String SET_STATE = "UPDATE relay.partners p SET state = $4, state_since = clock_timestamp(),"
             + " state_by = '" + PartnerState.RELAY + "', state_why = $5 WHERE p.number = $3 AND p.state = 0"
             + " AND EXISTS (SELECT FROM platform.leases l WHERE l.name = $1 AND l.token = $2)";
+
     private static final String COLUMNS = "p.number, p.name, p.url, p.source, p.mode, p.max_concurrency, p.ordering,"
             + " p.lookup_url, p.state, p.state_since, p.state_by, p.state_why, p.created_at, p.begins_after";
     /** What each partner is sent with. */
@@ -188,7 +192,8 @@ public final class PartnerTable {
         RowIterator<Row> row = rows.iterator();
         return row.hasNext()
                 ? list(new ListPartners(name))
-                        .map(found -> new PartnerChanged(Result.DONE, found.partners().get(0)))
+                        .map(found ->
+                                new PartnerChanged(Result.DONE, found.partners().get(0)))
                 : Future.succeededFuture(new PartnerChanged(otherwise, null));
     }
 
@@ -264,10 +269,11 @@ public final class PartnerTable {
     }
 
     private static short number(Mode mode) {
-        return (short) switch (mode) {
-            case NEVER_TWICE -> 0;
-            case KEYED -> 1;
-        };
+        return (short)
+                switch (mode) {
+                    case NEVER_TWICE -> 0;
+                    case KEYED -> 1;
+                };
     }
 
     private static Mode mode(Row row) {
@@ -275,10 +281,11 @@ public final class PartnerTable {
     }
 
     private static short number(Ordering ordering) {
-        return (short) switch (ordering) {
-            case NONE -> 0;
-            case KEY -> 1;
-        };
+        return (short)
+                switch (ordering) {
+                    case NONE -> 0;
+                    case KEY -> 1;
+                };
     }
 
     private static Ordering ordering(Row row) {
@@ -286,11 +293,12 @@ public final class PartnerTable {
     }
 
     private static short number(PartnerState.Kind kind) {
-        return (short) switch (kind) {
-            case ACTIVE -> 0;
-            case PAUSED -> 1;
-            case STOPPED -> 2;
-        };
+        return (short)
+                switch (kind) {
+                    case ACTIVE -> 0;
+                    case PAUSED -> 1;
+                    case STOPPED -> 2;
+                };
     }
 
     private static PartnerState.Kind state(Row row) {

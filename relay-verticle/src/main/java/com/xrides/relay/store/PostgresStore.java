@@ -64,8 +64,7 @@ public final class PostgresStore implements RecordStore {
             + " FROM relay.deliveries d " + RECORD.formatted("d")
             + " WHERE d.partner = $1 AND d.trouble AND d.state = 3 AND d.sequence > $3 ORDER BY d.sequence LIMIT $4";
     private static final String ACT = "SELECT act AS sequence FROM relay.act($1, $2::bigint[], $3, $4, $5, $6, $7)";
-    private static final String STATE =
-            "SELECT state FROM relay.deliveries WHERE partner = $1 AND sequence = $2";
+    private static final String STATE = "SELECT state FROM relay.deliveries WHERE partner = $1 AND sequence = $2";
 
     private final StoreConnections connections;
     private final ConfirmedPool pool;
@@ -122,8 +121,7 @@ public final class PostgresStore implements RecordStore {
     }
 
     private static TakenOver takenOver(long recovered, Row row) {
-        return new TakenOver(
-                recovered >= 0, Math.max(0, recovered), row.getLong("claimed"), row.getLong("acts"));
+        return new TakenOver(recovered >= 0, Math.max(0, recovered), row.getLong("claimed"), row.getLong("acts"));
     }
 
     @Override
@@ -133,8 +131,7 @@ public final class PostgresStore implements RecordStore {
     }
 
     private static Waiting waiting(Row row) {
-        return new Waiting(
-                row.getLong("sequence"), row.getLong("key"), Duration.ofMillis(row.getLong("due_millis")));
+        return new Waiting(row.getLong("sequence"), row.getLong("key"), Duration.ofMillis(row.getLong("due_millis")));
     }
 
     @Override
@@ -169,9 +166,7 @@ public final class PostgresStore implements RecordStore {
     @Override
     public Future<List<LeasedRecord>> leased(Tenure tenure) {
         return connections
-                .claim(
-                        LEASED,
-                        Tuple.of(tenure.partner(), RelayTables.number(tenure.source()), tenure.token()))
+                .claim(LEASED, Tuple.of(tenure.partner(), RelayTables.number(tenure.source()), tenure.token()))
                 .map(rows -> all(rows, PostgresStore::leased));
     }
 
@@ -192,7 +187,8 @@ public final class PostgresStore implements RecordStore {
         inOrder.sort(Comparator.comparingLong(Settlement::sequence));
         return connections
                 .settle(SETTLE, parameters(tenure, inOrder))
-                // What partners answer is cleaned before; if the database still does not take it, it goes without words.
+                // What partners answer is cleaned before; if the database still does not take it, it goes without
+                // words.
                 .recover(cause -> DatabaseFault.of(cause) == DatabaseFault.ENTRY
                         ? connections.settle(
                                 SETTLE,
@@ -216,8 +212,8 @@ public final class PostgresStore implements RecordStore {
                 .addArrayOfString(column(settlements, Settlement::detail, String[]::new))
                 .addArrayOfShort(column(settlements, each -> RelayTables.number(each.kind()), Short[]::new))
                 .addArrayOfShort(column(settlements, PostgresStore::status, Short[]::new))
-                .addArrayOfInteger(column(
-                        settlements, each -> (int) Math.min(Integer.MAX_VALUE, each.millis()), Integer[]::new));
+                .addArrayOfInteger(
+                        column(settlements, each -> (int) Math.min(Integer.MAX_VALUE, each.millis()), Integer[]::new));
     }
 
     private static @Nullable Short status(Settlement settlement) {
@@ -265,7 +261,10 @@ public final class PostgresStore implements RecordStore {
                 .addString(decision.by())
                 .addString(decision.why())
                 .addString(decision.payload())
-                .addShort(decision.attempt() == null ? null : (Short) decision.attempt().shortValue());
+                .addShort(
+                        decision.attempt() == null
+                                ? null
+                                : (Short) decision.attempt().shortValue());
         return run(ACT, parameters).map(rows -> all(rows, row -> row.getLong("sequence")));
     }
 

@@ -1,9 +1,9 @@
 package com.xrides.relay.store;
 
+import com.xrides.relay.model.DeliveryState;
 import com.xrides.relay.model.NewRecord;
 import com.xrides.relay.model.Source;
 import com.xrides.relay.model.StoreResult;
-import com.xrides.relay.model.DeliveryState;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Collection;

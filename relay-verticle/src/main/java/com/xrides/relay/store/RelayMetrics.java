@@ -69,6 +69,7 @@ public final class RelayMetrics implements BatchMetrics {
     }
 
     void stored(List<StoreResult> results) {
-        results.forEach(result -> Objects.requireNonNull(records.get(result.kind())).increment());
+        results.forEach(
+                result -> Objects.requireNonNull(records.get(result.kind())).increment());
     }
 }

@@ -24,10 +24,11 @@ public final class RelayTables {
 
     // By what they are, not by their order, which may change.
     public static short number(Source source) {
-        return (short) switch (source) {
-            case RIDERS -> 1;
-            case BOOKINGS -> 2;
-        };
+        return (short)
+                switch (source) {
+                    case RIDERS -> 1;
+                    case BOOKINGS -> 2;
+                };
     }
 
     static Source source(int number) {
@@ -39,14 +40,15 @@ public final class RelayTables {
     }
 
     public static short number(DeliveryState state) {
-        return (short) switch (state) {
-            case PENDING -> 0;
-            case LEASED -> 1;
-            case DELIVERED -> 2;
-            case UNKNOWN -> 3;
-            case QUARANTINED -> 4;
-            case CANCELLED -> 5;
-        };
+        return (short)
+                switch (state) {
+                    case PENDING -> 0;
+                    case LEASED -> 1;
+                    case DELIVERED -> 2;
+                    case UNKNOWN -> 3;
+                    case QUARANTINED -> 4;
+                    case CANCELLED -> 5;
+                };
     }
 
     public static DeliveryState state(int number) {
@@ -59,11 +61,12 @@ public final class RelayTables {
     }
 
     public static short number(Settlement.Kind kind) {
-        return (short) switch (kind) {
-            case NOT_SENT -> 0;
-            case ANSWERED -> 1;
-            case LOST -> 2;
-        };
+        return (short)
+                switch (kind) {
+                    case NOT_SENT -> 0;
+                    case ANSWERED -> 1;
+                    case LOST -> 2;
+                };
     }
 
     static Settlement.Kind kind(int number) {

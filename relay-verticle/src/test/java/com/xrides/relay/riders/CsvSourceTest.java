@@ -28,7 +28,9 @@ class CsvSourceTest extends RecordSourceContract {
 
     @Override
     protected String lineOf(List<@Nullable String> rider) {
-        return rider.stream().map(field -> Objects.requireNonNullElse(field, "")).collect(Collectors.joining(","));
+        return rider.stream()
+                .map(field -> Objects.requireNonNullElse(field, ""))
+                .collect(Collectors.joining(","));
     }
 
     @Override
@@ -41,7 +43,9 @@ class CsvSourceTest extends RecordSourceContract {
         List<StreamedRider> read =
                 read("phone,email,id,last_name,first_name\n+91 80 5550 0101,asha@example.com,1,Rao,Asha\n");
 
-        assertThat(read.get(0).rider()).isNotNull().satisfies(rider -> assertThat(rider.payload()).isEqualTo(ASHA));
+        assertThat(read.get(0).rider())
+                .isNotNull()
+                .satisfies(rider -> assertThat(rider.payload()).isEqualTo(ASHA));
     }
 
     @Test
@@ -49,7 +53,10 @@ class CsvSourceTest extends RecordSourceContract {
         List<StreamedRider> read =
                 read(HEADER + "1,\"Asha,Rao,a@b,\n2,Jo,Li,jo@x,\n3,Al,\"O'Hara, jr.\",al@x,\"030 1\n234\"\n");
 
-        assertThat(read).extracting(StreamedRider::isToBeSent).as(read.toString()).containsExactly(false, true, true);
+        assertThat(read)
+                .extracting(StreamedRider::isToBeSent)
+                .as(read.toString())
+                .containsExactly(false, true, true);
         assertThat(read.get(2).lastLine()).isEqualTo(read.get(2).line() + 1);
         assertThat(read.get(2).isToBeSent()).isTrue();
     }

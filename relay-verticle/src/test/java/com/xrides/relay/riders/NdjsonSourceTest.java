@@ -30,7 +30,10 @@ class NdjsonSourceTest extends RecordSourceContract {
             String value = rider.get(i);
             boolean isNumber = i == 0 && value != null && value.matches("[0-9]+");
             json.append(i == 0 ? "" : ",").append('"').append(NAMES.get(i)).append("\":");
-            json.append(isNumber || value == null ? value : new JsonObject().put("v", value).encode().replaceAll("^\\{\"v\":|}$", ""));
+            json.append(
+                    isNumber || value == null
+                            ? value
+                            : new JsonObject().put("v", value).encode().replaceAll("^\\{\"v\":|}$", ""));
         }
         return json.append('}').toString();
     }
@@ -58,9 +61,7 @@ class NdjsonSourceTest extends RecordSourceContract {
     void whatCannotBeStoredIsRefused() {
         List<StreamedRider> read = read("{\"id\":1,\"first_name\":\"A\\u0000\",\"email\":\"\\ud800@b\"}");
 
-        assertThat(read.get(0).errors())
-                .extracting(FieldError::field)
-                .containsExactlyInAnyOrder("first_name", "email");
+        assertThat(read.get(0).errors()).extracting(FieldError::field).containsExactlyInAnyOrder("first_name", "email");
     }
 
     @Test

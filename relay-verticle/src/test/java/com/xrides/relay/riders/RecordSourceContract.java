@@ -79,7 +79,8 @@ abstract class RecordSourceContract {
 
     @Test
     void whatIsBrokenComesBackWithReasonsAndTheRestIsKept() {
-        String stream = stream(List.of(GOOD)) + "\n" + malformedLine() + "\n" + lineOf(rider("2", "Jo", "", "jo@x", ""));
+        String stream =
+                stream(List.of(GOOD)) + "\n" + malformedLine() + "\n" + lineOf(rider("2", "Jo", "", "jo@x", ""));
 
         List<StreamedRider> read = read(stream);
 
@@ -100,8 +101,12 @@ abstract class RecordSourceContract {
 
     @Test
     void anIdIsANumberAboveZero() {
-        assertThat(errorsOf(rider("0", "A", "B", "a@b", ""))).extracting(FieldError::field).containsExactly("id");
-        assertThat(errorsOf(rider(null, "A", "B", "a@b", ""))).extracting(FieldError::field).containsExactly("id");
+        assertThat(errorsOf(rider("0", "A", "B", "a@b", "")))
+                .extracting(FieldError::field)
+                .containsExactly("id");
+        assertThat(errorsOf(rider(null, "A", "B", "a@b", "")))
+                .extracting(FieldError::field)
+                .containsExactly("id");
         assertThat(errorsOf(rider("99999999999999999999", "A", "B", "a@b", "")))
                 .extracting(FieldError::field)
                 .containsExactly("id");

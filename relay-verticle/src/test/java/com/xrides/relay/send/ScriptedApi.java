@@ -23,8 +23,7 @@ final class ScriptedApi implements PartnerApi {
 
     private final Map<String, Function<Attempt, Future<Outcome>>> scripts = new ConcurrentHashMap<>();
     private final Map<String, List<Attempt>> sent = new ConcurrentHashMap<>();
-    private volatile Function<Attempt, LookUp> lookUps =
-            attempt -> new LookUp(LookUp.Answer.UNCLEAR, "nobody says");
+    private volatile Function<Attempt, LookUp> lookUps = attempt -> new LookUp(LookUp.Answer.UNCLEAR, "nobody says");
 
     static Outcome answered(int status) {
         return new Answered(status, null, "because");

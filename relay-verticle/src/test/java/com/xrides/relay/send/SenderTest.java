@@ -161,7 +161,9 @@ class SenderTest {
     }
 
     private static Delivery delivery(String name, long record) {
-        return ask(DeliveryMessages.FIND, new FindRecord(record, name)).deliveries().get(0);
+        return ask(DeliveryMessages.FIND, new FindRecord(record, name))
+                .deliveries()
+                .get(0);
     }
 
     private static void awaitState(String name, long record, DeliveryState state) {
@@ -197,7 +199,10 @@ class SenderTest {
         long id = store(1).get(0);
         awaitState(name, id, DeliveryState.DELIVERED);
 
-        assertThat(API.sent(name)).hasSize(3).extracting(Attempt::key).containsOnly(API.sent(name).get(0).key());
+        assertThat(API.sent(name))
+                .hasSize(3)
+                .extracting(Attempt::key)
+                .containsOnly(API.sent(name).get(0).key());
         assertThat(API.sent(name)).extracting(Attempt::number).containsExactly(1, 2, 3);
         RecordFound found = ask(DeliveryMessages.FIND, new FindRecord(id, name));
         assertThat(found.attempts()).extracting(PastAttempt::status).containsExactly(503, 503, 200);
@@ -219,8 +224,7 @@ class SenderTest {
         awaitDelivered(name, 49);
         awaitState(name, poison, DeliveryState.QUARANTINED);
 
-        List<Delivery> quarantine = ask(
-                        DeliveryMessages.QUARANTINE, new ListQuarantine(name, "422", 0, 9))
+        List<Delivery> quarantine = ask(DeliveryMessages.QUARANTINE, new ListQuarantine(name, "422", 0, 9))
                 .deliveries();
         assertThat(quarantine).singleElement().satisfies(each -> {
             assertThat(each.record()).isEqualTo(poison);
@@ -303,11 +307,9 @@ class SenderTest {
         long id = store(1).get(0);
         awaitState(name, id, DeliveryState.UNKNOWN);
         assertThat(API.sent(name)).hasSize(1);
-        var listed = ask(
-                DeliveryMessages.LIST, new ListDeliveries(name, DeliveryState.UNKNOWN, 0, 0, 10));
+        var listed = ask(DeliveryMessages.LIST, new ListDeliveries(name, DeliveryState.UNKNOWN, 0, 0, 10));
         assertThat(listed.deliveries()).extracting(Delivery::record).containsExactly(id);
-        var acted = ask(
-                DeliveryMessages.ACT, new ActOnRecord(id, name, "resend", "asha", "They do not have it."));
+        var acted = ask(DeliveryMessages.ACT, new ActOnRecord(id, name, "resend", "asha", "They do not have it."));
 
         assertThat(acted.result()).isEqualTo(Result.DONE);
         awaitState(name, id, DeliveryState.DELIVERED);
@@ -350,9 +352,10 @@ class SenderTest {
             // What fails first must not be overtaken by those behind it.
             VERTX.setTimer(2, later -> {
                 open.remove("key");
-                promise.complete(attempt.number() == 1 && Long.parseLong(attempt.recordId()) % 4 == 0
-                        ? answered(500)
-                        : ACCEPTED);
+                promise.complete(
+                        attempt.number() == 1 && Long.parseLong(attempt.recordId()) % 4 == 0
+                                ? answered(500)
+                                : ACCEPTED);
             });
             return promise.future();
         });

@@ -69,8 +69,8 @@ class PostgresStoreTest extends RecordStoreContract {
         partners = opened.partners();
         var nobody = new Tenure(0, Source.RIDERS, Mode.KEYED, false, "none", 0, "none");
         eventually(() -> {
-            boolean connected = resultOf(onLoop(() -> opened.store().leased(nobody).transform(
-                    found -> Future.succeededFuture(found.succeeded()))));
+            boolean connected = resultOf(onLoop(
+                    () -> opened.store().leased(nobody).transform(found -> Future.succeededFuture(found.succeeded()))));
             assertThat(connected).isTrue();
         });
     }
@@ -98,9 +98,7 @@ class PostgresStoreTest extends RecordStoreContract {
 
     @AfterAll
     static void close() {
-        resultOf(onLoop(() -> writer.drainAndClose()
-                .eventually(store::close)
-                .eventually(pool::close)));
+        resultOf(onLoop(() -> writer.drainAndClose().eventually(store::close).eventually(pool::close)));
         resultOf(VERTX.close());
     }
 
@@ -124,18 +122,19 @@ class PostgresStoreTest extends RecordStoreContract {
 
     @Override
     protected NewPartner partner() {
-        DATABASE.execute("INSERT INTO relay.partners (name, url, source, mode, max_concurrency, ordering, secrets, state_by,"
-                + " begins_after, key_prefix) SELECT 'p' || (count(*) + 1), 'https://p.example/', 1, 0, 4, 0, '{}', 'asha',"
-                + " coalesce((SELECT max(sequence) FROM relay.records), 0), 'rec' FROM relay.partners");
+        DATABASE.execute(
+                "INSERT INTO relay.partners (name, url, source, mode, max_concurrency, ordering, secrets, state_by,"
+                        + " begins_after, key_prefix) SELECT 'p' || (count(*) + 1), 'https://p.example/', 1, 0, 4, 0, '{}', 'asha',"
+                        + " coalesce((SELECT max(sequence) FROM relay.records), 0), 'rec' FROM relay.partners");
         long number = DATABASE.count("relay.partners");
         return new NewPartner((int) number, DATABASE.count("relay.records"));
     }
 
     @Override
     protected void lease(String name, long token) {
-        DATABASE.execute("INSERT INTO platform.leases VALUES ('%s', 'a', %d, now() + interval '1 hour')"
-                        .formatted(name, token)
-                + " ON CONFLICT (name) DO UPDATE SET token = excluded.token");
+        DATABASE.execute(
+                "INSERT INTO platform.leases VALUES ('%s', 'a', %d, now() + interval '1 hour')".formatted(name, token)
+                        + " ON CONFLICT (name) DO UPDATE SET token = excluded.token");
     }
 
     @Override
@@ -149,8 +148,7 @@ class PostgresStoreTest extends RecordStoreContract {
         long first = nextId();
         String store = "SELECT relay.store(1::smallint, array_agg(i), array_agg(i), array_agg('{}'::text))"
                 + " FROM generate_series(%d, %d) AS i";
-        var threads = List.of(
-                new Thread(() -> stores(store, first, 0)), new Thread(() -> stores(store, first, 100)));
+        var threads = List.of(new Thread(() -> stores(store, first, 0)), new Thread(() -> stores(store, first, 100)));
         threads.forEach(Thread::start);
         for (Thread thread : threads) {
             thread.join();
@@ -216,8 +214,7 @@ class PostgresStoreTest extends RecordStoreContract {
                 .isEqualTo(new RecordCounts(12, 3, 3, 3, 1, 1, 1, null));
         assertThat(audited)
                 .filteredOn(books -> books.partner().equals("p" + partner.number()))
-                .containsExactly(new PartnerBooks(
-                        "p" + partner.number(), 12, 3, 3, 3, 1, 1, 1, List.of()));
+                .containsExactly(new PartnerBooks("p" + partner.number(), 12, 3, 3, 3, 1, 1, 1, List.of()));
         assertThat(audited).allMatch(books -> books.differences().isEmpty());
     }
 

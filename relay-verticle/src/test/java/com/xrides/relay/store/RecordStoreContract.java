@@ -102,8 +102,7 @@ abstract class RecordStoreContract {
         long begin = partner.beginsAfter();
 
         List<ClaimedRecord> first = claim(tenure, begin, 3);
-        List<ClaimedRecord> rest =
-                claim(tenure, first.get(2).sequence(), 3);
+        List<ClaimedRecord> rest = claim(tenure, first.get(2).sequence(), 3);
 
         assertThat(first).extracting(ClaimedRecord::id).containsExactly(ids[0], ids[1], ids[2]);
         assertThat(first).allMatch(record -> record.fate() == Fate.LEASED);
@@ -124,7 +123,8 @@ abstract class RecordStoreContract {
         tenure(partner, 2);
 
         assertThat(claim(before, first.sequence(), 5)).isEmpty();
-        assertThat(all(store -> store.claimAgain(before, List.of(first.sequence())))).isEmpty();
+        assertThat(all(store -> store.claimAgain(before, List.of(first.sequence()))))
+                .isEmpty();
         assertThat(on(store -> store.takeOver(before, DEADLINE)).held()).isFalse();
     }
 
@@ -166,9 +166,9 @@ abstract class RecordStoreContract {
                 List.of(new Settlement(
                         sequence, 1, DeliveryState.PENDING, 0, 3_600_000L, null, null, Kind.NOT_SENT, null, 1))));
 
-        assertThat(all(store -> store.waiting(tenure, 0, 9))).singleElement().satisfies(waiting -> assertThat(
-                        waiting.due())
-                .isBetween(Duration.ofMinutes(50), Duration.ofHours(1)));
+        assertThat(all(store -> store.waiting(tenure, 0, 9)))
+                .singleElement()
+                .satisfies(waiting -> assertThat(waiting.due()).isBetween(Duration.ofMinutes(50), Duration.ofHours(1)));
     }
 
     @Test
@@ -251,16 +251,17 @@ abstract class RecordStoreContract {
                 List.of(
                         settlement(accepted, 1, DeliveryState.DELIVERED),
                         settlement(failed, 1, DeliveryState.PENDING),
-                        new Settlement(
-                                unsent, 1, DeliveryState.PENDING, 0, 0L, "x", "y", Kind.NOT_SENT, null, 1))));
+                        new Settlement(unsent, 1, DeliveryState.PENDING, 0, 0L, "x", "y", Kind.NOT_SENT, null, 1))));
 
         assertThat(stateOf(partner, accepted)).isEqualTo(DeliveryState.DELIVERED);
         assertThat(stateOf(partner, failed)).isEqualTo(DeliveryState.UNKNOWN);
         assertThat(stateOf(partner, unsent)).isEqualTo(DeliveryState.PENDING);
-        assertThat(all(store -> store.acts(after, found.acts(), 9))).singleElement().satisfies(act -> {
-            assertThat(act.sequence()).isEqualTo(unsent);
-            assertThat(act.resent()).isTrue();
-        });
+        assertThat(all(store -> store.acts(after, found.acts(), 9)))
+                .singleElement()
+                .satisfies(act -> {
+                    assertThat(act.sequence()).isEqualTo(unsent);
+                    assertThat(act.resent()).isTrue();
+                });
     }
 
     @Test
@@ -273,6 +274,19 @@ abstract class RecordStoreContract {
         on(store -> store.claimAgain(tenure, List.of(sequence)));
 
         on(store -> store.settle(tenure, List.of(settlement(sequence, 1, DeliveryState.QUARANTINED))));
+
+        assertThat(stateOf(partner, sequence)).isEqualTo(DeliveryState.LEASED);
+    }
+
+    @Test
+    void nobodySettlesTheAttemptOfAnother() {
+        NewPartner partner = partner();
+        Tenure before = tenure(partner, 1);
+        stored(1);
+        long sequence = claim(before, partner.beginsAfter(), 1).get(0).sequence();
+        Tenure after = tenure(partner, 2);
+
+        on(store -> store.settle(after, List.of(settlement(sequence, 1, DeliveryState.DELIVERED))));
 
         assertThat(stateOf(partner, sequence)).isEqualTo(DeliveryState.LEASED);
     }
@@ -301,8 +315,7 @@ abstract class RecordStoreContract {
 
         assertThat(all(store -> store.leased(tenure)))
                 .extracting(LeasedRecord::sequence)
-                .containsExactly(
-                        claimed.get(0).sequence(), claimed.get(1).sequence());
+                .containsExactly(claimed.get(0).sequence(), claimed.get(1).sequence());
     }
 
     @Test
@@ -320,8 +333,7 @@ abstract class RecordStoreContract {
                 .containsExactly(Fate.LEASED, Fate.LEASED, Fate.WAITS, Fate.WAITS);
         assertThat(all(store -> store.waiting(tenure, 0, 9)))
                 .extracting(Waiting::sequence)
-                .containsExactly(
-                        claimed.get(2).sequence(), claimed.get(3).sequence());
+                .containsExactly(claimed.get(2).sequence(), claimed.get(3).sequence());
     }
 
     @Test
@@ -331,8 +343,8 @@ abstract class RecordStoreContract {
         stored(2);
         long second = partner.beginsAfter() + 2;
 
-        List<Long> done = on(store -> store.act(
-                partner.number(), List.of(second), new Decision(Act.CANCEL, "asha", "She has left.")));
+        List<Long> done = on(store ->
+                store.act(partner.number(), List.of(second), new Decision(Act.CANCEL, "asha", "She has left.")));
 
         assertThat(done).containsExactly(second);
         assertThat(claim(tenure, partner.beginsAfter(), 9))
@@ -385,10 +397,10 @@ abstract class RecordStoreContract {
         on(store -> store.claimAgain(tenure, List.of(sequence)));
         on(store -> store.settle(tenure, List.of(settlement(sequence, 2, DeliveryState.UNKNOWN))));
 
-        List<Long> late = on(store ->
-                store.act(partner.number(), List.of(sequence), Decision.about(1, Act.RESEND, "relay", "It is missing.")));
-        List<Long> last = on(store ->
-                store.act(partner.number(), List.of(sequence), Decision.about(2, Act.RESEND, "relay", "It is missing.")));
+        List<Long> late = on(store -> store.act(
+                partner.number(), List.of(sequence), Decision.about(1, Act.RESEND, "relay", "It is missing.")));
+        List<Long> last = on(store -> store.act(
+                partner.number(), List.of(sequence), Decision.about(2, Act.RESEND, "relay", "It is missing.")));
 
         assertThat(late).isEmpty();
         assertThat(last).containsExactly(sequence);
@@ -402,8 +414,7 @@ abstract class RecordStoreContract {
         long sequence = claim(tenure, partner.beginsAfter(), 1).get(0).sequence();
         on(store -> store.settle(tenure, List.of(settlement(sequence, 1, DeliveryState.QUARANTINED))));
 
-        on(store -> store.act(
-                partner.number(), List.of(sequence), Decision.resend("asha", "Mended.", "{\"id\":7}")));
+        on(store -> store.act(partner.number(), List.of(sequence), Decision.resend("asha", "Mended.", "{\"id\":7}")));
 
         assertThat(all(store -> store.claimAgain(tenure, List.of(sequence))))
                 .extracting(LeasedRecord::payload)

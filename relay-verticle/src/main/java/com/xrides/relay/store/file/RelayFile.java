@@ -72,9 +72,10 @@ final class RelayFile {
     /** Opens or creates a file. */
     static Future<RelayFile> open(Vertx vertx, Path path) {
         WorkerExecutor worker = vertx.createSharedWorkerExecutor("relay-file-" + path.getFileName(), 1);
-        return worker.executeBlocking(() -> new RelayFile(connect(path), worker)).onFailure(cause -> {
-            var unused = worker.close();
-        });
+        return worker.executeBlocking(() -> new RelayFile(connect(path), worker))
+                .onFailure(cause -> {
+                    var unused = worker.close();
+                });
     }
 
     private static Connection connect(Path path) throws SQLException, IOException {

@@ -232,8 +232,7 @@ public final class SqliteStore implements RecordStore {
 
     private static List<LeasedRecord> leased(
             Transaction open, Tenure tenure, String since, String condition, Object... parameters) throws SQLException {
-        var all = new ArrayList<Object>(
-                List.of(now(), RelayTables.number(tenure.source()), tenure.partner()));
+        var all = new ArrayList<Object>(List.of(now(), RelayTables.number(tenure.source()), tenure.partner()));
         all.addAll(List.of(parameters));
         return open.read(LEASED.formatted(since) + condition, SqliteStore::leased, all.toArray());
     }
@@ -251,8 +250,8 @@ public final class SqliteStore implements RecordStore {
 
     @Override
     public Future<List<LeasedRecord>> leased(Tenure tenure) {
-        return file.run(open -> leased(
-                open, tenure, "first_at", "d.state = 1 AND d.token = ? ORDER BY d.sequence", tenure.token()));
+        return file.run(open ->
+                leased(open, tenure, "first_at", "d.state = 1 AND d.token = ? ORDER BY d.sequence", tenure.token()));
     }
 
     @Override
@@ -338,12 +337,7 @@ public final class SqliteStore implements RecordStore {
     @Override
     public Future<List<LeasedRecord>> unknown(Tenure tenure, long after, int most) {
         return file.run(open -> leased(
-                open,
-                tenure,
-                "began_at",
-                "d.state = 3 AND d.sequence > ? ORDER BY d.sequence LIMIT ?",
-                after,
-                most));
+                open, tenure, "began_at", "d.state = 3 AND d.sequence > ? ORDER BY d.sequence LIMIT ?", after, most));
     }
 
     @Override
