@@ -33,7 +33,7 @@ class FaultsTest {
     void theShortFormIsWhatTheSourcesSay() {
         assertThat(faults.ofShortForm())
                 .extracting(Fault::name)
-                .containsExactly("kill-http", "kill-persistence", "postgres-kill", "same-id", "client-clock", "flood");
+                .containsExactly("kill-http", "kill-persistence", "postgres-kill", "flood");
     }
 
     @Test
