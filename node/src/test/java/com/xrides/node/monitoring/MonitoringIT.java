@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.xrides.node.testing.NodeProcess;
+import com.xrides.node.testing.PartnerServer;
 import com.xrides.node.testing.Program;
 import com.xrides.node.testing.RatesFile;
 import com.xrides.node.testing.ScriptedProvider;
@@ -11,6 +12,7 @@ import com.xrides.node.testing.ScriptedProvider.Answer;
 import com.xrides.node.testing.SteadyChat;
 import com.xrides.node.testing.SteadyEvents;
 import com.xrides.node.testing.SteadyLoad;
+import com.xrides.node.testing.SteadyRiders;
 import com.xrides.testing.OwnPostgres;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -59,10 +61,13 @@ class MonitoringIT {
         Program program = Program.orSkip("prometheus");
         try (var database = new OwnPostgres();
                 var provider = new ScriptedProvider(Answer.document(""));
+                var partner = new PartnerServer();
                 NodeProcess node = NodeProcess.Cluster.ofItsOwn()
                         .start(
                                 database.url(),
-                                "http,persistence,status,feed,chat,rates,events",
+                                "http,persistence,status,feed,chat,rates,events,relay",
+                                "--relay-allow",
+                                "127.0.0.1",
                                 "--feed",
                                 provider.feed(),
                                 "--rates",
@@ -71,8 +76,16 @@ class MonitoringIT {
                 var prometheus = PrometheusServer.start(program, directory, node.management());
                 var load = new SteadyLoad(node.bookings(), RATE, 1);
                 var chat = new SteadyChat(node.bookings().resolve("/"));
-                var events = new SteadyEvents(node.bookings().resolve("/"))) {
-            await().atMost(PATIENCE).until(() -> load.answered(201) > RATE && chat.stored() > 1 && events.stored() > 1);
+                var events = new SteadyEvents(node.bookings().resolve("/"));
+                var riders = new SteadyRiders(node.bookings().resolve("/"))) {
+            var crm = new JsonObject().put("name", "crm").put("url", partner.url());
+            assertThat(node.changeKey("POST", "/partners", crm.put("source", "riders")))
+                    .isNotEmpty();
+            await().atMost(PATIENCE)
+                    .until(() -> load.answered(201) > RATE
+                            && chat.stored() > 1
+                            && events.stored() > 1
+                            && riders.answered() > 1);
 
             everyQueryOfTheDashboardIsAnswered(prometheus);
             everyRuleIsEvaluated(prometheus);
