@@ -11,6 +11,7 @@ import com.xrides.chat.messages.LookupMessages.ApplicationList;
 import com.xrides.chat.messages.LookupMessages.FindApplication;
 import com.xrides.chat.messages.LookupMessages.ListApplications;
 import com.xrides.chat.model.StoredApplication;
+import com.xrides.platform.web.BusQuestions;
 import com.xrides.platform.web.paging.PageQuery;
 import com.xrides.platform.web.paging.Paging;
 import com.xrides.platform.web.problem.Problem;
@@ -48,7 +49,7 @@ final class ApplicationEndpoints {
         // With the same token it is made once, however often it is asked for.
         Future<ApplicationChanged> created =
                 bus.asked(ChangeMessages.CREATE, wanted).recover(lost -> bus.asked(ChangeMessages.CREATE, wanted));
-        ChatBus.pass(
+        BusQuestions.pass(
                 context,
                 created,
                 changed -> sendCreated(context, changed.application()),
@@ -122,7 +123,7 @@ final class ApplicationEndpoints {
                             ChangeMessages.ROTATE, new RotateToken(tenant.token(), token))
                     .map(ApplicationChanged::application)
                     .recover(lost -> whoHas(token, lost));
-            ChatBus.pass(
+            BusQuestions.pass(
                     context,
                     rotated,
                     application -> sendRotated(context, application),

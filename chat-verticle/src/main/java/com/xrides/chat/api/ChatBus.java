@@ -3,6 +3,7 @@ package com.xrides.chat.api;
 import com.xrides.platform.bus.Address;
 import com.xrides.platform.bus.Message;
 import com.xrides.platform.bus.MessageBus;
+import com.xrides.platform.web.BusQuestions;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
@@ -23,13 +24,13 @@ final class ChatBus {
     /** Passes on what was read. */
     <Q extends Message, A extends Message> void read(
             RoutingContext context, Address<Q, A> address, Q question, Consumer<A> next) {
-        pass(context, ask(address, question), next, () -> ChatAnswers.notRead(context.response()));
+        BusQuestions.pass(context, ask(address, question), next, () -> ChatAnswers.notRead(context.response()));
     }
 
     /** Passes on what became of a change. */
     <Q extends Message, A extends Message> void change(
             RoutingContext context, Address<Q, A> address, Q change, Consumer<A> next) {
-        pass(context, asked(address, change), next, () -> ChatAnswers.notChanged(context.response()));
+        BusQuestions.pass(context, asked(address, change), next, () -> ChatAnswers.notChanged(context.response()));
     }
 
     /** Reads, for those who deal with a failure themselves. */
@@ -40,20 +41,5 @@ final class ChatBus {
     /** The same for a change. */
     <Q extends Message, A extends Message> Future<A> asked(Address<Q, A> address, Q change) {
         return bus.ask(address, change, CHANGE_TIMEOUT);
-    }
-
-    /** Hands an answer on; what then goes wrong is our fault, and not that nobody answers. */
-    static <A> void pass(RoutingContext context, Future<A> answer, Consumer<A> next, Runnable unanswered) {
-        var unused = answer.onComplete(asked -> {
-            if (asked.failed()) {
-                unanswered.run();
-                return;
-            }
-            try {
-                next.accept(asked.result());
-            } catch (RuntimeException e) {
-                context.fail(e);
-            }
-        });
     }
 }

@@ -6,6 +6,7 @@ import com.xrides.chat.messages.LookupMessages.FindByKey;
 import com.xrides.chat.messages.LookupMessages.KeyFound;
 import com.xrides.chat.model.ChatId;
 import com.xrides.chat.post.MessagePoster;
+import com.xrides.platform.web.BusQuestions;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -31,7 +32,7 @@ final class KeyEndpoint {
     void find(RoutingContext context) {
         check.withChat(context, chat -> {
             String key = String.valueOf(context.pathParam("key"));
-            ChatBus.pass(
+            BusQuestions.pass(
                     context,
                     find(chat, key),
                     found -> answer(context, key, found),

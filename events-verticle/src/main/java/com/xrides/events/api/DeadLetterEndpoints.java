@@ -11,6 +11,7 @@ import com.xrides.events.messages.DeadLetterMessages.Replayed;
 import com.xrides.events.model.DeadLetter;
 import com.xrides.events.model.DeadLetter.Unread;
 import com.xrides.events.model.StoredEvent;
+import com.xrides.platform.web.BusQuestions;
 import com.xrides.platform.web.paging.PageLinks;
 import com.xrides.platform.web.paging.PageQuery;
 import com.xrides.platform.web.paging.Paging;
@@ -40,17 +41,17 @@ final class DeadLetterEndpoints {
 
     private static final DeadLetterList NONE = new DeadLetterList(List.of(), false, List.of());
 
-    private final Tables tables;
+    private final BusQuestions tables;
 
     /** Whether anybody has ever answered. */
     private volatile boolean told;
 
-    DeadLetterEndpoints(Tables tables) {
+    DeadLetterEndpoints(BusQuestions tables) {
         this.tables = tables;
     }
 
     void list(RoutingContext context) {
-        PAGES.with(context.request(), page -> list(context, page, () -> Tables.notRead(context)));
+        PAGES.with(context.request(), page -> list(context, page, () -> tables.notAnswered(context)));
     }
 
     /** The same for a console: a cluster need not have the role, and has nobody then who could say that there are none. */
@@ -59,7 +60,7 @@ final class DeadLetterEndpoints {
                 context.request(),
                 page -> list(context, page, () -> {
                     if (told) {
-                        Tables.notRead(context);
+                        tables.notAnswered(context);
                     } else {
                         send(context, page, NONE);
                     }
@@ -76,7 +77,6 @@ final class DeadLetterEndpoints {
                 context,
                 DeadLetterMessages.LIST,
                 question,
-                Tables.timeout(),
                 found -> {
                     told = true;
                     send(context, page, found);

@@ -5,6 +5,7 @@ import com.xrides.events.messages.AuditMessages;
 import com.xrides.events.messages.AuditMessages.AuditEvents;
 import com.xrides.events.messages.AuditMessages.Audited;
 import com.xrides.platform.bus.MessageBus;
+import com.xrides.platform.web.BusQuestions;
 import com.xrides.platform.web.HttpApi;
 import com.xrides.platform.web.HttpRoutes;
 import com.xrides.platform.web.access.Access;
@@ -30,13 +31,13 @@ public final class EventFigures implements HttpRoutes {
     /** For a console: a cluster need not have the role, and a node that serves no clients does not follow what is counted. */
     private static final Buffer NOT_KNOWN = new JsonObject().put("known", false).toBuffer();
 
-    private final Tables tables;
+    private final BusQuestions tables;
     private final DeadLetterEndpoints letters;
     private final Materialized figures;
 
     /** @param figures never known on a node that serves no clients */
     public EventFigures(MessageBus bus, Materialized figures) {
-        this.tables = new Tables(bus);
+        this.tables = Tables.askedOver(bus);
         this.letters = new DeadLetterEndpoints(tables);
         this.figures = figures;
     }

@@ -21,7 +21,7 @@ public final class EventRoutes implements HttpRoutes {
     private final DeadLetterEndpoints deadLetters;
 
     public EventRoutes(MessageBus bus, EventIntake intake, UnreadLetters letters, FiguresVerticle figures) {
-        var tables = new Tables(bus);
+        var tables = Tables.askedOver(bus);
         sending = new SendEndpoint(intake, letters);
         lookups = new LookupEndpoints(tables, intake, figures.materialized());
         following = new FollowEndpoint(tables, new LiveEvents(bus, figures));

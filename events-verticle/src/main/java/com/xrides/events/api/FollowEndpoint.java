@@ -4,6 +4,7 @@ import com.xrides.events.messages.LookupMessages;
 import com.xrides.events.messages.LookupMessages.EventPage;
 import com.xrides.events.messages.LookupMessages.FollowEvents;
 import com.xrides.events.model.EventCursor;
+import com.xrides.platform.web.BusQuestions;
 import com.xrides.platform.web.events.EventStream;
 import com.xrides.platform.web.paging.Paging;
 import com.xrides.platform.web.problem.Problem;
@@ -24,10 +25,10 @@ final class FollowEndpoint {
             new Paging(100, 1000, text -> EventCursor.parse(text).isPresent(), "the cursor of an event");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,100}");
 
-    private final Tables tables;
+    private final BusQuestions tables;
     private final LiveEvents live;
 
-    FollowEndpoint(Tables tables, LiveEvents live) {
+    FollowEndpoint(BusQuestions tables, LiveEvents live) {
         this.tables = tables;
         this.live = live;
     }

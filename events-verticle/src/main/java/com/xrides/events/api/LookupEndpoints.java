@@ -13,6 +13,7 @@ import com.xrides.events.model.EventType;
 import com.xrides.events.model.StoredEvent;
 import com.xrides.platform.log.LogKey;
 import com.xrides.platform.log.LogSubject;
+import com.xrides.platform.web.BusQuestions;
 import com.xrides.platform.web.Exchange;
 import com.xrides.platform.web.RequestLog;
 import com.xrides.platform.web.problem.Problem;
@@ -33,11 +34,11 @@ final class LookupEndpoints {
     private static final int DEFAULT_RIDERS = 10;
     private static final int MAX_RIDERS = 1000;
 
-    private final Tables tables;
+    private final BusQuestions tables;
     private final EventIntake intake;
     private final Materialized materialized;
 
-    LookupEndpoints(Tables tables, EventIntake intake, Materialized materialized) {
+    LookupEndpoints(BusQuestions tables, EventIntake intake, Materialized materialized) {
         this.tables = tables;
         this.intake = intake;
         this.materialized = materialized;
@@ -50,9 +51,8 @@ final class LookupEndpoints {
                 context,
                 LookupMessages.EVENT,
                 new FindEvent(key),
-                Tables.timeout(),
                 found -> sendFound(context, key, found.event()),
-                () -> sendHeld(context, key, () -> Tables.notRead(context)));
+                () -> sendHeld(context, key, () -> tables.notAnswered(context)));
     }
 
     private void sendFound(RoutingContext context, EventKey key, @Nullable StoredEvent event) {

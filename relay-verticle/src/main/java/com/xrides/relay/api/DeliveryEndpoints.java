@@ -1,6 +1,7 @@
 package com.xrides.relay.api;
 
 import com.xrides.platform.web.Actor;
+import com.xrides.platform.web.BusQuestions;
 import com.xrides.platform.web.content.BodyFields;
 import com.xrides.platform.web.paging.PageLinks;
 import com.xrides.platform.web.paging.PageQuery;
@@ -37,9 +38,9 @@ final class DeliveryEndpoints {
     /** It counts all rows. */
     private static final Duration AUDIT_TIMEOUT = Duration.ofSeconds(110);
 
-    private final RelayBus bus;
+    private final BusQuestions bus;
 
-    DeliveryEndpoints(RelayBus bus) {
+    DeliveryEndpoints(BusQuestions bus) {
         this.bus = bus;
     }
 

@@ -1,6 +1,7 @@
 package com.xrides.relay.api;
 
 import com.xrides.platform.web.Actor;
+import com.xrides.platform.web.BusQuestions;
 import com.xrides.platform.web.content.BodyFields;
 import com.xrides.platform.web.problem.Problem;
 import com.xrides.platform.web.problem.Unawaited;
@@ -36,12 +37,12 @@ final class PartnerEndpoints {
             Set.of("name", "url", "source", "mode", "max_concurrency", "ordering", "secret", "lookup_url", "from");
     private static final Set<String> OF_CHANGE = Set.of("url", "mode", "max_concurrency", "ordering", "lookup_url");
 
-    private final RelayBus bus;
+    private final BusQuestions bus;
     private final RelayFigures figures;
     /** Whether anybody has ever answered. */
     private volatile boolean told;
 
-    PartnerEndpoints(RelayBus bus, RelayFigures figures) {
+    PartnerEndpoints(BusQuestions bus, RelayFigures figures) {
         this.bus = bus;
         this.figures = figures;
     }
@@ -51,7 +52,6 @@ final class PartnerEndpoints {
                 context,
                 PartnerMessages.LIST,
                 new ListPartners(null),
-                RelayBus.timeout(),
                 found -> {
                     told = true;
                     var list = new JsonArray();
@@ -61,7 +61,7 @@ final class PartnerEndpoints {
                 () -> {
                     // A cluster need not have the role, and has nobody then who could say that there are none.
                     if (told) {
-                        RelayBus.notAnswered(context);
+                        bus.notAnswered(context);
                     } else {
                         send(context, new JsonObject().put("partners", new JsonArray()));
                     }

@@ -1,6 +1,7 @@
 package com.xrides.relay.api;
 
 import com.xrides.platform.web.Actor;
+import com.xrides.platform.web.BusQuestions;
 import com.xrides.platform.web.content.BodyFields;
 import com.xrides.platform.web.paging.PageLinks;
 import com.xrides.platform.web.paging.PageQuery;
@@ -29,9 +30,9 @@ final class QuarantineEndpoints {
     private static final Paging PAGES = Paging.byNumber(100, 1000);
     private static final Duration ALL_TIMEOUT = Duration.ofSeconds(60);
 
-    private final RelayBus bus;
+    private final BusQuestions bus;
 
-    QuarantineEndpoints(RelayBus bus) {
+    QuarantineEndpoints(BusQuestions bus) {
         this.bus = bus;
     }
 

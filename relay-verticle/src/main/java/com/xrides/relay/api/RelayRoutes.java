@@ -1,17 +1,23 @@
 package com.xrides.relay.api;
 
 import com.xrides.platform.bus.MessageBus;
+import com.xrides.platform.web.BusQuestions;
 import com.xrides.platform.web.HttpApi;
 import com.xrides.platform.web.HttpEndpoint;
 import com.xrides.platform.web.HttpRoutes;
 import com.xrides.platform.web.access.Access;
 import com.xrides.platform.web.access.Role;
+import java.time.Duration;
 
 /** The routes of the relay on the management port. */
 public final class RelayRoutes implements HttpRoutes {
 
     /** A payload may be as large as a line of a stream. */
     private static final int MAX_PAYLOAD = 80 * 1024;
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    private static final String UNANSWERED =
+            "No node with the role relay can be asked now, or its database is away. Send it again.";
 
     private static final Access LOOK = Access.of(Role.VIEWER);
     private static final Access ACT = Access.of(Role.OPERATOR);
@@ -21,7 +27,7 @@ public final class RelayRoutes implements HttpRoutes {
     private final QuarantineEndpoints quarantine;
 
     public RelayRoutes(MessageBus bus, RelayFigures figures) {
-        var relay = new RelayBus(bus);
+        var relay = new BusQuestions(bus, TIMEOUT, UNANSWERED);
         partners = new PartnerEndpoints(relay, figures);
         deliveries = new DeliveryEndpoints(relay);
         quarantine = new QuarantineEndpoints(relay);
