@@ -44,7 +44,7 @@ final class ToldPosts implements BatchStatements<NewMessage, PostResult> {
 
     @Override
     public Future<Void> run(WriteConnection connection, List<BatchEntry<NewMessage, PostResult>> batch) {
-        metrics.batch(
+        metrics.chats(
                 batch.stream().map(entry -> entry.value().chat()).distinct().count());
         return statements.run(connection, batch).onComplete(done -> tell());
     }
