@@ -26,8 +26,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -145,18 +143,9 @@ final class ChatsRun implements PartRun {
     private Measurement function(Started all, int batch, IntUnaryOperator chats) {
         all.tables.settle();
         var batches = new PostBatches(all.tables.application(all.token), all.token, batch, chats);
-        BatchLoop.Result result =
-                new BatchLoop(all.database.address(), batches).run(timing.warmUp(), timing.measured());
-        return new Measurement(
-                ChatsTargets.FUNCTION,
-                ChatsTargets.BATCHES,
-                result.perSecond(),
-                result.latency(),
-                Map.of(),
-                0,
-                Map.of(),
-                OptionalDouble.of(batch),
-                Map.of());
+        return new BatchLoop(all.database.address(), batches)
+                .run(timing.warmUp(), timing.measured())
+                .of(ChatsTargets.FUNCTION, ChatsTargets.BATCHES, batch);
     }
 
     private List<Measurement> searches(Started all, IntUnaryOperator many) {

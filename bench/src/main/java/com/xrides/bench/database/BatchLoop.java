@@ -1,6 +1,8 @@
 package com.xrides.bench.database;
 
 import com.xrides.bench.report.Latency;
+import com.xrides.bench.report.Measurement;
+import com.xrides.bench.report.Work;
 import com.xrides.bench.subject.DatabaseAddress;
 import com.xrides.drill.environment.Waiting;
 import java.sql.Connection;
@@ -9,6 +11,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.HdrHistogram.ConcurrentHistogram;
@@ -57,7 +61,14 @@ public final class BatchLoop {
      *
      * @param latency of a batch
      */
-    public record Result(double perSecond, Latency latency) {}
+    public record Result(double perSecond, Latency latency) {
+
+        /** The same as a measurement; what PostgreSQL takes alone is not told apart by processes. */
+        public Measurement of(String subject, Work work, int batch) {
+            return new Measurement(
+                    subject, work, perSecond, latency, Map.of(), 0, Map.of(), OptionalDouble.of(batch), Map.of());
+        }
+    }
 
     /**
      * Runs it once.

@@ -15,8 +15,6 @@ import com.xrides.bench.subject.Subject;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,18 +96,9 @@ final class EventsRun implements PartRun {
         all.tables().settle();
         Timing timing = context.settings().timing();
         var batches = new UnnestBatches(batch, new BookingIds(context.settings().ids()));
-        BatchLoop.Result result =
-                new BatchLoop(all.tables().address(), batches).run(timing.warmUp(), timing.measured());
-        return new Measurement(
-                EventsTargets.UNNEST,
-                EventsTargets.INSERTS,
-                result.perSecond(),
-                result.latency(),
-                Map.of(),
-                0,
-                Map.of(),
-                OptionalDouble.of(batch),
-                Map.of());
+        return new BatchLoop(all.tables().address(), batches)
+                .run(timing.warmUp(), timing.measured())
+                .of(EventsTargets.UNNEST, EventsTargets.INSERTS, batch);
     }
 
     private Sent eventsTo(Subject subject) {
