@@ -95,10 +95,12 @@ final class FeedReader {
 
         private void next() {
             var question = new ChangesSince(feed.name(), plans.revision(), plans.after(), PAGE);
-            bus.ask(PlanMessages.CHANGES, question, TIMEOUT).onComplete(this::take, whole::fail);
+            // What is thrown while an answer is looked at ends the reading, too: nobody would read this feed again
+            // otherwise.
+            bus.ask(PlanMessages.CHANGES, question, TIMEOUT).map(this::take).onFailure(whole::tryFail);
         }
 
-        private void take(Changes changes) {
+        private @Nullable Void take(Changes changes) {
             if (isOfAnother(plans, changes)) {
                 LOG.warn("Feed {} is in another database, or an older state of it: reading all of it", feed.name());
                 plans = FeedPlans.EMPTY;
@@ -108,8 +110,9 @@ final class FeedReader {
             } else if (changes.plans().isEmpty()) {
                 whole.complete(upTo(plans, changes));
             } else {
-                vertx.executeBlocking(() -> with(changes)).onComplete(done -> go(changes.more()), whole::fail);
+                vertx.executeBlocking(() -> with(changes)).onComplete(done -> go(changes.more()), whole::tryFail);
             }
+            return null;
         }
 
         /** On a worker; nothing else happens meanwhile. */

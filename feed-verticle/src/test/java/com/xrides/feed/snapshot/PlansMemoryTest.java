@@ -65,6 +65,19 @@ class PlansMemoryTest {
         assertThat(resultOf(reading).size()).isEqualTo((PAGES + 1) * PAGE);
     }
 
+    @Test
+    void anAnswerThatMakesNoSenseEndsTheReading() {
+        MessageBus bus = MessageBus.on(vertx);
+        resultOf(bus.answer(
+                PlanMessages.CHANGES,
+                question -> Future.succeededFuture(new Changes(EPOCH, 100, List.of(), 1, true, null))));
+        var reader = new FeedReader(vertx, bus, TOWN, SnapshotSettings.of(List.of(TOWN), Path.of("nowhere")));
+
+        Future<FeedPlans> reading = reader.read(FeedPlans.EMPTY);
+
+        eventually(() -> assertThat(reading.failed()).isTrue());
+    }
+
     private Changes page(List<WeakReference<Changes>> given) {
         boolean more = given.size() < PAGES;
         List<ShownPlan> plans = IntStream.range(0, PAGE)
