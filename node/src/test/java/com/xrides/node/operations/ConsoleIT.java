@@ -364,6 +364,11 @@ class ConsoleIT {
         assertThat(page.locator(".node")).not().hasCount(0);
 
         assertThat(page.evaluate("() => document.documentElement.scrollWidth")).isEqualTo(360);
+        assertThat(
+                        page.evaluate(
+                                "() => new Set([...document.querySelectorAll('.top nav a')].map(a => a.offsetHeight).filter(h => h > 0)).size"))
+                .as("heights of links, of which none has a second line")
+                .isEqualTo(1);
     }
 
     @Test
