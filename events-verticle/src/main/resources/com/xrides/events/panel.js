@@ -18,16 +18,30 @@ export default async function draw(panel) {
   const top = element('ul', { class: 'history', id: 'top-riders' });
   const letters = new Letters();
   const audit = new Audit();
-  panel.append(note, element('div', { class: 'nodes' },
-    element('article', { class: 'node', id: 'event-figures' }, element('h3', {}, 'Money'), tiles),
-    element('article', { class: 'node' }, element('h3', {}, 'Riders'), top),
-    element('article', { class: 'node', id: 'dead-letters' }, element('h3', {}, 'Dead letters'), ...letters.nodes),
-    element('article', { class: 'node', id: 'event-audit' }, element('h3', {}, 'Sums'), ...audit.nodes)));
+  const cards = element('div', { class: 'nodes' },
+    element('article', { class: 'node', id: 'event-figures' }, element('h3', {}, 'Money'), tiles));
+  panel.append(note, cards);
+  // What is of riders, and what can be done: not for viewers.
+  let mayAct = null;
+  const begin = async () => {
+    mayAct = (await get('whoami')).role !== 'viewer';
+    if (mayAct) {
+      cards.append(element('article', { class: 'node' }, element('h3', {}, 'Riders'), top),
+        element('article', { class: 'node', id: 'dead-letters' }, element('h3', {}, 'Dead letters'), ...letters.nodes),
+        element('article', { class: 'node', id: 'event-audit' }, element('h3', {}, 'Sums'), ...audit.nodes));
+    }
+  };
   const refresh = async () => {
     try {
-      const [found, dead] = await Promise.all([get('events/figures'), get(`events/dead-letters?limit=${SHOWN}`)]);
+      if (mayAct === null) {
+        await begin();
+      }
+      const [found, dead] = await Promise.all([
+        get('events/figures'), mayAct ? get(`events/dead-letters?limit=${SHOWN}`) : null]);
       note.classList.remove('bad');
-      letters.show(dead);
+      if (mayAct) {
+        letters.show(dead);
+      }
       put(note, found.known ? '' : 'This node was not told what is counted: it serves no clients, or no node has the role events yet.');
       if (!found.known) {
         return;
@@ -38,7 +52,9 @@ export default async function draw(panel) {
       put(figures.get('Euros'), euros(found.total_eur));
       put(figures.get('Unconverted'), count(found.unconverted));
       figures.get('Rates of').replaceChildren(found.rates.set === null ? 'none' : time(found.rates.fetched_at, true));
-      top.replaceChildren(...TOP.map(([member, title]) => riderRow(title, found[member])));
+      if (mayAct) {
+        top.replaceChildren(...TOP.map(([member, title]) => riderRow(title, found[member])));
+      }
     } catch (problem) {
       note.classList.add('bad');
       put(note, `Cannot be read now, what is shown is old: ${problem.message}`);

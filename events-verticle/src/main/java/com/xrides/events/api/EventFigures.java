@@ -6,6 +6,7 @@ import com.xrides.events.messages.AuditMessages.AuditEvents;
 import com.xrides.events.messages.AuditMessages.Audited;
 import com.xrides.platform.bus.MessageBus;
 import com.xrides.platform.web.BusQuestions;
+import com.xrides.platform.web.Callers;
 import com.xrides.platform.web.HttpApi;
 import com.xrides.platform.web.HttpRoutes;
 import com.xrides.platform.web.access.Access;
@@ -28,6 +29,8 @@ public final class EventFigures implements HttpRoutes {
 
     private static final int WINDOW = Windows.DEFAULT;
 
+    private static final Access ACT = Access.of(Role.OPERATOR);
+
     /** For a console: a cluster need not have the role, and a node that serves no clients does not follow what is counted. */
     private static final Buffer NOT_KNOWN = new JsonObject().put("known", false).toBuffer();
 
@@ -44,21 +47,20 @@ public final class EventFigures implements HttpRoutes {
 
     @Override
     public void mount(HttpApi api) {
-        Access look = Access.of(Role.VIEWER);
-        Access act = Access.of(Role.OPERATOR);
-        api.get("/events/figures").requires(look).handle(this::figures);
-        api.post("/events/audit").requires(act).recorded("events.audit").handle(this::audit);
-        api.get("/events/dead-letters").requires(look).handle(letters::listForConsole);
+        api.get("/events/figures").requires(Access.of(Role.VIEWER)).handle(this::figures);
+        api.post("/events/audit").requires(ACT).recorded("events.audit").handle(this::audit);
+        // They are events of riders.
+        api.get("/events/dead-letters").requires(ACT).handle(letters::listForConsole);
         api.post("/events/dead-letters/replay")
-                .requires(act)
+                .requires(ACT)
                 .recorded("dead-letters.replay")
                 .handle(letters::replayAll);
         api.post("/events/dead-letters/:number/replay")
-                .requires(act)
+                .requires(ACT)
                 .recorded("dead-letter.replay")
                 .handle(letters::replay);
         api.delete("/events/dead-letters/:number")
-                .requires(act)
+                .requires(ACT)
                 .recorded("dead-letter.dismiss")
                 .handle(letters::dismiss);
     }
@@ -76,6 +78,9 @@ public final class EventFigures implements HttpRoutes {
         JsonObject json = new JsonObject(figures.json(window.getAsInt()))
                 .put("known", true)
                 .put("eur_per_second", figures.eurPerSecond(WINDOW));
+        if (!Callers.of(context).may(ACT)) {
+            Materialized.RIDERS.forEach(json::remove);
+        }
         Unawaited.endJson(context.response(), json.toBuffer());
     }
 

@@ -31,6 +31,13 @@ public final class Materialized {
     /** The longest window, in seconds. */
     public static final int MAX_WINDOW = 3600;
 
+    private static final String MOST_FARES = "top_rider_fares";
+    private static final String MOST_REFUNDS = "top_rider_refunds";
+    private static final String MOST_TOP_UPS = "top_rider_top_ups";
+
+    /** The members of an answer that name riders. */
+    public static final List<String> RIDERS = List.of(MOST_FARES, MOST_REFUNDS, MOST_TOP_UPS);
+
     private static final int MINUTE = 60;
 
     /** Windows whose answers are remembered; clients ask for few. */
@@ -117,9 +124,9 @@ public final class Materialized {
                 .put("late", totals.late())
                 .put("unconverted", totals.unconverted())
                 .put("rates", rates(set))
-                .put("top_rider_fares", top(EventType.FARE_CHARGED))
-                .put("top_rider_refunds", top(EventType.REFUNDED))
-                .put("top_rider_top_ups", top(EventType.WALLET_TOPPED_UP))
+                .put(MOST_FARES, top(EventType.FARE_CHARGED))
+                .put(MOST_REFUNDS, top(EventType.REFUNDED))
+                .put(MOST_TOP_UPS, top(EventType.WALLET_TOPPED_UP))
                 .put("as_of", now.toString());
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.xrides.platform.log.AccessLog;
+import com.xrides.platform.web.access.Role;
 import com.xrides.platform.web.openapi.ApiDocuments;
 import com.xrides.platform.web.openapi.ApiPart;
 import com.xrides.testing.DescribedApi;
@@ -182,6 +183,25 @@ class EventRoutesTest {
                 assertThat(events.json("/materialize").getLong("events_total")).isEqualTo(before + 20));
         eventually(() -> assertThat(events.get("/materialize").body())
                 .contains("\"top_rider_fares\":{\"id\":7,\"count\":20,\"eur\":1801439850948198.60}"));
+    }
+
+    @Test
+    void aViewerSeesFiguresAndAnOperatorWhoseTheyAre() {
+        events.post(FARE);
+        eventually(() -> assertThat(events.json("/materialize").getValue("top_rider_fares"))
+                .isNotNull());
+
+        var viewed = new JsonObject(events.askAs(Role.VIEWER, "/events/figures").body());
+        var operated =
+                new JsonObject(events.askAs(Role.OPERATOR, "/events/figures").body());
+
+        assertThat(operated.getJsonObject("top_rider_fares").getLong("id")).isEqualTo(7);
+        assertThat(viewed.getLong("events_total")).isEqualTo(operated.getLong("events_total"));
+        assertThat(viewed.fieldNames()).noneMatch(name -> name.contains("rider"));
+        assertThat(events.askAs(Role.VIEWER, "/events/dead-letters").statusCode())
+                .isEqualTo(403);
+        assertThat(events.askAs(Role.OPERATOR, "/events/dead-letters").statusCode())
+                .isEqualTo(200);
     }
 
     @Test

@@ -16,13 +16,20 @@ import com.xrides.platform.log.AccessLog;
 import com.xrides.platform.log.AccessMode;
 import com.xrides.platform.runtime.spool.SpoolKinds;
 import com.xrides.platform.trace.Tracing;
+import com.xrides.platform.web.AccessGuard;
+import com.xrides.platform.web.ManagementApi;
 import com.xrides.platform.web.PublicApi;
 import com.xrides.platform.web.RequestLog;
+import com.xrides.platform.web.access.Access;
+import com.xrides.platform.web.access.Admission;
+import com.xrides.platform.web.access.Caller;
+import com.xrides.platform.web.access.Role;
 import com.xrides.platform.web.guard.SlowClientGuard;
 import com.xrides.platform.web.port.HttpPort;
 import com.xrides.platform.web.port.PortSecurity;
 import com.xrides.testing.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -136,13 +143,43 @@ final class ServedEvents implements AutoCloseable {
         if (body != null && request.build().headers().firstValue("Content-Type").isEmpty()) {
             request.header("Content-Type", "application/json");
         }
+        return answer(request.build());
+    }
+
+    private HttpResponse<String> answer(HttpRequest request) {
         try {
-            return client.send(request.build(), BodyHandlers.ofString());
+            return client.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** What the management port answers to an operator with a role. */
+    HttpResponse<String> askAs(Role role, String path) {
+        Caller operator = new Caller() {
+            @Override
+            public String name() {
+                return "vera";
+            }
+
+            @Override
+            public boolean may(Access access) {
+                return access.isFor(role);
+            }
+        };
+        Router management = Router.router(owned.vertx());
+        management
+                .route()
+                .handler(AccessGuard.identify(request -> Future.succeededFuture(Admission.granted(operator))));
+        var api = new ManagementApi(owned.vertx());
+        api.mount(new EventFigures(owned.bus(), figures.materialized()));
+        api.addTo(management);
+        HttpServer server = resultOf(
+                owned.vertx().createHttpServer().requestHandler(management).listen(0, "127.0.0.1"));
+        return answer(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.actualPort() + path))
+                .build());
     }
 
     /** An answer without an end. */

@@ -4,46 +4,19 @@ import static com.xrides.testing.Waiting.resultOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.xrides.bookings.messages.SpoolMessages;
-import com.xrides.bookings.writers.Writers;
-import com.xrides.chat.live.ChatFigures;
-import com.xrides.chat.live.ChatFiguresSource;
-import com.xrides.chat.live.ChatHub;
-import com.xrides.events.api.EventFigures;
-import com.xrides.events.figures.FiguresVerticle;
-import com.xrides.feed.api.FeedRoutes;
-import com.xrides.keys.api.CallerRoutes;
-import com.xrides.keys.api.KeyRoutes;
-import com.xrides.keys.api.TrailRoutes;
 import com.xrides.keys.check.AnonymousLimits;
 import com.xrides.keys.check.KeyRing;
 import com.xrides.keys.oidc.OidcLogin;
 import com.xrides.keys.oidc.OidcSettings;
 import com.xrides.keys.operators.ManagementCheck;
 import com.xrides.node.Capabilities;
-import com.xrides.node.metrics.NodeMetrics;
 import com.xrides.operations.ManagementVerticle;
-import com.xrides.operations.api.OperatorApi;
-import com.xrides.operations.audit.Audit;
-import com.xrides.operations.audit.AuditEndpoint;
-import com.xrides.operations.console.Console;
-import com.xrides.operations.export.ExportEndpoint;
-import com.xrides.operations.figures.ClusterFigures;
-import com.xrides.operations.figures.NodeIdentity;
-import com.xrides.persistence.users.UserRoutes;
-import com.xrides.platform.bus.MessageBus;
-import com.xrides.platform.bus.PeerRegistry;
-import com.xrides.platform.runtime.Readiness;
 import com.xrides.platform.web.access.AuditTrail;
 import com.xrides.platform.web.access.OperatorCheck;
-import com.xrides.platform.web.guard.AllowedHosts;
 import com.xrides.platform.web.openapi.ApiDocuments;
 import com.xrides.platform.web.peers.Transport;
 import com.xrides.platform.web.port.HttpPort;
 import com.xrides.platform.web.port.PortSecurity;
-import com.xrides.rates.api.RateFigureRoutes;
-import com.xrides.relay.api.RelayFigures;
-import com.xrides.relay.api.RelayRoutes;
 import com.xrides.testing.DescribedApi;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Handler;
@@ -66,14 +39,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,9 +52,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The description names what the management port answers to, no more and no less. */
 class ManagementRoutesTest {
-
-    private static final NodeIdentity SELF =
-            new NodeIdentity("1", "node-1", "0.1.0", List.of("http"), Instant.EPOCH, 8080, 8081);
 
     private static final Duration UNREAD = Duration.ofSeconds(1);
 
@@ -98,7 +65,7 @@ class ManagementRoutesTest {
     @Test
     void everyRouteIsDescribedAndEverythingDescribedIsARoute() {
         var routes = new TreeSet<String>();
-        for (Route route : router(login()).getRoutes()) {
+        for (Route route : routerWithLogin().getRoutes()) {
             // Those for any method say that another one is not allowed; a page is described, but neither what it loads
             // nor what leads to it.
             if (route.methods() != null && !route.getName().matches("/|/docs/.+|/console/.+")) {
@@ -326,74 +293,15 @@ class ManagementRoutesTest {
     }
 
     private Router router() {
-        return router(null);
+        return ManagementRouter.of(vertx, null, OperatorCheck.NONE);
     }
 
-    private OidcLogin login() {
+    private Router routerWithLogin() {
         var settings = new OidcSettings(
                 "https://login.example.com", "xrides", Optional.empty(), OidcSettings.OWN_CLAIM, Optional.empty());
-        return new OidcLogin(vertx, settings, Transport::isConfidential, AuditTrail.NONE, reason -> {});
-    }
-
-    /** As a node makes it; nothing is sent to it. */
-    private Router router(@Nullable OidcLogin login) {
-        MessageBus bus = MessageBus.on(vertx);
-        Writers writers = resultOf(Writers.follow(vertx, bus));
-        var audit = new AuditEndpoint(
-                new Audit(bus, resultOf(PeerRegistry.follow(vertx, bus, SpoolMessages.SPOOLS)), List::of));
-        try (var metrics = new NodeMetrics("node-1")) {
-            return new ManagementVerticle(
-                            new HttpPort(
-                                    "management",
-                                    ManagementVerticle.options(UNREAD),
-                                    PortSecurity.USUAL,
-                                    100,
-                                    metrics.registry()),
-                            AllowedHosts.parse("--management-hosts", "console.example"),
-                            metrics.registry(),
-                            new Readiness(vertx, false),
-                            audit,
-                            new ExportEndpoint(bus),
-                            new ClusterFigures(bus, SELF, "xrides"),
-                            Console.read(List.of()),
-                            new OperatorApi(vertx, bus, writers),
-                            ApiDocuments.merge(Capabilities.apiParts(Capabilities.all())),
-                            List.of(
-                                    new KeyRoutes(
-                                            bus,
-                                            new KeyRing(
-                                                    false,
-                                                    Transport::isConfidential,
-                                                    reason -> {},
-                                                    new AnonymousLimits(0)),
-                                            List.of()),
-                                    new TrailRoutes(bus),
-                                    new UserRoutes(bus, PeerRegistry.follow(vertx, bus, SpoolMessages.SPOOLS)),
-                                    new FeedRoutes(bus, List.of()),
-                                    new ChatFigures(
-                                            bus,
-                                            new ChatHub(bus, new SimpleMeterRegistry()),
-                                            ChatFiguresSource.NONE,
-                                            OptionalInt.empty()),
-                                    new RateFigureRoutes(bus),
-                                    new EventFigures(bus, new FiguresVerticle(bus).materialized()),
-                                    new RelayRoutes(bus, new RelayFigures(bus)),
-                                    new CallerRoutes(login)))
-                    .guardedBy(
-                            login == null
-                                    ? OperatorCheck.NONE
-                                    : new ManagementCheck(
-                                            new KeyRing(
-                                                    false,
-                                                    Transport::isConfidential,
-                                                    reason -> {},
-                                                    new AnonymousLimits(0)),
-                                            null,
-                                            login,
-                                            Transport::isConfidential,
-                                            reason -> {}),
-                            AuditTrail.NONE)
-                    .router(vertx);
-        }
+        var login = new OidcLogin(vertx, settings, Transport::isConfidential, AuditTrail.NONE, reason -> {});
+        var keys = new KeyRing(false, Transport::isConfidential, reason -> {}, new AnonymousLimits(0));
+        return ManagementRouter.of(
+                vertx, login, new ManagementCheck(keys, null, login, Transport::isConfidential, reason -> {}));
     }
 }
