@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class PartnerUrl {
 
     private static final int MAX_LENGTH = 2000;
+    private static final int MAX_PORT = 65_535;
 
     private PartnerUrl() {}
 
@@ -39,6 +40,9 @@ public final class PartnerUrl {
         if (url.getHost() == null) {
             return "has no host that can be resolved";
         }
+        if (url.getPort() == 0 || url.getPort() > MAX_PORT) {
+            return "has no port from 1 to %d".formatted(MAX_PORT);
+        }
         if (url.getRawUserInfo() != null) {
             return "must not hold a user or a password";
         }
@@ -63,10 +67,11 @@ public final class PartnerUrl {
         return url.getPort() >= 0 ? url.getPort() : isHttps(url) ? 443 : 80;
     }
 
-    /** Path and query, as they are sent. */
+    /** Path and query, as they are sent: letters beyond ASCII, which a request's first line cannot hold, are escaped. */
     static String target(URI url) {
-        String path = url.getRawPath() == null || url.getRawPath().isEmpty() ? "/" : url.getRawPath();
-        return url.getRawQuery() == null ? path : path + "?" + url.getRawQuery();
+        URI ascii = URI.create(url.toASCIIString());
+        String path = ascii.getRawPath() == null || ascii.getRawPath().isEmpty() ? "/" : ascii.getRawPath();
+        return ascii.getRawQuery() == null ? path : path + "?" + ascii.getRawQuery();
     }
 
     /** The IPv6 address that is written in place of a name; null where there is none. */

@@ -31,6 +31,8 @@ class PartnerUrlTest {
         "javascript:alert(1), must begin with https://",
         "https:///hook, has no host that can be resolved",
         "https://a_b/hook, has no host that can be resolved",
+        "https://crm.example:0/, has no port from 1 to 65535",
+        "https://crm.example:65536/, has no port from 1 to 65535",
         "https://me:secret@crm.example/, must not hold a user or a password",
         "https://crm.example/#x, must not have a fragment",
         "https://crm.example/ x, is no URL",
@@ -52,6 +54,8 @@ class PartnerUrlTest {
         assertThat(PartnerUrl.target(URI.create("https://crm.example"))).isEqualTo("/");
         assertThat(PartnerUrl.target(URI.create("https://crm.example/a%20b?c=%2F")))
                 .isEqualTo("/a%20b?c=%2F");
+        assertThat(PartnerUrl.target(URI.create("https://crm.example/z\u00fcrich?\u20ac")))
+                .isEqualTo("/z%C3%BCrich?%E2%82%AC");
         assertThat(PartnerUrl.port(URI.create("https://crm.example"))).isEqualTo(443);
         assertThat(PartnerUrl.port(URI.create("http://crm.example"))).isEqualTo(80);
         assertThat(PartnerUrl.port(URI.create("http://crm.example:8080"))).isEqualTo(8080);
