@@ -1,6 +1,7 @@
 package com.xrides.feed.xml;
 
 import java.io.IOException;
+import java.util.regex.Pattern;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLStreamException;
 
@@ -8,6 +9,9 @@ import javax.xml.stream.XMLStreamException;
 final class BreakReason {
 
     private static final int MAX_LENGTH = 300;
+
+    /** Of a name with two colons the parser quotes as much as its buffer held: another reason each time the same is sent. */
+    private static final Pattern QUOTED_NAME = Pattern.compile("^Illegal name \"[^\"]*\"");
 
     private BreakReason() {}
 
@@ -28,7 +32,7 @@ final class BreakReason {
         String message = failure.getMessage();
         String line = message == null
                 ? failure.toString()
-                : message.lines().findFirst().orElse("");
+                : QUOTED_NAME.matcher(message.lines().findFirst().orElse("")).replaceFirst("Illegal name");
         return line.length() > MAX_LENGTH ? line.substring(0, MAX_LENGTH) + "…" : line;
     }
 }
