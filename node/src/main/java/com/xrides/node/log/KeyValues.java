@@ -38,17 +38,26 @@ public final class KeyValues extends ClassicConverter {
     }
 
     private static boolean isPlain(String value) {
-        return !value.isEmpty() && value.chars().allMatch(c -> c > ' ' && c != '"' && c != '=' && c != 0x7F);
+        return !value.isEmpty() && value.chars().allMatch(c -> c > ' ' && c != '"' && c != '=' && !isObeyed(c));
     }
 
-    /** Escapes a value so that it cannot start a new line. */
+    /** Whether a terminal or a pager does something for it: control characters, line ends, and what turns the direction of text. */
+    private static boolean isObeyed(int c) {
+        return Character.isISOControl(c)
+                || c == 0x2028
+                || c == 0x2029
+                || (c >= 0x202A && c <= 0x202E)
+                || (c >= 0x2066 && c <= 0x2069);
+    }
+
+    /** Escapes a value so that it cannot start a new line, nor move what stands around it. */
     private static void appendQuoted(StringBuilder text, String value) {
         text.append('"');
         value.chars().forEach(c -> {
             if (c == '"' || c == '\\') {
                 text.append('\\').append((char) c);
             } else {
-                text.append(c < ' ' || c == 0x7F ? ' ' : (char) c);
+                text.append(isObeyed(c) ? ' ' : (char) c);
             }
         });
         text.append('"');

@@ -6,6 +6,8 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.event.KeyValuePair;
 
 class KeyValuesTest {
@@ -33,6 +35,16 @@ class KeyValuesTest {
         event.addKeyValuePair(new KeyValuePair("empty", ""));
 
         assertThat(new KeyValues().convert(event)).isEqualTo(" path=\"/a b=\\\"c\\\" d\" empty=\"\"");
+    }
+
+    /** As a terminal would take them: the second begins a command (CSI), the third turns what follows it round. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\u001b[2J", "\u009b2J", "\u202e", "\u2066", "\u2028", "\u0085", "\u007f", "\r"})
+    void noValueCommandsATerminal(String hostile) {
+        LoggingEvent event = event();
+        event.addKeyValuePair(new KeyValuePair("path", "/a" + hostile));
+
+        assertThat(new KeyValues().convert(event)).isEqualTo(" path=\"/a " + hostile.substring(1) + "\"");
     }
 
     private LoggingEvent event() {
