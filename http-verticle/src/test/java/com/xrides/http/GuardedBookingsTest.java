@@ -10,11 +10,15 @@ import com.xrides.platform.web.access.Caller;
 import com.xrides.platform.web.access.Place;
 import com.xrides.platform.web.access.Refusal;
 import com.xrides.platform.web.access.Refusal.Reason;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Bookings on a port whose callers have keys with limits. */
 class GuardedBookingsTest {
@@ -52,13 +56,17 @@ class GuardedBookingsTest {
     }
 
     private final Limited caller = new Limited();
+    private final List<Access> asked = new CopyOnWriteArrayList<>();
     private RunningApi api;
 
     @BeforeEach
     void start() {
-        api = RunningApi.guardedBy((authorization, access) -> authorization == null
-                ? Admission.refused(Refusal.of(Reason.CREDENTIALS_MISSING, "Send a key."))
-                : Admission.granted(caller));
+        api = RunningApi.guardedBy((authorization, access) -> {
+            asked.add(access);
+            return authorization == null
+                    ? Admission.refused(Refusal.of(Reason.CREDENTIALS_MISSING, "Send a key."))
+                    : Admission.granted(caller);
+        });
         api.startPersistence("persistence");
         var unused = FakeSpool.holding(api);
     }
@@ -75,6 +83,28 @@ class GuardedBookingsTest {
         api.get("/bookings/1/status").assertProblem(401, "credentials-missing");
         api.get("/failures").assertProblem(401, "credentials-missing");
         assertThat(send("POST", "/bookings/stream").status()).isEqualTo(401);
+    }
+
+    /** A booking with all that its rider gave is in a failure: whoever may read bookings may not see that, nor act on it. */
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /bookings, bookings:write, GUARDED",
+        "POST, /bookings?x=routed, bookings:write, GUARDED",
+        "GET, /bookings/1, bookings:read, GUARDED",
+        "GET, /bookings/1/status, bookings:read, GUARDED",
+        "GET, /failures, failures, ALWAYS",
+        "POST, /failures/1/retry, failures, ALWAYS",
+        "DELETE, /failures/1, failures, ALWAYS"
+    })
+    void eachRouteAsksForTheScopeThatIsItsOwn(String method, String path, String scope, Access.Level level) {
+        Answer unused = api.sendAsync(method, path, new byte[0], "Content-Type", "application/json")
+                .join();
+
+        assertThat(asked).extracting(Access::level).containsExactly(level);
+        assertThat(asked)
+                .extracting(Access::scope)
+                .extracting(required -> required == null ? null : required.name())
+                .containsExactly(scope);
     }
 
     @Test

@@ -150,6 +150,18 @@ class SlowClientGuardTest {
         }
     }
 
+    @Test
+    void aStreamOfWhichNothingComesIsClosed() {
+        api.close();
+        api = RunningApi.hurryingStreams(Duration.ofMillis(300), Duration.ofSeconds(1));
+        persistence = api.startPersistence("a");
+        try (var silent = api.connect()) {
+            silent.send(STREAM.substring(0, STREAM.indexOf("1\r\nx")));
+
+            assertThat(silent.readToEnd()).doesNotContain("\r\n0\r\n");
+        }
+    }
+
     private void untilAConnectionMadeNowHasIdledForTooLong() {
         try (var idle = api.connect()) {
             assertThat(idle.readToEnd()).isEmpty();

@@ -145,6 +145,19 @@ class OperatorApiTest {
         assertThat(nodes.sent()).isEmpty();
     }
 
+    /** Where a proxy lets foreign pages send any header (CORS), a browser still says whose page it was. */
+    @ParameterizedTest
+    @CsvSource({"Origin, http://evil.example", "Origin, null", "Sec-Fetch-Site, same-site"})
+    void aRequestOfAnotherSitesPageChangesNothingWhateverElseItSays(String header, String value) throws Exception {
+        nodes.announce(vertx, bus);
+        nodes.hold(failure(1, NOON));
+
+        assertProblem(send("POST", "/failures/41/retry", "X-XRides-Console", "1", header, value), 403, "cross-site");
+
+        assertThat(nodes.acts(0)).isEmpty();
+        assertThat(nodes.sent()).isEmpty();
+    }
+
     @Test
     void aRetryThatStoresTheBookingClosesItsFailureInTheNameOfWhoActs() throws Exception {
         nodes.announce(vertx, bus);

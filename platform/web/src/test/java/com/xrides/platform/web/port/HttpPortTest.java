@@ -23,6 +23,8 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HttpPortTest {
 
     private static final String REQUEST = "GET / HTTP/1.1\r\nHost: x\r\nX-Forwarded-User: asha\r\n\r\n";
+
+    private static final List<String> FORWARDED =
+            List.of("X-Forwarded-User", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "Forwarded");
 
     private final Vertx vertx = Vertx.vertx();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -81,6 +86,23 @@ class HttpPortTest {
                 var stranger = connect(doubting)) {
             assertThat(ask(proxy)).endsWith("asha");
             assertThat(ask(stranger)).endsWith("null");
+        }
+    }
+
+    @Test
+    void aStrangerSaysNothingAtAllOfThoseForWhomItForwards() throws IOException {
+        int trusting = serve(PortSecurity.USUAL, 10);
+        int doubting = serve(new PortSecurity(TrustedProxies.parse("10.0.0.0/8"), Optional.empty()), 10);
+
+        for (String header : FORWARDED) {
+            for (String spelling : List.of(header, header.toUpperCase(Locale.ROOT))) {
+                String request = "GET /%s HTTP/1.1\r\nHost: x\r\n%s: asha\r\n\r\n".formatted(header, spelling);
+                try (var proxy = connect(trusting);
+                        var stranger = connect(doubting)) {
+                    assertThat(ask(proxy, request)).as(spelling).endsWith("asha");
+                    assertThat(ask(stranger, request)).as(spelling).endsWith("null");
+                }
+            }
         }
     }
 
@@ -175,7 +197,10 @@ class HttpPortTest {
         HttpServerResponse response = request.response();
         var unused = request.path().equals("/parts")
                 ? response.setChunked(true).write("one ").compose(written -> response.end("two"))
-                : response.end(String.valueOf(request.getHeader("X-Forwarded-User")));
+                : response.end(String.valueOf(request.getHeader(
+                        FORWARDED.contains(request.path().substring(1))
+                                ? request.path().substring(1)
+                                : FORWARDED.get(0))));
     }
 
     private static Socket connect(int port) throws IOException {
