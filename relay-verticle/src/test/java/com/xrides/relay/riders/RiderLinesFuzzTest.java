@@ -6,6 +6,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.xrides.platform.web.stream.csv.UnusableHeaderException;
 import com.xrides.platform.web.stream.text.LineCutter;
 import com.xrides.relay.model.NewRecord;
+import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +47,13 @@ class RiderLinesFuzzTest {
         if (rider != null) {
             assertThat(read.id()).isEqualTo(rider.id());
             assertThat(rider.id()).isPositive();
-            assertThat(rider.payload()).doesNotContain("\0");
+            new JsonObject(rider.payload())
+                    .forEach(field -> assertThat(String.valueOf(field.getValue()))
+                            .as(field.getKey())
+                            .doesNotContainPattern("[\\x00\\x1b\\x7f]")
+                            .isEqualTo(new String(
+                                    String.valueOf(field.getValue()).getBytes(StandardCharsets.UTF_8),
+                                    StandardCharsets.UTF_8)));
             // What partners are sent, and operators may correct and store again, is the same rider.
             byte[] sent = rider.payload().getBytes(StandardCharsets.UTF_8);
             assertThat(read(new NdjsonSource(), sent, sent.length))
