@@ -17,7 +17,8 @@ import java.util.Locale;
 
 /**
  * Whatever comes on a connection: a request that is taken has at most one host and one way to know its end, and what we
- * read of its headers is understood or ignored.
+ * read of its headers is understood or ignored. Whether a request is taken is mostly up to Netty's decoder, of which Jazzer sees nothing
+ * unless {@code JAZZER_INSTRUMENTATION_INCLUDES='com.xrides.**:io.netty.handler.codec.http.**'} is set.
  */
 class RequestHeadersFuzzTest {
 
