@@ -106,6 +106,15 @@ class BusFramesTest {
                                         .writeInt(Integer.MAX_VALUE))),
                 Arguments.of("a body in a codec of Vert.x", frame(STRING, body -> body.writeInt(Integer.MAX_VALUE))),
                 Arguments.of(
+                        "a whole message in a codec of another name",
+                        framed(head(OURS, "another", "bookings.find").writeInt(Integer.BYTES))),
+                Arguments.of(
+                        "an address longer than any of ours",
+                        framed(head(PING, "", "a".repeat(5000)).writeInt(Integer.BYTES))),
+                Arguments.of(
+                        "headers that do not even have their length",
+                        framed(head(PING).writeInt(0))),
+                Arguments.of(
                         "another version", framed(Unpooled.buffer().writeByte(9).writeBytes(new byte[300]))));
     }
 
@@ -130,12 +139,16 @@ class BusFramesTest {
 
     /** Up to its headers. */
     private static ByteBuf head(byte codec) {
+        return head(codec, BusCodec.NAME, "bookings.find");
+    }
+
+    private static ByteBuf head(byte codec, String name, String address) {
         ByteBuf head = Unpooled.buffer().writeByte(2).writeByte(codec);
         if (codec == OURS) {
-            write(head, BusCodec.NAME);
+            write(head, name);
         }
         head.writeByte(0);
-        write(head, "bookings.find");
+        write(head, address);
         head.writeInt(0);
         write(head, "the sender");
         return head;
