@@ -32,7 +32,10 @@ public final class LookupUrl {
 
     /** What is wrong with the text of a look-up URL, in words; null where nothing is. */
     public static @Nullable String problem(String text) {
-        return PartnerUrl.problem(text.replace("{id}", ID).replace("{key}", KEY));
+        String template = text.replace("{id}", ID).replace("{key}", KEY);
+        String problem = PartnerUrl.problem(template);
+        // A file is written to, and cannot be asked.
+        return problem == null && PartnerUrl.isFile(URI.create(template)) ? "must begin with https://" : problem;
     }
 
     /** As it was written. */

@@ -30,6 +30,8 @@ public final class PartnerUrl {
         if (isFile(url)) {
             return url.getRawAuthority() != null
                             || url.getPath() == null
+                            || url.getRawQuery() != null
+                            || url.getRawFragment() != null
                             || !url.getPath().startsWith("/")
                     ? "is no file: write file:///path"
                     : null;

@@ -139,6 +139,17 @@ class HttpPartnerApiTest extends PartnerApiContract {
                 .isEqualTo(new Answered(429, Duration.ofSeconds(7), "slow down"));
     }
 
+    /** An answer that cannot be read would leave its delivery waiting for ever. */
+    @Test
+    void aPauseThatIsNoneIsAnAnswerWithoutOne() {
+        answer = request -> request.response()
+                .setStatusCode(503)
+                .putHeader("Retry-After", "x".repeat(100))
+                .end("later");
+
+        assertThat(send(partner(), attempt("dlv_1", RECORD))).isEqualTo(new Answered(503, null, "later"));
+    }
+
     @Test
     void aConnectionIsUsedAgain() {
         send(partner(), attempt("dlv_1", RECORD));

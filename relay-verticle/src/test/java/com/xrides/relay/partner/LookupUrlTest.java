@@ -34,6 +34,7 @@ class LookupUrlTest {
     void aPlaceholderIsNoHost() {
         assertThat(LookupUrl.problem("https://{id}/riders")).isEqualTo("has no host that can be resolved");
         assertThat(LookupUrl.problem("https://crm.example/{other}")).isEqualTo("is no URL");
+        assertThat(LookupUrl.problem("file:///var/out/x.ndjson")).isEqualTo("must begin with https://");
     }
 
     @ParameterizedTest

@@ -37,6 +37,8 @@ class PartnerUrlTest {
         "https://crm.example/#x, must not have a fragment",
         "https://crm.example/ x, is no URL",
         "file://host/x, is no file: write file:///path",
+        "file:///x?y, is no file: write file:///path",
+        "file:///x#y, is no file: write file:///path",
         "file:x, is no file: write file:///path"
     })
     void theseCannot(String url, String problem) {

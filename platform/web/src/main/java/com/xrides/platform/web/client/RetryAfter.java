@@ -13,6 +13,9 @@ public final class RetryAfter {
     /** A longer pause is taken for a mistake. */
     public static final Duration LONGEST = Duration.ofHours(24);
 
+    /** In characters, as the parser bounds it; the longest form has 33. */
+    private static final int LONGEST_DATE = 64;
+
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,18}");
 
     private RetryAfter() {}
@@ -39,7 +42,8 @@ public final class RetryAfter {
     }
 
     private static @Nullable Instant instant(String text) {
-        if (text.isEmpty()) {
+        // What is longer is no date, and the parser throws at it.
+        if (text.isEmpty() || text.length() > LONGEST_DATE) {
             return null;
         }
         Date date = DateFormatter.parseHttpDate(text);

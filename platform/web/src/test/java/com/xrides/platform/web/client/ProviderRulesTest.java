@@ -28,7 +28,9 @@ class ProviderRulesTest {
                 "Tue, 01 Jan 2030 00:01:00 GMT  | Tue, 01 Jan 2030 00:00:30 GMT | 30",
                 "Tuesday, 01-Jan-30 00:01:00 GMT | -                            | 60",
                 "Tue Jan  1 00:01:00 2030       | -                             | 60",
-                "Mon, 31 Dec 2029 00:00:00 GMT  | -                             | 0"
+                "Mon, 31 Dec 2029 00:00:00 GMT  | -                             | 0",
+                "Tue, 01 Jan 2030 00:01:00 GMT, and nothing before that, whoever asks and however often | - | -",
+                "Tue, 01 Jan 2030 00:01:00 GMT  | Tue, 01 Jan 2030 00:00:30 GMT by a clock that says more than it has to | 60"
             })
     void retryAfterIsSecondsOrADate(@Nullable String value, @Nullable String date, @Nullable Long seconds) {
         Duration pause = RetryAfter.parse(value, date, Instant.parse("2030-01-01T00:00:00Z"));
