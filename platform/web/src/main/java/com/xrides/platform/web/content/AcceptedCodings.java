@@ -19,12 +19,13 @@ public final class AcceptedCodings {
         }
         boolean any = false;
         for (String coding : header.toLowerCase(Locale.ROOT).split(",", -1)) {
-            String[] parts = coding.replace(" ", "").split(";", 2);
-            boolean isTaken = parts.length == 1 || !parts[1].matches("q=0(?:\\.0*)?");
-            if (parts[0].equals("gzip") || parts[0].equals("x-gzip")) {
+            String[] parts = coding.split(";", 2);
+            String name = parts[0].strip();
+            boolean isTaken = parts.length == 1 || !parts[1].strip().matches("q=0(?:\\.0*)?");
+            if (name.equals("gzip") || name.equals("x-gzip")) {
                 return isTaken;
             }
-            any |= parts[0].equals("*") && isTaken;
+            any |= name.equals("*") && isTaken;
         }
         return any;
     }
