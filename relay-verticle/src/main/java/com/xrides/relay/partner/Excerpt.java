@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 final class Excerpt {
 
     private static final int MAX_BYTES = 500;
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}\\uFFFD]+");
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\uFFFD]+");
 
     private final Buffer kept = Buffer.buffer();
 
