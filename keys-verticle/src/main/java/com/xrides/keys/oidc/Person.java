@@ -21,7 +21,7 @@ record Person(String name, Role role) implements Caller {
         return Stream.of("preferred_username", "email", "sub")
                 .map(claims::getValue)
                 .filter(String.class::isInstance)
-                .map(value -> ((String) value).strip().replaceAll("[\\p{Cntrl}\\p{Cf}]", "?"))
+                .map(value -> ((String) value).strip().replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "?"))
                 .filter(name -> !name.isEmpty())
                 .map(name -> name.substring(0, Math.min(name.length(), MAX_NAME)))
                 .findFirst()
