@@ -102,7 +102,18 @@ class LocalPostgresIT {
 
     @Test
     void onlyTheOwnerReadsThePasswordsAndTheData() throws Exception {
-        LocalPostgres.start(directory).close();
+        try (LocalPostgres unused = LocalPostgres.start(directory)) {
+            String data = cluster().toString();
+            // What ps shows, everybody reads.
+            List<String> commands = ProcessHandle.allProcesses()
+                    .flatMap(process -> process.info().commandLine().stream())
+                    .toList();
+            assertThat(commands).anyMatch(command -> command.contains(data));
+            for (String line : Files.readAllLines(directory.resolve("postgres.pgpass"))) {
+                String password = line.substring(line.lastIndexOf(':') + 1);
+                assertThat(commands).noneMatch(command -> command.contains(password));
+            }
+        }
 
         for (String file : List.of("postgres.pgpass", "postgres.log", "start.lock", "users.lock")) {
             assertThat(mode(directory.resolve(file))).as(file).isEqualTo("rw-------");
