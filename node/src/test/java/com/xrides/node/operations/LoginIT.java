@@ -139,6 +139,10 @@ class LoginIT {
             assertThat(viewers.locator("#caller")).hasText("asha, viewer");
             assertThat(viewers.locator("#connection-text")).hasText("Live");
             assertThat(viewers.locator("#panel-keys")).isHidden();
+            assertThat(viewers.getByText("This node was not told what is counted"))
+                    .isVisible();
+            assertThat(viewers.locator("#dead-letters")).hasCount(0);
+            assertThat(viewers.locator("#top-riders")).hasCount(0);
         } finally {
             issuer.person = before;
         }
