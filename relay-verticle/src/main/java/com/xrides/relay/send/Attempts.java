@@ -21,6 +21,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ final class Attempts {
     private static final int UNSETTLED = 3;
 
     private static final String GIVEN_BACK = "given-back";
+    private static final String ERASED = "erased";
 
     /** Who is told what comes of attempts. */
     interface Listener {
@@ -90,8 +92,9 @@ final class Attempts {
         return Math.min(pace.room() - ready.size(), UNSETTLED * pace.limit() - inHand.size());
     }
 
-    boolean isInHand(long sequence) {
-        return inHand.containsKey(sequence);
+    /** Those that are being sent or about to be, or whose settlement is not written yet, at this moment. */
+    Set<Long> inHand() {
+        return Set.copyOf(inHand.keySet());
     }
 
     boolean areOver() {
@@ -102,7 +105,11 @@ final class Attempts {
     void take(List<LeasedRecord> records) {
         for (LeasedRecord record : records) {
             inHand.put(record.sequence(), record);
-            ready.addLast(record);
+            if (record.isErased()) {
+                settle(record, unsent(record, DeliveryState.CANCELLED, ERASED, "What it contained was erased."));
+            } else {
+                ready.addLast(record);
+            }
         }
         sendReady();
     }
@@ -113,18 +120,26 @@ final class Attempts {
             LeasedRecord record = ready.removeFirst();
             settle(
                     record,
-                    new Settlement(
-                            record.sequence(),
-                            record.attempt(),
+                    unsent(
+                            record,
                             DeliveryState.PENDING,
-                            record.failures(),
-                            0L,
                             GIVEN_BACK,
-                            "It was claimed, and then not to be sent at once.",
-                            Settlement.Kind.NOT_SENT,
-                            null,
-                            0));
+                            "It was claimed, and then not to be sent at once."));
         }
+    }
+
+    private static Settlement unsent(LeasedRecord record, DeliveryState state, String code, String detail) {
+        return new Settlement(
+                record.sequence(),
+                record.attempt(),
+                state,
+                record.failures(),
+                state == DeliveryState.PENDING ? (Long) 0L : null,
+                code,
+                detail,
+                Settlement.Kind.NOT_SENT,
+                null,
+                0);
     }
 
     private void sendReady() {

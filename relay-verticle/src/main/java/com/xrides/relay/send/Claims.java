@@ -2,21 +2,30 @@ package com.xrides.relay.send;
 
 import com.xrides.relay.send.Retries.Due;
 import com.xrides.relay.store.ClaimedRecord;
+import com.xrides.relay.store.ClaimedRecord.Fate;
 import com.xrides.relay.store.LeasedRecord;
+import com.xrides.relay.store.NewAct;
 import com.xrides.relay.store.RecordStore;
 import com.xrides.relay.store.TakenOver;
 import com.xrides.relay.store.Tenure;
+import com.xrides.relay.store.Waiting;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
  * Claims the records of one partner, one statement at a time: first what is due again, then what follows in the log. It keeps its
  * place in the log in memory, so that no statement looks for it. One event loop.
+ *
+ * <p>A claim whose answer is lost may be committed, then or later. It is asked for again: what comes back as decided on, or as pending
+ * no more, is looked up among what is leased under this token, and is sent if it is there, since it has not been.
  */
 final class Claims {
 
@@ -24,20 +33,33 @@ final class Claims {
     static final int MAX_WAITING = 20_000;
 
     private static final int AT_ONCE = 512;
+    private static final int PAGE = 5000;
+
+    /** What lost claims of this holder have leased, and have put behind others of their keys. */
+    private record Unheard(Map<Long, LeasedRecord> leased, Map<Long, Waiting> waiting) {
+
+        private static final Unheard NOTHING = new Unheard(Map.of(), Map.of());
+
+        Optional<LeasedRecord> leased(long sequence) {
+            return Optional.ofNullable(leased.get(sequence));
+        }
+
+        Optional<Waiting> waiting(long sequence) {
+            return Optional.ofNullable(waiting.get(sequence));
+        }
+    }
 
     private final RecordStore store;
     private final Supplier<Tenure> tenure;
     private final Retries retries;
     private final KeyOrder order;
     private final Floor floor;
-    private final Predicate<Long> inHand;
+    private final Supplier<Set<Long>> inHand;
     private long place;
     private boolean more = true;
     private boolean claiming;
-    /** Whether the answer to a claim was lost: it may have been committed. */
-    private boolean lost;
 
-    /** @param inHand whether a delivery is being sent, or is about to be */
+    /** @param inHand the deliveries that are being sent, or are about to be, at that moment */
     Claims(
             RecordStore store,
             Supplier<Tenure> tenure,
@@ -45,7 +67,7 @@ final class Claims {
             Retries retries,
             KeyOrder order,
             Floor floor,
-            Predicate<Long> inHand) {
+            Supplier<Set<Long>> inHand) {
         this.store = store;
         this.tenure = tenure;
         this.retries = retries;
@@ -55,13 +77,27 @@ final class Claims {
         this.place = begin.claimed();
     }
 
+    /** Loads what waits for another attempt. To be called once, before anything is claimed. */
+    Future<Void> load() {
+        return load(0);
+    }
+
+    private Future<Void> load(long after) {
+        return store.waiting(tenure.get(), after, PAGE).compose(page -> {
+            page.forEach(this::again);
+            return page.size() < PAGE
+                    ? Future.succeededFuture()
+                    : load(page.get(PAGE - 1).sequence());
+        });
+    }
+
     boolean areUnderWay() {
         return claiming;
     }
 
     /** Whether there may be anything to claim now. */
     boolean isAnythingDue() {
-        return lost || retries.nanosUntilDue() == 0 || (more && retries.size() < MAX_WAITING);
+        return retries.nanosUntilDue() == 0 || (more && retries.size() < MAX_WAITING);
     }
 
     /** Notes that the log may have grown. */
@@ -77,11 +113,7 @@ final class Claims {
      */
     Future<List<LeasedRecord>> next(int room, int ahead) {
         claiming = true;
-        Future<List<LeasedRecord>> claimed = lost ? lost() : dueOrNew(room, ahead);
-        return claimed.onComplete(done -> {
-            claiming = false;
-            lost |= done.failed();
-        });
+        return dueOrNew(room, ahead).onComplete(done -> claiming = false);
     }
 
     private Future<List<LeasedRecord>> dueOrNew(int room, int ahead) {
@@ -90,22 +122,64 @@ final class Claims {
             return again(due);
         }
         int most = Math.min(AT_ONCE, room + ahead);
-        return more && retries.size() < MAX_WAITING
-                ? store.claim(tenure.get(), place, most, order.busy()).map(found -> taken(found, most))
-                : Future.succeededFuture(List.of());
+        return more && retries.size() < MAX_WAITING ? fresh(most) : Future.succeededFuture(List.of());
+    }
+
+    private Future<List<LeasedRecord>> fresh(int most) {
+        return store.claim(tenure.get(), place, most, order.busy())
+                .compose(found -> found.stream().anyMatch(record -> record.fate() == Fate.DECIDED)
+                        ? unheardOf(place, found.size()).map(unheard -> taken(found, most, unheard))
+                        : Future.succeededFuture(taken(found, most, Unheard.NOTHING)));
+    }
+
+    private Future<Unheard> unheardOf(long after, int most) {
+        return unheardOf()
+                .compose(leased -> store.waiting(tenure.get(), after, most).map(waiting -> {
+                    var bySequence = new HashMap<Long, Waiting>();
+                    waiting.forEach(each -> bySequence.put(each.sequence(), each));
+                    return new Unheard(leased, bySequence);
+                }));
+    }
+
+    /**
+     * What is leased under this token and was not in hand when that was asked: what was may be settled before the answer comes, which
+     * does not know of it. Nothing comes in hand meanwhile.
+     */
+    private Future<Map<Long, LeasedRecord>> unheardOf() {
+        Set<Long> known = inHand.get();
+        return store.leased(tenure.get()).map(found -> {
+            var ours = new HashMap<Long, LeasedRecord>();
+            found.stream()
+                    .filter(record -> !known.contains(record.sequence()))
+                    .forEach(record -> ours.put(record.sequence(), record));
+            return ours;
+        });
     }
 
     private Future<List<LeasedRecord>> again(List<Due> due) {
         return store.claimAgain(tenure.get(), due.stream().map(Due::sequence).toList())
-                .onFailure(cause -> due.forEach(each -> retries.add(each.sequence(), each.key(), 0)))
-                .onSuccess(claimed -> {
-                    var still = new HashSet<Long>();
-                    claimed.forEach(record -> still.add(record.sequence()));
-                    // Of the others somebody has decided otherwise.
-                    due.stream()
-                            .filter(each -> !still.contains(each.sequence()))
-                            .forEach(this::ended);
-                });
+                .compose(claimed -> claimed.size() == due.size()
+                        ? Future.succeededFuture(claimed)
+                        : unheardOf().map(ours -> claimedAgain(due, claimed, ours)))
+                .onFailure(cause -> due.forEach(each -> retries.add(each.sequence(), each.key(), 0)));
+    }
+
+    /** Of those that were not pending any more somebody has decided otherwise, or they are claimed by a lost claim of ours. */
+    private List<LeasedRecord> claimedAgain(List<Due> due, List<LeasedRecord> claimed, Map<Long, LeasedRecord> ours) {
+        var all = new ArrayList<>(claimed);
+        var still = new HashSet<Long>();
+        claimed.forEach(record -> still.add(record.sequence()));
+        for (Due each : due) {
+            if (still.add(each.sequence())) {
+                LeasedRecord record = ours.get(each.sequence());
+                if (record == null) {
+                    ended(each);
+                } else {
+                    all.add(record);
+                }
+            }
+        }
+        return all;
     }
 
     private void ended(Due due) {
@@ -120,6 +194,16 @@ final class Claims {
         }
     }
 
+    /** Notes what somebody has decided on a delivery. */
+    void decided(NewAct act) {
+        if (act.resent()) {
+            again(act.sequence(), act.key(), Duration.ZERO);
+        } else {
+            // Of what was erased the key may be another by now.
+            ended(order.keyOf(act.sequence(), act.key()), act.sequence());
+        }
+    }
+
     /** Notes one that is pending although it was claimed before; it is claimed again in its time, and in its turn. */
     void again(long sequence, long key, Duration due) {
         if (order.begin(key, sequence)) {
@@ -127,48 +211,32 @@ final class Claims {
         }
     }
 
-    private List<LeasedRecord> taken(List<ClaimedRecord> found, int asked) {
+    private void again(Waiting waiting) {
+        again(waiting.sequence(), waiting.key(), waiting.due());
+    }
+
+    private List<LeasedRecord> taken(List<ClaimedRecord> found, int asked, Unheard unheard) {
         more = found.size() == asked;
         var leased = new ArrayList<LeasedRecord>(found.size());
         for (ClaimedRecord record : found) {
             place = record.sequence();
             switch (record.fate()) {
-                case LEASED -> {
-                    floor.claimed(place);
-                    var unused = order.begin(record.key(), place);
-                    leased.add(record.leased());
-                }
+                case LEASED -> leased.add(begun(record.leased()));
                 case WAITS -> again(place, record.key(), Duration.ZERO);
-                case DECIDED -> {
-                    // It is for whoever decided.
-                }
+                case DECIDED ->
+                    unheard.leased(place)
+                            .ifPresentOrElse(
+                                    ours -> leased.add(begun(ours)),
+                                    () -> unheard.waiting(place).ifPresent(this::again));
             }
         }
         floor.reached(place);
         return leased;
     }
 
-    /** What was claimed by statements whose answers did not come: none of it has been sent. */
-    private Future<List<LeasedRecord>> lost() {
-        long known = place;
-        return store.leased(tenure.get()).compose(found -> {
-            List<LeasedRecord> missed = found.stream()
-                    .filter(record -> !inHand.test(record.sequence()))
-                    .toList();
-            return store.waiting(tenure.get(), known, MAX_WAITING).map(waiting -> {
-                lost = false;
-                missed.forEach(this::adopt);
-                waiting.forEach(each -> again(each.sequence(), each.key(), each.due()));
-                return missed;
-            });
-        });
-    }
-
-    private void adopt(LeasedRecord record) {
-        if (record.sequence() > place) {
-            place = record.sequence();
-            floor.claimed(place);
-        }
+    private LeasedRecord begun(LeasedRecord record) {
+        floor.claimed(record.sequence());
         var unused = order.begin(record.key(), record.sequence());
+        return record;
     }
 }

@@ -56,6 +56,19 @@ final class KeyOrder {
         return false;
     }
 
+    /** The key under which a delivery has its turn, or the one that is given where it has none. */
+    long keyOf(long sequence, long given) {
+        Turn turn = turns.get(given);
+        if (turn != null && turn.first == sequence) {
+            return given;
+        }
+        return turns.entrySet().stream()
+                .filter(each -> each.getValue().first == sequence)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(given);
+    }
+
     /** Notes that a delivery is settled for good; the one whose turn it is now, or null. */
     @Nullable
     Long ended(long key, long sequence) {

@@ -1,7 +1,5 @@
 package com.xrides.relay.send;
 
-import com.xrides.platform.log.LogRateLimiter;
-import com.xrides.platform.log.RedactedException;
 import com.xrides.platform.timing.Timeout;
 import com.xrides.relay.messages.PartnerMessages.PartnerFigures;
 import com.xrides.relay.model.DeliveryState;
@@ -20,7 +18,6 @@ import com.xrides.relay.store.RecordStore;
 import com.xrides.relay.store.Settlement;
 import com.xrides.relay.store.TakenOver;
 import com.xrides.relay.store.Tenure;
-import com.xrides.relay.store.Waiting;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -37,10 +34,8 @@ import org.slf4j.LoggerFactory;
 final class PartnerSender implements Attempts.Listener {
 
     private static final Logger LOG = LoggerFactory.getLogger(PartnerSender.class);
-    private static final LogRateLimiter FAILURES = new LogRateLimiter(10);
     private static final Duration PAUSE = Duration.ofMillis(250);
     private static final Duration GRACE = Duration.ofSeconds(2);
-    private static final int PAGE = 5000;
     /** Of the requests that are allowed, so many more are claimed ahead: one in eight. */
     private static final int AHEAD = 8;
 
@@ -52,7 +47,6 @@ final class PartnerSender implements Attempts.Listener {
 
     private final Vertx vertx;
     private final RecordStore store;
-    private final PartnerTable partners;
     private final BooleanSupplier held;
     private final PartnerApi api;
     private final SenderMetrics.OfPartner metrics;
@@ -62,21 +56,20 @@ final class PartnerSender implements Attempts.Listener {
     private final KeyOrder order;
     private final Attempts attempts;
     private final LookUps lookUps;
+    private final TakeOver takeOver;
+    private final NewActs acts;
+    private final PartnerPause pause;
     private final RecentRates delivered = new RecentRates(System::nanoTime);
     private final RecentRates failed = new RecentRates(System::nanoTime);
     private final Promise<Void> ended = Promise.promise();
     private Tenure tenure;
     private Sending partner;
     private State state = State.TAKING_OVER;
-    /** Whether the partner is about to be paused or stopped for what it answered. */
-    private boolean condemned;
 
     private @Nullable Claims claims;
     private @Nullable Floor floor;
     private @Nullable Timeout next;
     private long floorWritten;
-    private long actsSeen;
-    private boolean readingActs;
 
     /** @param held whether this node still holds the lease, by its own clock */
     PartnerSender(
@@ -90,7 +83,6 @@ final class PartnerSender implements Attempts.Listener {
             SenderMetrics metrics) {
         this.vertx = vertx;
         this.store = store;
-        this.partners = partners;
         this.api = api;
         this.held = held;
         this.tenure = tenure;
@@ -101,64 +93,36 @@ final class PartnerSender implements Attempts.Listener {
         var settler = new Settler(store, () -> this.tenure, this::unwritten);
         this.attempts =
                 new Attempts(api, () -> this.partner, this::maySend, pace, verdicts, settler, this.metrics, this);
+        this.takeOver = new TakeOver(vertx, store, () -> this.tenure);
+        this.acts = new NewActs(store, () -> this.tenure);
+        this.pause = new PartnerPause(vertx, partners, () -> this.tenure, () -> state == State.ENDING, this::update);
         this.lookUps = new LookUps(store, () -> this.tenure, api, () -> this.partner, this::maySend, System::nanoTime);
     }
 
     /** Begins; the database may be away. */
     void start() {
-        if (state == State.ENDING) {
-            return;
-        }
-        var unused = store.takeOver(tenure, api.deadline())
-                .compose(this::takenOver)
-                .onFailure(cause -> {
-                    FAILURES.log(
-                            LOG.atWarn().setCause(RedactedException.of(cause)),
-                            "Partner {} cannot be taken over yet",
-                            partner.partner().name());
-                    next = Timeout.after(vertx, PAUSE, this::start);
-                });
+        takeOver.start(api.deadline(), partner.partner().name(), this::takenOver);
     }
 
     private Future<Void> takenOver(TakenOver found) {
-        if (!found.held()) {
-            return Future.failedFuture("the lease is held by another node");
-        }
-        if (found.recovered() > 0) {
-            LOG.warn(
-                    "Partner {} is taken over with {} deliveries whose holder is gone",
-                    partner.partner().name(),
-                    found.recovered());
-        }
         metrics.takenOver(found.recovered());
         var begun = new Floor(found.claimed());
-        var begin = new Claims(store, () -> tenure, found, retries, order, begun, attempts::isInHand);
-        return waiting(begin, 0).map(loaded -> {
+        var begin = new Claims(store, () -> tenure, found, retries, order, begun, attempts::inHand);
+        return begin.load().onSuccess(loaded -> {
             floor = begun;
             claims = begin;
-            actsSeen = found.acts();
+            acts.begin(found.acts());
             if (state == State.TAKING_OVER) {
                 state = State.SENDING;
                 fill();
             }
-            return null;
-        });
-    }
-
-    private Future<Void> waiting(Claims begin, long after) {
-        return store.waiting(tenure, after, PAGE).compose(page -> {
-            for (Waiting each : page) {
-                begin.again(each.sequence(), each.key(), each.due());
-            }
-            return page.size() < PAGE
-                    ? Future.succeededFuture()
-                    : waiting(begin, page.get(PAGE - 1).sequence());
         });
     }
 
     /** Sends no more; completes when all that was in flight is settled, or never will be. */
     Future<Void> stop() {
         state = State.ENDING;
+        takeOver.stop();
         if (next != null) {
             next.cancel();
         }
@@ -178,7 +142,7 @@ final class PartnerSender implements Attempts.Listener {
     void wake() {
         if (claims != null && state == State.SENDING) {
             claims.grown();
-            readActs();
+            acts.read(claims, this::fill);
             fill();
         }
     }
@@ -200,7 +164,8 @@ final class PartnerSender implements Attempts.Listener {
 
     /** Takes note of what operators have changed. */
     void update(Sending changed) {
-        boolean resumed = !isActive() && changed.partner().state().kind() == PartnerState.Kind.ACTIVE && !condemned;
+        boolean resumed =
+                !isActive() && changed.partner().state().kind() == PartnerState.Kind.ACTIVE && !pause.isUnderWay();
         partner = changed;
         Partner now = changed.partner();
         pace.allow(now.maxConcurrency());
@@ -218,7 +183,7 @@ final class PartnerSender implements Attempts.Listener {
     }
 
     private boolean isActive() {
-        return partner.partner().state().kind() == PartnerState.Kind.ACTIVE && !condemned;
+        return partner.partner().state().kind() == PartnerState.Kind.ACTIVE && !pause.isUnderWay();
     }
 
     private boolean maySend() {
@@ -269,33 +234,6 @@ final class PartnerSender implements Attempts.Listener {
         next = Timeout.after(vertx, pause.plusMillis(1), this::fill);
     }
 
-    private void readActs() {
-        Claims current = claims;
-        if (readingActs || current == null) {
-            return;
-        }
-        readingActs = true;
-        var unused = store.acts(tenure, actsSeen, PAGE)
-                .onComplete(done -> readingActs = false)
-                .onSuccess(acts -> {
-                    acts.forEach(act -> {
-                        actsSeen = act.number();
-                        if (act.resent()) {
-                            current.again(act.sequence(), act.key(), Duration.ZERO);
-                        } else {
-                            current.ended(act.key(), act.sequence());
-                        }
-                    });
-                    if (acts.size() == PAGE) {
-                        readActs();
-                    }
-                    if (!acts.isEmpty()) {
-                        fill();
-                    }
-                })
-                .onFailure(cause -> LOG.debug("Acts could not be read: {}", cause.toString()));
-    }
-
     @Override
     public void ended() {
         fill();
@@ -304,34 +242,9 @@ final class PartnerSender implements Attempts.Listener {
 
     @Override
     public void effect(Verdict verdict) {
-        if (condemned || !isActive()) {
-            return;
+        if (isActive()) {
+            pause.decide(verdict, partner.partner().name());
         }
-        condemned = true;
-        boolean stops = verdict.partner() == Verdict.Effect.STOP;
-        String why = verdict.reason();
-        LOG.warn(
-                "Partner {} is {} by the relay: {}",
-                partner.partner().name(),
-                stops ? "stopped" : "paused",
-                verdict.code());
-        write(stops ? PartnerState.Kind.STOPPED : PartnerState.Kind.PAUSED, why.replace('\0', ' '));
-    }
-
-    private void write(PartnerState.Kind kind, String why) {
-        var unused = partners.setState(tenure, kind, why)
-                .compose(written -> partners.senders())
-                .onSuccess(all -> {
-                    condemned = false;
-                    all.stream()
-                            .filter(each -> each.partner().number() == tenure.partner())
-                            .forEach(this::update);
-                })
-                .onFailure(cause -> {
-                    if (state != State.ENDING) {
-                        next = Timeout.after(vertx, PAUSE, () -> write(kind, why));
-                    }
-                });
     }
 
     @Override

@@ -43,4 +43,15 @@ class KeyOrderTest {
         assertThat(none.begin(7, 2)).isTrue();
         assertThat(none.busy()).isEmpty();
     }
+
+    @Test
+    void oneWhoseKeyWasErasedIsKnownByItsPlace() {
+        var order = new KeyOrder(true);
+        assertThat(order.begin(7, 1)).isTrue();
+        assertThat(order.begin(7, 2)).isFalse();
+
+        assertThat(order.keyOf(1, 0)).isEqualTo(7);
+        assertThat(order.keyOf(1, 7)).isEqualTo(7);
+        assertThat(order.keyOf(2, 0)).isZero();
+    }
 }
