@@ -20,8 +20,7 @@ public final class BookingErasure {
             + " VALUES ($1, now(), $2) ON CONFLICT (user_id)"
             + " DO UPDATE SET requested_at = excluded.requested_at, requested_by = excluded.requested_by";
 
-    public static final String ERASE = "UPDATE bookings SET " + BookingTable.ERASE + " WHERE " + TableParts.between(1)
-            + " AND erased_at IS NULL AND user_id = $3";
+    public static final String ERASE = BookingTable.erase(TableParts.between(1) + " AND user_id = $3");
 
     private static final String ERASE_FAILURES =
             FailureErasure.statement(FailureErasure.SCANNED, FailureErasure.USER + " = $3");

@@ -23,8 +23,8 @@ public final class RetentionPass {
 
     private static final String AGE = "now() - $%d::bigint * interval '1 second'";
 
-    public static final String ERASE = "UPDATE bookings SET " + BookingTable.ERASE + " WHERE " + TableParts.between(1)
-            + " AND erased_at IS NULL AND stored_at < " + AGE.formatted(3);
+    public static final String ERASE =
+            BookingTable.erase(TableParts.between(1) + " AND stored_at < " + AGE.formatted(3));
 
     private static final String ERASE_FAILURES = FailureErasure.statement(
             "SELECT sequence, payload, closed_at FROM booking_failures WHERE payload IS NOT NULL AND failed_at < "

@@ -88,10 +88,15 @@ public final class BookingTable {
 
     private static final String SERVER = ", " + Replication.SERVER + " AS server";
 
-    /** Inserts bookings whose ids do not exist yet; returns the ids that were inserted, and the {@code server}. */
-    public static final String INSERT = "INSERT INTO bookings (" + NAMES + ") SELECT " + values()
-            + " FROM unnest(" + parameters() + ") AS sent (" + NAMES + ")"
-            + " ON CONFLICT (id) DO NOTHING RETURNING id" + SERVER;
+    /**
+     * Inserts bookings whose ids do not exist yet; returns the ids that were inserted, and the {@code server}. Followers are
+     * told of them.
+     */
+    public static final String INSERT = BookingChanges.told(
+                    "INSERT INTO bookings (" + NAMES + ") SELECT " + values() + " FROM unnest(" + parameters()
+                            + ") AS sent (" + NAMES + ") ON CONFLICT (id) DO NOTHING RETURNING id",
+                    false)
+            + "SELECT id" + SERVER + " FROM changed";
 
     /**
      * Compares bookings with what is stored under their ids; for each that is there a row with its {@code position}
@@ -117,7 +122,7 @@ public final class BookingTable {
      * Assignments that leave nothing in a row but its id, when it was stored, and the hash of what it contained. The
      * rest, as far as it must not be null, becomes a value that no booking has.
      */
-    public static final String ERASE = "content_hash = " + hash("bookings") + ", erased_at = now(), "
+    private static final String ERASE = "content_hash = " + hash("bookings") + ", erased_at = now(), "
             + COLUMNS.stream()
                     .filter(column -> !column.name().equals("id"))
                     .map(column -> column.name() + " = " + column.whenErased())
@@ -130,6 +135,14 @@ public final class BookingTable {
         Tuple tuple = Tuple.tuple();
         COLUMNS.forEach(column -> tuple.addValue(column.values().apply(bookings)));
         return tuple;
+    }
+
+    /** Erases the bookings that meet a condition and are not erased yet, a row for each. Followers are told of them. */
+    public static String erase(String which) {
+        return BookingChanges.told(
+                        "UPDATE bookings SET " + ERASE + " WHERE " + which + " AND erased_at IS NULL RETURNING id",
+                        true)
+                + "SELECT id FROM changed";
     }
 
     /** A row of a statement that selects {@link #STORED}. */

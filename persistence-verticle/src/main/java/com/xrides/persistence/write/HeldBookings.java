@@ -35,8 +35,7 @@ public final class HeldBookings {
             + " WITH ORDINALITY AS held (user_id, taken_at, position) JOIN erasures USING (user_id)"
             + " WHERE taken_at <= requested_at ORDER BY position";
 
-    private static final String ERASE =
-            "UPDATE bookings SET " + BookingTable.ERASE + " WHERE id = ANY($1::bigint[]) AND erased_at IS NULL";
+    private static final String ERASE = BookingTable.erase("id = ANY($1::bigint[])");
 
     private final BookingWriter writer;
     private final ReadPool pool;

@@ -138,9 +138,9 @@ class MigrationsTest {
     @Test
     void aDatabaseOfTheReleaseBeforeIsUsedAsItIsBesideTheTablesOfOtherCapabilities() {
         migrateAs("4");
-        try (var writer = RunningWriter.connectedTo(database.url())) {
-            assertThat(writer.kindsOf(SampleBookings.full(1))).containsExactly(Outcome.Kind.STORED);
-        }
+        database.execute(
+                "INSERT INTO bookings (id, user_id, vehicle_model_id, travel_type_id, from_date, booking_created,"
+                        + " online_booking, mobile_site_booking, car_cancellation) VALUES (1, 2, 3, 1, now(), now(), true, false, false)");
         long history = database.count("public.flyway_schema_history");
 
         Migrations.PLATFORM.run(DatabaseUrl.parse(database.url()));
@@ -153,6 +153,9 @@ class MigrationsTest {
                 .isPositive();
         try (var verticle = RunningVerticle.on(database.url())) {
             verticle.awaitSaying(WriterState.SERVING);
+        }
+        try (var writer = RunningWriter.connectedTo(database.url())) {
+            assertThat(writer.kindsOf(SampleBookings.full(2))).containsExactly(Outcome.Kind.STORED);
         }
     }
 
