@@ -20,6 +20,7 @@ import com.xrides.cli.rates.RatesCommand;
 import com.xrides.cli.relay.PartnersCommand;
 import com.xrides.cli.relay.QuarantineCommand;
 import com.xrides.cli.relay.RelayCommand;
+import com.xrides.cli.relay.RidersCommand;
 import com.xrides.cli.text.FileNames;
 import com.xrides.cli.text.Printable;
 import com.xrides.drill.DrillCommand;
@@ -63,6 +64,7 @@ import picocli.CommandLine.ExitCode;
             PublishCommand.class,
             PartnersCommand.class,
             RelayCommand.class,
+            RidersCommand.class,
             QuarantineCommand.class,
             ProviderDemoCommand.class,
             RatesDemoCommand.class,

@@ -18,6 +18,7 @@ import com.xrides.relay.api.RelayRoutes;
 import com.xrides.relay.messages.RelayMessages;
 import com.xrides.relay.partner.AddressGuard;
 import com.xrides.relay.partner.FilePartnerApi;
+import com.xrides.relay.partner.GuardedAddresses;
 import com.xrides.relay.partner.HttpPartnerApi;
 import com.xrides.relay.partner.PartnerApi;
 import com.xrides.relay.partner.PartnerApis;
@@ -92,7 +93,14 @@ public final class RelayCapability implements Capability {
         AddressGuard guard = options.guard();
         SendTimeouts timeouts = options.timeouts();
         return context.deploy(
-                        () -> new RelayTablesVerticle(database, context.bus(), options.attemptDays(), metrics, state),
+                        () -> new RelayTablesVerticle(
+                                database,
+                                context.bus(),
+                                options.attemptDays(),
+                                options.listens(),
+                                vertx -> new GuardedAddresses(vertx, guard),
+                                metrics,
+                                state),
                         1)
                 .compose(tables -> context.deploy(
                                 () -> new SenderVerticle(

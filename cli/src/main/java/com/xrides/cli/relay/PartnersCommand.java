@@ -88,8 +88,8 @@ public final class PartnersCommand implements Callable<Integer> {
             @Option(
                             names = "--ordering",
                             description =
-                                    "key: one request in flight for a rider, in the order in which they were stored;"
-                                            + " none (none).")
+                                    "key: one request in flight for a rider, of bookings for a user, in the order in which they"
+                                            + " were stored; none (none).")
                     @Nullable
                     String ordering,
             @Option(

@@ -299,4 +299,17 @@ class RelayCommandsTest {
 
         assertThat(node.bodies()).isEmpty();
     }
+
+    @Test
+    void ridersAreErasedAndThoseThatAreNotThereAreNamed() {
+        node.answer("DELETE /riders/7", 200, "{\"id\":7,\"erased\":true}");
+        node.answer("DELETE /riders/8", 404, "{\"detail\":\"No rider of this number was imported.\"}");
+
+        assertThat(node.run(new RidersCommand(), "erase", "7")).isZero();
+        assertThat(node.run(new RidersCommand(), "erase", "7", "8")).isEqualTo(1);
+
+        assertThat(node.out().lines())
+                .containsExactly(
+                        "7 is erased", "7 is erased", "8 is not erased: No rider of this number was imported.");
+    }
 }

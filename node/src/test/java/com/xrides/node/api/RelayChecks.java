@@ -43,6 +43,15 @@ final class RelayChecks {
         quarantine();
         decide();
         change();
+        erase();
+    }
+
+    private void erase() throws IOException, InterruptedException {
+        String delete = "DELETE /riders/{rider}";
+        management.expect(403, delete, "/riders/4", null);
+        assertThat(console.expect(200, delete, "/riders/4", null)).contains("\"erased\":true");
+        console.expect(200, delete, "/riders/4", null);
+        console.expect(404, delete, "/riders/99", null);
     }
 
     private void makePartners() throws IOException, InterruptedException {
@@ -55,6 +64,17 @@ final class RelayChecks {
         assertThat(console.expect(201, post, "/partners", crm, JSON)).contains("whsec_");
         console.expect(409, post, "/partners", crm, JSON);
         console.expect(422, post, "/partners", "{\"name\":\"C R M\",\"url\":\"ftp://x\",\"secret\":7}", JSON);
+        String inside = new JsonObject(crm)
+                .put("name", "inside")
+                .put("url", "https://169.254.169.254/latest")
+                .encode();
+        assertThat(console.expect(422, post, "/partners", inside, JSON)).contains("169.254.169.254", "--relay-allow");
+        String fleet = new JsonObject(crm)
+                .put("name", "fleet")
+                .put("source", "bookings")
+                .put("from", "now")
+                .encode();
+        assertThat(console.expect(201, post, "/partners", fleet, JSON)).contains("\"source\":\"bookings\"");
         management.expect(403, post, "/partners", crm, JSON);
         assertThat(management.expect(200, "GET /partners", "/partners", null))
                 .contains("crm")
@@ -141,6 +161,7 @@ final class RelayChecks {
         assertThat(console.expect(200, patch, "/partners/crm", "{\"max_concurrency\":8,\"lookup_url\":null}", JSON))
                 .contains("\"max_concurrency\":8");
         console.expect(404, patch, "/partners/none", "{}", JSON);
+        console.expect(422, patch, "/partners/crm", "{\"url\":\"https://[::1]/\"}", JSON);
         console.expect(422, patch, "/partners/crm", "{\"max_concurrency\":0,\"name\":\"x\"}", JSON);
         management.expect(403, patch, "/partners/crm", "{}", JSON);
         for (String act : new String[] {"pause", "resume", "test", "rotate-secret"}) {

@@ -29,6 +29,7 @@ class ManagementRolesTest {
     private static final Map<String, String> EXPECTED = Map.of(
             "ADMIN", """
             DELETE /keys/:id
+            DELETE /riders/:rider
             DELETE /users/:user
             GET /audit-trail
             GET /keys

@@ -154,4 +154,25 @@ class RelayIT {
         assertThat(partner.repeated()).isEmpty();
         assertThat(partner.records()).isBetween(RIDERS - unknown(asked).size(), RIDERS);
     }
+
+    @Test
+    void bookingsThatAnyNodeStoresComeOnceEach() {
+        NodeProcess one = nodes.named("node-0");
+        NodeProcess other = nodes.otherThan(one);
+        assertThat(nodes.importBookings(one, 1, 100).getInteger("stored")).isEqualTo(100);
+        var unused = nodes.addPartner("bookings", name, partner.url(), "never-twice", 64);
+
+        assertThat(nodes.importBookings(one, 1001, 1000).getInteger("stored")).isEqualTo(1000);
+        assertThat(nodes.importBookings(other, 1001, 1500).getInteger("stored")).isEqualTo(500);
+        await().atMost(LONG).until(() -> partner.records() == 1500);
+        awaitSettled(one);
+
+        assertThat(partner.ids()).allMatch(id -> id > 1000);
+        assertThat(partner.repeated()).isEmpty();
+        JsonObject records = nodes.records(other, name);
+        assertBalanced(records);
+        assertThat(records.getInteger("delivered")).isEqualTo(1500);
+        JsonObject audited = nodes.post(other, "/relay/audit", "{}", 200);
+        assertThat(audited.getBoolean("balanced")).as(audited.encode()).isTrue();
+    }
 }

@@ -16,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Three nodes that take riders and send them, on one database. */
@@ -74,10 +75,14 @@ final class RelayNodes implements AutoCloseable {
     }
 
     JsonObject addPartner(String name, String url, String mode, int concurrency) {
+        return addPartner("riders", name, url, mode, concurrency);
+    }
+
+    JsonObject addPartner(String source, String name, String url, String mode, int concurrency) {
         var partner = new JsonObject()
                 .put("name", name)
                 .put("url", url)
-                .put("source", "riders")
+                .put("source", source)
                 .put("mode", mode)
                 .put("from", "now")
                 .put("max_concurrency", concurrency);
@@ -117,17 +122,32 @@ final class RelayNodes implements AutoCloseable {
     }
 
     JsonObject importCsv(NodeProcess node, String csv) {
+        return importLines(node, "/riders/stream", "text/csv", csv);
+    }
+
+    /** Sends bookings of one user as NDJSON; the summary of the answer. */
+    JsonObject importBookings(NodeProcess node, int first, int count) {
+        String lines = IntStream.range(first, first + count)
+                .mapToObj(id -> """
+                        {"id":%d,"user_id":22179,"vehicle_model_id":12,"travel_type_id":1,"to_city_id":8,\
+                        "from_date":"2026-01-01T09:30:00Z","booking_created":"2026-01-01T07:51:00Z"}
+                        """.formatted(id))
+                .collect(Collectors.joining());
+        return importLines(node, "/bookings/stream", "application/x-ndjson", lines);
+    }
+
+    private static JsonObject importLines(NodeProcess node, String path, String type, String lines) {
         try {
-            URI uri = node.bookings().resolve("/riders/stream?report=errors");
+            URI uri = node.bookings().resolve(path + "?report=errors");
             var request = HttpRequest.newBuilder(uri)
                     .timeout(Duration.ofMinutes(1))
-                    .header("Content-Type", "text/csv")
-                    .POST(BodyPublishers.ofString(csv))
+                    .header("Content-Type", type)
+                    .POST(BodyPublishers.ofString(lines))
                     .build();
             var response = HTTP.send(request, BodyHandlers.ofString());
             assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-            List<String> lines = response.body().lines().toList();
-            return new JsonObject(lines.get(lines.size() - 1)).getJsonObject("summary");
+            List<String> answers = response.body().lines().toList();
+            return new JsonObject(answers.get(answers.size() - 1)).getJsonObject("summary");
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }

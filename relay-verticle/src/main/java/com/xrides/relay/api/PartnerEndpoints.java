@@ -3,6 +3,7 @@ package com.xrides.relay.api;
 import com.xrides.platform.web.Actor;
 import com.xrides.platform.web.BusQuestions;
 import com.xrides.platform.web.content.BodyFields;
+import com.xrides.platform.web.problem.FieldError;
 import com.xrides.platform.web.problem.Problem;
 import com.xrides.platform.web.problem.Unawaited;
 import com.xrides.relay.messages.PartnerMessages;
@@ -21,6 +22,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -121,8 +123,16 @@ final class PartnerEndpoints {
             case NAME_TAKEN ->
                 Problem.of(RelayProblems.NAME_TAKEN, null, "There is a partner of this name; nothing was changed.")
                         .send(context.response());
+            case REFUSED -> refuse(context, changed);
             case MISSING -> missing(context);
         }
+    }
+
+    private static void refuse(RoutingContext context, PartnerChanged changed) {
+        var error = new FieldError(
+                String.valueOf(changed.field()), FieldError.Code.OUT_OF_RANGE, String.valueOf(changed.problem()));
+        Problem.of(RelayProblems.INVALID, null, "Some fields cannot be taken; see errors.", List.of(error))
+                .send(context.response());
     }
 
     void change(RoutingContext context) {
@@ -189,7 +199,9 @@ final class PartnerEndpoints {
     private void change(RoutingContext context, ChangePartner wanted) {
         bus.ask(context, PartnerMessages.CHANGE, wanted, changed -> {
             StoredPartner partner = changed.partner();
-            if (partner == null) {
+            if (changed.result() == PartnerMessages.Result.REFUSED) {
+                refuse(context, changed);
+            } else if (partner == null) {
                 missing(context);
             } else {
                 send(context, json(partner));

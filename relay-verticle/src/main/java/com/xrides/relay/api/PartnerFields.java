@@ -71,10 +71,9 @@ final class PartnerFields {
         return url;
     }
 
-    /** Of what is relayed: bookings are not yet. */
     @Nullable
     Source source() {
-        return named("source", text -> Source.named(text) == Source.RIDERS ? Source.RIDERS : null, "riders");
+        return named("source", Source::named, "riders or bookings");
     }
 
     @Nullable

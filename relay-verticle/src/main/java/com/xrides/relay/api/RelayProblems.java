@@ -8,6 +8,7 @@ public final class RelayProblems {
 
     static final ProblemType NO_PARTNER = ProblemType.of(404, "partner-not-found", "No such partner");
     static final ProblemType NO_RECORD = ProblemType.of(404, "relay-record-not-found", "No such record");
+    static final ProblemType NO_RIDER = ProblemType.of(404, "rider-not-found", "No such rider");
     static final ProblemType NOT_QUARANTINED =
             ProblemType.of(404, "not-in-quarantine", "Nothing of this number in the quarantine");
     static final ProblemType NAME_TAKEN = ProblemType.of(409, "partner-name-taken", "Another partner has this name");
@@ -17,7 +18,7 @@ public final class RelayProblems {
 
     /** All of them. */
     public static final List<ProblemType> ALL =
-            List.of(NO_PARTNER, NO_RECORD, NOT_QUARANTINED, NAME_TAKEN, AMBIGUOUS, NOT_NOW, INVALID);
+            List.of(NO_PARTNER, NO_RECORD, NO_RIDER, NOT_QUARANTINED, NAME_TAKEN, AMBIGUOUS, NOT_NOW, INVALID);
 
     private RelayProblems() {}
 }

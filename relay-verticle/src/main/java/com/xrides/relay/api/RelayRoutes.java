@@ -25,12 +25,14 @@ public final class RelayRoutes implements HttpRoutes {
     private final PartnerEndpoints partners;
     private final DeliveryEndpoints deliveries;
     private final QuarantineEndpoints quarantine;
+    private final RiderEndpoints riders;
 
     public RelayRoutes(MessageBus bus, RelayFigures figures) {
         var relay = new BusQuestions(bus, TIMEOUT, UNANSWERED);
         partners = new PartnerEndpoints(relay, figures);
         deliveries = new DeliveryEndpoints(relay);
         quarantine = new QuarantineEndpoints(relay);
+        riders = new RiderEndpoints(relay);
     }
 
     @Override
@@ -42,6 +44,10 @@ public final class RelayRoutes implements HttpRoutes {
         act(api, "resend");
         act(api, "confirm-delivered");
         act(api, "cancel");
+        api.delete("/riders/:rider")
+                .requires(Access.ADMIN)
+                .recorded("rider.erase")
+                .handle(riders::erase);
         api.get("/quarantine").requires(ACT).handle(quarantine::list);
         acting(api, "/quarantine/resend", "quarantine.resend-all").handle(quarantine::resendAll);
         acting(api, "/quarantine/:number/resend", "quarantine.resend").handle(quarantine::resend);

@@ -56,15 +56,32 @@ public final class PartnerMessages {
     /**
      * What became of a request to make or change a partner.
      *
-     * @param partner as it is now; null where there is none of its name, or another has it
+     * @param partner as it is now; null where nothing was changed
+     * @param field what is wrong; null where nothing is
+     * @param problem what is wrong with it, in words; null where nothing is
      */
-    public record PartnerChanged(Result result, @Nullable StoredPartner partner) implements Message {}
+    public record PartnerChanged(
+            Result result,
+            @Nullable StoredPartner partner,
+            @Nullable String field,
+            @Nullable String problem) implements Message {
+
+        public static PartnerChanged of(Result result, @Nullable StoredPartner partner) {
+            return new PartnerChanged(result, partner, null, null);
+        }
+
+        /** Nothing was changed, since this could not be. */
+        public static PartnerChanged refused(String field, String problem) {
+            return new PartnerChanged(Result.REFUSED, null, field, problem);
+        }
+    }
 
     /** What can become of it. */
     public enum Result {
         DONE,
         NAME_TAKEN,
-        MISSING
+        MISSING,
+        REFUSED
     }
 
     /** All partners, or the one of a name. */

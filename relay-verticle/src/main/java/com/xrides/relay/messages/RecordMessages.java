@@ -19,7 +19,11 @@ public final class RecordMessages {
     /** Told when something was committed that holders of partners have to look at. */
     public static final Topic<RelayChanged> CHANGED = new Topic<>("relay.changed");
 
+    public static final Address<EraseRider, RiderErased> ERASE_RIDER = new Address<>("relay.riders.erase");
+
     static final List<MessageType<?>> TYPES = List.of(
+            MessageType.ofRecord(86, EraseRider.class),
+            MessageType.ofRecord(87, RiderErased.class),
             MessageType.ofRecord(51, StoreRecords.class),
             MessageType.ofRecord(52, RecordsStored.class),
             MessageType.ofRecord(53, RelayChanged.class));
@@ -36,6 +40,16 @@ public final class RecordMessages {
 
     /** What became of each, in their order. */
     public record RecordsStored(List<StoreResult> results) implements Message {}
+
+    /** Asks for what a rider contains to be erased, and to be sent no more. */
+    public record EraseRider(long rider, String by) implements Message {}
+
+    /**
+     * What became of it.
+     *
+     * @param found whether there is such a rider, erased before or now
+     */
+    public record RiderErased(boolean found) implements Message {}
 
     /**
      * A hint: what gets lost is found by looking each second.

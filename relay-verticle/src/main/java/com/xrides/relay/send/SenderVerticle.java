@@ -166,7 +166,7 @@ public final class SenderVerticle extends VerticleBase {
         LeasedPartner known = partners.get(number);
         if (known != null) {
             known.update(partner);
-        } else if (!stopped) {
+        } else if (!stopped && partner.begun()) {
             var fresh = new LeasedPartner(partner, this::begin);
             partners.put(number, fresh);
             long many = partners.values().stream().filter(LeasedPartner::isHeld).count();

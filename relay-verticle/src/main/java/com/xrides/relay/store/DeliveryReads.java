@@ -25,8 +25,11 @@ final class DeliveryReads {
             + " WHERE ($1::text IS NULL OR name = $1) AND number >= $2 ORDER BY number";
     private static final String OF_PARTNER = " FROM relay.deliveries d WHERE d.partner = $1 AND d.sequence > $2";
     private static final String FLOOR = "coalesce((SELECT f.floor FROM relay.floors f WHERE f.partner = $1), 0)";
+    /** Of one that does not know yet where it begins no record is pending. */
+    private static final String BEGIN = "coalesce(p.begins_after, " + Long.MAX_VALUE + ")";
+
     private static final String CLAIMED = "coalesce((SELECT d.sequence FROM relay.deliveries d WHERE d.partner = $1"
-            + " AND d.token > 0 ORDER BY d.sequence DESC LIMIT 1), p.begins_after)";
+            + " AND d.token > 0 ORDER BY d.sequence DESC LIMIT 1), " + BEGIN + ")";
     private static final String RECORDS = " FROM relay.partners p JOIN relay.records r ON r.source = p.source"
             + " WHERE p.number = $1 AND r.sequence > ";
     private static final String NEXT = " ORDER BY 1 LIMIT $3";
@@ -62,7 +65,7 @@ final class DeliveryReads {
     /** The places in the log of those in a state, behind one place, in order. */
     private static String places(@Nullable DeliveryState state) {
         if (state == null) {
-            return "SELECT r.sequence" + RECORDS + "greatest($2, p.begins_after)" + NEXT;
+            return "SELECT r.sequence" + RECORDS + "greatest($2, " + BEGIN + ")" + NEXT;
         }
         return switch (state) {
             case PENDING ->

@@ -22,7 +22,8 @@ final class DeliveryRows {
                     + " r.stored_at, d.due_at, d.settled_at, d.began_at, d.code, d.detail, d.quarantine";
 
     /** With what is sent. */
-    static final String WITH_PAYLOAD = DELIVERY + ", coalesce(d.edited, r.payload) AS payload";
+    static final String WITH_PAYLOAD =
+            DELIVERY + ", coalesce(d.edited, relay.payload_of(r.source, r.id, r.payload)) AS payload";
 
     private DeliveryRows() {}
 

@@ -8,29 +8,21 @@ import com.xrides.relay.messages.PartnerMessages.ChangePartner;
 import com.xrides.relay.messages.PartnerMessages.ListPartners;
 import com.xrides.relay.messages.PartnerMessages.PartnerChanged;
 import com.xrides.relay.messages.PartnerMessages.PartnersListed;
-import com.xrides.relay.messages.PartnerMessages.RecordCounts;
 import com.xrides.relay.messages.PartnerMessages.Result;
 import com.xrides.relay.messages.PartnerMessages.StoredPartner;
 import com.xrides.relay.model.Mode;
 import com.xrides.relay.model.Ordering;
 import com.xrides.relay.model.Partner;
 import com.xrides.relay.model.PartnerState;
-import com.xrides.relay.model.Secret;
-import com.xrides.relay.partner.LookupUrl;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowIterator;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
-import java.net.URI;
 import java.security.SecureRandom;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,8 +41,8 @@ public final class PartnerTable {
     private static final String ADD =
             "INSERT INTO relay.partners (name, url, source, mode, max_concurrency, ordering, secrets,"
                     + " lookup_url, state_by, begins_after, key_prefix)"
-                    + " SELECT $1, $2, $3::smallint, $4, $5, $6, ARRAY[$7::text], $8, $9, CASE WHEN $10 THEN coalesce((SELECT r.sequence"
-                    + " FROM relay.records r WHERE r.source = $3 ORDER BY r.sequence DESC LIMIT 1), 0) ELSE 0 END, $11"
+                    + " SELECT $1, $2, $3::smallint, $4, $5, $6, ARRAY[$7::text], $8, $9, relay.begin_partner($3, $10), $11"
+                    + " WHERE NOT EXISTS (SELECT FROM relay.partners p WHERE p.name = $1)"
                     + " ON CONFLICT (name) DO NOTHING RETURNING number";
     private static final String CHANGE =
             "UPDATE relay.partners p SET url = coalesce($2, p.url), mode = coalesce($3, p.mode),"
@@ -71,7 +63,7 @@ public final class PartnerTable {
             + " AND EXISTS (SELECT FROM platform.leases l WHERE l.name = $1 AND l.token = $2)";
 
     private static final String COLUMNS = "p.number, p.name, p.url, p.source, p.mode, p.max_concurrency, p.ordering,"
-            + " p.lookup_url, p.state, p.state_since, p.state_by, p.state_why, p.created_at, p.begins_after";
+            + " p.lookup_url, p.state, p.state_since, p.state_by, p.state_why, p.created_at, p.begins_after IS NOT NULL AS begun";
     /** What each partner is sent with. */
     private static final String SENDERS = "SELECT " + COLUMNS + ", p.key_prefix, CASE WHEN p.old_secrets_until > now()"
             + " THEN p.secrets ELSE p.secrets[1:1] END AS secrets FROM relay.partners p ORDER BY p.number";
@@ -81,7 +73,7 @@ public final class PartnerTable {
      */
     private static final String LIST = "SELECT " + COLUMNS + ", n.*, t.*,"
             + " (SELECT count(*) FROM relay.deliveries d WHERE d.partner = p.number AND d.state = 1 AND NOT d.trouble"
-            + " AND d.sequence > coalesce((SELECT f.floor FROM relay.floors f WHERE f.partner = p.number), p.begins_after))"
+            + " AND d.sequence > coalesce((SELECT f.floor FROM relay.floors f WHERE f.partner = p.number), n.begins_after))"
             + " AS first_leased,"
             + " (SELECT r.stored_at FROM relay.records r WHERE r.source = p.source AND r.sequence = ("
             + " SELECT r.sequence FROM relay.records r WHERE r.source = p.source AND r.sequence > n.claimed AND NOT EXISTS ("
@@ -89,10 +81,10 @@ public final class PartnerTable {
             + " ORDER BY r.sequence LIMIT 1)) AS oldest_unclaimed,"
             + " (SELECT r.stored_at FROM relay.records r WHERE r.source = p.source AND r.sequence = t.first_pending)"
             + " AS oldest_pending FROM relay.partners p,"
-            + " LATERAL (SELECT coalesce((SELECT r.sequence FROM relay.records r WHERE r.source = p.source"
-            + " ORDER BY r.sequence DESC LIMIT 1), 0) AS last,"
+            + " LATERAL (SELECT l.last, coalesce(p.begins_after, l.last) AS begins_after,"
             + " coalesce((SELECT d.sequence FROM relay.deliveries d WHERE d.partner = p.number AND d.token > 0"
-            + " ORDER BY d.sequence DESC LIMIT 1), p.begins_after) AS claimed) n,"
+            + " ORDER BY d.sequence DESC LIMIT 1), p.begins_after, l.last) AS claimed"
+            + " FROM (SELECT relay.end_of_log(p.source) AS last) l) n,"
             + " LATERAL (SELECT count(*) FILTER (WHERE d.state = 0) AS waiting,"
             + " count(*) FILTER (WHERE d.state = 1) AS leased_again,"
             + " count(*) FILTER (WHERE d.state = 3) AS unknown, count(*) FILTER (WHERE d.state = 4) AS quarantined,"
@@ -112,8 +104,9 @@ public final class PartnerTable {
      * A partner as it is sent to.
      *
      * @param keyPrefix what the keys of its deliveries begin with
+     * @param begun whether it is known where in the log it begins
      */
-    public record Sending(Partner partner, String keyPrefix) {
+    public record Sending(Partner partner, String keyPrefix, boolean begun) {
 
         /** What the partner knows a delivery by, in each of its attempts. */
         public String key(long sequence) {
@@ -133,7 +126,7 @@ public final class PartnerTable {
     /** One that cannot be read, as after it was changed by hand, costs the others nothing. */
     private static void add(List<Sending> all, Row row) {
         try {
-            all.add(new Sending(partner(row), row.getString("key_prefix")));
+            all.add(new Sending(PartnerRows.partner(row), row.getString("key_prefix"), row.getBoolean("begun")));
         } catch (RuntimeException e) {
             FAILURES.log(
                     LOG.atError().setCause(RedactedException.of(e)),
@@ -145,7 +138,7 @@ public final class PartnerTable {
     Future<PartnersListed> list(ListPartners question) {
         return run(LIST, Tuple.of(question.name())).map(rows -> {
             var all = new ArrayList<StoredPartner>();
-            rows.forEach(row -> all.add(stored(row)));
+            rows.forEach(row -> all.add(PartnerRows.stored(row)));
             return new PartnersListed(all);
         });
     }
@@ -155,9 +148,9 @@ public final class PartnerTable {
                         wanted.name(),
                         wanted.url(),
                         RelayTables.number(wanted.source()),
-                        number(wanted.mode()),
+                        PartnerRows.number(wanted.mode()),
                         wanted.maxConcurrency(),
-                        number(wanted.ordering()))
+                        PartnerRows.number(wanted.ordering()))
                 .addString(wanted.secret())
                 .addString(wanted.lookupUrl())
                 .addString(wanted.by())
@@ -171,11 +164,11 @@ public final class PartnerTable {
         Ordering ordering = wanted.ordering();
         PartnerState.Kind state = wanted.state();
         Tuple parameters = Tuple.of(wanted.name(), wanted.url())
-                .addShort(mode == null ? null : (Short) number(mode))
+                .addShort(mode == null ? null : (Short) PartnerRows.number(mode))
                 .addInteger(wanted.maxConcurrency())
-                .addShort(ordering == null ? null : (Short) number(ordering))
+                .addShort(ordering == null ? null : (Short) PartnerRows.number(ordering))
                 .addString(wanted.lookupUrl())
-                .addShort(state == null ? null : (Short) number(state))
+                .addShort(state == null ? null : (Short) PartnerRows.number(state))
                 .addString(wanted.by())
                 .addString(wanted.why())
                 .addString(wanted.secret());
@@ -184,7 +177,7 @@ public final class PartnerTable {
 
     /** Pauses or stops a partner for what it answered. */
     public Future<Void> setState(Tenure tenure, PartnerState.Kind kind, String why) {
-        return run(SET_STATE, Tuple.of(tenure.lease(), tenure.token(), tenure.partner(), number(kind), why))
+        return run(SET_STATE, Tuple.of(tenure.lease(), tenure.token(), tenure.partner(), PartnerRows.number(kind), why))
                 .mapEmpty();
     }
 
@@ -193,8 +186,8 @@ public final class PartnerTable {
         return row.hasNext()
                 ? list(new ListPartners(name))
                         .map(found ->
-                                new PartnerChanged(Result.DONE, found.partners().get(0)))
-                : Future.succeededFuture(new PartnerChanged(otherwise, null));
+                                PartnerChanged.of(Result.DONE, found.partners().get(0)))
+                : Future.succeededFuture(PartnerChanged.of(otherwise, null));
     }
 
     private Future<RowSet<Row>> run(String sql, Tuple parameters) {
@@ -205,107 +198,5 @@ public final class PartnerTable {
         byte[] bytes = new byte[PREFIX_BYTES];
         RANDOM.nextBytes(bytes);
         return "rec_" + HexFormat.of().formatHex(bytes);
-    }
-
-    private static Partner partner(Row row) {
-        String lookupUrl = row.getString("lookup_url");
-        return new Partner(
-                row.getInteger("number"),
-                row.getString("name"),
-                URI.create(row.getString("url")),
-                RelayTables.source(row.getShort("source")),
-                mode(row),
-                row.getInteger("max_concurrency"),
-                ordering(row),
-                Arrays.stream(row.getArrayOfStrings("secrets")).map(Secret::new).toList(),
-                lookupUrl == null ? null : LookupUrl.parse(lookupUrl),
-                new PartnerState(
-                        state(row), time(row, "state_since"), row.getString("state_by"), row.getString("state_why")));
-    }
-
-    private static StoredPartner stored(Row row) {
-        return new StoredPartner(
-                row.getInteger("number"),
-                row.getString("name"),
-                row.getString("url"),
-                RelayTables.source(row.getShort("source")),
-                mode(row),
-                row.getInteger("max_concurrency"),
-                ordering(row),
-                row.getString("lookup_url"),
-                state(row),
-                time(row, "state_since"),
-                row.getString("state_by"),
-                row.getString("state_why"),
-                time(row, "created_at"),
-                counts(row));
-    }
-
-    private static RecordCounts counts(Row row) {
-        return new PartnerCounts(
-                        row.getLong("last"),
-                        row.getLong("claimed"),
-                        row.getLong("begins_after"),
-                        row.getLong("first_leased"),
-                        row.getLong("leased_again"),
-                        row.getLong("waiting"),
-                        row.getLong("unknown"),
-                        row.getLong("quarantined"),
-                        row.getLong("cancelled"),
-                        row.getLong("unclaimed"))
-                .records(oldest(row));
-    }
-
-    private static @Nullable Instant oldest(Row row) {
-        OffsetDateTime unclaimed = row.get(OffsetDateTime.class, "oldest_unclaimed");
-        OffsetDateTime pending = row.get(OffsetDateTime.class, "oldest_pending");
-        OffsetDateTime first =
-                unclaimed == null || (pending != null && pending.isBefore(unclaimed)) ? pending : unclaimed;
-        return first == null ? null : first.toInstant();
-    }
-
-    private static Instant time(Row row, String column) {
-        return row.get(OffsetDateTime.class, column).toInstant();
-    }
-
-    private static short number(Mode mode) {
-        return (short)
-                switch (mode) {
-                    case NEVER_TWICE -> 0;
-                    case KEYED -> 1;
-                };
-    }
-
-    private static Mode mode(Row row) {
-        return row.getShort("mode") == 0 ? Mode.NEVER_TWICE : Mode.KEYED;
-    }
-
-    private static short number(Ordering ordering) {
-        return (short)
-                switch (ordering) {
-                    case NONE -> 0;
-                    case KEY -> 1;
-                };
-    }
-
-    private static Ordering ordering(Row row) {
-        return row.getShort("ordering") == 0 ? Ordering.NONE : Ordering.KEY;
-    }
-
-    private static short number(PartnerState.Kind kind) {
-        return (short)
-                switch (kind) {
-                    case ACTIVE -> 0;
-                    case PAUSED -> 1;
-                    case STOPPED -> 2;
-                };
-    }
-
-    private static PartnerState.Kind state(Row row) {
-        return switch (row.getShort("state")) {
-            case 0 -> PartnerState.Kind.ACTIVE;
-            case 1 -> PartnerState.Kind.PAUSED;
-            default -> PartnerState.Kind.STOPPED;
-        };
     }
 }

@@ -59,11 +59,14 @@ public final class PostgresStore implements RecordStore {
     private static final String ACTS = "SELECT a.number, a.sequence, r.key, a.act = 'resend' AS resent"
             + " FROM relay.acts a " + RECORD.formatted("a")
             + " WHERE a.partner = $1 AND a.number > $3 ORDER BY a.number LIMIT $4";
-    private static final String UNKNOWN = "SELECT d.sequence, r.id, r.key, coalesce(d.edited, r.payload) AS payload,"
-            + " d.attempts, d.failures, (extract(epoch FROM now() - d.began_at) * 1000)::bigint AS age_millis"
-            + " FROM relay.deliveries d " + RECORD.formatted("d")
-            + " WHERE d.partner = $1 AND d.trouble AND d.state = 3 AND d.sequence > $3 ORDER BY d.sequence LIMIT $4";
+    private static final String UNKNOWN =
+            "SELECT d.sequence, r.id, r.key, coalesce(d.edited, r.payload, '') AS payload,"
+                    + " d.attempts, d.failures, (extract(epoch FROM now() - d.began_at) * 1000)::bigint AS age_millis"
+                    + " FROM relay.deliveries d " + RECORD.formatted("d")
+                    + " WHERE d.partner = $1 AND d.trouble AND d.state = 3 AND d.sequence > $3 ORDER BY d.sequence LIMIT $4";
     private static final String ACT = "SELECT act AS sequence FROM relay.act($1, $2::bigint[], $3, $4, $5, $6, $7)";
+    private static final String ERASE = "SELECT relay.erase($1::smallint, ARRAY[$2::bigint], $3),"
+            + " EXISTS (SELECT FROM relay.records r WHERE r.source = $1 AND r.id = $2) AS found";
     private static final String STATE = "SELECT state FROM relay.deliveries WHERE partner = $1 AND sequence = $2";
 
     private final StoreConnections connections;
@@ -266,6 +269,12 @@ public final class PostgresStore implements RecordStore {
                                 ? null
                                 : (Short) decision.attempt().shortValue());
         return run(ACT, parameters).map(rows -> all(rows, row -> row.getLong("sequence")));
+    }
+
+    @Override
+    public Future<Boolean> erase(Source source, long id, String by) {
+        return run(ERASE, Tuple.of(RelayTables.number(source), id, by))
+                .map(rows -> rows.iterator().next().getBoolean("found"));
     }
 
     @Override

@@ -58,6 +58,13 @@ public interface RecordStore {
     /** Has something done with deliveries as far as their state allows it; completes with those where it does. */
     Future<List<Long>> act(int partner, List<Long> sequences, Decision decision);
 
+    /**
+     * Erases what a record contains, and what was written of it beside it; it keeps its number, so that the same is a duplicate as
+     * before. What waits to be sent is cancelled; what may have arrived stays as it is known to be. Completes with whether there is
+     * such a record.
+     */
+    Future<Boolean> erase(Source source, long id, String by);
+
     /** The state of one delivery; pending where it was not claimed yet. */
     Future<DeliveryState> stateOf(int partner, long sequence);
 }

@@ -18,10 +18,12 @@ import java.util.List;
 final class RelayAudit {
 
     private static final String SNAPSHOT = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
-    private static final String PARTNERS = "SELECT p.number, p.name, p.source, p.begins_after,"
-            + " coalesce((SELECT max(r.sequence) FROM relay.records r WHERE r.source = p.source), 0) AS last,"
+    private static final String PARTNERS = "SELECT p.number, p.name, p.source, l.last,"
+            + " coalesce(p.begins_after, l.last) AS begins_after,"
             + " coalesce((SELECT max(d.sequence) FROM relay.deliveries d WHERE d.partner = p.number AND d.token > 0),"
-            + " p.begins_after) AS claimed FROM relay.partners p ORDER BY p.number";
+            + " p.begins_after, l.last) AS claimed FROM relay.partners p,"
+            + " LATERAL (SELECT coalesce(max(r.sequence), 0) AS last FROM relay.records r WHERE r.source = p.source) l"
+            + " ORDER BY p.number";
     private static final String COUNT = "SELECT count(*) AS imported,"
             + " count(*) FILTER (WHERE d.state IS NULL OR d.state = 0) AS pending,"
             + " count(*) FILTER (WHERE d.state = 1) AS leased, count(*) FILTER (WHERE d.state = 2) AS delivered,"

@@ -12,24 +12,31 @@ import com.xrides.platform.database.ReplicaBarrier;
 import com.xrides.platform.database.WriteGate;
 import com.xrides.platform.database.batch.BatchSettings;
 import com.xrides.platform.database.batch.BatchWriter;
+import com.xrides.platform.database.wakeup.WakeUp;
+import com.xrides.platform.database.wakeup.WakeUpSettings;
 import com.xrides.platform.dispatch.OwnerAnnouncer;
 import com.xrides.relay.messages.DeliveryMessages;
 import com.xrides.relay.messages.PartnerMessages;
 import com.xrides.relay.messages.PartnerMessages.PartnerChanged;
 import com.xrides.relay.messages.PartnerMessages.Result;
 import com.xrides.relay.messages.RecordMessages;
+import com.xrides.relay.messages.RecordMessages.EraseRider;
 import com.xrides.relay.messages.RecordMessages.RecordsStored;
 import com.xrides.relay.messages.RecordMessages.RelayChanged;
+import com.xrides.relay.messages.RecordMessages.RiderErased;
 import com.xrides.relay.messages.RecordMessages.StoreRecords;
 import com.xrides.relay.model.NewRecord;
 import com.xrides.relay.model.Source;
 import com.xrides.relay.model.StoreResult;
+import com.xrides.relay.partner.PartnerAddresses;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * Owns the tables of the relay and answers on the bus for them. There is one on each node with the role; any of them stores any
@@ -45,6 +52,8 @@ public final class RelayTablesVerticle extends VerticleBase {
     private final DatabaseSettings settings;
     private final MessageBus bus;
     private final int attemptDays;
+    private final boolean listens;
+    private final Function<Vertx, PartnerAddresses> checks;
     private final RelayMetrics metrics;
     private final DatabaseState state;
     private final String name = UUID.randomUUID().toString();
@@ -56,6 +65,8 @@ public final class RelayTablesVerticle extends VerticleBase {
     private PostgresStore store;
     private Upkeep upkeep;
     private CountedPartners counted;
+    private WakeUp bookings;
+    private PartnerAddresses addresses;
     private OwnerAnnouncer announcer;
     private Preparation preparation;
     private WriteGate gate;
@@ -64,13 +75,23 @@ public final class RelayTablesVerticle extends VerticleBase {
      * A verticle that is yet to be deployed.
      *
      * @param attemptDays how long attempts are kept
+     * @param listens whether the database is to wake it
+     * @param checks makes what says whether a partner's URL can be sent to
      * @param state of the connections that records are stored by
      */
     public RelayTablesVerticle(
-            DatabaseSettings settings, MessageBus bus, int attemptDays, RelayMetrics metrics, DatabaseState state) {
+            DatabaseSettings settings,
+            MessageBus bus,
+            int attemptDays,
+            boolean listens,
+            Function<Vertx, PartnerAddresses> checks,
+            RelayMetrics metrics,
+            DatabaseState state) {
         this.settings = settings;
         this.bus = bus;
         this.attemptDays = attemptDays;
+        this.listens = listens;
+        this.checks = checks;
         this.metrics = metrics;
         this.state = state;
         this.answers = new Answers(bus);
@@ -88,6 +109,9 @@ public final class RelayTablesVerticle extends VerticleBase {
         upkeep = new Upkeep(vertx, confirmed, attemptDays);
         var partners = new PartnerTable(confirmed);
         counted = new CountedPartners(vertx, partners, metrics.registry());
+        WakeUpSettings waking = WakeUpSettings.of(BookingLog.CHANNEL);
+        bookings = new WakeUp(
+                vertx, settings, listens ? waking : waking.withoutListening(), new BookingLog(confirmed)::grow);
         announcer = new OwnerAnnouncer(vertx, bus, RecordMessages.OWNERS, name, riders::isUp);
         gate = new WriteGate(vertx);
         preparation = new Preparation(
@@ -98,7 +122,9 @@ public final class RelayTablesVerticle extends VerticleBase {
                 this::open,
                 riders::notReady);
         preparation.start();
-        return Future.all(answerRecords(confirmed), answerPartners(partners))
+        addresses = checks.apply(vertx);
+        var changes = new PartnerChanges(partners, addresses);
+        return Future.all(answerRecords(confirmed), answerPartners(partners, changes))
                 .onSuccess(registered -> announcer.start());
     }
 
@@ -113,14 +139,15 @@ public final class RelayTablesVerticle extends VerticleBase {
                 answers.add(DeliveryMessages.ACT, acts::act),
                 answers.add(DeliveryMessages.RESEND, acts::resend),
                 answers.add(DeliveryMessages.RESEND_ALL, acts::resendAll),
+                answers.add(RecordMessages.ERASE_RIDER, this::erase),
                 answers.add(DeliveryMessages.AUDIT, new RelayAudit(auditPool)::audit)));
     }
 
-    private Future<?> answerPartners(PartnerTable partners) {
+    private Future<?> answerPartners(PartnerTable partners, PartnerChanges changes) {
         return Future.all(
                 answers.add(PartnerMessages.LIST, partners::list),
-                answers.add(PartnerMessages.ADD, wanted -> told(partners.add(wanted))),
-                answers.add(PartnerMessages.CHANGE, wanted -> told(partners.change(wanted))));
+                answers.add(PartnerMessages.ADD, wanted -> told(changes.add(wanted))),
+                answers.add(PartnerMessages.CHANGE, wanted -> told(changes.change(wanted))));
     }
 
     /** Says that it leaves, finishes what it took, and disconnects. */
@@ -131,8 +158,10 @@ public final class RelayTablesVerticle extends VerticleBase {
         announcer.leave();
         upkeep.stop();
         counted.stop();
-        return riders.drainAndClose()
+        return bookings.stop()
+                .eventually(riders::drainAndClose)
                 .compose(drained -> answers.removeAll())
+                .eventually(addresses::close)
                 .eventually(barrier::close)
                 .eventually(() -> Future.join(pool.close(), auditPool.close()));
     }
@@ -141,6 +170,7 @@ public final class RelayTablesVerticle extends VerticleBase {
         barrier.watch();
         riders.open();
         counted.start();
+        bookings.start();
     }
 
     private Future<RecordsStored> store(StoreRecords request) {
@@ -149,9 +179,16 @@ public final class RelayTablesVerticle extends VerticleBase {
                 .map(RecordsStored::new));
     }
 
+    private Future<RiderErased> erase(EraseRider request) {
+        return store.erase(Source.RIDERS, request.rider(), request.by())
+                .onSuccess(found -> tellChanged())
+                .map(RiderErased::new);
+    }
+
     private Future<PartnerChanged> told(Future<PartnerChanged> change) {
         return change.onSuccess(changed -> {
             if (changed.result() == Result.DONE) {
+                bookings.wake();
                 bus.tell(RecordMessages.CHANGED, new RelayChanged(true));
             }
         });

@@ -7,6 +7,10 @@ import static com.xrides.testing.Waiting.resultOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import com.xrides.bookings.Booking;
+import com.xrides.persistence.table.BookingMigrations;
+import com.xrides.persistence.table.BookingTable;
+import com.xrides.persistence.write.BareInserts;
 import com.xrides.platform.bus.Address;
 import com.xrides.platform.bus.Message;
 import com.xrides.platform.bus.MessageBus;
@@ -33,6 +37,7 @@ import com.xrides.relay.messages.PartnerMessages.ListPartners;
 import com.xrides.relay.messages.PartnerMessages.StoredPartner;
 import com.xrides.relay.messages.PartnerMessages.TestPartner;
 import com.xrides.relay.messages.RecordMessages;
+import com.xrides.relay.messages.RecordMessages.EraseRider;
 import com.xrides.relay.messages.RecordMessages.StoreRecords;
 import com.xrides.relay.model.Attempt;
 import com.xrides.relay.model.DeliveryState;
@@ -45,17 +50,23 @@ import com.xrides.relay.model.PartnerState;
 import com.xrides.relay.model.Secret;
 import com.xrides.relay.model.Source;
 import com.xrides.relay.partner.LookUp;
+import com.xrides.relay.partner.PartnerAddresses;
 import com.xrides.relay.store.RelayMetrics;
 import com.xrides.relay.store.RelayTablesVerticle;
 import com.xrides.testing.TestDatabase;
+import com.xrides.testing.bookings.SampleBookings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -76,17 +87,31 @@ class SenderTest {
     private static final Vertx VERTX = Vertx.vertx();
     private static final MessageBus BUS = MessageBus.on(VERTX);
     private static final ScriptedApi API = new ScriptedApi();
+    /** Only what is written counts. */
+    private static final PartnerAddresses NO_NAMES = new PartnerAddresses() {
+        @Override
+        public Future<@Nullable String> objection(String url) {
+            return Future.succeededFuture(url.contains("10.0.0.1") ? "is in the house" : null);
+        }
+
+        @Override
+        public Future<Void> close() {
+            return Future.succeededFuture();
+        }
+    };
+
     private static Owners owners;
     private static long lastId;
     private static int partners;
 
     @BeforeAll
     static void start() {
+        BookingMigrations.run(DatabaseUrl.parse(DATABASE.url()));
         var settings = DatabaseSettings.of(DatabaseUrl.parse(DATABASE.url()));
         var registry = new SimpleMeterRegistry();
         owners = resultOf(Owners.follow(VERTX, BUS, RecordMessages.OWNERS));
-        resultOf(VERTX.deployVerticle(
-                new RelayTablesVerticle(settings, BUS, 30, new RelayMetrics(registry), new DatabaseState())));
+        resultOf(VERTX.deployVerticle(new RelayTablesVerticle(
+                settings, BUS, 30, true, vertx -> NO_NAMES, new RelayMetrics(registry), new DatabaseState())));
         resultOf(VERTX.deployVerticle(
                 new SenderVerticle(settings, "node", BUS, vertx -> API, true, new SenderMetrics(registry))));
         eventually(() -> assertThat(owners.anyUp()).isTrue());
@@ -111,13 +136,18 @@ class SenderTest {
 
     /** A partner that is sent what is stored from now on. */
     private static String partner(Mode mode, int concurrency, Ordering ordering, @Nullable String lookUp) {
+        return partner(Source.RIDERS, mode, concurrency, ordering, lookUp);
+    }
+
+    private static String partner(
+            Source source, Mode mode, int concurrency, Ordering ordering, @Nullable String lookUp) {
         String name = "partner-" + ++partners;
         var added = ask(
                 PartnerMessages.ADD,
                 new AddPartner(
                         name,
                         "https://partner.example/",
-                        Source.RIDERS,
+                        source,
                         mode,
                         concurrency,
                         ordering,
@@ -422,5 +452,104 @@ class SenderTest {
         assertThat(tested.status()).isEqualTo(204);
         assertThat(stored(name).records().imported()).isZero();
         assertThat(ask(PartnerMessages.TEST, new TestPartner("nobody")).found()).isFalse();
+    }
+
+    private static void storeBookings(List<Booking> bookings) {
+        Queue<List<Booking>> batches = new ArrayDeque<>(List.of(bookings));
+        resultOf(BareInserts.connect(VERTX, DatabaseUrl.parse(DATABASE.url()))
+                .compose(inserts -> inserts.run(
+                        () -> Objects.requireNonNullElse(batches.poll(), List.of()),
+                        count -> assertThat(count).isEqualTo(bookings.size()))));
+    }
+
+    private static String bookingPartner(Ordering ordering) {
+        return partner(Source.BOOKINGS, Mode.NEVER_TWICE, 4, ordering, null);
+    }
+
+    @Test
+    void bookingsComeOnceAsTheApiShowsThemToPartnersThatWantThem() {
+        storeBookings(SampleBookings.valid(1, 20));
+        String all = bookingPartner(Ordering.KEY);
+        eventually(() -> assertThat(stored(all).records().imported()).isZero());
+        String riders = partner();
+
+        storeBookings(SampleBookings.valid(101, 30));
+        awaitDelivered(all, 30);
+
+        assertThat(sentTo(all))
+                .containsExactlyElementsOf(LongStream.range(101, 131).boxed().toList());
+        var first = new JsonObject(API.sent(all).get(0).payload());
+        assertThat(first.getLong("user_id")).isEqualTo(2);
+        assertThat(first.getString("from_date")).isEqualTo(SampleBookings.TIME.toString());
+        assertThat(first.getString("stored_at")).endsWith("Z");
+        assertThat(API.sent(riders)).isEmpty();
+        assertThat(ask(DeliveryMessages.AUDIT, new AuditRelay()).partners())
+                .allMatch(books -> books.differences().isEmpty());
+    }
+
+    /** Those of one person: the key of what is erased is known no more, and the one behind it has its turn all the same. */
+    @Test
+    void aBookingThatIsErasedIsNotSentAndHoldsUpNoneOfItsKey() {
+        String name = bookingPartner(Ordering.KEY);
+        API.answer(name, attempt -> attempt.recordId().equals("201") ? answered(503) : ACCEPTED);
+        storeBookings(SampleBookings.valid(201, 2));
+        eventually(() -> assertThat(sentTo(name)).contains(201L));
+
+        DATABASE.execute(BookingTable.erase("id = 201"));
+
+        awaitState(name, 202, DeliveryState.DELIVERED);
+        awaitState(name, 201, DeliveryState.CANCELLED);
+        assertThat(delivery(name, 201).payload()).isNull();
+    }
+
+    @Test
+    void aRiderThatIsErasedWhileItWaitsIsNotSentAnyMore() {
+        String name = partner();
+        API.answer(name, attempt -> answered(422));
+        long id = store(1).get(0);
+        awaitState(name, id, DeliveryState.QUARANTINED);
+
+        assertThat(ask(RecordMessages.ERASE_RIDER, new EraseRider(id, "asha")).found())
+                .isTrue();
+
+        RecordFound found = ask(DeliveryMessages.FIND, new FindRecord(id, name));
+        assertThat(found.deliveries()).singleElement().satisfies(each -> {
+            assertThat(each.state()).isEqualTo(DeliveryState.CANCELLED);
+            assertThat(each.payload()).isNull();
+        });
+        assertThat(found.attempts()).isNotEmpty().allMatch(attempt -> attempt.detail() == null);
+        assertThat(found.acts()).singleElement().satisfies(act -> {
+            assertThat(act.by()).isEqualTo("asha");
+            assertThat(act.why()).contains("erased");
+        });
+        assertThat(ask(RecordMessages.ERASE_RIDER, new EraseRider(99_999_999, "asha"))
+                        .found())
+                .isFalse();
+    }
+
+    @Test
+    void aPartnerInTheHouseIsRefusedAtOnce() {
+        var refused = ask(
+                PartnerMessages.ADD,
+                new AddPartner(
+                        "house",
+                        "https://10.0.0.1/",
+                        Source.RIDERS,
+                        Mode.KEYED,
+                        1,
+                        Ordering.NONE,
+                        Secret.random().text(),
+                        null,
+                        true,
+                        "asha"));
+
+        assertThat(refused.result()).isEqualTo(PartnerMessages.Result.REFUSED);
+        assertThat(refused.field()).isEqualTo("url");
+        assertThat(refused.problem()).isEqualTo("is in the house");
+        assertThat(ask(PartnerMessages.LIST, new ListPartners("house")).partners())
+                .isEmpty();
+        String name = partner();
+        var lookUp = new ChangePartner(name, null, null, null, null, "https://10.0.0.1/{id}", null, null, null, "asha");
+        assertThat(ask(PartnerMessages.CHANGE, lookUp).field()).isEqualTo("lookup_url");
     }
 }

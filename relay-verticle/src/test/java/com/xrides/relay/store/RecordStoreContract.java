@@ -420,4 +420,48 @@ abstract class RecordStoreContract {
                 .extracting(LeasedRecord::payload)
                 .containsExactly("{\"id\":7}");
     }
+
+    private boolean erased(long id) {
+        return on(store -> store.erase(Source.RIDERS, id, "asha"));
+    }
+
+    @Test
+    void aRecordThatIsErasedKeepsItsIdAndWhatWaitsOfItIsCancelled() {
+        NewPartner partner = partner();
+        Tenure tenure = tenure(partner, 1);
+        long[] ids = stored(2);
+        long pending = claim(tenure, partner.beginsAfter(), 1).get(0).sequence();
+        on(store -> store.settle(tenure, List.of(settlement(pending, 1, DeliveryState.PENDING))));
+
+        assertThat(erased(ids[0])).isTrue();
+        assertThat(erased(ids[1])).isTrue();
+        assertThat(erased(ids[1])).isTrue();
+        assertThat(erased(nextId())).isFalse();
+
+        assertThat(stateOf(partner, pending)).isEqualTo(DeliveryState.CANCELLED);
+        assertThat(claim(tenure, pending, 9)).extracting(ClaimedRecord::fate).containsExactly(Fate.DECIDED);
+        assertThat(stateOf(partner, pending + 1)).isEqualTo(DeliveryState.CANCELLED);
+        assertThat(all(store -> store.acts(tenure, 0, 9)))
+                .extracting(NewAct::sequence)
+                .containsExactly(pending, pending + 1);
+        assertThat(store(ids)).containsOnly(StoreResult.DUPLICATE);
+    }
+
+    @Test
+    void whatIsOnItsWayWhenItIsErasedHasNothingToSendAfterwards() {
+        NewPartner partner = partner();
+        Tenure tenure = tenure(partner, 1);
+        long[] ids = stored(1);
+        long sequence = claim(tenure, partner.beginsAfter(), 1).get(0).sequence();
+
+        on(store -> store.erase(Source.RIDERS, ids[0], "asha"));
+        assertThat(stateOf(partner, sequence)).isEqualTo(DeliveryState.LEASED);
+        assertThat(all(store -> store.leased(tenure))).allMatch(LeasedRecord::isErased);
+        on(store -> store.settle(tenure, List.of(settlement(sequence, 1, DeliveryState.PENDING))));
+
+        assertThat(all(store -> store.claimAgain(tenure, List.of(sequence))))
+                .singleElement()
+                .matches(LeasedRecord::isErased);
+        assertThat(stateOf(partner, sequence)).isEqualTo(DeliveryState.LEASED);
+    }
 }

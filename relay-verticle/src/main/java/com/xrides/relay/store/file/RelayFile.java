@@ -44,7 +44,7 @@ final class RelayFile {
     private static final List<String> TABLES = List.of(
             "CREATE TABLE IF NOT EXISTS leases (name TEXT PRIMARY KEY, token INTEGER NOT NULL)",
             "CREATE TABLE IF NOT EXISTS records (source INTEGER NOT NULL, sequence INTEGER NOT NULL, id INTEGER NOT NULL,"
-                    + " key INTEGER NOT NULL, payload TEXT NOT NULL, stored_at INTEGER NOT NULL,"
+                    + " key INTEGER NOT NULL, payload TEXT, stored_at INTEGER NOT NULL, content_hash BLOB, erased_at INTEGER,"
                     + " PRIMARY KEY (source, sequence), UNIQUE (source, id))",
             "CREATE TABLE IF NOT EXISTS partners (number INTEGER PRIMARY KEY, source INTEGER NOT NULL,"
                     + " begins_after INTEGER NOT NULL)",
@@ -93,6 +93,11 @@ final class RelayFile {
             connection.close();
             throw e;
         }
+    }
+
+    /** The machine's clock, as the file has times: milliseconds since 1970. */
+    static long now() {
+        return System.currentTimeMillis();
     }
 
     /** Atomic, and on disk when it completes. */
@@ -159,6 +164,15 @@ final class RelayFile {
         long number(String sql, @Nullable Object... parameters) throws SQLException {
             List<Long> found = read(sql, row -> row.getLong(1), parameters);
             return found.isEmpty() ? 0 : found.get(0);
+        }
+
+        /** The one text that a query has; null where it has none. */
+        @Nullable
+        String text(String sql, @Nullable Object... parameters) throws SQLException {
+            try (PreparedStatement statement = prepared(sql, parameters);
+                    ResultSet rows = statement.executeQuery()) {
+                return rows.next() ? rows.getString(1) : null;
+            }
         }
 
         private PreparedStatement prepared(String sql, @Nullable Object... parameters) throws SQLException {
