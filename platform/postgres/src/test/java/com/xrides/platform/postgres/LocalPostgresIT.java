@@ -102,7 +102,8 @@ class LocalPostgresIT {
 
     @Test
     void onlyTheOwnerReadsThePasswordsAndTheData() throws Exception {
-        try (LocalPostgres unused = LocalPostgres.start(directory)) {
+        LocalPostgres running = LocalPostgres.start(directory);
+        try {
             String data = cluster().toString();
             // What ps shows, everybody reads.
             List<String> commands = ProcessHandle.allProcesses()
@@ -113,6 +114,8 @@ class LocalPostgresIT {
                 String password = line.substring(line.lastIndexOf(':') + 1);
                 assertThat(commands).noneMatch(command -> command.contains(password));
             }
+        } finally {
+            running.close();
         }
 
         for (String file : List.of("postgres.pgpass", "postgres.log", "start.lock", "users.lock")) {
