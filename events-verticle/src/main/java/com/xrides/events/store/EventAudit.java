@@ -69,6 +69,13 @@ final class EventAudit {
               ON d.source = e.source AND d.id = e.id
             WHERE e.id IS NULL OR d.id IS NULL LIMIT 100""";
 
+    /**
+     * Statistics that were taken while events waited for rates promise a row or two, and then each event would be looked for among all
+     * others.
+     */
+    private static final String BEGIN =
+            "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL enable_nestloop = off";
+
     private final ReadPool pool;
 
     EventAudit(ReadPool pool) {
@@ -77,7 +84,7 @@ final class EventAudit {
 
     Future<Audited> audit(AuditEvents question) {
         return pool.run(connection -> connection
-                .query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+                .query(BEGIN)
                 .execute()
                 .compose(begun -> read(connection))
                 .eventually(() -> connection.query("COMMIT").execute()));

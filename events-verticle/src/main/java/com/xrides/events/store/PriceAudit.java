@@ -23,7 +23,7 @@ final class PriceAudit {
     private static final String WRONG = """
             WITH used AS (
               SELECT e.rate_set, e.currency FROM events.events e WHERE e.rate_set IS NOT NULL GROUP BY 1, 2
-            ), quoted AS (
+            ), quoted AS MATERIALIZED (
               SELECT u.rate_set, u.currency, x.exponent, (s.quotes->>'EUR')::numeric AS euro,
                 (s.quotes->>u.currency)::numeric AS quote, (s.quotes->>u.currency)::numeric * ('1e' || x.exponent)::numeric
                   AS divisor
