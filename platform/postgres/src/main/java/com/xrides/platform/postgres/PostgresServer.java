@@ -31,7 +31,8 @@ final class PostgresServer {
             " ",
             // No Unix sockets: their files are shared with other servers of the machine, and outlive a crash.
             "-c unix_socket_directories=",
-            "-c max_connections=100",
+            // For four nodes with every role, of which each takes sixty-one at most while a standby is waited for.
+            "-c max_connections=300",
             "-c fsync=on",
             "-c full_page_writes=on",
             "-c synchronous_commit=on",
