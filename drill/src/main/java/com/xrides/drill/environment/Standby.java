@@ -86,11 +86,21 @@ public final class Standby {
             primary.kill();
         }
         standby.bringBack();
-        execute(standby, "SELECT pg_promote(true, " + TIMEOUT.toSeconds() + ")");
+        execute(standby, "SELECT pg_promote(false)");
+        Waiting.until("the standby to be promoted", TIMEOUT, this::isPromoted);
         standby.stop();
         tookOver = true;
         primary.server().moveTo(standby.server().data());
         primary.bringBack();
+    }
+
+    /** Asked again and again: what is replayed meanwhile may cancel a statement on a standby, also one that waits for the end of it. */
+    private boolean isPromoted() {
+        try {
+            return count(standby, "WHERE NOT pg_is_in_recovery()") == 1;
+        } catch (IllegalStateException cancelled) {
+            return false;
+        }
     }
 
     /**
