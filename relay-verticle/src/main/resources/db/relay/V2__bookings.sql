@@ -182,7 +182,7 @@ BEGIN
   PERFORM pg_advisory_xact_lock_shared(1919249506, given_partner);
   RETURN QUERY
   WITH next AS MATERIALIZED (
-    SELECT r.sequence, r.id, r.key, coalesce(CASE given_source WHEN 2 THEN relay.booking(r.id) ELSE r.payload END, '') AS payload,
+    SELECT r.sequence, r.id, r.key, coalesce(relay.payload_of(given_source, r.id, r.payload), '') AS payload,
       (SELECT true FROM relay.deliveries d WHERE d.partner = given_partner AND d.sequence = r.sequence) AS decided
     FROM relay.records r
     WHERE r.source = given_source AND r.sequence > given_after ORDER BY r.sequence LIMIT given_most
@@ -222,7 +222,7 @@ BEGIN
   SELECT c.sequence, r.id, r.key, coalesce(c.edited, r.payload, ''), c.attempts, c.failures,
     (extract(epoch FROM now() - c.first_at) * 1000)::bigint
   FROM claimed c CROSS JOIN LATERAL (
-    SELECT r.id, r.key, CASE given_source WHEN 2 THEN relay.booking(r.id) ELSE r.payload END AS payload
+    SELECT r.id, r.key, relay.payload_of(given_source, r.id, r.payload) AS payload
     FROM relay.records r WHERE r.source = given_source AND r.sequence = c.sequence LIMIT 1
   ) r
   ORDER BY c.sequence;
@@ -245,7 +245,7 @@ BEGIN
   SELECT f.sequence, r.id, r.key, coalesce(f.edited, r.payload, ''), f.attempts, f.failures,
     (extract(epoch FROM now() - f.first_at) * 1000)::bigint
   FROM found f CROSS JOIN LATERAL (
-    SELECT r.id, r.key, CASE given_source WHEN 2 THEN relay.booking(r.id) ELSE r.payload END AS payload
+    SELECT r.id, r.key, relay.payload_of(given_source, r.id, r.payload) AS payload
     FROM relay.records r WHERE r.source = given_source AND r.sequence = f.sequence LIMIT 1
   ) r
   ORDER BY f.sequence;
