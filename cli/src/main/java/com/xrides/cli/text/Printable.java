@@ -1,9 +1,10 @@
 package com.xrides.cli.text;
 
+import com.xrides.platform.log.TerminalControls;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,28 +13,28 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Printable {
 
-    /** Control characters of ASCII and Latin-1, and those that turn the direction of text. */
-    private static final Pattern CONTROLS =
-            Pattern.compile("[\\p{Cntrl}\\x{80}-\\x{9f}\\x{202a}-\\x{202e}\\x{2066}-\\x{2069}]");
-
-    private static final Pattern CONTROLS_BUT_LINES =
-            Pattern.compile("[\\p{Cntrl}\\x{80}-\\x{9f}\\x{202a}-\\x{202e}\\x{2066}-\\x{2069}&&[^\\n\\t]]");
-
     private Printable() {}
 
     /** One value, which must not end its line. */
     public static String value(String text) {
-        return escaped(CONTROLS, text);
+        return escaped(TerminalControls::contains, text);
     }
 
     /** Text of several lines; JSON says the same after this. */
     public static String lines(String text) {
-        return escaped(CONTROLS_BUT_LINES, text.replace("\r\n", "\n"));
+        return escaped(c -> TerminalControls.contains(c) && c != '\n' && c != '\t', text.replace("\r\n", "\n"));
     }
 
-    private static String escaped(Pattern controls, String text) {
-        return controls.matcher(text)
-                .replaceAll(found -> "\\\\u%04x".formatted((int) found.group().charAt(0)));
+    private static String escaped(IntPredicate isControl, String text) {
+        var printable = new StringBuilder(text.length());
+        text.chars().forEach(c -> {
+            if (isControl.test(c)) {
+                printable.append("\\u%04x".formatted(c));
+            } else {
+                printable.append((char) c);
+            }
+        });
+        return printable.toString();
     }
 
     /** All texts in an object, at any depth. */

@@ -2,6 +2,7 @@ package com.xrides.node.log;
 
 import ch.qos.logback.classic.pattern.ClassicConverter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import com.xrides.platform.log.TerminalControls;
 import java.util.List;
 import org.slf4j.event.KeyValuePair;
 
@@ -41,13 +42,9 @@ public final class KeyValues extends ClassicConverter {
         return !value.isEmpty() && value.chars().allMatch(c -> c > ' ' && c != '"' && c != '=' && !isObeyed(c));
     }
 
-    /** Whether a terminal or a pager does something for it: control characters, line ends, and what turns the direction of text. */
+    /** Whether a terminal or a pager does something for it; a pager ends lines at two more than a terminal. */
     private static boolean isObeyed(int c) {
-        return Character.isISOControl(c)
-                || c == 0x2028
-                || c == 0x2029
-                || (c >= 0x202A && c <= 0x202E)
-                || (c >= 0x2066 && c <= 0x2069);
+        return TerminalControls.contains(c) || c == 0x2028 || c == 0x2029;
     }
 
     /** Escapes a value so that it cannot start a new line, nor move what stands around it. */
