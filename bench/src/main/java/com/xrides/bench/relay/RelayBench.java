@@ -34,6 +34,6 @@ public final class RelayBench implements BenchPart {
     public PartRun prepare(BenchContext context) {
         boolean usual = context.settings().has(NAME);
         boolean held = context.settings().has(HELD);
-        return usual || held ? new RelayRun(context, held) : PartRun.nothing();
+        return usual || held ? new RelayRun(context, usual, held) : PartRun.nothing();
     }
 }

@@ -29,15 +29,19 @@ final class RelayRun implements PartRun {
     private static final int SLOW_A_SECOND = 6_000;
 
     private final BenchContext context;
+    private final boolean usual;
     private final boolean held;
     private @Nullable Started started;
 
     /** What is up. */
-    private record Started(
-            LaunchedNode node, RelayNode relay, BenchDatabase database, List<QueuePeer> peers, Receiver receiver) {}
+    private record Started(Subject node, List<Subject> others, List<QueuePeer> peers, Receiver receiver) {}
 
-    RelayRun(BenchContext context, boolean held) {
+    /** A node, its database, and its partner. */
+    private record Subject(LaunchedNode node, RelayNode relay, BenchDatabase database) {}
+
+    RelayRun(BenchContext context, boolean usual, boolean held) {
         this.context = context;
+        this.usual = usual;
         this.held = held;
     }
 
@@ -46,21 +50,39 @@ final class RelayRun implements PartRun {
         try {
             var receiver = new Receiver();
             context.undo().add("the receiver", receiver::close);
-            BenchDatabase database = context.database().another("relay");
-            LaunchedNode node = LaunchedNode.of(
-                    RelayTargets.NODE,
-                    context.nodes().on(database),
-                    ClusterPlace.fresh(context.nodes().directory()),
-                    List.of("start", "--relay-allow", "127.0.0.1"));
-            context.undo().add(RelayTargets.NODE, node::stop);
-            node.start();
-            var relay = new RelayNode(RelayTargets.NODE, node);
-            relay.prepare(receiver.url(), CONCURRENCY);
-            context.say("%s is up, and its partner".formatted(RelayTargets.NODE));
-            started = new Started(node, relay, database, new RelayPeers(context).make(), receiver);
+            Subject node = node(RelayTargets.NODE, "relay", receiver, List.of());
+            started = usual
+                    ? new Started(
+                            node,
+                            List.of(node(
+                                    RelayTargets.WITHOUT_NOTIFY,
+                                    "relay_without_notify",
+                                    receiver,
+                                    List.of("--relay-without-notify"))),
+                            new RelayPeers(context).make(),
+                            receiver)
+                    : new Started(node, List.of(), List.of(), receiver);
         } catch (SQLException e) {
             throw new IllegalStateException("the databases of the relay cannot be prepared", e);
         }
+    }
+
+    private Subject node(String name, String databaseName, Receiver receiver, List<String> options)
+            throws SQLException {
+        BenchDatabase database = context.database().another(databaseName);
+        var arguments = new ArrayList<>(List.of("start", "--relay-allow", "127.0.0.1"));
+        arguments.addAll(options);
+        LaunchedNode node = LaunchedNode.of(
+                name,
+                context.nodes().on(database),
+                ClusterPlace.fresh(context.nodes().directory()),
+                arguments);
+        context.undo().add(name, node::stop);
+        node.start();
+        var relay = new RelayNode(name, node);
+        relay.prepare(receiver.url(), CONCURRENCY);
+        context.say("%s is up, and its partner".formatted(name));
+        return new Subject(node, relay, database);
     }
 
     @Override
@@ -68,29 +90,46 @@ final class RelayRun implements PartRun {
         Started all = started();
         var drain = new DrainMeasuring(context.database(), context.settings().timing(), all.receiver);
         var measurements = new ArrayList<Measurement>();
-        all.receiver.delay(Duration.ZERO);
-        all.relay.allow(CONCURRENCY);
-        measurements.add(said(drain.measure(all.relay, RelayTargets.AT_ONCE, records(RECORDS_A_SECOND))));
-        for (QueuePeer peer : all.peers) {
-            int perSecond = peer.name().equals(RelayTargets.LIBPQ) ? ONE_BY_ONE_A_SECOND : PEERS_RECORDS_A_SECOND;
-            measurements.add(said(drain.measure(peer, RelayTargets.AT_ONCE, records(perSecond))));
+        if (usual) {
+            measureUsual(all, drain, measurements);
         }
-        all.relay.drain();
-        measurements.add(said(new ArrivalMeasuring(context.settings().timing(), all.receiver).measure(all.relay)));
-        all.receiver.delay(SLOW);
-        all.relay.allow(RelayTargets.MANY);
-        measurements.add(said(drain.measure(all.relay, RelayTargets.SLOW, records(SLOW_A_SECOND))));
-        all.receiver.delay(Duration.ZERO);
         if (held) {
-            measurements.add(said(withTransactionHeld(all, drain)));
+            measureHeld(all.node, drain, measurements);
         }
         return measurements;
     }
 
+    private void measureUsual(Started all, DrainMeasuring drain, List<Measurement> measurements) {
+        RelayNode relay = all.node.relay;
+        all.receiver.delay(Duration.ZERO);
+        relay.allow(CONCURRENCY);
+        measurements.add(said(drain.measure(relay, RelayTargets.AT_ONCE, records(RECORDS_A_SECOND))));
+        for (QueuePeer peer : all.peers) {
+            int perSecond = peer.name().equals(RelayTargets.LIBPQ) ? ONE_BY_ONE_A_SECOND : PEERS_RECORDS_A_SECOND;
+            measurements.add(said(drain.measure(peer, RelayTargets.AT_ONCE, records(perSecond))));
+        }
+        relay.drain();
+        measurements.add(said(arrival(all.receiver, relay)));
+        for (Subject other : all.others) {
+            measurements.add(said(drain.measure(other.relay, RelayTargets.AT_ONCE, records(RECORDS_A_SECOND))));
+            other.relay.drain();
+            measurements.add(said(arrival(all.receiver, other.relay)));
+        }
+        all.receiver.delay(SLOW);
+        relay.allow(RelayTargets.MANY);
+        measurements.add(said(drain.measure(relay, RelayTargets.SLOW, records(SLOW_A_SECOND))));
+        all.receiver.delay(Duration.ZERO);
+    }
+
+    private Measurement arrival(Receiver receiver, RelayNode relay) {
+        return new ArrivalMeasuring(context.settings().timing(), receiver).measure(relay);
+    }
+
     /** Records are stored and sent for ten minutes while somebody else's transaction is open; the last of that is measured. */
-    private Measurement withTransactionHeld(Started all, DrainMeasuring drain) {
-        all.relay.allow(CONCURRENCY);
-        try (Connection other = all.database.address().connect();
+    private void measureHeld(Subject node, DrainMeasuring drain, List<Measurement> measurements) {
+        node.relay.allow(CONCURRENCY);
+        measurements.add(said(drain.measure(node.relay, RelayTargets.BEFORE_HELD, records(RECORDS_A_SECOND))));
+        try (Connection other = node.database.address().connect();
                 Statement statement = other.createStatement()) {
             other.setAutoCommit(false);
             var unused = statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
@@ -99,13 +138,14 @@ final class RelayRun implements PartRun {
             long deadline = System.nanoTime() + HELD.toNanos();
             Measurement last;
             do {
-                last = drain.measure(all.relay, RelayTargets.HELD, records(RECORDS_A_SECOND));
+                last = drain.measure(node.relay, RelayTargets.HELD, records(RECORDS_A_SECOND));
             } while (System.nanoTime() - deadline < 0);
+            measurements.add(said(last));
             other.rollback();
-            return last;
         } catch (SQLException e) {
             throw new IllegalStateException("no transaction can be held open", e);
         }
+        measurements.add(said(drain.measure(node.relay, RelayTargets.AFTER_HELD, records(RECORDS_A_SECOND))));
     }
 
     private int records(int perSecond) {
@@ -120,7 +160,8 @@ final class RelayRun implements PartRun {
     public void stop() {
         Started all = started();
         all.peers.forEach(QueuePeer::end);
-        all.node.stop();
+        all.others.forEach(other -> other.node.stop());
+        all.node.node.stop();
         all.receiver.close();
     }
 

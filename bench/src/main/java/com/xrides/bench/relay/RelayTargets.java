@@ -13,6 +13,10 @@ import java.util.function.ToDoubleFunction;
 final class RelayTargets {
 
     static final String NODE = "relay";
+
+    /** Woken over the bus and by its poll alone: shown beside the others, and no target. */
+    static final String WITHOUT_NOTIFY = "relay-without-notify";
+
     static final String GRAPHILE = "graphile-worker";
     static final String PGBOSS = "pg-boss";
     static final String PGX = "go-pgx";
@@ -31,6 +35,8 @@ final class RelayTargets {
     static final Work AT_ONCE = Work.requests("partner that answers at once", 64);
     static final Work SLOW = Work.requests("partner that takes 50 ms, 256 allowed", MANY);
     static final Work HELD = Work.requests("at once, a transaction open for 10 min", 64);
+    static final Work BEFORE_HELD = Work.requests("at once, before that transaction", 64);
+    static final Work AFTER_HELD = Work.requests("at once, after that transaction", 64);
     static final Work ARRIVAL = Work.requests("sent to be stored until at the partner, 200/s", 0);
 
     private static final double SLOW_MOST = MANY / 0.05;
@@ -56,10 +62,10 @@ final class RelayTargets {
                     results -> ratio(value(results, NODE, SLOW, Measurement::perSecond), OptionalDouble.of(SLOW_MOST))),
             PerformanceTarget.atLeast(
                     0.85,
-                    "records/s with a transaction open for 10 minutes, of those without",
+                    "records/s with a transaction open for 10 minutes, of those before it",
                     results -> ratio(
                             value(results, NODE, HELD, Measurement::perSecond),
-                            value(results, NODE, AT_ONCE, Measurement::perSecond))),
+                            value(results, NODE, BEFORE_HELD, Measurement::perSecond))),
             PerformanceTarget.atMost(
                     10,
                     "p50 from sent to be stored until at the partner, 200/s, ms",
