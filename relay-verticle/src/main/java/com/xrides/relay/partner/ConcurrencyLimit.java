@@ -3,7 +3,8 @@ package com.xrides.relay.partner;
 /**
  * How many requests a partner may have in flight, from how it takes them: doubled at first, later a tenth more each time, as long as all that
  * are allowed are in flight and few are pushed back; less where more are. Requests that hang by chance, a few in a hundred, say
- * nothing about the load. One event loop.
+ * nothing about the load, although those of a burst end together: how many they are is measured by how many began since the first of them
+ * did. One event loop.
  */
 final class ConcurrencyLimit {
 
@@ -20,8 +21,10 @@ final class ConcurrencyLimit {
     private int most;
     private int limit;
     private boolean doubling = true;
+    private long begun;
     private int ended;
     private int pushedBack;
+    private long firstPushedBack;
     private boolean used;
 
     ConcurrencyLimit(int most) {
@@ -41,13 +44,21 @@ final class ConcurrencyLimit {
 
     /** Notes how many are in flight. */
     void began(int inFlight) {
+        begun++;
         used |= inFlight >= limit;
     }
 
-    /** Notes a request that ended. */
-    void ended(boolean wasPushedBack) {
+    /**
+     * Notes a request that ended.
+     *
+     * @param attempt which of those that began it was, from 1
+     */
+    void ended(long attempt, boolean wasPushedBack) {
         ended++;
-        pushedBack += wasPushedBack ? 1 : 0;
+        if (wasPushedBack) {
+            firstPushedBack = pushedBack == 0 ? attempt : Math.min(firstPushedBack, attempt);
+            pushedBack++;
+        }
         if (ended >= Math.max(SMALLEST_WINDOW, limit)) {
             adapt();
         }
@@ -68,8 +79,9 @@ final class ConcurrencyLimit {
     }
 
     private void adapt() {
-        if (pushedBack > TOLERATED_ALWAYS && pushedBack * TOLERATED > ended) {
-            limit = Math.max(1, limit - Math.max(1, limit * pushedBack / (2 * ended)));
+        long among = pushedBack == 0 ? ended : Math.max(ended, begun - firstPushedBack + 1);
+        if (pushedBack > TOLERATED_ALWAYS && (long) pushedBack * TOLERATED > among) {
+            limit = Math.max(1, limit - (int) Math.max(1, (long) limit * pushedBack / (2 * among)));
             doubling = false;
         } else if (used) {
             limit = Math.min(most, doubling ? 2 * limit : limit + Math.max(1, limit / STEPS));

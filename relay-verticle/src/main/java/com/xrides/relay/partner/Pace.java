@@ -53,23 +53,23 @@ public final class Pace {
         return hold.compareTo(open) > 0 ? hold : open;
     }
 
-    /** Notes that an attempt begins; its end must be noted too. */
-    public void began() {
+    /** Notes that an attempt begins; its end must be noted too, by the number that this returns. */
+    public long began() {
         inFlight++;
         limit.began(inFlight);
-        breaker.began();
+        return breaker.began();
     }
 
     /** Notes how an attempt ended. */
-    public void ended(Outcome outcome) {
+    public void ended(long attempt, Outcome outcome) {
         inFlight--;
         if (outcome instanceof Answered answered) {
-            answered(answered);
+            answered(attempt, answered);
         } else if (outcome instanceof Lost lost) {
-            limit.ended(lost.timedOut());
-            breaker.failed(Duration.ZERO);
+            limit.ended(attempt, lost.timedOut());
+            breaker.failed(attempt, Duration.ZERO);
         } else {
-            notSent(((NotSent) outcome).cause());
+            notSent(attempt, ((NotSent) outcome).cause());
         }
     }
 
@@ -92,11 +92,11 @@ public final class Pace {
         return breaker.state().text();
     }
 
-    private void answered(Answered answered) {
+    private void answered(long attempt, Answered answered) {
         Duration retryAfter = answered.retryAfter() == null ? Duration.ZERO : answered.retryAfter();
-        limit.ended(answered.status() == TOO_MANY_REQUESTS || answered.status() == UNAVAILABLE);
+        limit.ended(attempt, answered.status() == TOO_MANY_REQUESTS || answered.status() == UNAVAILABLE);
         if (answered.status() >= SERVER_ERRORS) {
-            breaker.failed(retryAfter);
+            breaker.failed(attempt, retryAfter);
         } else if (breaker.succeeded()) {
             limit.restart();
         }
@@ -105,10 +105,10 @@ public final class Pace {
         }
     }
 
-    private void notSent(Cause cause) {
+    private void notSent(long attempt, Cause cause) {
         switch (cause) {
-            case NAME_UNKNOWN, CONNECT_FAILED, TLS_FAILED -> breaker.failed(Duration.ZERO);
-            case ADDRESS_REFUSED, LEASE_ENDED -> breaker.abandoned();
+            case NAME_UNKNOWN, CONNECT_FAILED, TLS_FAILED -> breaker.failed(attempt, Duration.ZERO);
+            case ADDRESS_REFUSED, LEASE_ENDED -> breaker.abandoned(attempt);
         }
     }
 

@@ -8,7 +8,8 @@ import java.util.function.LongSupplier;
 
 /**
  * The circuit breaker of a partner: it opens after failures in a row, and lets one probe through after a pause, longer after each
- * that fails, until one succeeds. One event loop.
+ * that fails, until one succeeds. Attempts that began before the partner last answered another say nothing of how it is now: those that hang
+ * among many end together, long after. One event loop.
  */
 final class PartnerBreaker {
 
@@ -34,6 +35,7 @@ final class PartnerBreaker {
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    private static final long NONE = 0;
 
     private final LongSupplier nanoTime;
     private final DoubleSupplier random;
@@ -42,7 +44,9 @@ final class PartnerBreaker {
     private long failingSince;
     private boolean open;
     private long openUntil;
-    private boolean probing;
+    private long begun;
+    private long begunWhenAnswered;
+    private long probe = NONE;
 
     PartnerBreaker(LongSupplier nanoTime, DoubleSupplier random) {
         this.nanoTime = nanoTime;
@@ -61,21 +65,26 @@ final class PartnerBreaker {
         return switch (state()) {
             case CLOSED -> true;
             case OPEN -> false;
-            case HALF_OPEN -> !probing;
+            case HALF_OPEN -> probe == NONE;
         };
     }
 
-    /** Notes that something was sent. */
-    void began() {
-        probing = open;
+    /** Notes that something is sent; the attempt's number, by which its end is noted. */
+    long began() {
+        begun++;
+        if (open) {
+            probe = begun;
+        }
+        return begun;
     }
 
     /** Notes that the partner answered; whether it was away until now. */
     boolean succeeded() {
         boolean wasOpen = open;
         open = false;
-        probing = false;
+        probe = NONE;
         failures = 0;
+        begunWhenAnswered = begun;
         pauses.succeeded();
         return wasOpen;
     }
@@ -85,19 +94,24 @@ final class PartnerBreaker {
      *
      * @param atLeast how long it asked to be left alone
      */
-    void failed(Duration atLeast) {
+    void failed(long attempt, Duration atLeast) {
         long now = nanoTime.getAsLong();
-        failingSince = failures == 0 ? now : failingSince;
-        failures++;
-        boolean enough = failures >= FAILURES || (failures >= SLOW_FAILURES && now - failingSince >= SLOW.toNanos());
-        if (open ? probing : enough) {
+        if (open ? attempt == probe : attempt > begunWhenAnswered && isEnough(now)) {
             open(now, atLeast);
         }
     }
 
+    private boolean isEnough(long now) {
+        failingSince = failures == 0 ? now : failingSince;
+        failures++;
+        return failures >= FAILURES || (failures >= SLOW_FAILURES && now - failingSince >= SLOW.toNanos());
+    }
+
     /** Notes that what was sent says nothing about the partner. */
-    void abandoned() {
-        probing = false;
+    void abandoned(long attempt) {
+        if (attempt == probe) {
+            probe = NONE;
+        }
     }
 
     /** How long it stays open; zero where it is not. */
@@ -108,7 +122,7 @@ final class PartnerBreaker {
 
     private void open(long now, Duration atLeast) {
         open = true;
-        probing = false;
+        probe = NONE;
         long pause = pauses.failed().toNanos();
         long jittered = pause / 2 + (long) (random.getAsDouble() * pause / 2);
         openUntil = now + Math.max(atLeast.toNanos(), jittered);

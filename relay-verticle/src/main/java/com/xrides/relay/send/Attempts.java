@@ -157,7 +157,7 @@ final class Attempts {
     }
 
     private void send(LeasedRecord record) {
-        pace.began();
+        long paced = pace.began();
         long began = System.nanoTime();
         Sending to = partner.get();
         var attempt = new Attempt(
@@ -167,16 +167,17 @@ final class Attempts {
                 Buffer.buffer(record.payload()));
         var unused = Future.succeededFuture()
                 .compose(begun -> api.send(to.partner(), attempt, maySend))
-                .onSuccess(outcome -> ended(record, outcome, Duration.ofNanos(System.nanoTime() - began)))
+                .onSuccess(outcome -> ended(record, paced, outcome, Duration.ofNanos(System.nanoTime() - began)))
                 // It says that it never fails. If it does, nobody knows what left.
                 .onFailure(cause -> ended(
                         record,
+                        paced,
                         new Outcome.Lost(false, String.valueOf(cause.getMessage())),
                         Duration.ofNanos(System.nanoTime() - began)));
     }
 
-    private void ended(LeasedRecord record, Outcome outcome, Duration took) {
-        pace.ended(outcome);
+    private void ended(LeasedRecord record, long paced, Outcome outcome, Duration took) {
+        pace.ended(paced, outcome);
         metrics.ended(outcome, took);
         int uncounted = Math.max(0, record.attempt() - 1 - record.failures());
         Verdict verdict = verdicts.judge(

@@ -9,6 +9,10 @@ import com.xrides.relay.model.Outcome.Cause;
 import com.xrides.relay.model.Outcome.Lost;
 import com.xrides.relay.model.Outcome.NotSent;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -22,6 +26,7 @@ class PaceTest {
 
     private final AtomicLong nanos = new AtomicLong();
     private final Random random = new Random(7);
+    private final Queue<Long> inFlight = new ArrayDeque<>();
     private final Pace pace = new Pace(256, nanos::get, () -> 1);
 
     @Test
@@ -44,8 +49,8 @@ class PaceTest {
         int first = pace.limit();
 
         for (int request = 0; request < 1000; request++) {
-            pace.began();
-            pace.ended(OK);
+            begin(1);
+            end(OK);
         }
 
         assertThat(pace.limit()).isEqualTo(first);
@@ -55,12 +60,12 @@ class PaceTest {
     void thereIsRoomForAsManyAsAreNotInFlight() {
         int limit = pace.limit();
 
-        pace.began();
-        pace.began();
+        begin(1);
+        begin(1);
 
         assertThat(pace.room()).isEqualTo(limit - 2);
         assertThat(pace.inFlight()).isEqualTo(2);
-        pace.ended(OK);
+        end(OK);
         assertThat(pace.room()).isEqualTo(limit - 1);
     }
 
@@ -92,6 +97,44 @@ class PaceTest {
         assertThat(pace.breaker()).isEqualTo("closed");
     }
 
+    /** Of a burst, those that hang end together, seconds after the others were answered. */
+    @Test
+    void requestsThatHangAmongManyDoNotOpenTheBreaker() {
+        while (pace.limit() < 256) {
+            round(OK);
+        }
+        List<Long> hung = new ArrayList<>();
+        for (int request = 0; request < 256; request++) {
+            long attempt = pace.began();
+            if (request < 24) {
+                hung.add(attempt);
+            } else {
+                pace.ended(attempt, OK);
+            }
+        }
+        nanos.addAndGet(Duration.ofSeconds(10).toNanos());
+
+        hung.forEach(attempt -> pace.ended(attempt, TIMEOUT));
+
+        assertThat(hung).hasSizeGreaterThan(PartnerBreaker.FAILURES);
+        assertThat(pace.breaker()).isEqualTo("closed");
+        assertThat(pace.limit()).isEqualTo(256);
+    }
+
+    @Test
+    void whatHangsFromBeforeIsNoAnswerToAProbe() {
+        long old = pace.began();
+        failUntilOpen(FAILED);
+        nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+        long probe = pace.began();
+
+        pace.ended(old, TIMEOUT);
+
+        assertThat(pace.breaker()).isEqualTo("half-open");
+        pace.ended(probe, FAILED);
+        assertThat(pace.untilRoom()).isEqualTo(Duration.ofSeconds(2));
+    }
+
     @Test
     void timeoutsOfManyDoSlowDown() {
         while (pace.limit() < 256) {
@@ -102,7 +145,7 @@ class PaceTest {
             int room = pace.room();
             begin(room);
             for (int request = 0; request < room; request++) {
-                pace.ended(request % 2 == 0 ? TIMEOUT : OK);
+                end(request % 2 == 0 ? TIMEOUT : OK);
             }
         }
 
@@ -114,9 +157,9 @@ class PaceTest {
         int limit = pace.limit();
         begin(3);
 
-        pace.ended(new Answered(429, Duration.ofSeconds(5), ""));
-        pace.ended(new Answered(429, Duration.ofSeconds(4), ""));
-        pace.ended(OK);
+        end(new Answered(429, Duration.ofSeconds(5), ""));
+        end(new Answered(429, Duration.ofSeconds(4), ""));
+        end(OK);
 
         assertThat(pace.room()).isZero();
         assertThat(pace.untilRoom()).isEqualTo(Duration.ofSeconds(5));
@@ -135,14 +178,14 @@ class PaceTest {
         nanos.addAndGet(Duration.ofSeconds(1).toNanos());
         assertThat(pace.breaker()).isEqualTo("half-open");
         assertThat(pace.room()).isEqualTo(1);
-        pace.began();
+        begin(1);
         assertThat(pace.room()).isZero();
-        pace.ended(FAILED);
+        end(FAILED);
         assertThat(pace.untilRoom()).isEqualTo(Duration.ofSeconds(2));
 
         nanos.addAndGet(Duration.ofSeconds(2).toNanos());
-        pace.began();
-        pace.ended(OK);
+        begin(1);
+        end(OK);
         assertThat(pace.breaker()).isEqualTo("closed");
         assertThat(pace.room()).isGreaterThan(1);
     }
@@ -153,8 +196,8 @@ class PaceTest {
 
         for (int probe = 0; probe < 40; probe++) {
             nanos.addAndGet(pace.untilRoom().toNanos());
-            pace.began();
-            pace.ended(TIMEOUT);
+            begin(1);
+            end(TIMEOUT);
         }
 
         assertThat(pace.untilRoom()).isEqualTo(Duration.ofSeconds(30));
@@ -164,7 +207,7 @@ class PaceTest {
     void whatWasInFlightWhenTheBreakerOpenedDoesNotOpenItFurther() {
         begin(PartnerBreaker.FAILURES + 5);
         for (int request = 0; request < PartnerBreaker.FAILURES + 5; request++) {
-            pace.ended(FAILED);
+            end(FAILED);
         }
 
         assertThat(pace.untilRoom()).isEqualTo(Duration.ofSeconds(1));
@@ -174,9 +217,9 @@ class PaceTest {
     void aProbeThatCouldNotBeSentMakesRoomForAnother() {
         failUntilOpen(FAILED);
         nanos.addAndGet(Duration.ofSeconds(1).toNanos());
-        pace.began();
+        begin(1);
 
-        pace.ended(new NotSent(Cause.LEASE_ENDED, ""));
+        end(new NotSent(Cause.LEASE_ENDED, ""));
 
         assertThat(pace.room()).isEqualTo(1);
     }
@@ -186,8 +229,8 @@ class PaceTest {
         for (int request = 0; request < PartnerBreaker.SLOW_FAILURES; request++) {
             assertThat(pace.breaker()).isEqualTo("closed");
             nanos.addAndGet(PartnerBreaker.SLOW.toNanos() / 2);
-            pace.began();
-            pace.ended(TIMEOUT);
+            begin(1);
+            end(TIMEOUT);
         }
 
         assertThat(pace.breaker()).isEqualTo("open");
@@ -196,8 +239,8 @@ class PaceTest {
     @Test
     void rejectionsAreAnswers() {
         for (int request = 0; request < 100; request++) {
-            pace.began();
-            pace.ended(new Answered(422, null, ""));
+            begin(1);
+            end(new Answered(422, null, ""));
         }
 
         assertThat(pace.breaker()).isEqualTo("closed");
@@ -213,8 +256,8 @@ class PaceTest {
     private void failUntilOpen(Outcome outcome) {
         for (int request = 0; request < PartnerBreaker.FAILURES; request++) {
             assertThat(pace.breaker()).isEqualTo("closed");
-            pace.began();
-            pace.ended(outcome);
+            begin(1);
+            end(outcome);
         }
         assertThat(pace.breaker()).isEqualTo("open");
     }
@@ -224,7 +267,7 @@ class PaceTest {
         int room = pace.room();
         begin(room);
         for (int request = 0; request < room; request++) {
-            pace.ended(outcome);
+            end(outcome);
         }
         return room;
     }
@@ -235,13 +278,18 @@ class PaceTest {
         begin(room);
         for (int request = 0; request < room; request++) {
             double chance = random.nextDouble();
-            pace.ended(chance < 0.3 ? FAILED : chance < 0.35 ? TIMEOUT : chance < 0.36 ? new Lost(false, "") : OK);
+            end(chance < 0.3 ? FAILED : chance < 0.35 ? TIMEOUT : chance < 0.36 ? new Lost(false, "") : OK);
         }
     }
 
     private void begin(int count) {
         for (int request = 0; request < count; request++) {
-            pace.began();
+            inFlight.add(pace.began());
         }
+    }
+
+    /** Ends the one that began first. */
+    private void end(Outcome outcome) {
+        pace.ended(inFlight.remove(), outcome);
     }
 }
