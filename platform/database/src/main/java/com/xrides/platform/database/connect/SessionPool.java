@@ -7,16 +7,20 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lends a few sessions, each to one at a time, and opens them when they are needed. Unlike the client's own pool it checks
- * where a connection leads before that is used, and can drop a single one. Lives on one event loop.
+ * Lends a few sessions, each to one at a time, opens them when they are needed and closes what was idle for a minute: those that are used
+ * most are lent first. Unlike the client's own pool it checks where a connection leads before that is used, and can drop a single one. Lives
+ * on one event loop.
  */
 public final class SessionPool {
 
@@ -24,22 +28,34 @@ public final class SessionPool {
 
     private static final int MAX_WAITING = 1000;
     private static final Duration MAX_WAIT = Duration.ofSeconds(2);
+    private static final Duration MAX_IDLE = Duration.ofMinutes(1);
 
     private final Vertx vertx;
     private final Connector connector;
     private final int size;
+    private final Duration maxIdle;
     private final Set<OpenSession> all = new HashSet<>();
+    /** The last to be given back is the first. */
     private final Deque<OpenSession> idle = new ArrayDeque<>();
+
+    private final Map<OpenSession, Long> idleSince = new HashMap<>();
     private final Deque<Promise<OpenSession>> waiting = new ArrayDeque<>();
     private final PoolUse use;
+    private @Nullable Timeout tidying;
     private int connecting;
     private boolean closed;
 
     /** A pool of at most so many sessions. */
     public SessionPool(Vertx vertx, Connector connector, int size) {
+        this(vertx, connector, size, MAX_IDLE);
+    }
+
+    /** The same with another time after which a session that is not used is closed. */
+    SessionPool(Vertx vertx, Connector connector, int size, Duration maxIdle) {
         this.vertx = vertx;
         this.connector = connector;
         this.size = size;
+        this.maxIdle = maxIdle;
         this.use = new PoolUse(vertx, size);
     }
 
@@ -68,7 +84,7 @@ public final class SessionPool {
     /** Takes a session back. */
     public void giveBack(OpenSession session) {
         if (all.contains(session)) {
-            idle.push(session);
+            idle(session);
         }
         use.returned(session);
         serve();
@@ -92,11 +108,37 @@ public final class SessionPool {
         closed = true;
         List.copyOf(waiting).forEach(turn -> turn.tryFail("this node is leaving"));
         waiting.clear();
+        if (tidying != null) {
+            tidying.cancel();
+        }
         use.close();
         return Future.join(List.copyOf(all).stream()
                         .map(session -> session.connection().close())
                         .toList())
                 .mapEmpty();
+    }
+
+    private void idle(OpenSession session) {
+        idle.push(session);
+        idleSince.put(session, System.nanoTime());
+        tidyLater();
+    }
+
+    private void tidyLater() {
+        if (tidying == null && !closed) {
+            tidying = Timeout.after(vertx, maxIdle, this::tidy);
+        }
+    }
+
+    private void tidy() {
+        tidying = null;
+        long now = System.nanoTime();
+        idle().stream()
+                .filter(session -> now - idleSince.getOrDefault(session, now) >= maxIdle.toNanos())
+                .forEach(this::drop);
+        if (!idle.isEmpty()) {
+            tidyLater();
+        }
     }
 
     private void serve() {
@@ -129,13 +171,14 @@ public final class SessionPool {
             return;
         }
         all.add(fresh);
-        idle.push(fresh);
+        idle(fresh);
         fresh.connection().closeHandler(gone -> forget(fresh));
     }
 
     private void forget(OpenSession session) {
         all.remove(session);
         idle.remove(session);
+        idleSince.remove(session);
         use.returned(session);
         serve();
     }
