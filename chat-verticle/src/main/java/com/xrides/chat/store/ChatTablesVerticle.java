@@ -91,6 +91,7 @@ public final class ChatTablesVerticle extends VerticleBase {
                 vertx, settings, barrier, OPENING, new OpenStatements(), BatchMetrics.NONE, new DatabaseState());
         signatures = new Signatures(searchPool);
         announcer = new OwnerAnnouncer(vertx, bus, PostMessages.OWNERS, name, writer::isUp);
+        writer.whenChanged(announcer::look);
         gate = new WriteGate(vertx);
         preparation = new Preparation(
                 vertx, settings, List.of(ChatTables.MIGRATIONS), Future::succeededFuture, this::open, writer::notReady);

@@ -20,12 +20,15 @@ public final class KnownRates {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(1);
     private static final long TELL_NANOS = Duration.ofSeconds(1).toNanos();
+    /** Once it was said that nobody fetches rates; who begins to tells of the first set. */
+    private static final long TELL_UNSOURCED_NANOS = Duration.ofSeconds(3).toNanos();
 
     private final MessageBus bus;
     private final AtomicReference<@Nullable RateSet> newest = new AtomicReference<>();
     private final AtomicLong toldNeeded = new AtomicLong(System.nanoTime() - TELL_NANOS);
     private final AtomicLong asked = new AtomicLong(System.nanoTime() - TELL_NANOS);
     private volatile boolean sourced;
+    private volatile boolean unsourced;
     private @Nullable Registration registration;
 
     public KnownRates(MessageBus bus) {
@@ -42,6 +45,7 @@ public final class KnownRates {
 
     private void published(RateSetPublished published) {
         sourced = true;
+        unsourced = false;
         offer(published.set());
     }
 
@@ -70,7 +74,7 @@ public final class KnownRates {
         return sourced;
     }
 
-    /** Says, once a second at most, that there are amounts to convert; asks for a set where none is usable. */
+    /** Says, once a second at most or in three where none are fetched, that there are amounts to convert; asks for a set where none is usable. */
     public void needed() {
         if (isTime(toldNeeded)) {
             bus.tell(RateMessages.NEEDED, new SetNeeded());
@@ -80,16 +84,17 @@ public final class KnownRates {
         }
     }
 
-    private static boolean isTime(AtomicLong last) {
+    private boolean isTime(AtomicLong last) {
         long now = System.nanoTime();
         long before = last.get();
-        return now - before >= TELL_NANOS && last.compareAndSet(before, now);
+        return now - before >= (unsourced ? TELL_UNSOURCED_NANOS : TELL_NANOS) && last.compareAndSet(before, now);
     }
 
     /** Where nobody answers, what was known stays. */
     private void ask() {
         var unused = bus.ask(RateMessages.USABLE, new UsableSet(), TIMEOUT).onSuccess(found -> {
             sourced = found.sourced();
+            unsourced = !sourced;
             RateSet set = found.set();
             if (set != null) {
                 offer(set);

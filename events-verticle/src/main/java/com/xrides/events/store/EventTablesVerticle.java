@@ -92,6 +92,7 @@ public final class EventTablesVerticle extends VerticleBase {
         replay = new AutomaticReplay(vertx, rates, replays);
         upkeep = new Upkeep(vertx, background, bus);
         announcer = new OwnerAnnouncer(vertx, bus, StoreMessages.OWNERS, name, writer::isUp);
+        writer.whenChanged(announcer::look);
         gate = new WriteGate(vertx);
         preparation = new Preparation(
                 vertx,

@@ -8,8 +8,10 @@ import com.xrides.platform.log.LogRateLimiter;
 import com.xrides.platform.log.RedactedException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,13 +73,19 @@ final class Upkeep {
             return Future.succeededFuture();
         }
         busy = true;
-        return pool.run(connection -> connection
-                        .query("SELECT events.fold_riders() AS folded")
-                        .execute()
-                        .compose(rows -> rows.iterator().next().getBoolean("folded")
-                                ? CountReads.first(connection).onSuccess(this::tell)
-                                : Future.succeededFuture()))
+        return pool.poll(Upkeep::fold, Optional::isEmpty)
+                .onSuccess(top -> top.ifPresent(this::tell))
                 .onComplete(done -> busy = false);
+    }
+
+    /** Who is first then; empty where there was nothing to be added. */
+    private static Future<Optional<TopRiders>> fold(SqlConnection connection) {
+        return connection
+                .query("SELECT events.fold_riders() AS folded")
+                .execute()
+                .compose(rows -> rows.iterator().next().getBoolean("folded")
+                        ? CountReads.first(connection).map(Optional::of)
+                        : Future.succeededFuture(Optional.empty()));
     }
 
     private void tell(TopRiders top) {

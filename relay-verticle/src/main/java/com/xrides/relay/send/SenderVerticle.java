@@ -52,6 +52,8 @@ public final class SenderVerticle extends VerticleBase {
     private static final Duration TICK = Duration.ofSeconds(1);
     /** Less than what lies between polls. */
     private static final Duration RARELY = Duration.ofMillis(900);
+    /** While there is no partner: whoever makes one says so over the bus. */
+    private static final Duration SELDOM = Duration.ofMillis(4900);
 
     private final DatabaseSettings settings;
     private final String node;
@@ -73,6 +75,8 @@ public final class SenderVerticle extends VerticleBase {
     private boolean stopped;
     /** When partners were read last, by the monotonic clock; 0 where they are to be read at once. */
     private long partnersRead;
+
+    private boolean tablesFound;
 
     private @Nullable Registration registration;
 
@@ -150,12 +154,16 @@ public final class SenderVerticle extends VerticleBase {
     private Future<?> look() {
         partners.values().forEach(LeasedPartner::wake);
         long now = System.nanoTime();
-        if (partnersRead != 0 && now - partnersRead < RARELY.toNanos()) {
+        Duration pause = partners.isEmpty() && tablesFound ? SELDOM : RARELY;
+        if (partnersRead != 0 && now - partnersRead < pause.toNanos()) {
             return Future.succeededFuture();
         }
         partnersRead = now;
         return table.senders()
-                .onSuccess(found -> found.forEach(this::found))
+                .onSuccess(found -> {
+                    tablesFound = true;
+                    found.forEach(this::found);
+                })
                 .recover(cause -> DatabaseFault.stateOf(cause).equals(NO_TABLES)
                         ? Future.succeededFuture()
                         : Future.failedFuture(cause));

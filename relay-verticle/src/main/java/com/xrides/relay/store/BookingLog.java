@@ -1,13 +1,14 @@
 package com.xrides.relay.store;
 
-import com.xrides.platform.database.ConfirmedPool;
+import com.xrides.platform.database.ReadPool;
 import com.xrides.platform.database.wakeup.NotifyChannel;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
 
 /**
  * Brings bookings into the log of records, part by part, while a partner wants them. The tables let one owner do it at a time, and
- * the others have nothing to do. Event loop of the pool.
+ * the others have nothing to do. Nobody is told what it did, and who claims of the log waits until all that was committed before is on
+ * the standby; so it does not wait itself. Event loop of the pool.
  */
 final class BookingLog {
 
@@ -19,9 +20,9 @@ final class BookingLog {
 
     private static final String LOG = "SELECT relay.log_bookings($1) AS more";
 
-    private final ConfirmedPool pool;
+    private final ReadPool pool;
 
-    BookingLog(ConfirmedPool pool) {
+    BookingLog(ReadPool pool) {
         this.pool = pool;
     }
 

@@ -116,11 +116,12 @@ public final class PartnerTable {
 
     /** All partners, as they are sent to. */
     public Future<List<Sending>> senders() {
-        return run(SENDERS, Tuple.tuple()).map(rows -> {
-            var all = new ArrayList<Sending>();
-            rows.forEach(row -> add(all, row));
-            return all;
-        });
+        return pool.poll(connection -> connection.preparedQuery(SENDERS).execute(), rows -> rows.size() == 0)
+                .map(rows -> {
+                    var all = new ArrayList<Sending>();
+                    rows.forEach(row -> add(all, row));
+                    return all;
+                });
     }
 
     /** One that cannot be read, as after it was changed by hand, costs the others nothing. */

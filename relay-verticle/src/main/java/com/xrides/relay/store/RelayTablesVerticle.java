@@ -110,9 +110,10 @@ public final class RelayTablesVerticle extends VerticleBase {
         var partners = new PartnerTable(confirmed);
         counted = new CountedPartners(vertx, partners, metrics.registry());
         WakeUpSettings waking = WakeUpSettings.of(BookingLog.CHANNEL);
-        bookings = new WakeUp(
-                vertx, settings, listens ? waking : waking.withoutListening(), new BookingLog(confirmed)::grow);
+        bookings =
+                new WakeUp(vertx, settings, listens ? waking : waking.withoutListening(), new BookingLog(pool)::grow);
         announcer = new OwnerAnnouncer(vertx, bus, RecordMessages.OWNERS, name, riders::isUp);
+        riders.whenChanged(announcer::look);
         gate = new WriteGate(vertx);
         preparation = new Preparation(
                 vertx,

@@ -1,5 +1,6 @@
 package com.xrides.platform.bus;
 
+import com.xrides.platform.timing.Timeout;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -29,7 +30,8 @@ public final class PeerRegistry<M extends PeerRegistry.Announcement> {
     /** Four missed heartbeats: longer than a usual GC pause, shorter than the request timeout. */
     private static final Duration SILENCE = Duration.ofSeconds(2);
 
-    private static final Duration SWEEP = Duration.ofMillis(250);
+    /** Between two looks at least, however old an announcement is. */
+    private static final Duration SHORTEST_SWEEP = Duration.ofMillis(50);
 
     private record Heard<M>(M announcement, long nanos) {}
 
@@ -44,7 +46,7 @@ public final class PeerRegistry<M extends PeerRegistry.Announcement> {
             Vertx vertx, MessageBus bus, Topic<M> topic) {
         var registry = new PeerRegistry<M>();
         return bus.listen(topic, registry::hear).map(registered -> {
-            vertx.setPeriodic(SWEEP.toMillis(), timer -> registry.sweep());
+            registry.sweepAfter(vertx, SILENCE);
             return registry;
         });
     }
@@ -76,9 +78,22 @@ public final class PeerRegistry<M extends PeerRegistry.Announcement> {
         }
     }
 
-    private void sweep() {
-        long now = System.nanoTime();
-        if (heard.values().removeIf(each -> now - each.nanos() > SILENCE.toNanos())) {
+    /** Looks again when the one that was silent longest will have been so for too long: seldom, while all are heard. */
+    private void sweepAfter(Vertx vertx, Duration delay) {
+        var unused = Timeout.after(vertx, delay, () -> {
+            long now = System.nanoTime();
+            sweep(now);
+            long longest = heard.values().stream()
+                    .mapToLong(each -> now - each.nanos())
+                    .max()
+                    .orElse(0);
+            Duration next = SILENCE.minusNanos(longest);
+            sweepAfter(vertx, next.compareTo(SHORTEST_SWEEP) < 0 ? SHORTEST_SWEEP : next);
+        });
+    }
+
+    private void sweep(long now) {
+        if (heard.values().removeIf(each -> now - each.nanos() >= SILENCE.toNanos())) {
             refresh();
         }
     }

@@ -3,6 +3,7 @@ package com.xrides.platform.dispatch;
 import com.xrides.platform.bus.DeliveryException;
 import com.xrides.platform.bus.DeliveryException.Reason;
 import com.xrides.platform.timing.DatabaseBreaker;
+import com.xrides.platform.timing.Timeout;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -25,7 +26,7 @@ public final class Dispatcher<T, R> {
     /** How long an item waits for a place in a batch before it is held. */
     private static final long MAX_QUEUED_NANOS = TIMEOUT.toNanos();
 
-    private static final long LOOK_MILLIS = 200;
+    private static final Duration LOOK = Duration.ofMillis(200);
 
     /** More than an owner's queue would take. */
     private static final int MAX_PENDING = 20_000;
@@ -34,14 +35,16 @@ public final class Dispatcher<T, R> {
     private final Owners owners;
     private final DatabaseBreaker breaker;
     private final Map<String, OwnerQueue<T, R>> queues = new HashMap<>();
+    private final Vertx vertx;
     private int pending;
+    private boolean looks;
 
     /** @param breaker told of each success and failure */
     public Dispatcher(Vertx vertx, Owners owners, DatabaseBreaker breaker, Dispatched<T, R> rules) {
+        this.vertx = vertx;
         this.rules = rules;
         this.owners = owners;
         this.breaker = breaker;
-        var unused = vertx.setPeriodic(LOOK_MILLIS, look -> holdOld());
     }
 
     /** Whether so many items are under way that no other is to be taken. */
@@ -52,6 +55,10 @@ public final class Dispatcher<T, R> {
     /** Takes an item; {@link #send} or {@link #hold} must follow, now or later. */
     public Pending<T, R> take(T item) {
         pending++;
+        if (!looks) {
+            looks = true;
+            lookLater();
+        }
         var taken = new Pending<T, R>(item);
         taken.result().future().onComplete(told -> pending--);
         return taken;
@@ -118,6 +125,17 @@ public final class Dispatcher<T, R> {
         if (answered) {
             breaker.succeeded();
         }
+    }
+
+    /** Looks for what is old for as long as anything is under way: one timer for all of it. */
+    private void lookLater() {
+        var unused = Timeout.after(vertx, LOOK, () -> {
+            holdOld();
+            looks = pending > 0;
+            if (looks) {
+                lookLater();
+            }
+        });
     }
 
     private void holdOld() {

@@ -13,7 +13,8 @@ import java.util.function.BooleanSupplier;
 public final class OwnerAnnouncer {
 
     private static final long INTERVAL_MILLIS = 500;
-    private static final long LOOK_MILLIS = 50;
+    /** No timer: 0 is a valid one. */
+    private static final long NONE = -1;
 
     private final Vertx vertx;
     private final MessageBus bus;
@@ -21,8 +22,7 @@ public final class OwnerAnnouncer {
     private final String name;
     private final BooleanSupplier up;
 
-    private long timer;
-    private long toldAt;
+    private long timer = NONE;
     private boolean toldUp;
 
     public OwnerAnnouncer(Vertx vertx, MessageBus bus, Topic<OwnerAnnounced> topic, String name, BooleanSupplier up) {
@@ -36,22 +36,24 @@ public final class OwnerAnnouncer {
     /** Begins when the owner can be asked: it is sent items as soon as it is heard. */
     public void start() {
         tell(false);
-        timer = vertx.setPeriodic(LOOK_MILLIS, look -> {
-            boolean due = System.nanoTime() - toldAt >= INTERVAL_MILLIS * 1_000_000;
-            if (due || up.getAsBoolean() != toldUp) {
-                tell(false);
-            }
-        });
+        timer = vertx.setPeriodic(INTERVAL_MILLIS, due -> tell(false));
+    }
+
+    /** Says it at once if that has changed; for whoever knows that it may have. Does nothing before the start. */
+    public void look() {
+        if (timer != NONE && up.getAsBoolean() != toldUp) {
+            tell(false);
+        }
     }
 
     /** Says that it leaves, and nothing any more. */
     public void leave() {
         var unused = vertx.cancelTimer(timer);
+        timer = NONE;
         tell(true);
     }
 
     private void tell(boolean leaving) {
-        toldAt = System.nanoTime();
         toldUp = up.getAsBoolean();
         bus.tell(topic, new OwnerAnnounced(name, toldUp, leaving));
     }

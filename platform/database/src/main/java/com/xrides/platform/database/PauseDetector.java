@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
 public final class PauseDetector {
 
     /** How often {@link #look} must be called at least, so that a gap means a pause. */
-    public static final Duration BEAT = Duration.ofMillis(250);
+    public static final Duration BEAT = Duration.ofMillis(500);
 
     /** The gap that counts as a pause; longer than any request waits for an outcome. */
     private static final Duration LIMIT = Duration.ofSeconds(3);

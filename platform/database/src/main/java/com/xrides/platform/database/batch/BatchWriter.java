@@ -42,6 +42,8 @@ public final class BatchWriter<T, R> {
 
     private volatile int connectionsUp;
 
+    private Runnable changed = () -> {};
+
     /**
      * Creates a writer that is yet to be opened; entries written before wait for the first connection.
      *
@@ -82,6 +84,11 @@ public final class BatchWriter<T, R> {
     /** Whether a connection is up, and what is written can be confirmed. */
     public boolean isUp() {
         return connections.isAnyUp() && !barrier.isAway();
+    }
+
+    /** Has it call this, on its event loop, whenever {@link #isUp} may say something else than before. */
+    public void whenChanged(Runnable listener) {
+        changed = listener;
     }
 
     /** Writes values; returns a result for each, in order. Never fails. */
@@ -190,6 +197,7 @@ public final class BatchWriter<T, R> {
             outage.end();
             writeBatches();
         }
+        changed.run();
     }
 
     private void disconnected(String reason) {
@@ -197,6 +205,7 @@ public final class BatchWriter<T, R> {
         if (!isUp()) {
             outage.because(reason);
         }
+        changed.run();
     }
 
     private final class Connections implements WriteConnection.Listener {
