@@ -102,6 +102,9 @@ final class RelayFile {
             throw new StoreFault("there is no file " + path);
         }
         PrivateFiles.createIfMissing(path);
+        if (!Files.isWritable(path)) {
+            throw new StoreFault(path + " may not be written by you, or lies on a disk that nobody may write to");
+        }
     }
 
     /** Completes when something could not be read or written: what else is tried may fail likewise. */

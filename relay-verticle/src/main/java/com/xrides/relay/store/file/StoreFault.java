@@ -2,6 +2,7 @@ package com.xrides.relay.store.file;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 
@@ -49,6 +50,9 @@ public final class StoreFault extends RuntimeException {
     private static String words(Throwable cause) {
         if (cause instanceof AccessDeniedException) {
             return "Permission denied";
+        }
+        if (cause instanceof FileSystemException e && e.getReason() != null) {
+            return e.getReason();
         }
         return cause instanceof IOException ? String.valueOf(cause.getMessage()) : cause.toString();
     }
