@@ -29,6 +29,7 @@ import com.xrides.node.environment.Environment;
 import com.xrides.node.environment.EnvironmentDefaults;
 import com.xrides.node.log.LogSettings;
 import com.xrides.node.log.Logs;
+import com.xrides.node.send.SendCommand;
 import com.xrides.node.usage.HabitualArguments;
 import com.xrides.node.usage.UsageProblem;
 import com.xrides.platform.runtime.Capability;
@@ -69,6 +70,7 @@ import picocli.CommandLine.ExitCode;
             ProviderDemoCommand.class,
             RatesDemoCommand.class,
             PartnerDemoCommand.class,
+            SendCommand.class,
             UsersCommand.class,
             KeysCommand.class,
             AuditTrailCommand.class,

@@ -65,7 +65,11 @@ class ArchitectureTest {
     static final ArchRule nothingBlocksOutsideTheCommandLine = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "com.xrides.cli..", "com.xrides.drill..", "com.xrides.node", "com.xrides.platform.postgres")
+                    "com.xrides.cli..",
+                    "com.xrides.drill..",
+                    "com.xrides.node",
+                    "com.xrides.node.send",
+                    "com.xrides.platform.postgres")
             .should()
             .callMethod(Thread.class, "sleep", long.class)
             .orShould()

@@ -17,10 +17,7 @@ import com.xrides.relay.api.RelayProblems;
 import com.xrides.relay.api.RelayRoutes;
 import com.xrides.relay.messages.RelayMessages;
 import com.xrides.relay.partner.AddressGuard;
-import com.xrides.relay.partner.FilePartnerApi;
 import com.xrides.relay.partner.GuardedAddresses;
-import com.xrides.relay.partner.HttpPartnerApi;
-import com.xrides.relay.partner.PartnerApi;
 import com.xrides.relay.partner.PartnerApis;
 import com.xrides.relay.partner.SendTimeouts;
 import com.xrides.relay.send.SenderMetrics;
@@ -28,10 +25,7 @@ import com.xrides.relay.send.SenderVerticle;
 import com.xrides.relay.store.RelayMetrics;
 import com.xrides.relay.store.RelayTablesVerticle;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Owns the tables of the relay and sends to partners; {@link RelayServing} is what takes riders. */
 public final class RelayCapability implements Capability {
@@ -90,8 +84,8 @@ public final class RelayCapability implements Capability {
         });
         var metrics = new RelayMetrics(context.meters());
         var sending = new SenderMetrics(context.meters());
-        AddressGuard guard = options.guard();
-        SendTimeouts timeouts = options.timeouts();
+        AddressGuard guard = options.sending().guard();
+        SendTimeouts timeouts = options.sending().timeouts();
         return context.deploy(
                         () -> new RelayTablesVerticle(
                                 database,
@@ -107,14 +101,14 @@ public final class RelayCapability implements Capability {
                                         database,
                                         context.node().name(),
                                         context.bus(),
-                                        vertx -> api(vertx, guard, timeouts, options.files()),
+                                        vertx -> PartnerApis.of(
+                                                vertx,
+                                                guard,
+                                                timeouts,
+                                                options.sending().files()),
                                         options.listens(),
                                         sending),
                                 1)
                         .map(sender -> () -> sender.stop().eventually(tables::stop)));
-    }
-
-    private static PartnerApi api(Vertx vertx, AddressGuard guard, SendTimeouts timeouts, @Nullable Path files) {
-        return new PartnerApis(new HttpPartnerApi(vertx, guard, timeouts), new FilePartnerApi(vertx, files));
     }
 }

@@ -4,8 +4,6 @@ import com.xrides.bookings.ParseResult;
 import com.xrides.bookings.lines.StreamedBooking;
 import com.xrides.bookings.lines.TextBookingParser;
 import com.xrides.cli.files.BookingFile;
-import com.xrides.cli.files.LineBlock;
-import com.xrides.cli.files.LineReader;
 import com.xrides.cli.imports.Unfinished.Cause;
 import com.xrides.cli.imports.Unfinished.Extent;
 import com.xrides.platform.web.stream.csv.UnusableHeaderException;
@@ -18,19 +16,13 @@ import org.jspecify.annotations.Nullable;
 /** Validates a file as a node would, without storing anything. Results that need the database are unknown. */
 final class DryRun {
 
-    /** Lines of an open quoted row that may be buffered while later lines are read. */
-    private static final int OPEN_LINES = 100;
-
-    private final BookingFile file;
-    private final RejectFile rejects;
+    private final RejectingFile file;
     private final TextBookingParser reading;
-    private final UnsettledLines kept = new UnsettledLines();
     private long bookings;
     private long invalid;
 
     DryRun(BookingFile file, RejectFile rejects, @Nullable ZoneId zone) {
-        this.file = file;
-        this.rejects = rejects;
+        this.file = new RejectingFile(file, rejects);
         this.reading = switch (file.format()) {
             case CSV -> TextBookingParser.ofCsv(zone, this::judge);
             case NDJSON -> TextBookingParser.ofNdjson(this::judge);
@@ -57,11 +49,9 @@ final class DryRun {
     }
 
     private Optional<Unfinished> readAll(ImportProgress progress) {
-        var lines = new LineReader(file.plain());
-        var comments = new RejectComments(file.format());
         try {
-            for (LineBlock block = lines.next(); block != null; block = lines.next()) {
-                read(comments.without(block));
+            for (byte[] lines = file.next(); lines != null; lines = file.next()) {
+                reading.feed(lines);
                 progress.show(tally());
             }
             return Optional.empty();
@@ -75,19 +65,11 @@ final class DryRun {
         return new ImportTally(reading.lines(), bookings, bookings - invalid, 0, 0, 0, invalid);
     }
 
-    private void read(LineBlock block) {
-        rejects.watchForHeader(block);
-        kept.add(block);
-        reading.feed(block.bytes());
-        kept.settle(block.lastLine() - OPEN_LINES);
-    }
-
     private void judge(StreamedBooking booking) {
         bookings++;
         if (!(booking.result() instanceof ParseResult.Accepted)) {
             invalid++;
-            Rejection rejection = Rejection.of(booking);
-            rejects.add(rejection, kept.lines(rejection.line(), rejection.lines()));
+            file.reject(Rejection.of(booking));
         }
     }
 }

@@ -9,13 +9,18 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A booking of a file that was not stored.
+ * An item of a file that was not stored.
  *
  * @param line the first of its lines
  * @param lines how many it takes
  * @param reason what is wrong, in one line
  */
-record Rejection(long line, long lines, @Nullable Long id, String reason) {
+public record Rejection(long line, long lines, @Nullable Long id, String reason) {
+
+    /** The rejection of an item, for reasons that may take several lines. */
+    public static Rejection of(long line, long lines, @Nullable Long id, String reason) {
+        return new Rejection(line, lines, id, oneLine(reason));
+    }
 
     /** Parses a rejection from the node's answer. */
     static Rejection of(JsonObject told) {
@@ -43,8 +48,13 @@ record Rejection(long line, long lines, @Nullable Long id, String reason) {
 
     /** The comment above its lines, see {@link RejectComments}. */
     String comment() {
+        return "# " + text();
+    }
+
+    /** Where it is and why, for a person. */
+    public String text() {
         String place = lines == 1 ? "line " + line : "lines %d-%d".formatted(line, line + lines - 1);
-        return "# %s%s: %s".formatted(place, id == null ? "" : " (id " + id + ")", reason);
+        return "%s%s: %s".formatted(place, id == null ? "" : " (id " + id + ")", reason);
     }
 
     private static String oneLine(String text) {

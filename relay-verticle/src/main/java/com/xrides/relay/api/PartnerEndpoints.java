@@ -16,6 +16,7 @@ import com.xrides.relay.messages.PartnerMessages.StoredPartner;
 import com.xrides.relay.messages.PartnerMessages.TestPartner;
 import com.xrides.relay.model.Mode;
 import com.xrides.relay.model.Ordering;
+import com.xrides.relay.model.Partner;
 import com.xrides.relay.model.PartnerState;
 import com.xrides.relay.model.Source;
 import io.vertx.core.json.JsonArray;
@@ -31,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 final class PartnerEndpoints {
 
     static final int MAX_BODY = 16 * 1024;
-    private static final int USUAL_CONCURRENCY = 64;
     /** It connects, and waits for the partner's answer. */
     private static final Duration TEST_TIMEOUT = Duration.ofSeconds(30);
 
@@ -103,7 +103,7 @@ final class PartnerEndpoints {
                     Objects.requireNonNull(url),
                     Objects.requireNonNull(source),
                     mode == null ? Mode.NEVER_TWICE : mode,
-                    concurrency == null ? USUAL_CONCURRENCY : concurrency,
+                    concurrency == null ? Partner.USUAL_CONCURRENCY : concurrency,
                     ordering == null ? Ordering.NONE : ordering,
                     secret,
                     lookupUrl == null || lookupUrl.isEmpty() ? null : lookupUrl,

@@ -5,6 +5,7 @@ import com.xrides.platform.web.problem.FieldError.Code;
 import com.xrides.platform.web.problem.Problem;
 import com.xrides.relay.model.Mode;
 import com.xrides.relay.model.Ordering;
+import com.xrides.relay.model.Partner;
 import com.xrides.relay.model.Secret;
 import com.xrides.relay.model.Source;
 import com.xrides.relay.partner.LookupUrl;
@@ -24,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class PartnerFields {
 
-    static final int MAX_CONCURRENCY = 1000;
     private static final Pattern NAME = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?");
 
     private final JsonObject fields;
@@ -101,13 +101,13 @@ final class PartnerFields {
         if (value == null) {
             return null;
         }
-        if (value instanceof Integer number && number >= 1 && number <= MAX_CONCURRENCY) {
+        if (value instanceof Integer number && number >= 1 && number <= Partner.MAX_CONCURRENCY) {
             return number;
         }
         refuse(
                 "max_concurrency",
                 value instanceof Number ? Code.OUT_OF_RANGE : Code.WRONG_TYPE,
-                "must be a whole number from 1 to " + MAX_CONCURRENCY);
+                "must be a whole number from 1 to " + Partner.MAX_CONCURRENCY);
         return null;
     }
 

@@ -24,6 +24,12 @@ public record Partner(
         @Nullable URI lookupUrl,
         PartnerState state) {
 
+    /** Requests in flight that a partner can be given at most. */
+    public static final int MAX_CONCURRENCY = 1000;
+
+    /** Requests in flight of a partner of which nothing is said. */
+    public static final int USUAL_CONCURRENCY = 64;
+
     public Partner {
         secrets = List.copyOf(secrets);
     }

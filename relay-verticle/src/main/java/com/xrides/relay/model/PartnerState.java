@@ -28,5 +28,15 @@ public record PartnerState(
         public String text() {
             return name().toLowerCase(Locale.ROOT);
         }
+
+        /** The state of this name; null where there is none. */
+        public static @Nullable Kind named(String text) {
+            for (Kind kind : values()) {
+                if (kind.text().equals(text)) {
+                    return kind;
+                }
+            }
+            return null;
+        }
     }
 }

@@ -4,8 +4,11 @@ import com.xrides.relay.model.Attempt;
 import com.xrides.relay.model.Outcome;
 import com.xrides.relay.model.Partner;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** All ways to partners: over HTTP, and to a file where the URL names one. */
 public final class PartnerApis implements PartnerApi {
@@ -16,6 +19,15 @@ public final class PartnerApis implements PartnerApi {
     public PartnerApis(PartnerApi http, PartnerApi files) {
         this.http = http;
         this.files = files;
+    }
+
+    /**
+     * All of them for the event loop that calls this.
+     *
+     * @param files where partners that are files lie; null where there may be none
+     */
+    public static PartnerApi of(Vertx vertx, AddressGuard guard, SendTimeouts timeouts, @Nullable Path files) {
+        return new PartnerApis(new HttpPartnerApi(vertx, guard, timeouts), new FilePartnerApi(vertx, files));
     }
 
     @Override

@@ -10,7 +10,7 @@ import com.xrides.relay.partner.PartnerApi;
 import com.xrides.relay.partner.Verdict;
 import com.xrides.relay.partner.Verdicts;
 import com.xrides.relay.store.LeasedRecord;
-import com.xrides.relay.store.PartnerTable.Sending;
+import com.xrides.relay.store.Sending;
 import com.xrides.relay.store.Settlement;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;

@@ -3,7 +3,7 @@ package com.xrides.relay.send;
 import com.xrides.platform.database.lease.HeldLease;
 import com.xrides.platform.database.lease.Lease;
 import com.xrides.relay.messages.PartnerMessages.PartnerFigures;
-import com.xrides.relay.store.PartnerTable.Sending;
+import com.xrides.relay.store.Sending;
 import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
 

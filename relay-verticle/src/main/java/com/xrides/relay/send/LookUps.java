@@ -10,8 +10,8 @@ import com.xrides.relay.partner.PartnerApi;
 import com.xrides.relay.store.Decision;
 import com.xrides.relay.store.Decision.Act;
 import com.xrides.relay.store.LeasedRecord;
-import com.xrides.relay.store.PartnerTable.Sending;
 import com.xrides.relay.store.RecordStore;
+import com.xrides.relay.store.Sending;
 import com.xrides.relay.store.Tenure;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -78,6 +78,11 @@ final class LookUps {
                         LOG.atWarn().setCause(RedactedException.of(cause)),
                         "Unknown deliveries could not be looked up"))
                 .onComplete(done -> running = false);
+    }
+
+    /** How many of those that are unknown it has asked for in vain. */
+    int unclear() {
+        return unclear.size();
     }
 
     private Future<Void> page(long after, Set<Long> seen) {

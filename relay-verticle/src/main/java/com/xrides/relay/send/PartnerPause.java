@@ -3,8 +3,8 @@ package com.xrides.relay.send;
 import com.xrides.platform.timing.Timeout;
 import com.xrides.relay.model.PartnerState;
 import com.xrides.relay.partner.Verdict;
-import com.xrides.relay.store.PartnerTable;
-import com.xrides.relay.store.PartnerTable.Sending;
+import com.xrides.relay.store.PartnerStore;
+import com.xrides.relay.store.Sending;
 import com.xrides.relay.store.Tenure;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -21,7 +21,7 @@ final class PartnerPause {
     private static final Duration PAUSE = Duration.ofMillis(250);
 
     private final Vertx vertx;
-    private final PartnerTable partners;
+    private final PartnerStore partners;
     private final Supplier<Tenure> tenure;
     private final BooleanSupplier ending;
     private final Consumer<Sending> whenWritten;
@@ -35,7 +35,7 @@ final class PartnerPause {
      */
     PartnerPause(
             Vertx vertx,
-            PartnerTable partners,
+            PartnerStore partners,
             Supplier<Tenure> tenure,
             BooleanSupplier ending,
             Consumer<Sending> whenWritten) {

@@ -12,9 +12,9 @@ import com.xrides.relay.partner.RetryPolicy;
 import com.xrides.relay.partner.Verdict;
 import com.xrides.relay.partner.Verdicts;
 import com.xrides.relay.store.LeasedRecord;
-import com.xrides.relay.store.PartnerTable;
-import com.xrides.relay.store.PartnerTable.Sending;
+import com.xrides.relay.store.PartnerStore;
 import com.xrides.relay.store.RecordStore;
+import com.xrides.relay.store.Sending;
 import com.xrides.relay.store.Settlement;
 import com.xrides.relay.store.TakenOver;
 import com.xrides.relay.store.Tenure;
@@ -75,7 +75,7 @@ final class PartnerSender implements Attempts.Listener {
     PartnerSender(
             Vertx vertx,
             RecordStore store,
-            PartnerTable partners,
+            PartnerStore partners,
             PartnerApi api,
             BooleanSupplier held,
             Tenure tenure,
@@ -271,6 +271,11 @@ final class PartnerSender implements Attempts.Listener {
     /** What came of some attempts is not written: what is leased under this token is found by the next holder. */
     private void unwritten(Throwable cause) {
         endIfOver();
+    }
+
+    /** How many whose outcome is unknown the partner was asked for, and could not say. */
+    int unclear() {
+        return lookUps.unclear();
     }
 
     /** How the partner is being sent to. */

@@ -8,8 +8,8 @@ import com.xrides.relay.model.Outcome.Answered;
 import com.xrides.relay.model.Outcome.Lost;
 import com.xrides.relay.model.Outcome.NotSent;
 import com.xrides.relay.partner.PartnerApi;
-import com.xrides.relay.store.PartnerTable;
-import com.xrides.relay.store.PartnerTable.Sending;
+import com.xrides.relay.store.PartnerStore;
+import com.xrides.relay.store.Sending;
 import com.xrides.relay.store.Settlement;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -22,16 +22,16 @@ final class PartnerTester {
 
     private static final PartnerTested MISSING = new PartnerTested(false, "", null, "", 0);
 
-    private final PartnerTable table;
+    private final PartnerStore partners;
     private final PartnerApi api;
 
-    PartnerTester(PartnerTable table, PartnerApi api) {
-        this.table = table;
+    PartnerTester(PartnerStore partners, PartnerApi api) {
+        this.partners = partners;
         this.api = api;
     }
 
     Future<PartnerTested> test(TestPartner wanted) {
-        return table.senders().compose(all -> {
+        return partners.senders().compose(all -> {
             Optional<Sending> partner = all.stream()
                     .filter(each -> each.partner().name().equals(wanted.name()))
                     .findFirst();

@@ -12,31 +12,25 @@ import com.xrides.relay.messages.PartnerMessages.Result;
 import com.xrides.relay.messages.PartnerMessages.StoredPartner;
 import com.xrides.relay.model.Mode;
 import com.xrides.relay.model.Ordering;
-import com.xrides.relay.model.Partner;
 import com.xrides.relay.model.PartnerState;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowIterator;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
-import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Partners as they are stored. Event loop of the pool. */
-public final class PartnerTable {
+public final class PartnerTable implements PartnerStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(PartnerTable.class);
     private static final LogRateLimiter FAILURES = new LogRateLimiter(1);
 
     /** How long a secret still signs after another has taken its place. */
     private static final String ROTATION = "interval '24 hours'";
-
-    private static final int PREFIX_BYTES = 6;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private static final String ADD =
             "INSERT INTO relay.partners (name, url, source, mode, max_concurrency, ordering, secrets,"
@@ -100,21 +94,7 @@ public final class PartnerTable {
         this.pool = pool;
     }
 
-    /**
-     * A partner as it is sent to.
-     *
-     * @param keyPrefix what the keys of its deliveries begin with
-     * @param begun whether it is known where in the log it begins
-     */
-    public record Sending(Partner partner, String keyPrefix, boolean begun) {
-
-        /** What the partner knows a delivery by, in each of its attempts. */
-        public String key(long sequence) {
-            return keyPrefix + "_" + sequence;
-        }
-    }
-
-    /** All partners, as they are sent to. */
+    @Override
     public Future<List<Sending>> senders() {
         return pool.poll(connection -> connection.preparedQuery(SENDERS).execute(), rows -> rows.size() == 0)
                 .map(rows -> {
@@ -156,7 +136,7 @@ public final class PartnerTable {
                 .addString(wanted.lookupUrl())
                 .addString(wanted.by())
                 .addBoolean(wanted.fromNow())
-                .addString(newPrefix());
+                .addString(Sending.newPrefix());
         return run(ADD, parameters).compose(rows -> changed(wanted.name(), rows, Result.NAME_TAKEN));
     }
 
@@ -176,7 +156,7 @@ public final class PartnerTable {
         return run(CHANGE, parameters).compose(rows -> changed(wanted.name(), rows, Result.MISSING));
     }
 
-    /** Pauses or stops a partner for what it answered. */
+    @Override
     public Future<Void> setState(Tenure tenure, PartnerState.Kind kind, String why) {
         return run(SET_STATE, Tuple.of(tenure.lease(), tenure.token(), tenure.partner(), PartnerRows.number(kind), why))
                 .mapEmpty();
@@ -193,11 +173,5 @@ public final class PartnerTable {
 
     private Future<RowSet<Row>> run(String sql, Tuple parameters) {
         return pool.run(connection -> connection.preparedQuery(sql).execute(parameters));
-    }
-
-    private static String newPrefix() {
-        byte[] bytes = new byte[PREFIX_BYTES];
-        RANDOM.nextBytes(bytes);
-        return "rec_" + HexFormat.of().formatHex(bytes);
     }
 }

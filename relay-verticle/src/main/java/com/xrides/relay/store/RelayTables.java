@@ -31,7 +31,7 @@ public final class RelayTables {
                 };
     }
 
-    static Source source(int number) {
+    public static Source source(int number) {
         return switch (number) {
             case 1 -> Source.RIDERS;
             case 2 -> Source.BOOKINGS;

@@ -12,14 +12,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Partners for tests. */
-final class Partners {
+public final class Partners {
 
     private Partners() {}
 
     static Partner at(String url, @Nullable String lookupUrl, Secret... secrets) {
+        return at(1, "crm", url, lookupUrl, secrets);
+    }
+
+    /** One of many, whose URL does not matter. */
+    public static Partner numbered(int number) {
+        return at(number, "partner-" + number, "https://partner.example/", null);
+    }
+
+    private static Partner at(int number, String name, String url, @Nullable String lookupUrl, Secret... secrets) {
         return new Partner(
-                1,
-                "crm",
+                number,
+                name,
                 URI.create(url),
                 Source.RIDERS,
                 Mode.NEVER_TWICE,

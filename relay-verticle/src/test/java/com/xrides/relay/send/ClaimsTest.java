@@ -9,6 +9,7 @@ import com.xrides.relay.model.Mode;
 import com.xrides.relay.model.NewRecord;
 import com.xrides.relay.model.Source;
 import com.xrides.relay.model.StoreResult;
+import com.xrides.relay.partner.Partners;
 import com.xrides.relay.store.Decision;
 import com.xrides.relay.store.Decision.Act;
 import com.xrides.relay.store.LeasedRecord;
@@ -64,7 +65,7 @@ class ClaimsTest {
         file = resultOf(SqliteStore.open(vertx, directory.resolve("relay.db")));
         String lease = RelayTables.leaseOf(PARTNER);
         long token = resultOf(file.lease(lease));
-        long begin = resultOf(file.add(PARTNER, Source.RIDERS, false));
+        long begin = resultOf(file.partners().add(Partners.numbered(PARTNER), false));
         assertThat(begin).isZero();
         tenure = new Tenure(PARTNER, Source.RIDERS, Mode.NEVER_TWICE, true, lease, token, "node");
         claims = new Claims(

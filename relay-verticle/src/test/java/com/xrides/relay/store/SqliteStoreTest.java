@@ -4,7 +4,7 @@ import static com.xrides.testing.Waiting.resultOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import com.xrides.relay.model.Source;
+import com.xrides.relay.partner.Partners;
 import com.xrides.relay.store.file.SqliteStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -44,7 +44,7 @@ class SqliteStoreTest extends RecordStoreContract {
     @Override
     protected NewPartner partner() {
         partners++;
-        return new NewPartner(partners, resultOf(store.add(partners, Source.RIDERS, true)));
+        return new NewPartner(partners, resultOf(store.partners().add(Partners.numbered(partners), true)));
     }
 
     @Override

@@ -2,9 +2,11 @@ package com.xrides.relay.store.file;
 
 import com.xrides.platform.files.PrivateFiles;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -17,8 +19,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of records and deliveries, as the tables of PostgreSQL have them. A committed transaction is on disk. All work is done on
- * one worker thread, one transaction after the other; results come on the caller's event loop.
+ * A file of records and deliveries, as the tables of PostgreSQL have them. A committed transaction is on disk. No other process can
+ * open the file meanwhile. All work is done on one worker thread, one transaction after the other; results come on the caller's
+ * event loop.
  */
 final class RelayFile {
 
@@ -34,65 +37,79 @@ final class RelayFile {
         T of(ResultSet row) throws SQLException;
     }
 
-    private static final List<String> PREPARATIONS = List.of(
-            "PRAGMA busy_timeout = 5000",
+    /** The file is locked until the process has ended, by the system: it knows of no other, and waits for none. */
+    private static final List<String> LOCKING = List.of("PRAGMA busy_timeout = 0", "PRAGMA locking_mode = EXCLUSIVE");
+
+    private static final List<String> DURABLE = List.of(
             "PRAGMA journal_mode = WAL",
             "PRAGMA synchronous = FULL",
             "PRAGMA fullfsync = ON",
             "PRAGMA checkpoint_fullfsync = ON");
 
-    private static final List<String> TABLES = List.of(
-            "CREATE TABLE IF NOT EXISTS leases (name TEXT PRIMARY KEY, token INTEGER NOT NULL)",
-            "CREATE TABLE IF NOT EXISTS records (source INTEGER NOT NULL, sequence INTEGER NOT NULL, id INTEGER NOT NULL,"
-                    + " key INTEGER NOT NULL, payload TEXT, stored_at INTEGER NOT NULL, content_hash BLOB, erased_at INTEGER,"
-                    + " PRIMARY KEY (source, sequence), UNIQUE (source, id))",
-            "CREATE TABLE IF NOT EXISTS partners (number INTEGER PRIMARY KEY, source INTEGER NOT NULL,"
-                    + " begins_after INTEGER NOT NULL)",
-            "CREATE TABLE IF NOT EXISTS deliveries (partner INTEGER NOT NULL, sequence INTEGER NOT NULL,"
-                    + " state INTEGER NOT NULL, attempts INTEGER NOT NULL, failures INTEGER NOT NULL DEFAULT 0,"
-                    + " token INTEGER NOT NULL, first_at INTEGER NOT NULL, began_at INTEGER NOT NULL, due_at INTEGER,"
-                    + " code TEXT, detail TEXT, edited TEXT, PRIMARY KEY (partner, sequence)) WITHOUT ROWID",
-            // What is delivered is most, and of no interest any more.
-            "CREATE INDEX IF NOT EXISTS deliveries_open ON deliveries (partner, state, sequence) WHERE state <> 2",
-            "CREATE TABLE IF NOT EXISTS attempts (began_at INTEGER NOT NULL, partner INTEGER NOT NULL,"
-                    + " sequence INTEGER NOT NULL, number INTEGER NOT NULL, token INTEGER NOT NULL, node TEXT NOT NULL,"
-                    + " millis INTEGER NOT NULL, outcome INTEGER NOT NULL, status INTEGER, detail TEXT)",
-            "CREATE TABLE IF NOT EXISTS acts (partner INTEGER NOT NULL, number INTEGER NOT NULL,"
-                    + " sequence INTEGER NOT NULL, act TEXT NOT NULL, by TEXT NOT NULL, why TEXT NOT NULL,"
-                    + " at INTEGER NOT NULL, PRIMARY KEY (partner, number)) WITHOUT ROWID");
-
+    private final Path path;
     private final Connection connection;
     private final WorkerExecutor worker;
+    private final Promise<StoreFault> fault = Promise.promise();
 
-    private RelayFile(Connection connection, WorkerExecutor worker) {
+    private RelayFile(Path path, Connection connection, WorkerExecutor worker) {
+        this.path = path;
         this.connection = connection;
         this.worker = worker;
     }
 
-    /** Opens or creates a file. */
-    static Future<RelayFile> open(Vertx vertx, Path path) {
+    /**
+     * Opens a file; fails with a {@link StoreFault} where it cannot be used.
+     *
+     * @param mayBegin whether it may be a new one
+     */
+    static Future<RelayFile> open(Vertx vertx, Path path, boolean mayBegin) {
         WorkerExecutor worker = vertx.createSharedWorkerExecutor("relay-file-" + path.getFileName(), 1);
-        return worker.executeBlocking(() -> new RelayFile(connect(path), worker))
-                .onFailure(cause -> {
-                    var unused = worker.close();
-                });
+        return worker.executeBlocking(() -> new RelayFile(path, connect(path, mayBegin), worker))
+                .recover(cause -> worker.close().transform(closed -> Future.failedFuture(StoreFault.of(path, cause))));
     }
 
-    private static Connection connect(Path path) throws SQLException, IOException {
-        PrivateFiles.createIfMissing(path);
+    private static Connection connect(Path path, boolean mayBegin) throws SQLException, IOException {
+        prepare(path, mayBegin);
         Connection connection = DriverManager.getConnection("jdbc:sqlite:" + path.toAbsolutePath());
-        try (Statement statement = connection.createStatement()) {
-            for (String preparation : PREPARATIONS) {
-                var unused = statement.execute(preparation);
+        try {
+            execute(connection, LOCKING);
+            boolean empty = RelayFileFormat.isEmpty(connection, path);
+            if (empty && !mayBegin) {
+                throw new StoreFault(path + " is empty");
             }
-            for (String table : TABLES) {
-                var unused = statement.execute(table);
+            execute(connection, DURABLE);
+            execute(connection, List.of("BEGIN IMMEDIATE"));
+            if (empty) {
+                RelayFileFormat.create(connection);
             }
+            execute(connection, List.of("COMMIT"));
             return connection;
         } catch (SQLException | RuntimeException e) {
             connection.close();
             throw e;
         }
+    }
+
+    private static void prepare(Path path, boolean mayBegin) throws IOException {
+        Path directory = path.toAbsolutePath().getParent();
+        if (directory == null || Files.isDirectory(path)) {
+            throw new StoreFault(path + " is a directory; name a file");
+        }
+        if (!Files.isDirectory(directory)) {
+            throw new StoreFault("there is no directory " + directory);
+        }
+        if (!mayBegin && !Files.exists(path)) {
+            throw new StoreFault("there is no file " + path);
+        }
+        PrivateFiles.createIfMissing(path);
+        if (!Files.isWritable(path)) {
+            throw new StoreFault(path + " may not be written by you, or lies on a disk that nobody may write to");
+        }
+    }
+
+    /** Completes when something could not be read or written: what else is tried may fail likewise. */
+    Future<StoreFault> fault() {
+        return fault.future();
     }
 
     /** The machine's clock, as the file has times: milliseconds since 1970. */
@@ -103,16 +120,21 @@ final class RelayFile {
     /** Atomic, and on disk when it completes. */
     <T> Future<T> run(Work<T> work) {
         return worker.executeBlocking(() -> {
-            execute("BEGIN IMMEDIATE");
-            try {
-                T result = work.in(new Transaction(connection));
-                execute("COMMIT");
-                return result;
-            } catch (SQLException | RuntimeException e) {
-                rollback(e);
-                throw e;
-            }
-        });
+                    execute("BEGIN IMMEDIATE");
+                    try {
+                        T result = work.in(new Transaction(connection));
+                        execute("COMMIT");
+                        return result;
+                    } catch (SQLException | RuntimeException e) {
+                        rollback(e);
+                        throw e;
+                    }
+                })
+                .recover(cause -> {
+                    StoreFault words = StoreFault.of(path, cause);
+                    fault.tryComplete(words);
+                    return Future.failedFuture(words);
+                });
     }
 
     private void rollback(Exception cause) {
@@ -125,8 +147,14 @@ final class RelayFile {
     }
 
     private void execute(String sql) throws SQLException {
+        execute(connection, List.of(sql));
+    }
+
+    private static void execute(Connection connection, List<String> all) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            var unused = statement.execute(sql);
+            for (String sql : all) {
+                var unused = statement.execute(sql);
+            }
         }
     }
 

@@ -35,15 +35,29 @@ public final class SqliteStore implements RecordStore {
     private static final String LOST = "The process that sent it is gone, and its outcome with it.";
     private final RelayFile file;
 
-    private SqliteStore(RelayFile file) {
+    SqliteStore(RelayFile file) {
         this.file = file;
     }
 
-    /** Opens or creates a file. */
+    /** Opens or creates a file; fails with a {@link StoreFault} where it cannot be used. */
     public static Future<SqliteStore> open(Vertx vertx, Path path) {
-        return RelayFile.open(vertx, path).map(SqliteStore::new);
+        return RelayFile.open(vertx, path, true).map(SqliteStore::new);
     }
 
+    /** The same with a file that is there already. */
+    public static Future<SqliteStore> openExisting(Vertx vertx, Path path) {
+        return RelayFile.open(vertx, path, false).map(SqliteStore::new);
+    }
+
+    /**
+     * Completes when something could not be read or written. What was sent and could not be noted then is known to be leased, so it
+     * is not sent again by whoever opens the file next, unless the partner is keyed.
+     */
+    public Future<StoreFault> fault() {
+        return file.fault();
+    }
+
+    /** Gives the file back, for other processes to open. */
     public Future<Void> close() {
         return file.close();
     }
@@ -56,20 +70,17 @@ public final class SqliteStore implements RecordStore {
                 name));
     }
 
-    /** Adds a partner, that is sent what is stored from now on, or everything; its place in the log. */
-    public Future<Long> add(int partner, Source source, boolean fromNow) {
-        return file.run(open -> {
-            long begin = fromNow ? last(open, source) : 0;
-            var unused = open.write(
-                    "INSERT INTO partners (number, source, begins_after) VALUES (?, ?, ?)",
-                    partner,
-                    RelayTables.number(source),
-                    begin);
-            return begin;
-        });
+    /** The partners of the file. */
+    public SqlitePartners partners() {
+        return new SqlitePartners(file);
     }
 
-    private static long last(Transaction open, Source source) throws SQLException {
+    /** How the records of a partner stand. */
+    public SqliteBooks books() {
+        return new SqliteBooks(file);
+    }
+
+    static long last(Transaction open, Source source) throws SQLException {
         return open.number(
                 "SELECT coalesce(max(sequence), 0) FROM records WHERE source = ?", RelayTables.number(source));
     }
@@ -95,8 +106,8 @@ public final class SqliteStore implements RecordStore {
                     return List.<StoreResult>copyOf(results);
                 })
                 .otherwise(cause -> records.stream()
-                        .map(record -> new StoreResult(
-                                StoreResult.Kind.UNAVAILABLE, "The file cannot be written: " + cause.getMessage()))
+                        .map(record ->
+                                new StoreResult(StoreResult.Kind.UNAVAILABLE, String.valueOf(cause.getMessage())))
                         .toList());
     }
 
