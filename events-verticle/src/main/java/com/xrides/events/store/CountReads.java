@@ -11,6 +11,8 @@ import com.xrides.events.messages.CountMessages.Totals;
 import com.xrides.events.messages.CountMessages.WriterSequence;
 import com.xrides.events.model.EventType;
 import com.xrides.platform.database.ConfirmedPool;
+import com.xrides.platform.database.ConfirmedReads;
+import com.xrides.platform.database.Replication;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -33,7 +35,8 @@ final class CountReads {
     private static final String RECENT = "SELECT c.second, " + SUMS
             + " FROM events.counters c WHERE c.span = 1 AND c.second > extract(epoch FROM now())::bigint - "
             + RECENT_SECONDS + " GROUP BY c.second ORDER BY c.second LIMIT 100000";
-    private static final String WRITERS = "SELECT w.writer, w.sequence FROM events.writers w";
+    private static final String WRITERS = "SELECT w.writer, w.sequence, " + Replication.SERVER + " AS server, w."
+            + Replication.WRITTEN_BY + " AS written_by FROM events.writers w";
 
     private static final String TOP_BY_COUNT =
             "SELECT r.type, r.rider, r.events, r.eur::text AS eur FROM events.riders r"
@@ -53,9 +56,11 @@ final class CountReads {
     };
 
     private final ConfirmedPool pool;
+    private final ConfirmedReads reads;
 
-    CountReads(ConfirmedPool pool) {
+    CountReads(ConfirmedPool pool, ConfirmedReads reads) {
         this.pool = pool;
+        this.reads = reads;
     }
 
     /** All of one snapshot. */
@@ -86,8 +91,7 @@ final class CountReads {
     }
 
     Future<Sequences> sequences(AskSequences question) {
-        return pool.poll(connection -> connection.preparedQuery(WRITERS).execute(), rows -> rows.size() == 0)
-                .map(rows -> new Sequences(allOf(rows)));
+        return reads.read(WRITERS, Tuple.tuple()).map(rows -> new Sequences(allOf(rows)));
     }
 
     Future<TopRiders> riders(ListTopRiders question) {

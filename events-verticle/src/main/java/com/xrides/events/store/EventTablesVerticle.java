@@ -113,8 +113,9 @@ public final class EventTablesVerticle extends VerticleBase {
 
     private Future<?> answerReads() {
         var confirmed = new ConfirmedPool(pool, barrier);
-        var events = new EventReads(new ConfirmedReads(pool, barrier), confirmed);
-        var counts = new CountReads(confirmed);
+        var reads = new ConfirmedReads(pool, barrier);
+        var events = new EventReads(reads, confirmed);
+        var counts = new CountReads(confirmed, reads);
         return Future.all(List.of(
                 answers.add(LookupMessages.EVENT, events::find),
                 answers.add(LookupMessages.FOLLOW, events::follow),
