@@ -10,9 +10,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -34,8 +36,8 @@ public final class SenderMetrics {
     static final class OfPartner {
 
         private static final List<String> OUTCOMES = List.of("2xx", "3xx", "4xx", "5xx", "lost", "not-sent");
-        private static final List<DeliveryState> SETTLED = List.of(
-                DeliveryState.DELIVERED, DeliveryState.PENDING, DeliveryState.UNKNOWN, DeliveryState.QUARANTINED);
+        /** All that can become of what was leased. */
+        private static final Set<DeliveryState> SETTLED = EnumSet.complementOf(EnumSet.of(DeliveryState.LEASED));
 
         private final Map<String, Counter> attempts = new TreeMap<>();
         private final Map<DeliveryState, Counter> settled = new EnumMap<>(DeliveryState.class);
