@@ -1,5 +1,6 @@
 package com.xrides.relay.store;
 
+import com.xrides.platform.timing.Timeout;
 import com.xrides.relay.messages.PartnerMessages.ListPartners;
 import com.xrides.relay.messages.PartnerMessages.RecordCounts;
 import com.xrides.relay.messages.PartnerMessages.StoredPartner;
@@ -14,24 +15,31 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The books of each partner as gauges, the same on every node that owns the tables; read every ten seconds. While they cannot be
+ * The books of each partner as gauges, the same on every node that owns the tables; read every ten seconds, or where that takes long less
+ * often: with a million records of which every third had to be sent again it takes half a second for each partner. While they cannot be
  * read, none is known. One event loop; gauges are read by any thread.
  */
 final class CountedPartners {
 
     private static final Logger LOG = LoggerFactory.getLogger(CountedPartners.class);
     private static final Duration INTERVAL = Duration.ofSeconds(10);
+    private static final Duration LONGEST_INTERVAL = Duration.ofMinutes(2);
+
+    /** It rests so many times as long as it took. */
+    private static final int REST = 50;
 
     private final Vertx vertx;
     private final PartnerTable table;
     private final MeterRegistry registry;
     private final Set<String> known = new TreeSet<>();
     private volatile Map<String, StoredPartner> partners = Map.of();
-    private long timer = -1;
+    private @Nullable Timeout next;
+    private boolean stopped;
 
     CountedPartners(Vertx vertx, PartnerTable table, MeterRegistry registry) {
         this.vertx = vertx;
@@ -40,15 +48,18 @@ final class CountedPartners {
     }
 
     void start() {
-        timer = vertx.setPeriodic(INTERVAL.toMillis(), due -> count());
         count();
     }
 
     void stop() {
-        vertx.cancelTimer(timer);
+        stopped = true;
+        if (next != null) {
+            next.cancel();
+        }
     }
 
     private void count() {
+        long began = System.nanoTime();
         var unused = table.list(new ListPartners(null))
                 .onSuccess(found -> {
                     var counted = new ConcurrentHashMap<String, StoredPartner>();
@@ -59,7 +70,16 @@ final class CountedPartners {
                 .onFailure(cause -> {
                     partners = Map.of();
                     LOG.debug("The books of partners could not be read: {}", cause.toString());
-                });
+                })
+                .onComplete(done -> countAgain(Duration.ofNanos(System.nanoTime() - began)));
+    }
+
+    private void countAgain(Duration took) {
+        if (!stopped) {
+            Duration rest = took.multipliedBy(REST);
+            Duration atLeast = rest.compareTo(INTERVAL) > 0 ? rest : INTERVAL;
+            next = Timeout.after(vertx, atLeast.compareTo(LONGEST_INTERVAL) < 0 ? atLeast : LONGEST_INTERVAL, this::count);
+        }
     }
 
     private void register(String partner) {
