@@ -17,6 +17,9 @@ final class SessionSetup {
     static final String SELECT_TOKEN = "SELECT current_setting('" + TOKEN + "', true) AS token";
 
     // The list is evaluated in its order: what is asked first is what was there before it is set.
+    // JIT, which Debian's servers have: a plan that must suit any parameters looks expensive on a large table, and
+    // compiling it takes
+    // ten milliseconds each time for statements of less than one.
     private static final String SET_UP = """
             SELECT current_setting('synchronous_commit') AS commits,
                 current_setting('%1$s', true) AS token_before,
@@ -25,6 +28,7 @@ final class SessionSetup {
                 set_config('lock_timeout', '%3$d', false),
                 set_config('idle_in_transaction_session_timeout', '%3$d', false),
                 set_config('synchronous_commit', %4$s, false),
+                set_config('jit', 'off', false),
                 set_config('client_min_messages', CASE current_setting('client_min_messages')
                     WHEN 'error' THEN 'warning' ELSE current_setting('client_min_messages') END, false),
                 current_setting('fsync') AS fsync,

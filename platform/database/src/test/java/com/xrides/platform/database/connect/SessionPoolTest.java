@@ -64,6 +64,18 @@ class SessionPoolTest {
                 .isEqualTo(1);
     }
 
+    @Test
+    void theServerDoesNotCompileStatements() {
+        OpenSession session = take(pool(Duration.ofSeconds(30)), 1).get(0);
+
+        String jit = resultOf(session.connection().query("SHOW jit").execute())
+                .iterator()
+                .next()
+                .getString(0);
+
+        assertThat(jit).isEqualTo("off");
+    }
+
     private SessionPool pool(Duration maxIdle) {
         var settings = new DatabaseSettings(DatabaseUrl.parse(database.url()), NAME, Duration.ofSeconds(5), false);
         return loop.get(() -> new SessionPool(loop.vertx(), Connectors.of(loop.vertx(), settings), 2, maxIdle));
