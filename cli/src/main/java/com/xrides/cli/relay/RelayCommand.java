@@ -145,8 +145,8 @@ public final class RelayCommand implements Callable<Integer> {
     @Command(
             name = "resend",
             description =
-                    "Sends a record again that is unknown, in the quarantine or cancelled, although the partner may have"
-                            + " it.",
+                    "Sends a record again that is unknown or in the quarantine, although the partner may have it; one that waits for"
+                            + " another attempt is sent at once.",
             mixinStandardHelpOptions = true)
     int resend(
             @Mixin OperatorNode node,
