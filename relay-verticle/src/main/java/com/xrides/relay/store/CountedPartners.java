@@ -78,7 +78,8 @@ final class CountedPartners {
         if (!stopped) {
             Duration rest = took.multipliedBy(REST);
             Duration atLeast = rest.compareTo(INTERVAL) > 0 ? rest : INTERVAL;
-            next = Timeout.after(vertx, atLeast.compareTo(LONGEST_INTERVAL) < 0 ? atLeast : LONGEST_INTERVAL, this::count);
+            next = Timeout.after(
+                    vertx, atLeast.compareTo(LONGEST_INTERVAL) < 0 ? atLeast : LONGEST_INTERVAL, this::count);
         }
     }
 

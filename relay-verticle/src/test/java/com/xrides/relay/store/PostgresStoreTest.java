@@ -218,6 +218,35 @@ class PostgresStoreTest extends RecordStoreContract {
         assertThat(audited).allMatch(books -> books.differences().isEmpty());
     }
 
+    /** Else all counting and looking would walk over every record that was ever sent again. */
+    @Test
+    void whatWasDeliveredInTheEndIsInNoIndexOfTrouble() {
+        NewPartner partner = partner();
+        String lease = RelayTables.leaseOf(partner.number());
+        lease(lease, 1);
+        var tenure = new Tenure(partner.number(), Source.RIDERS, Mode.NEVER_TWICE, false, lease, 1, "node");
+        long id = nextId();
+        on(each -> each.store(Source.RIDERS, List.of(new NewRecord(id, 1, "{}"), new NewRecord(id + 1, 1, "{}"))));
+        long again = partner.beginsAfter() + 1;
+        on(each -> each.claim(tenure, partner.beginsAfter(), 2, List.of()));
+        on(each -> each.settle(
+                tenure, List.of(settled(again, DeliveryState.PENDING), settled(again + 1, DeliveryState.UNKNOWN))));
+        on(each -> each.claimAgain(tenure, List.of(again)));
+        on(each -> each.settle(
+                tenure,
+                List.of(new Settlement(
+                        again, 2, DeliveryState.DELIVERED, 1, null, null, null, Kind.ANSWERED, 200, 9))));
+
+        RecordCounts counts = resultOf(onLoop(() -> partners.list(new ListPartners("p" + partner.number()))))
+                .partners()
+                .get(0)
+                .records();
+
+        assertThat(DATABASE.count("relay.deliveries WHERE trouble AND partner = " + partner.number()))
+                .isEqualTo(1);
+        assertThat(counts).isEqualTo(new RecordCounts(2, 0, 0, 1, 1, 0, 0, null));
+    }
+
     @Test
     void anAuditFindsWhatIsMissing() {
         NewPartner partner = partner();
