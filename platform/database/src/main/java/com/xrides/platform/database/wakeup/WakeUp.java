@@ -24,8 +24,6 @@ public final class WakeUp {
     /** The interval of keep-alive queries: a connection that only listens would never notice that it is dead. */
     private static final Duration PING_INTERVAL = Duration.ofSeconds(15);
 
-    private static final String PING = "SELECT 1";
-
     /** -1 while there is no timer, since 0 is a valid timer id. */
     private static final long NO_TIMER = -1;
 
@@ -86,8 +84,9 @@ public final class WakeUp {
 
     private void ping() {
         if (connection.isUp()) {
+            // Again, which changes nothing: so that whoever looks at pg_stat_activity sees what the connection is for.
             var unused = connection
-                    .run(PING, Tuple.tuple())
+                    .run(settings.channel().listen(), Tuple.tuple())
                     .onFailure(cause -> LOG.debug("The listening connection does not answer: {}", cause.toString()));
         }
     }
