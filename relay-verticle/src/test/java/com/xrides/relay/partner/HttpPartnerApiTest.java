@@ -22,9 +22,12 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.NetSocket;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
@@ -195,6 +198,38 @@ class HttpPartnerApiTest extends PartnerApiContract {
 
         assertThat(send(partner(), attempt("dlv_1", RECORD))).isEqualTo(new Lost(true, "no answer within 50 ms"));
         eventually(() -> assertThat(received).hasSize(1));
+    }
+
+    /** The partner takes nothing, as behind a network that is away, and goes on when the request was given up. */
+    @Test
+    void whatHadNotArrivedWhenItTimedOutDoesNotArriveLater() throws IOException {
+        timeouts = new SendTimeouts(Duration.ofSeconds(5), Duration.ofMillis(300));
+        JsonObject record = new JsonObject().put("id", 1).put("note", "x".repeat(600_000));
+        try (var server = new ServerSocket()) {
+            server.setReceiveBufferSize(4096);
+            server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            port = server.getLocalPort();
+
+            assertThat(send(partner(), attempt("dlv_1", record))).isInstanceOf(Lost.class);
+
+            try (Socket taken = server.accept()) {
+                assertThat(readAll(taken.getInputStream())).isLessThan(600_000);
+            }
+        }
+    }
+
+    /** How much came before the connection ended, either way. */
+    private static long readAll(InputStream in) {
+        long count = 0;
+        try {
+            var block = new byte[8192];
+            for (int read = in.read(block); read >= 0; read = in.read(block)) {
+                count += read;
+            }
+        } catch (IOException e) {
+            // It was reset.
+        }
+        return count;
     }
 
     @Test
