@@ -51,6 +51,7 @@ final class LookUps {
     private final LongSupplier nanoTime;
     private final Map<Long, Asked> unclear = new HashMap<>();
     private boolean running;
+    private long from;
 
     LookUps(
             RecordStore store,
@@ -67,9 +68,20 @@ final class LookUps {
         this.nanoTime = nanoTime;
     }
 
-    /** Asks for those that are unknown now, unless it is doing so. */
+    /**
+     * Notes that another holder has sent up to now at most. What it sent may be on its way, or be delivered by its system, for as long as a
+     * request may take from now on.
+     */
+    void begin() {
+        from = nanoTime.getAsLong() + api.deadline().toNanos();
+    }
+
+    /** Asks for those that are unknown now, unless it is doing so, or it is too soon. */
     void run() {
-        if (running || !mayAsk.getAsBoolean() || partner.get().partner().lookupUrl() == null) {
+        if (running
+                || isTooSoon()
+                || !mayAsk.getAsBoolean()
+                || partner.get().partner().lookupUrl() == null) {
             return;
         }
         running = true;
@@ -78,6 +90,10 @@ final class LookUps {
                         LOG.atWarn().setCause(RedactedException.of(cause)),
                         "Unknown deliveries could not be looked up"))
                 .onComplete(done -> running = false);
+    }
+
+    private boolean isTooSoon() {
+        return nanoTime.getAsLong() - from < 0;
     }
 
     /** How many of those that are unknown it has asked for in vain. */

@@ -106,6 +106,7 @@ final class PartnerSender implements Attempts.Listener {
 
     private Future<Void> takenOver(TakenOver found) {
         metrics.takenOver(found.recovered());
+        lookUps.begin();
         var begun = new Floor(found.claimed());
         var begin = new Claims(store, () -> tenure, found, retries, order, begun, attempts::inHand);
         return begin.load().onSuccess(loaded -> {

@@ -25,6 +25,11 @@ public final class Partners {
         return at(number, "partner-" + number, "https://partner.example/", null);
     }
 
+    /** One that can be asked for what is unknown. */
+    public static Partner asked(int number) {
+        return at(number, "partner-" + number, "https://partner.example/", "https://partner.example/{id}");
+    }
+
     private static Partner at(int number, String name, String url, @Nullable String lookupUrl, Secret... secrets) {
         return new Partner(
                 number,
