@@ -2,6 +2,8 @@ package com.xrides.drill.environment;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -24,8 +26,7 @@ public final class Processes {
     }
 
     /**
-     * Waits until processes have ended. A killed one may stay in the process table without a command, until its parent
-     * reaps it.
+     * Waits until processes have ended. A killed one may stay in the process table as a zombie, until its parent reaps it.
      */
     static void awaitEnd(Collection<ProcessHandle> processes) {
         Waiting.until(
@@ -78,7 +79,15 @@ public final class Processes {
         }
     }
 
+    /** One that is being killed has no command any more while it still has its shared memory; a zombie has nothing. */
     private static boolean isRunning(ProcessHandle process) {
-        return process.isAlive() && process.info().command().isPresent();
+        try {
+            String line = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+            char state = line.charAt(line.lastIndexOf(')') + 2);
+            return state != 'Z' && state != 'X';
+        } catch (IOException e) {
+            // It is gone, or this system tells nothing of states.
+            return process.isAlive() && process.info().command().isPresent();
+        }
     }
 }
