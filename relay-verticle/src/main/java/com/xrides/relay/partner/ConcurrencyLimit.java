@@ -42,17 +42,13 @@ final class ConcurrencyLimit {
         this.limit = Math.min(limit, most);
     }
 
-    /** Notes how many are in flight. */
-    void began(int inFlight) {
-        begun++;
+    /** Notes which attempt began, counted from 1, and how many are in flight. */
+    void began(long attempt, int inFlight) {
+        begun = attempt;
         used |= inFlight >= limit;
     }
 
-    /**
-     * Notes a request that ended.
-     *
-     * @param attempt which of those that began it was, from 1
-     */
+    /** Notes that an attempt ended. */
     void ended(long attempt, boolean wasPushedBack) {
         ended++;
         if (wasPushedBack) {

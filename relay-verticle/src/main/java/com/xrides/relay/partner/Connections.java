@@ -38,10 +38,9 @@ final class Connections {
         this.vertx = vertx;
         this.nanoTime = nanoTime;
         this.client = vertx.createHttpClient(new HttpClientOptions(options)
-                // Closed by a reset, also where the process is killed: the system would else go on for minutes to
-                // deliver what the network
-                // did not take, and a request that had timed out, been looked up and been sent again would arrive after
-                // all.
+                // Closed by a reset, also where the process is killed. The system would else go on for minutes to
+                // deliver
+                // what the network did not take: a request that was given up, looked up and sent again would arrive.
                 .setSoLinger(0)
                 .setConnectTimeout((int) connectTimeout.toMillis())
                 .setSslHandshakeTimeout(connectTimeout.toMillis())

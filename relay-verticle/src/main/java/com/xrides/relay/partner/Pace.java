@@ -23,6 +23,7 @@ public final class Pace {
     private final LongSupplier nanoTime;
     private final ConcurrencyLimit limit;
     private final PartnerBreaker breaker;
+    private long begun;
     private int inFlight;
     private boolean held;
     private long heldUntil;
@@ -56,8 +57,10 @@ public final class Pace {
     /** Notes that an attempt begins; its end must be noted too, by the number that this returns. */
     public long began() {
         inFlight++;
-        limit.began(inFlight);
-        return breaker.began();
+        begun++;
+        limit.began(begun, inFlight);
+        breaker.began(begun);
+        return begun;
     }
 
     /** Notes how an attempt ended. */

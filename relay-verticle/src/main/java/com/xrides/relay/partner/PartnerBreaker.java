@@ -69,13 +69,12 @@ final class PartnerBreaker {
         };
     }
 
-    /** Notes that something is sent; the attempt's number, by which its end is noted. */
-    long began() {
-        begun++;
+    /** Notes which attempt began, counted from 1. */
+    void began(long attempt) {
+        begun = attempt;
         if (open) {
-            probe = begun;
+            probe = attempt;
         }
-        return begun;
     }
 
     /** Notes that the partner answered; whether it was away until now. */

@@ -18,8 +18,6 @@ import com.xrides.relay.messages.PartnerMessages;
 import com.xrides.relay.messages.PartnerMessages.PartnerFigures;
 import com.xrides.relay.messages.RecordMessages;
 import com.xrides.relay.messages.RecordMessages.RelayChanged;
-import com.xrides.relay.model.Ordering;
-import com.xrides.relay.model.Partner;
 import com.xrides.relay.partner.PartnerApi;
 import com.xrides.relay.store.PartnerStore;
 import com.xrides.relay.store.PartnerTable;
@@ -198,15 +196,7 @@ public final class SenderVerticle extends VerticleBase {
     }
 
     private PartnerSender begin(Sending sending, HeldLease held) {
-        Partner partner = sending.partner();
-        var tenure = new Tenure(
-                partner.number(),
-                partner.source(),
-                partner.mode(),
-                partner.ordering() == Ordering.KEY,
-                held.name(),
-                held.token(),
-                node);
+        Tenure tenure = Tenure.of(sending.partner(), held.name(), held.token(), node);
         return new PartnerSender(vertx, store, table, api, held::isHeld, tenure, sending, metrics);
     }
 

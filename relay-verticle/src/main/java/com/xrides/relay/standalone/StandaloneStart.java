@@ -1,6 +1,5 @@
 package com.xrides.relay.standalone;
 
-import com.xrides.relay.model.Ordering;
 import com.xrides.relay.model.Partner;
 import com.xrides.relay.partner.PartnerAddresses;
 import com.xrides.relay.partner.PartnerApi;
@@ -54,11 +53,10 @@ public record StandaloneStart(Path file, PartnerWishes wishes, String by) {
 
     private Future<StandaloneRelay> begun(Vertx vertx, SqliteStore store, PartnerApi api) {
         return partner(store)
-                .compose(partner -> store.lease(lease(partner)).compose(token -> {
-                    Tenure tenure = tenure(partner.partner(), token);
-                    return store.takeOver(tenure, api.deadline())
-                            .map(found -> new StandaloneRelay(vertx, store, api, partner, tenure, found.recovered()));
-                }));
+                .compose(partner -> tenure(store, partner.partner())
+                        .compose(tenure -> store.takeOver(tenure, api.deadline())
+                                .map(found ->
+                                        new StandaloneRelay(vertx, store, api, partner, tenure, found.recovered()))));
     }
 
     private Future<Sending> partner(SqliteStore store) {
@@ -71,18 +69,8 @@ public record StandaloneStart(Path file, PartnerWishes wishes, String by) {
                 .map(senders -> senders.get(0));
     }
 
-    private static String lease(Sending partner) {
-        return RelayTables.leaseOf(partner.partner().number());
-    }
-
-    private static Tenure tenure(Partner partner, long token) {
-        return new Tenure(
-                partner.number(),
-                partner.source(),
-                partner.mode(),
-                partner.ordering() == Ordering.KEY,
-                RelayTables.leaseOf(partner.number()),
-                token,
-                SENDER);
+    private static Future<Tenure> tenure(SqliteStore store, Partner partner) {
+        String lease = RelayTables.leaseOf(partner.number());
+        return store.lease(lease).map(token -> Tenure.of(partner, lease, token, SENDER));
     }
 }

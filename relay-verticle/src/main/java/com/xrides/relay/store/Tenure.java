@@ -1,6 +1,8 @@
 package com.xrides.relay.store;
 
 import com.xrides.relay.model.Mode;
+import com.xrides.relay.model.Ordering;
+import com.xrides.relay.model.Partner;
 import com.xrides.relay.model.Source;
 
 /**
@@ -13,6 +15,12 @@ import com.xrides.relay.model.Source;
  * @param ordered whether records of one key are sent one after the other
  */
 public record Tenure(int partner, Source source, Mode mode, boolean ordered, String lease, long token, String node) {
+
+    /** That of whoever holds a partner's lease. */
+    public static Tenure of(Partner partner, String lease, long token, String node) {
+        boolean ordered = partner.ordering() == Ordering.KEY;
+        return new Tenure(partner.number(), partner.source(), partner.mode(), ordered, lease, token, node);
+    }
 
     /** The same after an operator has changed how the partner is sent to. */
     public Tenure with(Mode otherMode, boolean isOrdered) {

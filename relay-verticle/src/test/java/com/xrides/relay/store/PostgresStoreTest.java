@@ -170,9 +170,7 @@ class PostgresStoreTest extends RecordStoreContract {
     @Test
     void theBooksOfAPartnerBalanceInEveryState() {
         NewPartner partner = partner();
-        String lease = RelayTables.leaseOf(partner.number());
-        lease(lease, 1);
-        var tenure = new Tenure(partner.number(), Source.RIDERS, Mode.NEVER_TWICE, false, lease, 1, "node");
+        Tenure tenure = tenure(partner, 1);
         long id = nextId();
         List<NewRecord> riders = LongStream.range(id, id + 12)
                 .mapToObj(each -> new NewRecord(each, each, "{}"))
@@ -222,9 +220,7 @@ class PostgresStoreTest extends RecordStoreContract {
     @Test
     void whatWasDeliveredInTheEndIsInNoIndexOfTrouble() {
         NewPartner partner = partner();
-        String lease = RelayTables.leaseOf(partner.number());
-        lease(lease, 1);
-        var tenure = new Tenure(partner.number(), Source.RIDERS, Mode.NEVER_TWICE, false, lease, 1, "node");
+        Tenure tenure = tenure(partner, 1);
         long id = nextId();
         on(each -> each.store(Source.RIDERS, List.of(new NewRecord(id, 1, "{}"), new NewRecord(id + 1, 1, "{}"))));
         long again = partner.beginsAfter() + 1;
@@ -250,9 +246,7 @@ class PostgresStoreTest extends RecordStoreContract {
     @Test
     void anAuditFindsWhatIsMissing() {
         NewPartner partner = partner();
-        String lease = RelayTables.leaseOf(partner.number());
-        lease(lease, 1);
-        var tenure = new Tenure(partner.number(), Source.RIDERS, Mode.NEVER_TWICE, false, lease, 1, "node");
+        Tenure tenure = tenure(partner, 1);
         long id = nextId();
         on(each -> each.store(Source.RIDERS, List.of(new NewRecord(id, 1, "{}"), new NewRecord(id + 1, 1, "{}"))));
         on(each -> each.claim(tenure, partner.beginsAfter(), 2, List.of()));
@@ -273,9 +267,7 @@ class PostgresStoreTest extends RecordStoreContract {
     @Test
     void everyAttemptIsKeptAndOldDaysAreDroppedWhole() {
         NewPartner partner = partner();
-        String lease = RelayTables.leaseOf(partner.number());
-        lease(lease, 1);
-        var tenure = new Tenure(partner.number(), Source.RIDERS, Mode.NEVER_TWICE, false, lease, 1, "node");
+        Tenure tenure = tenure(partner, 1);
         long id = nextId();
         on(each -> each.store(Source.RIDERS, List.of(new NewRecord(id, 1, "{}"))));
         long sequence = partner.beginsAfter() + 1;

@@ -51,8 +51,9 @@ abstract class RecordStoreContract {
         return new Tenure(partner.number(), Source.RIDERS, mode, ordered, lease, token, "node-" + token);
     }
 
+    /** One that holds the partner's lease from now on. */
     @CanIgnoreReturnValue
-    private Tenure tenure(NewPartner partner, long token) {
+    protected final Tenure tenure(NewPartner partner, long token) {
         return tenure(partner, Mode.NEVER_TWICE, false, token);
     }
 
