@@ -4,7 +4,7 @@ import com.xrides.bench.chats.ChatsBench;
 import com.xrides.bench.chats.LockingServer;
 import com.xrides.bench.events.EventsBench;
 import com.xrides.bench.plans.PlansBench;
-import com.xrides.bench.plans.SqlServer;
+import com.xrides.bench.plans.peer.SqlServer;
 import com.xrides.bench.relay.RelayBench;
 import com.xrides.bench.subject.BareServer;
 import com.xrides.bench.subject.StorelessNode;

@@ -2,6 +2,11 @@ package com.xrides.bench.plans;
 
 import com.xrides.bench.BenchContext;
 import com.xrides.bench.plans.Feeds.Fetch;
+import com.xrides.bench.plans.provider.PlanDocuments;
+import com.xrides.bench.plans.provider.PlanProvider;
+import com.xrides.bench.plans.search.Search;
+import com.xrides.bench.plans.search.SearchFiles;
+import com.xrides.bench.plans.search.SearchWindow;
 import com.xrides.bench.subject.BenchDatabase;
 import com.xrides.bench.subject.ClusterPlace;
 import com.xrides.drill.environment.Waiting;
@@ -49,7 +54,7 @@ final class DocumentMeasuring {
      */
     Map<String, Double> measure(BenchDatabase database) throws SQLException {
         List<Path> files = documents.regionFiles();
-        provider.publish(Feeds.REGION, files.get(0));
+        provider.publish(PlanProvider.REGION, files.get(0));
         ClusterPlace cluster = ClusterPlace.fresh(context.nodes().directory());
         LaunchedSubject whole = nodes.whole("importing", database, cluster);
         LaunchedSubject serving = nodes.serving("serving", cluster);
@@ -58,7 +63,8 @@ final class DocumentMeasuring {
         PlanNodes.awaitPlans(whole, documents.plans());
         PlanNodes.awaitPlans(serving, documents.plans());
         var feeds = new Feeds(whole.node().management());
-        feeds.last(Feeds.REGION).ifPresent(first -> put("import of the document, all plans new, s", first.seconds()));
+        feeds.last(PlanProvider.REGION)
+                .ifPresent(first -> put("import of the document, all plans new, s", first.seconds()));
         measureChanged(feeds, List.of(whole, serving), files.get(1));
         measureUnchanged(feeds, database, files.get(1));
         measureHeap(feeds, whole, files.get(0));

@@ -1,5 +1,7 @@
 package com.xrides.bench.plans;
 
+import com.xrides.bench.plans.provider.PlanProvider;
+import com.xrides.bench.plans.search.Answers;
 import com.xrides.drill.environment.ManagementPort;
 import io.vertx.core.json.JsonObject;
 import java.io.UncheckedIOException;
@@ -10,12 +12,6 @@ import java.util.Optional;
 
 /** The feeds of a node, as its management port tells of them. Blocking. */
 final class Feeds {
-
-    /** The feed whose plans are searched for. */
-    static final String TOWN = "town";
-
-    /** The one with the large document, whose plans are in another year. */
-    static final String REGION = "region";
 
     private static final int ACCEPTED = 202;
 
@@ -31,9 +27,9 @@ final class Feeds {
         // The large one is fetched when it is asked for.
         return List.of(
                 "--feed",
-                "%s=%s;every=30s".formatted(TOWN, provider.url(TOWN)),
+                "%s=%s;every=30s".formatted(PlanProvider.TOWN, provider.url(PlanProvider.TOWN)),
                 "--feed",
-                "%s=%s;every=24h".formatted(REGION, provider.url(REGION)));
+                "%s=%s;every=24h".formatted(PlanProvider.REGION, provider.url(PlanProvider.REGION)));
     }
 
     /**

@@ -1,5 +1,7 @@
 package com.xrides.bench.plans;
 
+import com.xrides.bench.plans.provider.PlanProvider;
+import com.xrides.bench.plans.search.Disturbance;
 import com.xrides.drill.environment.Waiting;
 import java.time.Duration;
 import java.util.Optional;
@@ -20,14 +22,14 @@ final class HangingProvider implements Disturbance {
     @Override
     public void begin() {
         provider.hang();
-        Waiting.until("a fetch that begins", TIMEOUT, () -> feeds.fetch(Feeds.TOWN));
+        Waiting.until("a fetch that begins", TIMEOUT, () -> feeds.fetch(PlanProvider.TOWN));
     }
 
     @Override
     public Optional<String> end() {
         Optional<String> problem = provider.isAsked() ? Optional.empty() : Optional.of("the provider was not asked");
         provider.goOn();
-        Waiting.until("a fetch after the provider went on", TIMEOUT, () -> feeds.fetch(Feeds.TOWN));
+        Waiting.until("a fetch after the provider went on", TIMEOUT, () -> feeds.fetch(PlanProvider.TOWN));
         return problem;
     }
 }

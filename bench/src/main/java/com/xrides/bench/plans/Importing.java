@@ -1,6 +1,8 @@
 package com.xrides.bench.plans;
 
 import com.xrides.bench.plans.Feeds.Fetch;
+import com.xrides.bench.plans.provider.PlanProvider;
+import com.xrides.bench.plans.search.Disturbance;
 import com.xrides.drill.environment.Waiting;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -69,18 +71,20 @@ final class Importing implements Disturbance {
     static Fetch fetch(Feeds feeds, PlanProvider provider, Path document) {
         var before = new AtomicLong();
         Waiting.until("the fetches of a feed", TIMEOUT, () -> {
-            feeds.last(Feeds.REGION).ifPresent(fetch -> before.set(fetch.number()));
+            feeds.last(PlanProvider.REGION).ifPresent(fetch -> before.set(fetch.number()));
             return before.get() > 0;
         });
-        provider.publish(Feeds.REGION, document);
-        Waiting.until("a fetch that begins", TIMEOUT, () -> feeds.fetch(Feeds.REGION));
+        provider.publish(PlanProvider.REGION, document);
+        Waiting.until("a fetch that begins", TIMEOUT, () -> feeds.fetch(PlanProvider.REGION));
         Waiting.until("a fetch that ends", TIMEOUT, () -> isAfter(feeds, before.get()));
-        return feeds.last(Feeds.REGION)
+        return feeds.last(PlanProvider.REGION)
                 .filter(fetch -> fetch.listed() > 0)
                 .orElseThrow(() -> new IllegalStateException("the document was not read"));
     }
 
     private static boolean isAfter(Feeds feeds, long before) {
-        return feeds.last(Feeds.REGION).filter(fetch -> fetch.number() > before).isPresent();
+        return feeds.last(PlanProvider.REGION)
+                .filter(fetch -> fetch.number() > before)
+                .isPresent();
     }
 }

@@ -1,5 +1,7 @@
 package com.xrides.bench.plans;
 
+import com.xrides.bench.plans.peer.SqlServer;
+import com.xrides.bench.plans.provider.PlanProvider;
 import com.xrides.bench.subject.BenchDatabase;
 import com.xrides.bench.subject.ClusterPlace;
 import com.xrides.bench.subject.LaunchedNode;

@@ -1,6 +1,16 @@
 package com.xrides.bench.plans;
 
 import com.xrides.bench.BenchContext;
+import com.xrides.bench.plans.peer.NginxConfiguration;
+import com.xrides.bench.plans.peer.NginxSubject;
+import com.xrides.bench.plans.provider.PlanDocument;
+import com.xrides.bench.plans.provider.PlanDocuments;
+import com.xrides.bench.plans.provider.PlanProvider;
+import com.xrides.bench.plans.search.Answers;
+import com.xrides.bench.plans.search.Compared;
+import com.xrides.bench.plans.search.Search;
+import com.xrides.bench.plans.search.SearchFiles;
+import com.xrides.bench.plans.search.SearchWindow;
 import com.xrides.bench.report.Work;
 import com.xrides.bench.subject.BenchDatabase;
 import com.xrides.bench.subject.ClusterPlace;
@@ -59,8 +69,8 @@ record PlanSubjects(
         PlanDocuments documents = PlanDocuments.in(directory, context.settings().documentMegabytes());
         PlanProvider provider = PlanProvider.start();
         context.undo().add("provider of plans", provider::close);
-        provider.publish(Feeds.TOWN, documents.townFile());
-        provider.publish(Feeds.REGION, documents.regionFiles().get(0));
+        provider.publish(PlanProvider.TOWN, documents.townFile());
+        provider.publish(PlanProvider.REGION, documents.regionFiles().get(0));
         BenchDatabase database = BenchDatabase.start(directory.resolve("database"), context.undo());
         var nodes = new PlanNodes(context.nodes(), provider);
         LaunchedSubject node = nodes.whole(PlansTargets.NODE, database, ClusterPlace.fresh(directory));

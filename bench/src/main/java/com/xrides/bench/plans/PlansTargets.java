@@ -1,5 +1,6 @@
 package com.xrides.bench.plans;
 
+import com.xrides.bench.plans.peer.NginxSubject;
 import com.xrides.bench.report.Measurement;
 import com.xrides.bench.report.PerformanceTarget;
 import com.xrides.bench.report.Work;

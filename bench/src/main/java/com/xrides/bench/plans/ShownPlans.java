@@ -1,5 +1,6 @@
 package com.xrides.bench.plans;
 
+import com.xrides.bench.plans.search.Answers;
 import com.xrides.drill.environment.Waiting;
 import java.net.http.HttpResponse;
 import java.time.Duration;

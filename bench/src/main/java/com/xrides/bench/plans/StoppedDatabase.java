@@ -1,5 +1,7 @@
 package com.xrides.bench.plans;
 
+import com.xrides.bench.plans.provider.PlanProvider;
+import com.xrides.bench.plans.search.Disturbance;
 import com.xrides.bench.subject.BenchDatabase;
 import com.xrides.drill.environment.Waiting;
 import java.time.Duration;
@@ -26,7 +28,7 @@ final class StoppedDatabase implements Disturbance {
     @Override
     public Optional<String> end() {
         database.startAgain();
-        Waiting.until("a fetch with the database", TIMEOUT, () -> feeds.fetch(Feeds.TOWN));
+        Waiting.until("a fetch with the database", TIMEOUT, () -> feeds.fetch(PlanProvider.TOWN));
         return Optional.empty();
     }
 }

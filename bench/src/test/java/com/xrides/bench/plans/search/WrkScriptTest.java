@@ -1,8 +1,8 @@
-package com.xrides.bench.plans;
+package com.xrides.bench.plans.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.xrides.bench.plans.SearchWindow.Split;
+import com.xrides.bench.plans.search.SearchWindow.Split;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

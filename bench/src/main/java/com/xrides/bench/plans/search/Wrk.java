@@ -1,4 +1,4 @@
-package com.xrides.bench.plans;
+package com.xrides.bench.plans.search;
 
 import com.xrides.bench.load.Target;
 import java.io.IOException;
@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Generates load with wrk, each time with a process of its own: closed loops on some connections. Blocking. */
-final class Wrk {
+public final class Wrk {
 
     private final Path program;
     private final Path directory;
@@ -22,7 +22,7 @@ final class Wrk {
     private long nextNumber;
 
     /** @param directory an existing one, for scripts */
-    Wrk(Path program, Path directory, int connections) {
+    public Wrk(Path program, Path directory, int connections) {
         this.program = program;
         this.directory = directory;
         this.connections = connections;

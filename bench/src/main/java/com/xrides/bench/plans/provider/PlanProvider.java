@@ -1,4 +1,4 @@
-package com.xrides.bench.plans;
+package com.xrides.bench.plans.provider;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
@@ -15,7 +15,13 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * A provider of plans that sends files, 304 to whoever has one already, or nothing at all. It takes next to no time of the
  * cores, which what is measured needs. Any thread.
  */
-final class PlanProvider implements AutoCloseable {
+public final class PlanProvider implements AutoCloseable {
+
+    /** The feed whose plans are searched for. */
+    public static final String TOWN = "town";
+
+    /** The one with the large document, whose plans are in another year. */
+    public static final String REGION = "region";
 
     private record Sent(Path file, String tag) {}
 
@@ -37,29 +43,29 @@ final class PlanProvider implements AutoCloseable {
     }
 
     /** One on a free port, without documents. */
-    static PlanProvider start() {
+    public static PlanProvider start() {
         return new PlanProvider();
     }
 
     /** Where a feed's document is. */
-    String url(String feed) {
+    public String url(String feed) {
         return "http://127.0.0.1:%d/%s".formatted(server.actualPort(), feed);
     }
 
     /** Answers with a file from now on, under another ETag than before, also where it is the same. */
-    synchronized void publish(String feed, Path file) {
+    public synchronized void publish(String feed, Path file) {
         tags++;
         documents.put(feed, new Sent(file, "\"%d\"".formatted(tags)));
     }
 
     /** Answers nothing from now on, to whatever feed. */
-    void hang() {
+    public void hang() {
         asked = false;
         hangs = true;
     }
 
     /** Answers again; connections that wait are closed. */
-    void goOn() {
+    public void goOn() {
         hangs = false;
         for (HttpServerRequest request = waiting.poll(); request != null; request = waiting.poll()) {
             var unused = request.connection().close();
@@ -67,7 +73,7 @@ final class PlanProvider implements AutoCloseable {
     }
 
     /** Whether somebody has asked since it hangs. */
-    boolean isAsked() {
+    public boolean isAsked() {
         return asked;
     }
 

@@ -1,4 +1,4 @@
-package com.xrides.bench.plans;
+package com.xrides.bench.plans.search;
 
 import com.xrides.bench.report.Latency;
 import io.vertx.core.json.DecodeException;

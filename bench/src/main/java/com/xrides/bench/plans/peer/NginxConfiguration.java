@@ -1,4 +1,4 @@
-package com.xrides.bench.plans;
+package com.xrides.bench.plans.peer;
 
 import java.nio.file.Path;
 import java.util.Map;
@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * @param headers that each answer has beside nginx's own
  * @param isRoot whether it is started by the superuser, whose directory others may not read
  */
-record NginxConfiguration(Path directory, int port, Map<String, String> headers, boolean isRoot) {
+public record NginxConfiguration(Path directory, int port, Map<String, String> headers, boolean isRoot) {
 
     /** Headers that nginx makes itself, or that are not of the answer but of the connection. */
     private static final Set<String> ITS_OWN = Set.of(
@@ -29,7 +29,7 @@ record NginxConfiguration(Path directory, int port, Map<String, String> headers,
             "transfer-encoding");
 
     /** Where the files are. */
-    static Path files(Path directory) {
+    public static Path files(Path directory) {
         return directory.resolve("files");
     }
 

@@ -1,6 +1,6 @@
-package com.xrides.bench.plans;
+package com.xrides.bench.plans.search;
 
-import com.xrides.bench.plans.SearchWindow.Split;
+import com.xrides.bench.plans.search.SearchWindow.Split;
 import com.xrides.bench.report.Latency;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,6 @@
-package com.xrides.bench.plans;
+package com.xrides.bench.plans.peer;
 
+import com.xrides.bench.plans.provider.PlanProvider;
 import com.xrides.bench.subject.ComparedServer;
 import com.xrides.http.HttpSettings;
 import com.xrides.platform.database.DatabaseUrl;
@@ -88,7 +89,7 @@ public final class SqlServer extends ComparedServer {
             LocalDateTime from = LocalDateTime.parse(request.getParam("starts_at"));
             LocalDateTime to = LocalDateTime.parse(request.getParam("ends_at"));
             var unused = client.preparedQuery(SELECT)
-                    .execute(Tuple.of(Feeds.TOWN, from, to))
+                    .execute(Tuple.of(PlanProvider.TOWN, from, to))
                     .onSuccess(rows -> answer(request, rows))
                     .onFailure(cause -> fail(request));
         }

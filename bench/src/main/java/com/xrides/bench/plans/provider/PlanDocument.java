@@ -1,4 +1,4 @@
-package com.xrides.bench.plans;
+package com.xrides.bench.plans.provider;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -16,10 +16,10 @@ import java.time.LocalDateTime;
  * @param zones of each plan
  * @param revision each has other prices, so that all plans have changed
  */
-record PlanDocument(LocalDateTime first, int plans, int zones, int revision) {
+public record PlanDocument(LocalDateTime first, int plans, int zones, int revision) {
 
-    static final Duration STEP = Duration.ofMinutes(15);
-    static final Duration LENGTH = STEP.multipliedBy(2);
+    public static final Duration STEP = Duration.ofMinutes(15);
+    public static final Duration LENGTH = STEP.multipliedBy(2);
 
     private static final int MEGABYTE = 1_000_000;
 
@@ -30,7 +30,7 @@ record PlanDocument(LocalDateTime first, int plans, int zones, int revision) {
     }
 
     /** The start of a plan. */
-    LocalDateTime start(int plan) {
+    public LocalDateTime start(int plan) {
         return first.plus(STEP.multipliedBy(plan));
     }
 

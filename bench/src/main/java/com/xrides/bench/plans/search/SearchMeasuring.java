@@ -1,4 +1,4 @@
-package com.xrides.bench.plans;
+package com.xrides.bench.plans.search;
 
 import com.xrides.bench.Timing;
 import com.xrides.bench.process.CpuEach;
@@ -18,7 +18,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 
 /** Measures one subject under one kind of search, and checks that all answers were the right one. Blocking. */
-final class SearchMeasuring {
+public final class SearchMeasuring {
 
     /** What the heads of answers take at most. */
     private static final int MAX_HEAD = 700;
@@ -32,7 +32,7 @@ final class SearchMeasuring {
     private final Timing timing;
     private final Set<Asked> warm = new HashSet<>();
 
-    SearchMeasuring(Wrk wrk, Timing timing) {
+    public SearchMeasuring(Wrk wrk, Timing timing) {
         this.wrk = wrk;
         this.timing = timing;
     }
@@ -42,7 +42,8 @@ final class SearchMeasuring {
      *
      * @param others processes whose time counts beside the subject's own
      */
-    Measurement measure(Subject subject, Search search, Work work, List<Watched> others, Disturbance disturbance) {
+    public Measurement measure(
+            Subject subject, Search search, Work work, List<Watched> others, Disturbance disturbance) {
         var watched = new ArrayList<Watched>(subject.processes());
         watched.addAll(others);
         watched.add(new EndedChildren(CpuEach.GENERATOR, ProcessHandle.current().pid()));

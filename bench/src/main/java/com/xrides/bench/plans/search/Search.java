@@ -1,6 +1,6 @@
-package com.xrides.bench.plans;
+package com.xrides.bench.plans.search;
 
-import com.xrides.bench.plans.SearchWindow.Split;
+import com.xrides.bench.plans.search.SearchWindow.Split;
 import java.util.List;
 import java.util.Map;
 
@@ -11,12 +11,12 @@ import java.util.Map;
  * @param status of the right answer
  * @param bodyBytes of an answer, on the average over the paths
  */
-record Search(List<Split> paths, Map<String, String> headers, int status, double bodyBytes) {
+public record Search(List<Split> paths, Map<String, String> headers, int status, double bodyBytes) {
 
     /** The seconds where they are always the same. */
-    static final String SAME_SECONDS = "30";
+    public static final String SAME_SECONDS = "30";
 
-    Search {
+    public Search {
         paths = List.copyOf(paths);
         headers = Map.copyOf(headers);
     }

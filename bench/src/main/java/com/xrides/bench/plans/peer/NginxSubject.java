@@ -1,4 +1,4 @@
-package com.xrides.bench.plans;
+package com.xrides.bench.plans.peer;
 
 import com.xrides.bench.load.Target;
 import com.xrides.bench.process.Family;
@@ -19,9 +19,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An nginx that serves files. Blocking. */
-final class NginxSubject implements Subject {
+public final class NginxSubject implements Subject {
 
-    static final String NAME = "nginx";
+    public static final String NAME = "nginx";
 
     private static final Duration START_TIMEOUT = Duration.ofSeconds(20);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
@@ -31,7 +31,7 @@ final class NginxSubject implements Subject {
     private @Nullable Process process;
 
     /** @param program to run */
-    NginxSubject(Path program, NginxConfiguration configuration) {
+    public NginxSubject(Path program, NginxConfiguration configuration) {
         this.program = program;
         this.configuration = configuration;
     }

@@ -1,9 +1,9 @@
-package com.xrides.bench.plans;
+package com.xrides.bench.plans.search;
 
 import java.util.Optional;
 
 /** Something that goes on while searches are measured. Its methods block. */
-interface Disturbance {
+public interface Disturbance {
 
     /** Nothing. */
     Disturbance NONE = new Disturbance() {

@@ -1,7 +1,8 @@
-package com.xrides.bench.plans;
+package com.xrides.bench.plans.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.xrides.bench.plans.provider.PlanDocument;
 import java.time.LocalDateTime;
 import org.junit.jupiter.api.Test;
 

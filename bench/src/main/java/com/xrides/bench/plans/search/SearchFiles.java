@@ -1,7 +1,7 @@
-package com.xrides.bench.plans;
+package com.xrides.bench.plans.search;
 
 import com.xrides.bench.load.Target;
-import com.xrides.bench.plans.SearchWindow.Split;
+import com.xrides.bench.plans.search.SearchWindow.Split;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Keeps a node's answers in files, so that nginx can give the same bytes. Blocking. */
-final class SearchFiles {
+public final class SearchFiles {
 
-    static final String PATH = "/search";
+    public static final String PATH = "/search";
 
     private static final Map<String, String> GZIP = Map.of("Accept-Encoding", "gzip");
     private static final int OK = 200;
@@ -27,14 +27,14 @@ final class SearchFiles {
     private final Path directory;
 
     /** @param directory where the files are written; it is made */
-    SearchFiles(Answers answers, Target node, Path directory) {
+    public SearchFiles(Answers answers, Target node, Path directory) {
         this.answers = answers;
         this.node = node;
         this.directory = directory;
     }
 
     /** The headers of an answer, by their names in small letters. */
-    Map<String, String> headers(SearchWindow window) {
+    public Map<String, String> headers(SearchWindow window) {
         return answer(window, Map.of()).headers().map().entrySet().stream()
                 .collect(Collectors.toMap(
                         header -> header.getKey().toLowerCase(Locale.ROOT),
@@ -42,7 +42,7 @@ final class SearchFiles {
     }
 
     /** Always the same window. */
-    Compared same(SearchWindow window, String name) {
+    public Compared same(SearchWindow window, String name) {
         byte[] body = answer(window, Map.of()).body();
         write(name, body);
         return new Compared(
@@ -51,7 +51,7 @@ final class SearchFiles {
     }
 
     /** Windows that never repeat, since each time they begin at another microsecond. */
-    Compared neverTheSame(List<SearchWindow> windows) {
+    public Compared neverTheSame(List<SearchWindow> windows) {
         List<Split> ours = new ArrayList<>();
         List<Split> files = new ArrayList<>();
         double bytes = 0;
@@ -68,7 +68,7 @@ final class SearchFiles {
     }
 
     /** Always the same window, compressed. */
-    Compared compressed(SearchWindow window, String name) {
+    public Compared compressed(SearchWindow window, String name) {
         HttpResponse<byte[]> answer = answer(window, GZIP);
         if (!answer.headers().firstValue("content-encoding").orElse("").equals("gzip")) {
             throw new IllegalStateException(answer.uri() + " is not compressed");
@@ -82,7 +82,7 @@ final class SearchFiles {
     }
 
     /** What is known already to whoever asks. */
-    Compared notModified(Compared same, Target nginx) {
+    public Compared notModified(Compared same, Target nginx) {
         return new Compared(notModified(same.ours(), node), notModified(same.file(), nginx));
     }
 

@@ -1,4 +1,4 @@
-package com.xrides.bench.plans;
+package com.xrides.bench.plans.search;
 
 /**
  * The same search of two subjects.
@@ -6,4 +6,4 @@ package com.xrides.bench.plans;
  * @param ours of the node
  * @param file with the same answer, of nginx
  */
-record Compared(Search ours, Search file) {}
+public record Compared(Search ours, Search file) {}

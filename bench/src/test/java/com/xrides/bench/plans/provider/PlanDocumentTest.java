@@ -1,4 +1,4 @@
-package com.xrides.bench.plans;
+package com.xrides.bench.plans.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,4 +1,4 @@
-package com.xrides.bench.plans;
+package com.xrides.bench.plans.search;
 
 import com.xrides.bench.load.Target;
 import java.io.IOException;
@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.Map;
 
 /** Asks servers once, to see what they answer. Blocking. */
-final class Answers {
+public final class Answers {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
@@ -23,7 +23,7 @@ final class Answers {
             .build();
 
     /** The answer of a server to a GET. Bodies come as they were sent, also compressed. */
-    HttpResponse<byte[]> get(Target target, String path, Map<String, String> headers) {
+    public HttpResponse<byte[]> get(Target target, String path, Map<String, String> headers) {
         var request = HttpRequest.newBuilder(URI.create("http://%s:%d%s".formatted(target.host(), target.port(), path)))
                 .timeout(TIMEOUT);
         headers.forEach(request::setHeader);
@@ -31,7 +31,7 @@ final class Answers {
     }
 
     /** The answer of a management port to a POST without a body. */
-    HttpResponse<byte[]> post(String url) {
+    public HttpResponse<byte[]> post(String url) {
         return send(HttpRequest.newBuilder(URI.create(url))
                 .timeout(TIMEOUT)
                 .setHeader("X-XRides-Console", "1")
@@ -60,7 +60,7 @@ final class Answers {
      *
      * @throws IllegalStateException if they do not
      */
-    void requireSame(Target one, Search asked, Target other, Search askedToo) {
+    public void requireSame(Target one, Search asked, Target other, Search askedToo) {
         warm(one, asked);
         HttpResponse<byte[]> first = get(one, asked.path(), asked.headers());
         HttpResponse<byte[]> second = get(other, askedToo.path(), askedToo.headers());

@@ -1,5 +1,6 @@
-package com.xrides.bench.plans;
+package com.xrides.bench.plans.search;
 
+import com.xrides.bench.plans.provider.PlanDocument;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -10,19 +11,19 @@ import java.util.Locale;
  *
  * @param start of the first of them
  */
-record SearchWindow(LocalDateTime start, int plans) {
+public record SearchWindow(LocalDateTime start, int plans) {
 
     /** It begins and ends between two plans, so that its first minute makes no difference. */
     private static final Duration MARGIN = Duration.ofMinutes(7);
 
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:", Locale.ROOT);
 
-    static SearchWindow of(PlanDocument document, int firstPlan, int plans) {
+    public static SearchWindow of(PlanDocument document, int firstPlan, int plans) {
         return new SearchWindow(document.start(firstPlan), plans);
     }
 
     /** The query of a search without its beginning's seconds, which come between {@link Split#head} and tail. */
-    Split query() {
+    public Split query() {
         LocalDateTime end = start.plus(PlanDocument.STEP.multipliedBy(plans - 1L))
                 .plus(PlanDocument.LENGTH)
                 .plus(MARGIN);
@@ -32,13 +33,13 @@ record SearchWindow(LocalDateTime start, int plans) {
     /**
      * A text in two parts, between which seconds from 00 to 59 stand, also with a fraction.
      */
-    record Split(String head, String tail) {
+    public record Split(String head, String tail) {
 
-        Split after(String path) {
+        public Split after(String path) {
             return new Split(path + head, tail);
         }
 
-        String with(String seconds) {
+        public String with(String seconds) {
             return head + seconds + tail;
         }
     }

@@ -1,4 +1,4 @@
-package com.xrides.bench.plans;
+package com.xrides.bench.plans.provider;
 
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -12,7 +12,7 @@ import java.util.List;
  * @param region the large one, of which only another revision is the next
  * @param regionFiles its revisions
  */
-record PlanDocuments(PlanDocument town, Path townFile, PlanDocument region, List<Path> regionFiles) {
+public record PlanDocuments(PlanDocument town, Path townFile, PlanDocument region, List<Path> regionFiles) {
 
     private static final int TOWN_PLANS = 20_000;
     private static final int TOWN_ZONES = 3;
@@ -24,7 +24,7 @@ record PlanDocuments(PlanDocument town, Path townFile, PlanDocument region, List
     private static final int REGION_ZONES = 300;
 
     /** Writes them. */
-    static PlanDocuments in(Path directory, int regionMegabytes) {
+    public static PlanDocuments in(Path directory, int regionMegabytes) {
         var town = new PlanDocument(TOWN_FIRST, TOWN_PLANS, TOWN_ZONES, 0);
         PlanDocument region = PlanDocument.ofSize(regionMegabytes, REGION_FIRST, REGION_ZONES, 0);
         PlanDocument next = PlanDocument.ofSize(regionMegabytes, REGION_FIRST, REGION_ZONES, 1);
@@ -38,7 +38,7 @@ record PlanDocuments(PlanDocument town, Path townFile, PlanDocument region, List
     }
 
     /** All plans of both. */
-    int plans() {
+    public int plans() {
         return town.plans() + region.plans();
     }
 }
