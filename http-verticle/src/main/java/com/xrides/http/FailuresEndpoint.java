@@ -3,7 +3,7 @@ package com.xrides.http;
 import com.xrides.bookings.lookup.FailureActs;
 import com.xrides.bookings.lookup.FailureList;
 import com.xrides.bookings.lookup.LookupClient;
-import com.xrides.platform.web.Exchange;
+import com.xrides.platform.web.exchange.Exchange;
 import io.vertx.ext.web.RoutingContext;
 
 /** Lists the bookings that failed after their requests were answered, and retries or dismisses them. */

@@ -2,7 +2,7 @@ package com.xrides.http;
 
 import com.xrides.bookings.lookup.LookupClient;
 import com.xrides.platform.log.LogSubject;
-import com.xrides.platform.web.Exchange;
+import com.xrides.platform.web.exchange.Exchange;
 import io.vertx.core.http.HttpHeaders;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;

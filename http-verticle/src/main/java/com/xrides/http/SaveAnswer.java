@@ -6,7 +6,7 @@ import com.xrides.bookings.lookup.BookingProblems;
 import com.xrides.bookings.messages.SpoolMessages.Kept;
 import com.xrides.bookings.outcome.Outcome;
 import com.xrides.platform.log.LogSubject;
-import com.xrides.platform.web.Exchange;
+import com.xrides.platform.web.exchange.Exchange;
 import com.xrides.platform.web.problem.Problem;
 import com.xrides.platform.web.problem.ProblemType;
 import com.xrides.platform.web.problem.Unawaited;

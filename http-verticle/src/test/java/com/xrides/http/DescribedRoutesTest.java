@@ -10,7 +10,7 @@ import com.xrides.platform.log.AccessLog;
 import com.xrides.platform.log.AccessMode;
 import com.xrides.platform.trace.Tracing;
 import com.xrides.platform.web.PublicApi;
-import com.xrides.platform.web.RequestLog;
+import com.xrides.platform.web.exchange.RequestLog;
 import com.xrides.platform.web.guard.SlowClientGuard;
 import com.xrides.platform.web.openapi.ApiDocuments;
 import com.xrides.platform.web.peers.PeerPlaces;

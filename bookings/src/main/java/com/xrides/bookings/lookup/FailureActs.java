@@ -10,7 +10,7 @@ import com.xrides.bookings.outcome.Failure;
 import com.xrides.bookings.outcome.FailureAct;
 import com.xrides.bookings.outcome.FailureAct.Action;
 import com.xrides.platform.log.LogKey;
-import com.xrides.platform.web.Actor;
+import com.xrides.platform.web.access.Actor;
 import com.xrides.platform.web.problem.Problem;
 import com.xrides.platform.web.problem.ProblemType;
 import com.xrides.platform.web.problem.Unawaited;

@@ -1,7 +1,7 @@
 package com.xrides.chat.api;
 
-import com.xrides.platform.web.Exchange;
 import com.xrides.platform.web.PathAliases;
+import com.xrides.platform.web.exchange.Exchange;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URLEncoder;

@@ -6,7 +6,7 @@ import com.xrides.chat.model.NewMessage;
 import com.xrides.chat.model.PostResult;
 import com.xrides.chat.post.MessagePoster;
 import com.xrides.chat.search.CaseFolding;
-import com.xrides.platform.web.Exchange;
+import com.xrides.platform.web.exchange.Exchange;
 import com.xrides.platform.web.problem.Problem;
 import io.vertx.core.json.JsonObject;
 import java.util.UUID;

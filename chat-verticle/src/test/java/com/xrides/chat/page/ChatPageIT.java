@@ -15,7 +15,7 @@ import com.xrides.platform.log.AccessLog;
 import com.xrides.platform.log.AccessMode;
 import com.xrides.platform.trace.Tracing;
 import com.xrides.platform.web.PublicApi;
-import com.xrides.platform.web.RequestLog;
+import com.xrides.platform.web.exchange.RequestLog;
 import com.xrides.platform.web.guard.SlowClientGuard;
 import io.vertx.core.Vertx;
 import java.io.File;

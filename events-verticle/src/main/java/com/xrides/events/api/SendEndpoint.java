@@ -12,7 +12,7 @@ import com.xrides.platform.log.LogKey;
 import com.xrides.platform.log.LogRateLimiter;
 import com.xrides.platform.log.LogSubject;
 import com.xrides.platform.log.RedactedException;
-import com.xrides.platform.web.Exchange;
+import com.xrides.platform.web.exchange.Exchange;
 import com.xrides.platform.web.problem.Problem;
 import com.xrides.platform.web.problem.ProblemType;
 import com.xrides.platform.web.problem.Unawaited;

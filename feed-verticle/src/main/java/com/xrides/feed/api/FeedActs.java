@@ -8,7 +8,7 @@ import com.xrides.platform.bus.DeliveryException;
 import com.xrides.platform.bus.DeliveryException.Reason;
 import com.xrides.platform.bus.Message;
 import com.xrides.platform.bus.MessageBus;
-import com.xrides.platform.web.Actor;
+import com.xrides.platform.web.access.Actor;
 import com.xrides.platform.web.problem.Problem;
 import com.xrides.platform.web.problem.Unawaited;
 import io.vertx.core.buffer.Buffer;

@@ -6,7 +6,7 @@ import com.xrides.feed.snapshot.Snapshots;
 import com.xrides.platform.bus.MessageBus;
 import com.xrides.platform.log.LogRateLimiter;
 import com.xrides.platform.log.RedactedException;
-import com.xrides.platform.web.Exchange;
+import com.xrides.platform.web.exchange.Exchange;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;

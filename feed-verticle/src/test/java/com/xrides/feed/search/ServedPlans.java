@@ -14,7 +14,7 @@ import com.xrides.platform.log.AccessLog;
 import com.xrides.platform.log.AccessMode;
 import com.xrides.platform.trace.Tracing;
 import com.xrides.platform.web.PublicApi;
-import com.xrides.platform.web.RequestLog;
+import com.xrides.platform.web.exchange.RequestLog;
 import com.xrides.platform.web.guard.SlowClientGuard;
 import com.xrides.platform.web.port.HttpPort;
 import com.xrides.platform.web.port.PortSecurity;

@@ -1,11 +1,11 @@
 package com.xrides.keys.api;
 
 import com.xrides.keys.oidc.OidcLogin;
-import com.xrides.platform.web.Callers;
 import com.xrides.platform.web.HttpApi;
 import com.xrides.platform.web.HttpRoutes;
 import com.xrides.platform.web.access.Access;
 import com.xrides.platform.web.access.Caller;
+import com.xrides.platform.web.access.Callers;
 import com.xrides.platform.web.access.Role;
 import com.xrides.platform.web.problem.Unawaited;
 import io.vertx.core.json.JsonObject;

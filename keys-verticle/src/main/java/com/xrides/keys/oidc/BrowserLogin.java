@@ -1,8 +1,8 @@
 package com.xrides.keys.oidc;
 
 import com.xrides.keys.oidc.Issuer.Known;
-import com.xrides.platform.web.AccessProblem;
-import com.xrides.platform.web.Actor;
+import com.xrides.platform.web.access.AccessProblem;
+import com.xrides.platform.web.access.Actor;
 import com.xrides.platform.web.access.Admission;
 import com.xrides.platform.web.access.AuditTrail;
 import com.xrides.platform.web.access.Refusal;

@@ -1,7 +1,7 @@
 package com.xrides.relay.api;
 
-import com.xrides.platform.web.Actor;
 import com.xrides.platform.web.BusQuestions;
+import com.xrides.platform.web.access.Actor;
 import com.xrides.platform.web.content.BodyFields;
 import com.xrides.platform.web.paging.PageLinks;
 import com.xrides.platform.web.paging.PageQuery;

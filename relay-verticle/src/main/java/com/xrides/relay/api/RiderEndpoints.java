@@ -1,7 +1,7 @@
 package com.xrides.relay.api;
 
-import com.xrides.platform.web.Actor;
 import com.xrides.platform.web.BusQuestions;
+import com.xrides.platform.web.access.Actor;
 import com.xrides.platform.web.problem.Problem;
 import com.xrides.relay.messages.RecordMessages;
 import com.xrides.relay.messages.RecordMessages.EraseRider;

@@ -8,7 +8,7 @@ import com.google.rpc.BadRequest.FieldViolation;
 import com.google.rpc.ErrorInfo;
 import com.google.rpc.RetryInfo;
 import com.google.rpc.Status;
-import com.xrides.platform.web.AccessProblem;
+import com.xrides.platform.web.access.AccessProblem;
 import com.xrides.platform.web.access.Refusal;
 import com.xrides.platform.web.problem.FieldError;
 import io.vertx.core.Future;

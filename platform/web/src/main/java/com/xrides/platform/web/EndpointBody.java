@@ -3,6 +3,7 @@ package com.xrides.platform.web;
 import com.xrides.platform.web.content.FormBody;
 import com.xrides.platform.web.content.JsonContentType;
 import com.xrides.platform.web.content.JsonOrFormContentType;
+import com.xrides.platform.web.exchange.RequestFailures;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.RoutingContext;
@@ -12,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The body that requests of an endpoint may have, and how it is read. Event loop of the mount. */
 final class EndpointBody {
-
-    /** The key under which failure handlers find the message for a body that is too large. */
-    static final String TOO_LARGE = "xrides.body.too.large";
 
     private static final int MAX_IGNORED = 64 * 1024;
 
@@ -107,7 +105,7 @@ final class EndpointBody {
     void explainTo(Route route) {
         if (tooLarge != null) {
             route.failureHandler(context -> {
-                context.put(TOO_LARGE, tooLarge);
+                context.put(RequestFailures.TOO_LARGE, tooLarge);
                 context.next();
             });
         }

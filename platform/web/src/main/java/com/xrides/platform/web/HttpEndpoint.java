@@ -2,11 +2,17 @@ package com.xrides.platform.web;
 
 import com.xrides.platform.trace.Tracing;
 import com.xrides.platform.web.access.Access;
+import com.xrides.platform.web.access.AccessGuard;
 import com.xrides.platform.web.access.AuditTrail;
 import com.xrides.platform.web.access.Caller;
+import com.xrides.platform.web.access.Callers;
 import com.xrides.platform.web.access.KeyCheck;
 import com.xrides.platform.web.content.BodyFields;
 import com.xrides.platform.web.events.WebSocketUpgrade;
+import com.xrides.platform.web.exchange.DirectEndpoint;
+import com.xrides.platform.web.exchange.DirectPath;
+import com.xrides.platform.web.exchange.Exchange;
+import com.xrides.platform.web.exchange.RequestLog;
 import com.xrides.platform.web.guard.SlowClientGuard;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;

@@ -1,6 +1,7 @@
 package com.xrides.platform.web;
 
 import com.xrides.platform.web.access.AuditTrail;
+import com.xrides.platform.web.exchange.RequestFailures;
 import com.xrides.platform.web.guard.SameSite;
 import com.xrides.platform.web.problem.Problem;
 import com.xrides.platform.web.problem.ProblemType;
@@ -84,7 +85,7 @@ public final class ManagementApi {
                 Problem.of(
                         ProblemType.BODY_TOO_LARGE,
                         null,
-                        context.get(EndpointBody.TOO_LARGE, "The body has more bytes than are taken here."));
+                        context.get(RequestFailures.TOO_LARGE, "The body has more bytes than are taken here."));
             default -> RequestFailures.unexpected(context.response(), context.failure());
         };
         problem.send(context.response());

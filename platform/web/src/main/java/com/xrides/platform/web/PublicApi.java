@@ -3,6 +3,10 @@ package com.xrides.platform.web;
 import com.xrides.platform.trace.Tracing;
 import com.xrides.platform.web.access.AuditTrail;
 import com.xrides.platform.web.access.KeyCheck;
+import com.xrides.platform.web.exchange.ClosingConnection;
+import com.xrides.platform.web.exchange.DirectEndpoint;
+import com.xrides.platform.web.exchange.RequestFailures;
+import com.xrides.platform.web.exchange.RequestLog;
 import com.xrides.platform.web.guard.AllowedHosts;
 import com.xrides.platform.web.guard.SameSite;
 import com.xrides.platform.web.guard.SlowClientGuard;
@@ -17,6 +21,7 @@ import io.vertx.ext.web.handler.PlatformHandler;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -79,8 +84,8 @@ public final class PublicApi {
                 log.refused(context.request());
             }
         });
-        SecretSegments secrets = secrets();
-        router.route().handler(context -> begin(context, secrets)).handler(guard::receiving);
+        UnaryOperator<String> masking = secrets()::mask;
+        router.route().handler(context -> begin(context, masking)).handler(guard::receiving);
         endpoints.inOrder().forEach(methods -> add(router, methods));
         OtherMethods.answerHead(router);
         router.route().handler(context -> context.fail(404)).failureHandler(failures::answer);
@@ -197,12 +202,12 @@ public final class PublicApi {
     }
 
     /** Watches for a request's end. */
-    private void begin(RoutingContext context, SecretSegments secrets) {
+    private void begin(RoutingContext context, UnaryOperator<String> masking) {
         long began = System.nanoTime();
         log.begin(context);
         // One handler for both, since each costs every request something.
         context.addEndHandler(ended -> {
-            log.ended(context, began, secrets);
+            log.ended(context, began, masking);
             ClosingConnection.closeIfAsked(vertx, context.request(), context.response());
         });
         context.next();

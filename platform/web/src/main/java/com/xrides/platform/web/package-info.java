@@ -1,6 +1,4 @@
-/**
- * What all HTTP ports have in common: mounting of routes, problem documents, access log and limits for slow clients.
- */
+/** How capabilities mount their routes on the public and the management port, and what all of these have in common. */
 @NullMarked
 @CheckReturnValue
 package com.xrides.platform.web;

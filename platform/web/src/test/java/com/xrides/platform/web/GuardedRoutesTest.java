@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.xrides.platform.web.access.Access;
 import com.xrides.platform.web.access.Admission;
 import com.xrides.platform.web.access.Caller;
+import com.xrides.platform.web.access.Callers;
 import com.xrides.platform.web.access.KeyCheck;
 import com.xrides.platform.web.access.Refusal;
 import com.xrides.platform.web.access.Refusal.Reason;

@@ -4,6 +4,7 @@ import static com.xrides.testing.Waiting.resultOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.xrides.platform.web.access.Access;
+import com.xrides.platform.web.access.AccessGuard;
 import com.xrides.platform.web.access.Admission;
 import com.xrides.platform.web.access.Caller;
 import com.xrides.platform.web.access.Role;

@@ -5,6 +5,7 @@ import com.xrides.platform.log.AccessMode;
 import com.xrides.platform.trace.Tracing;
 import com.xrides.platform.web.access.AuditTrail;
 import com.xrides.platform.web.access.KeyCheck;
+import com.xrides.platform.web.exchange.RequestLog;
 import com.xrides.platform.web.guard.SlowClientGuard;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

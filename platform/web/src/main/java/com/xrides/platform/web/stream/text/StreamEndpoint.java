@@ -2,7 +2,7 @@ package com.xrides.platform.web.stream.text;
 
 import com.xrides.platform.log.AccessLog;
 import com.xrides.platform.trace.Tracing;
-import com.xrides.platform.web.AccessProblem;
+import com.xrides.platform.web.access.AccessProblem;
 import com.xrides.platform.web.access.Caller;
 import com.xrides.platform.web.access.Place;
 import com.xrides.platform.web.access.Refusal;

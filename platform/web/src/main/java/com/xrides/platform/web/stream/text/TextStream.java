@@ -3,7 +3,7 @@ package com.xrides.platform.web.stream.text;
 import com.xrides.platform.log.LogRateLimiter;
 import com.xrides.platform.log.RedactedException;
 import com.xrides.platform.timing.Timeout;
-import com.xrides.platform.web.AccessProblem;
+import com.xrides.platform.web.access.AccessProblem;
 import com.xrides.platform.web.access.Caller;
 import com.xrides.platform.web.access.Refusal;
 import com.xrides.platform.web.stream.StreamItem;

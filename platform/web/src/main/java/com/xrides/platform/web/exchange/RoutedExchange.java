@@ -1,7 +1,8 @@
-package com.xrides.platform.web;
+package com.xrides.platform.web.exchange;
 
 import com.xrides.platform.log.LogSubject;
 import com.xrides.platform.web.access.Caller;
+import com.xrides.platform.web.access.Callers;
 import com.xrides.platform.web.content.FormBody;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;

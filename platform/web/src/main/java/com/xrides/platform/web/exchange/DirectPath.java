@@ -1,4 +1,4 @@
-package com.xrides.platform.web;
+package com.xrides.platform.web.exchange;
 
 import java.util.HashMap;
 import java.util.List;
@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param segments literal ones as they are, parameters with a colon before their names
  */
-record DirectPath(List<String> segments) {
+public record DirectPath(List<String> segments) {
 
-    static DirectPath of(String path) {
+    public static DirectPath of(String path) {
         return new DirectPath(List.of(path.substring(1).split("/", -1)));
     }
 
     /** The values of the parameters; null where the router must look at it. */
     @Nullable
-    Map<String, String> match(String uri) {
+    public Map<String, String> match(String uri) {
         Map<String, String> values = new HashMap<>();
         int at = 0;
         for (String segment : segments) {

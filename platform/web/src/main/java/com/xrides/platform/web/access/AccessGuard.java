@@ -1,12 +1,5 @@
-package com.xrides.platform.web;
+package com.xrides.platform.web.access;
 
-import com.xrides.platform.web.access.Access;
-import com.xrides.platform.web.access.Admission;
-import com.xrides.platform.web.access.AuditTrail;
-import com.xrides.platform.web.access.Caller;
-import com.xrides.platform.web.access.KeyCheck;
-import com.xrides.platform.web.access.OperatorCheck;
-import com.xrides.platform.web.access.Refusal;
 import com.xrides.platform.web.access.Refusal.Reason;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
@@ -20,7 +13,7 @@ public final class AccessGuard {
     private AccessGuard() {}
 
     /** Lets those in whose key allows it. */
-    static PlatformHandler byKey(KeyCheck keys, Access access) {
+    public static PlatformHandler byKey(KeyCheck keys, Access access) {
         return context -> {
             Admission admission = keys.admitRequest(context.request(), access);
             if (AccessProblem.admit(admission, context.response(), AccessProblem.BY_KEY)) {

@@ -1,7 +1,5 @@
-package com.xrides.platform.web;
+package com.xrides.platform.web.access;
 
-import com.xrides.platform.web.access.AuditTrail;
-import com.xrides.platform.web.access.Caller;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 import java.util.Map;

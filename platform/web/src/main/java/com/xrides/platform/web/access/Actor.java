@@ -1,4 +1,4 @@
-package com.xrides.platform.web;
+package com.xrides.platform.web.access;
 
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;

@@ -1,8 +1,5 @@
-package com.xrides.platform.web;
+package com.xrides.platform.web.access;
 
-import com.xrides.platform.web.access.Admission;
-import com.xrides.platform.web.access.LoginWays;
-import com.xrides.platform.web.access.Refusal;
 import com.xrides.platform.web.access.Refusal.Reason;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;

@@ -1,7 +1,5 @@
-package com.xrides.platform.web;
+package com.xrides.platform.web.access;
 
-import com.xrides.platform.web.access.Admission;
-import com.xrides.platform.web.access.Refusal;
 import com.xrides.platform.web.problem.Problem;
 import com.xrides.platform.web.problem.ProblemType;
 import io.vertx.core.http.HttpServerResponse;
@@ -11,7 +9,7 @@ import java.util.List;
 public final class AccessProblem {
 
     /** How a key is sent, by RFC 6750. */
-    static final List<String> BY_KEY = List.of("Bearer realm=\"XRides\"");
+    public static final List<String> BY_KEY = List.of("Bearer realm=\"XRides\"");
 
     /** How operators log in, by RFC 7617, or a script sends its key. */
     static final List<String> BY_PASSWORD_OR_KEY =
@@ -20,7 +18,7 @@ public final class AccessProblem {
     private AccessProblem() {}
 
     /** Answers a request that was let in with a route's limits; false when it is refused and has its answer. */
-    static boolean admit(Admission admission, HttpServerResponse response, List<String> challenges) {
+    public static boolean admit(Admission admission, HttpServerResponse response, List<String> challenges) {
         Admission.Limits limits = admission.limits();
         if (limits != null) {
             response.putHeader("RateLimit-Policy", limits.policy()).putHeader("RateLimit", limits.left());

@@ -1,4 +1,4 @@
-package com.xrides.platform.web;
+package com.xrides.platform.web.exchange;
 
 import com.xrides.platform.log.LogSubject;
 import com.xrides.platform.web.access.Caller;

@@ -1,4 +1,4 @@
-package com.xrides.platform.web;
+package com.xrides.platform.web.exchange;
 
 import com.xrides.platform.log.AccessLog;
 import com.xrides.platform.log.AccessLogEntry;
@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.RoutingContext;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +48,7 @@ public final class RequestLog {
     }
 
     /** Notes the request's trace, which has ended when the entry is written. */
-    void begin(RoutingContext context) {
+    public void begin(RoutingContext context) {
         SpanContext trace = tracing.current();
         if (trace != null) {
             context.put(TRACE, trace);
@@ -66,14 +67,19 @@ public final class RequestLog {
         context.put(SEPARATE, true);
     }
 
-    /** Writes the entry of a request that was answered, or that never will be. */
-    void ended(RoutingContext context, long began, SecretSegments secrets) {
+    /**
+     * Writes the entry of a request that was answered, or that never will be.
+     *
+     * @param began by {@link System#nanoTime}
+     * @param masking takes out of a path what only its sender may know; asked where no route has named the path
+     */
+    public void ended(RoutingContext context, long began, UnaryOperator<String> masking) {
         long nanos = System.nanoTime() - began;
         int status = status(context.response());
         if (log.wants(status, nanos) && !isException(context, status)) {
             write(
                     Exchange.of(context),
-                    path(context, secrets),
+                    path(context, masking),
                     status,
                     nanos,
                     context.get(SUBJECT),
@@ -134,12 +140,12 @@ public final class RequestLog {
                 && context.response().headers().contains(HttpHeaders.CONTENT_TYPE, "text/event-stream", true);
     }
 
-    private static String path(RoutingContext context, SecretSegments secrets) {
+    private static String path(RoutingContext context, UnaryOperator<String> masking) {
         Route route = context.currentRoute();
         if (route != null && route.getName() != null) {
             return route.getName();
         }
-        String path = secrets.mask(String.valueOf(context.request().path()));
+        String path = masking.apply(String.valueOf(context.request().path()));
         return path.length() > MAX_PATH ? path.substring(0, MAX_PATH) : path;
     }
 }

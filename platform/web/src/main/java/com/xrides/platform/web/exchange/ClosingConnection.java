@@ -1,4 +1,4 @@
-package com.xrides.platform.web;
+package com.xrides.platform.web.exchange;
 
 import com.xrides.platform.timing.Timeout;
 import io.vertx.core.Vertx;
@@ -12,7 +12,7 @@ import java.time.Duration;
  * still sends is read and thrown away, for as long as it keeps sending: closing at once would reset the connection, and
  * the answer would be lost on its way. A client that pauses has had its time to read the answer.
  */
-final class ClosingConnection {
+public final class ClosingConnection {
 
     /** How long a client may pause. */
     private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -36,7 +36,7 @@ final class ClosingConnection {
     }
 
     /** Closes the connection of a request that has ended, if its answer says so. */
-    static void closeIfAsked(Vertx vertx, HttpServerRequest request, HttpServerResponse response) {
+    public static void closeIfAsked(Vertx vertx, HttpServerRequest request, HttpServerResponse response) {
         if (response.headers().contains(HttpHeaders.CONNECTION, HttpHeaders.CLOSE, true)) {
             if (request.isEnded()) {
                 close(request);

@@ -1,4 +1,4 @@
-package com.xrides.platform.web;
+package com.xrides.platform.web.exchange;
 
 import com.xrides.platform.trace.Tracing;
 import com.xrides.platform.web.access.Access;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param pattern of the path
  * @param watchers are told the status of each answer
  */
-record DirectEndpoint(
+public record DirectEndpoint(
         HttpMethod method,
         String path,
         DirectPath pattern,
@@ -42,12 +42,12 @@ record DirectEndpoint(
     private static final int MAX_DIGITS = 9;
 
     /** Whether its path has parameters. */
-    boolean isPattern() {
+    public boolean isPattern() {
         return path.contains(":");
     }
 
     /** Whether a request for its path is one that the router would lead to the handler with nothing to decide on the way. */
-    boolean takes(HttpServerRequest request) {
+    public boolean takes(HttpServerRequest request) {
         MultiMap headers = request.headers();
         return request.method().equals(method)
                 && request.version() == HttpVersion.HTTP_1_1
@@ -71,8 +71,12 @@ record DirectEndpoint(
         return access.level() == Access.Level.OPEN ? Admission.ANYBODY : keys.admitRequest(request, access);
     }
 
-    /** @param values of the parameters in the path */
-    void begin(HttpServerRequest request, Map<String, String> values) {
+    /**
+     * Begins with a request that it {@link #takes}.
+     *
+     * @param values of the parameters in the path
+     */
+    public void begin(HttpServerRequest request, Map<String, String> values) {
         if (tracing.isOn()) {
             tracing.nameRequest(method + " " + path);
         }

@@ -1,4 +1,4 @@
-package com.xrides.platform.web;
+package com.xrides.platform.web.exchange;
 
 import com.xrides.platform.log.LogRateLimiter;
 import com.xrides.platform.log.RedactedException;
@@ -13,7 +13,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Answers requests that failed: what Vert.x Web reports by a status, or what a handler threw. Any thread. */
-final class RequestFailures {
+public final class RequestFailures {
+
+    /** The key under which failure handlers find the message for a body that is too large. */
+    public static final String TOO_LARGE = "xrides.body.too.large";
 
     private static final Logger LOG = LoggerFactory.getLogger(RequestFailures.class);
 
@@ -23,18 +26,19 @@ final class RequestFailures {
     private final String notFound;
 
     /** @param notFound the message of a 404 */
-    RequestFailures(String notFound) {
+    public RequestFailures(String notFound) {
         this.notFound = notFound;
     }
 
-    void answer(RoutingContext context) {
+    /** Answers as a failure handler of Vert.x Web. */
+    public void answer(RoutingContext context) {
         Problem problem = switch (context.statusCode()) {
             case 404 -> Problem.of(ProblemType.NOT_FOUND, null, notFound);
             case 413 ->
                 Problem.of(
                         ProblemType.BODY_TOO_LARGE,
                         null,
-                        context.get(EndpointBody.TOO_LARGE, "The body has more bytes than are taken here."));
+                        context.get(TOO_LARGE, "The body has more bytes than are taken here."));
             case 417 -> Problem.of(ProblemType.EXPECTATION_FAILED, null, "Only 100-continue can be expected.");
             case 400 -> badRequest();
             default -> isArriving(context) ? badRequest() : unexpected(context.response(), context.failure());
@@ -46,7 +50,7 @@ final class RequestFailures {
     }
 
     /** Answers a request that is not valid HTTP: an invalid start line, or headers that are too large. */
-    static void answerInvalid(HttpServerRequest request) {
+    public static void answerInvalid(HttpServerRequest request) {
         Throwable cause = request.decoderResult().cause();
         String reason = cause == null ? "it cannot be parsed" : String.valueOf(cause.getMessage());
         ProblemType type = ProblemType.BAD_REQUEST;
@@ -66,7 +70,8 @@ final class RequestFailures {
         }
     }
 
-    static Problem badRequest() {
+    /** What is answered to a request that cannot be read. */
+    public static Problem badRequest() {
         return Problem.of(ProblemType.BAD_REQUEST, null, "This is not a valid HTTP request.");
     }
 
@@ -78,7 +83,8 @@ final class RequestFailures {
                 && !context.request().isEnded();
     }
 
-    static Problem unexpected(HttpServerResponse response, Throwable failure) {
+    /** What is answered where a handler failed. Logs why, so many times a second at most, unless the client is gone. */
+    public static Problem unexpected(HttpServerResponse response, Throwable failure) {
         if (!response.closed()) {
             FAILURES.log(LOG.atError().setCause(RedactedException.of(failure)), "A request could not be handled");
         }

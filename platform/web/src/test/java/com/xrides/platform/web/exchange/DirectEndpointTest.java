@@ -1,7 +1,9 @@
-package com.xrides.platform.web;
+package com.xrides.platform.web.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.xrides.platform.web.HttpApi;
+import com.xrides.platform.web.ServedRoutes;
 import com.xrides.platform.web.problem.Unawaited;
 import io.vertx.core.buffer.Buffer;
 import java.net.http.HttpResponse;

@@ -1,7 +1,8 @@
-package com.xrides.platform.web;
+package com.xrides.platform.web.exchange;
 
 import com.xrides.platform.log.LogSubject;
 import com.xrides.platform.trace.SpanContext;
+import com.xrides.platform.web.access.AccessProblem;
 import com.xrides.platform.web.access.Admission;
 import com.xrides.platform.web.access.Caller;
 import com.xrides.platform.web.guard.SlowClientGuard;
