@@ -68,6 +68,7 @@ class ArchitectureTest {
                     "com.xrides.cli..",
                     "com.xrides.drill..",
                     "com.xrides.node",
+                    "com.xrides.node.demo",
                     "com.xrides.node.send",
                     "com.xrides.platform.postgres")
             .should()

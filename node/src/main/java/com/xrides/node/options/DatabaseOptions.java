@@ -1,4 +1,4 @@
-package com.xrides.node;
+package com.xrides.node.options;
 
 import com.xrides.cli.text.FileFaults;
 import com.xrides.platform.database.DatabaseUrl;
@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Which database a node is told to use, and with which password. */
-final class DatabaseOptions {
+public final class DatabaseOptions {
 
     private DatabaseOptions() {}
 
@@ -20,7 +20,7 @@ final class DatabaseOptions {
      * @param passwordFile contains the password and nothing else; null where there is no such file
      * @throws IllegalArgumentException naming the option, if one cannot be used
      */
-    static Optional<DatabaseUrl> parse(Optional<String> url, @Nullable Path passwordFile) {
+    public static Optional<DatabaseUrl> parse(Optional<String> url, @Nullable Path passwordFile) {
         Optional<DatabaseUrl> database = url.map(DatabaseOptions::parse);
         if (passwordFile == null || passwordFile.toString().isBlank()) {
             return database;

@@ -1,4 +1,4 @@
-package com.xrides.node;
+package com.xrides.node.demo;
 
 import com.xrides.cli.address.NodeAddress;
 import com.xrides.cli.interruption.Interruption;

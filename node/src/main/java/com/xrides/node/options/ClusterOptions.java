@@ -1,4 +1,4 @@
-package com.xrides.node;
+package com.xrides.node.options;
 
 import com.xrides.node.cluster.ClusterSettings;
 import com.xrides.node.cluster.Join;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Command-line options of a node's cluster: whom it joins, where, and by which secret. */
-final class ClusterOptions {
+public final class ClusterOptions {
 
     @Option(
             names = "--join",
@@ -85,7 +85,7 @@ final class ClusterOptions {
     private @Nullable Path clusterCa;
 
     /** What was said of the cluster, checked. */
-    ClusterSettings settings() {
+    public ClusterSettings settings() {
         return new ClusterSettings(
                 Optional.ofNullable(clusterConfig),
                 clusterName,
@@ -97,7 +97,7 @@ final class ClusterOptions {
     }
 
     /** What was said of its event bus, checked. */
-    BusSettings bus() {
+    public BusSettings bus() {
         return BusSettings.of(busPort, Given.file(clusterCert), Given.file(clusterKey), Given.file(clusterCa));
     }
 }

@@ -1,7 +1,9 @@
-package com.xrides.node;
+package com.xrides.node.options;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.xrides.node.Capabilities;
+import com.xrides.node.StartCommand;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package com.xrides.node;
+package com.xrides.node.options;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,7 +15,7 @@ import picocli.CommandLine.ParseResult;
  * Describes the settings that a node was started with in one line: from options, from the environment, and defaults. No
  * secrets.
  */
-final class EffectiveSettings {
+public final class EffectiveSettings {
 
     /** Matches the environment variable in an option's description. */
     private static final Pattern VARIABLE = Pattern.compile("\\((XRIDES_[A-Z_]+)[;)]");
@@ -35,7 +35,7 @@ final class EffectiveSettings {
     private EffectiveSettings() {}
 
     /** Describes the settings for the log. */
-    static String describe(CommandSpec command, Map<String, String> variables) {
+    public static String describe(CommandSpec command, Map<String, String> variables) {
         var settings = new EffectiveSettings();
         ParseResult parsed = command.commandLine().getParseResult();
         List<OptionSpec> sorted = command.options().stream()

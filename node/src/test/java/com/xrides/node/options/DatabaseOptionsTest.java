@@ -1,4 +1,4 @@
-package com.xrides.node;
+package com.xrides.node.options;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package com.xrides.node;
+package com.xrides.node.demo;
 
 import com.xrides.cli.interruption.Interruption;
 import com.xrides.relay.demo.DemoReport;

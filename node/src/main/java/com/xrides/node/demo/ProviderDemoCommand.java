@@ -1,4 +1,4 @@
-package com.xrides.node;
+package com.xrides.node.demo;
 
 import com.xrides.feed.demo.DemoSettings;
 import com.xrides.feed.demo.DemoSettings.Mode;

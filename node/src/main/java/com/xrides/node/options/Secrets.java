@@ -1,9 +1,9 @@
-package com.xrides.node;
+package com.xrides.node.options;
 
 import java.util.regex.Pattern;
 
 /** Masks passwords in text that is printed or logged. */
-final class Secrets {
+public final class Secrets {
 
     /** The replacement of a secret. */
     static final String MASK = "***";
@@ -19,7 +19,7 @@ final class Secrets {
     private Secrets() {}
 
     /** The text with the passwords of its URLs masked. */
-    static String masked(String text) {
+    public static String masked(String text) {
         String withoutPasswords = IN_URL.matcher(text).replaceAll("$1:" + MASK + "@");
         return PARAMETER.matcher(withoutPasswords).replaceAll("$1" + MASK);
     }

@@ -1,16 +1,16 @@
-package com.xrides.node;
+package com.xrides.node.options;
 
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Options that need not be given. */
-final class Given {
+public final class Given {
 
     private Given() {}
 
     /** An empty environment variable counts as none. */
-    static Optional<String> text(@Nullable String value) {
+    public static Optional<String> text(@Nullable String value) {
         return Optional.ofNullable(value).filter(text -> !text.isBlank());
     }
 

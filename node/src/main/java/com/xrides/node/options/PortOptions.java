@@ -1,4 +1,4 @@
-package com.xrides.node;
+package com.xrides.node.options;
 
 import com.xrides.platform.web.peers.TrustedProxies;
 import com.xrides.platform.web.port.PortSettings;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Command-line options that hold for every port of a node. */
-final class PortOptions {
+public final class PortOptions {
 
     @Option(
             names = "--tls-cert",
@@ -43,7 +43,7 @@ final class PortOptions {
     private String trustedProxies = TrustedProxies.LOOPBACK;
 
     /** What was said, checked. */
-    PortSettings settings() {
+    public PortSettings settings() {
         return new PortSettings(
                 TrustedProxies.parse(trustedProxies), TlsFiles.of(file(certificate), file(key), file(clientAuthority)));
     }

@@ -1,4 +1,4 @@
-package com.xrides.node;
+package com.xrides.node.options;
 
 import com.xrides.platform.runtime.Capability;
 import java.util.Collection;
@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * The roles of a node: which capabilities run on it. A node with every role works on its own; roles can be spread over
  * any number of nodes.
  */
-final class Roles {
+public final class Roles {
 
     /** The name that stands for all roles. */
     private static final String ALL = "all";
@@ -31,7 +31,7 @@ final class Roles {
      *
      * @throws IllegalArgumentException naming the unknown role
      */
-    static Set<String> parse(String text, Collection<Capability> capabilities) {
+    public static Set<String> parse(String text, Collection<Capability> capabilities) {
         Set<String> known = all(capabilities);
         if (text.strip().equalsIgnoreCase(ALL)) {
             return known;

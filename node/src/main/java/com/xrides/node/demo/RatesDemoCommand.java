@@ -1,4 +1,4 @@
-package com.xrides.node;
+package com.xrides.node.demo;
 
 import com.xrides.rates.demo.DemoSettings;
 import com.xrides.rates.demo.RatesDemo;
