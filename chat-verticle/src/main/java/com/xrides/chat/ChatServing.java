@@ -4,7 +4,7 @@ import com.xrides.chat.api.ChatProblems;
 import com.xrides.chat.api.ChatRoutes;
 import com.xrides.chat.api.ChatScopes;
 import com.xrides.chat.api.KnownApplications;
-import com.xrides.chat.live.ChatFigures;
+import com.xrides.chat.figures.ChatFigures;
 import com.xrides.chat.live.ChatHub;
 import com.xrides.chat.live.LiveVerticle;
 import com.xrides.chat.live.StreamRoutes;

@@ -1,6 +1,6 @@
 package com.xrides.chat;
 
-import com.xrides.chat.live.ChatFiguresSource;
+import com.xrides.chat.figures.ChatFiguresSource;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

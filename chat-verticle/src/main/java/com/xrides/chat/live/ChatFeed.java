@@ -1,5 +1,7 @@
 package com.xrides.chat.live;
 
+import com.xrides.chat.live.sink.EncodedEdit;
+import com.xrides.chat.live.sink.EncodedMessages;
 import com.xrides.chat.messages.LiveMessages.MessagesPosted;
 import com.xrides.chat.model.ChatId;
 import com.xrides.chat.model.StoredMessage;

@@ -1,6 +1,7 @@
 package com.xrides.chat.live;
 
 import com.xrides.chat.live.StreamPlaces.Place;
+import com.xrides.chat.live.sink.LiveSink;
 import com.xrides.platform.web.peers.Peer;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;

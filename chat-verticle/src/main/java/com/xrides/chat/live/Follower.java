@@ -1,5 +1,8 @@
 package com.xrides.chat.live;
 
+import com.xrides.chat.live.sink.EncodedEdit;
+import com.xrides.chat.live.sink.EncodedMessages;
+import com.xrides.chat.live.sink.LiveSink;
 import com.xrides.chat.model.ChatId;
 import com.xrides.chat.model.StoredMessage;
 import com.xrides.platform.timing.Timeout;

@@ -1,5 +1,6 @@
 package com.xrides.chat.live;
 
+import com.xrides.chat.live.sink.EncodedMessages;
 import io.vertx.core.Context;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -6,6 +6,8 @@ import com.xrides.chat.api.KnownApplications;
 import com.xrides.chat.api.TokenCheck;
 import com.xrides.chat.api.TokenCheck.ChatOf;
 import com.xrides.chat.api.TokenCheck.Tenant;
+import com.xrides.chat.live.sink.EventSink;
+import com.xrides.chat.live.sink.SocketSink;
 import com.xrides.chat.messages.LookupMessages;
 import com.xrides.chat.messages.LookupMessages.FindChat;
 import com.xrides.chat.model.ChatId;

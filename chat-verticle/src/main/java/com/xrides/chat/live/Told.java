@@ -1,5 +1,7 @@
 package com.xrides.chat.live;
 
+import com.xrides.chat.live.sink.EncodedEdit;
+import com.xrides.chat.live.sink.EncodedMessages;
 import org.jspecify.annotations.Nullable;
 
 /** What the hub tells the followers of a chat on one event loop, in this order. */

@@ -4,8 +4,8 @@ import static com.xrides.testing.Waiting.resultOf;
 
 import com.xrides.bookings.messages.SpoolMessages;
 import com.xrides.bookings.writers.Writers;
-import com.xrides.chat.live.ChatFigures;
-import com.xrides.chat.live.ChatFiguresSource;
+import com.xrides.chat.figures.ChatFigures;
+import com.xrides.chat.figures.ChatFiguresSource;
 import com.xrides.chat.live.ChatHub;
 import com.xrides.events.api.EventFigures;
 import com.xrides.events.figures.FiguresVerticle;

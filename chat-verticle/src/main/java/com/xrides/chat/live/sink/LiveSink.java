@@ -1,7 +1,7 @@
-package com.xrides.chat.live;
+package com.xrides.chat.live.sink;
 
 /** Where one client that follows a chat gets events: server-sent events, or a WebSocket. Event loop of its request. */
-interface LiveSink {
+public interface LiveSink {
 
     /** Says that nothing new is missed from here on. */
     void begin();

@@ -1,8 +1,9 @@
-package com.xrides.chat.live;
+package com.xrides.chat.figures;
 
 import static com.xrides.testing.Waiting.resultOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.xrides.chat.live.ChatHub;
 import com.xrides.chat.messages.AuditMessages;
 import com.xrides.chat.messages.AuditMessages.Audited;
 import com.xrides.chat.messages.AuditMessages.LiveChat;

@@ -1,16 +1,16 @@
-package com.xrides.chat.live;
+package com.xrides.chat.live.sink;
 
 import com.xrides.platform.web.events.EventStream;
 import io.vertx.core.buffer.Buffer;
 
 /** A client that is sent server-sent events. Event loop of its request. */
-final class EventSink implements LiveSink {
+public final class EventSink implements LiveSink {
 
     private static final Buffer HEARTBEAT = Buffer.buffer(":\n\n");
 
     private final EventStream stream;
 
-    EventSink(EventStream stream) {
+    public EventSink(EventStream stream) {
         this.stream = stream;
     }
 

@@ -1,4 +1,4 @@
-package com.xrides.chat.live;
+package com.xrides.chat.live.sink;
 
 import com.xrides.chat.model.StoredMessage;
 import com.xrides.platform.web.events.ServerSentEvent;
@@ -10,9 +10,9 @@ import io.vertx.core.buffer.Buffer;
  * @param number of the message
  * @param event without an id, since clients do not resume at it
  */
-record EncodedEdit(long number, Buffer event, String text) {
+public record EncodedEdit(long number, Buffer event, String text) {
 
-    static EncodedEdit of(StoredMessage message) {
+    public static EncodedEdit of(StoredMessage message) {
         String text = MessageJson.of(message).encode();
         return new EncodedEdit(
                 message.number(), ServerSentEvent.of("edited", text).encode(), text);

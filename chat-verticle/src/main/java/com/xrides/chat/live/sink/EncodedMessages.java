@@ -1,4 +1,4 @@
-package com.xrides.chat.live;
+package com.xrides.chat.live.sink;
 
 import com.xrides.chat.model.StoredMessage;
 import com.xrides.platform.web.events.ServerSentEvent;
@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Messages of one chat, by number and without a hole, as they are sent to any number of clients: encoded once. Any thread. */
-final class EncodedMessages {
+public final class EncodedMessages {
 
     private final long first;
     private final List<String> texts;
@@ -22,8 +22,12 @@ final class EncodedMessages {
         this.starts = starts;
     }
 
-    /** @param messages at least one */
-    static EncodedMessages of(List<StoredMessage> messages) {
+    /**
+     * Encodes them.
+     *
+     * @param messages at least one
+     */
+    public static EncodedMessages of(List<StoredMessage> messages) {
         var texts = new ArrayList<String>(messages.size());
         Buffer events = Buffer.buffer();
         var starts = new int[messages.size()];
@@ -38,7 +42,7 @@ final class EncodedMessages {
     }
 
     /** What follows each other as one. */
-    static EncodedMessages join(List<EncodedMessages> parts) {
+    public static EncodedMessages join(List<EncodedMessages> parts) {
         if (parts.size() == 1) {
             return parts.get(0);
         }
@@ -55,16 +59,16 @@ final class EncodedMessages {
         return new EncodedMessages(parts.get(0).first, List.copyOf(texts), events, starts);
     }
 
-    long first() {
+    public long first() {
         return first;
     }
 
-    long last() {
+    public long last() {
         return first + texts.size() - 1;
     }
 
     /** How many of them have numbers beyond one. */
-    int countAfter(long number) {
+    public int countAfter(long number) {
         return (int) Math.max(0, Math.min(texts.size(), last() - number));
     }
 

@@ -1,4 +1,4 @@
-package com.xrides.chat.live;
+package com.xrides.chat.live.sink;
 
 import io.vertx.core.Future;
 import io.vertx.core.http.ServerWebSocket;
@@ -6,7 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A client with a WebSocket; what it says is not listened to. Event loop of its request. */
-final class SocketSink implements LiveSink {
+public final class SocketSink implements LiveSink {
 
     private static final Logger LOG = LoggerFactory.getLogger(SocketSink.class);
 
@@ -20,7 +20,7 @@ final class SocketSink implements LiveSink {
     private Runnable whenClosed = () -> {};
     private boolean open = true;
 
-    SocketSink(ServerWebSocket socket) {
+    public SocketSink(ServerWebSocket socket) {
         this.socket = socket;
         socket.closeHandler(closed -> closed())
                 .exceptionHandler(broken -> LOG.debug("A WebSocket broke: {}", broken.toString()));

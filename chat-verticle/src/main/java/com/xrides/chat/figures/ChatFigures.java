@@ -1,5 +1,6 @@
-package com.xrides.chat.live;
+package com.xrides.chat.figures;
 
+import com.xrides.chat.live.ChatHub;
 import com.xrides.chat.messages.AuditMessages;
 import com.xrides.chat.messages.AuditMessages.AuditNumbers;
 import com.xrides.chat.messages.AuditMessages.Audited;

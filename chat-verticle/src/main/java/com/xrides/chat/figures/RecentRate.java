@@ -1,4 +1,4 @@
-package com.xrides.chat.live;
+package com.xrides.chat.figures;
 
 import java.time.Duration;
 import java.util.function.LongSupplier;

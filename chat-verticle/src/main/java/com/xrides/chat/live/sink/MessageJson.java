@@ -1,4 +1,4 @@
-package com.xrides.chat.live;
+package com.xrides.chat.live.sink;
 
 import com.xrides.chat.model.StoredMessage;
 import io.vertx.core.json.JsonObject;
