@@ -11,6 +11,8 @@ import com.xrides.chat.messages.LookupMessages.ApplicationList;
 import com.xrides.chat.messages.LookupMessages.FindApplication;
 import com.xrides.chat.messages.LookupMessages.ListApplications;
 import com.xrides.chat.model.StoredApplication;
+import com.xrides.chat.tokens.KnownApplications;
+import com.xrides.chat.tokens.Tokens;
 import com.xrides.platform.web.BusQuestions;
 import com.xrides.platform.web.paging.PageQuery;
 import com.xrides.platform.web.paging.Paging;

@@ -1,6 +1,7 @@
 package com.xrides.chat.api;
 
 import com.xrides.chat.post.MessagePoster;
+import com.xrides.chat.tokens.KnownApplications;
 import com.xrides.platform.bus.MessageBus;
 import com.xrides.platform.web.HttpApi;
 import com.xrides.platform.web.HttpEndpoint;

@@ -1,5 +1,6 @@
 package com.xrides.chat.api;
 
+import com.xrides.chat.tokens.KnownApplications;
 import com.xrides.platform.web.exchange.Exchange;
 import com.xrides.platform.web.peers.Peer;
 import com.xrides.platform.web.problem.Problem;

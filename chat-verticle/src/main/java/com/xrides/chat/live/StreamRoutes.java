@@ -2,7 +2,6 @@ package com.xrides.chat.live;
 
 import com.xrides.chat.api.ChatAnswers;
 import com.xrides.chat.api.ChatPaths;
-import com.xrides.chat.api.KnownApplications;
 import com.xrides.chat.api.TokenCheck;
 import com.xrides.chat.api.TokenCheck.ChatOf;
 import com.xrides.chat.api.TokenCheck.Tenant;
@@ -11,6 +10,7 @@ import com.xrides.chat.live.sink.SocketSink;
 import com.xrides.chat.messages.LookupMessages;
 import com.xrides.chat.messages.LookupMessages.FindChat;
 import com.xrides.chat.model.ChatId;
+import com.xrides.chat.tokens.KnownApplications;
 import com.xrides.platform.bus.MessageBus;
 import com.xrides.platform.web.HttpApi;
 import com.xrides.platform.web.HttpRoutes;

@@ -56,7 +56,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Owns chats in memory and answers on the bus as their tables' owner does; and takes messages. Any thread. */
-final class FakeTables implements MessagePoster {
+public final class FakeTables implements MessagePoster {
 
     static final Instant THEN = Instant.parse("2013-01-01T04:00:00Z");
 
@@ -326,7 +326,7 @@ final class FakeTables implements MessagePoster {
     }
 
     /** Whether the database is away. */
-    synchronized void away(boolean now) {
+    public synchronized void away(boolean now) {
         away = now;
     }
 
@@ -346,12 +346,12 @@ final class FakeTables implements MessagePoster {
         searchedTo = number;
     }
 
-    synchronized int asked() {
+    public synchronized int asked() {
         return asked;
     }
 
     /** Replaces a token as another node does. */
-    synchronized long replace(String token, String newToken) {
+    public synchronized long replace(String token, String newToken) {
         App app = Objects.requireNonNull(app(token));
         app.token = newToken;
         return app.id;

@@ -4,6 +4,7 @@ import static com.xrides.testing.Waiting.resultOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import com.xrides.chat.tokens.KnownApplications;
 import com.xrides.platform.bus.MessageBus;
 import com.xrides.platform.log.AccessLog;
 import com.xrides.platform.log.AccessMode;
@@ -28,7 +29,7 @@ import java.time.Duration;
 import java.util.stream.Stream;
 
 /** A public port with the routes of chats over tables in memory, and a client. */
-final class ServedChats implements AutoCloseable {
+public final class ServedChats implements AutoCloseable {
 
     static final String JSON = "application/json";
 
@@ -43,7 +44,7 @@ final class ServedChats implements AutoCloseable {
     private final Router router;
     private final int port;
 
-    ServedChats() {
+    public ServedChats() {
         this(KeyCheck.NONE);
     }
 
@@ -62,19 +63,19 @@ final class ServedChats implements AutoCloseable {
                 .actualPort();
     }
 
-    FakeTables tables() {
+    public FakeTables tables() {
         return tables;
     }
 
-    KnownApplications known() {
+    public KnownApplications known() {
         return known;
     }
 
-    MessageBus bus() {
+    public MessageBus bus() {
         return bus;
     }
 
-    Vertx vertx() {
+    public Vertx vertx() {
         return vertx;
     }
 
@@ -83,7 +84,7 @@ final class ServedChats implements AutoCloseable {
     }
 
     /** Sends a request and waits for the whole answer; {@code headers} are names and values in turn. */
-    HttpResponse<String> send(String method, String path, String body, String... headers) {
+    public HttpResponse<String> send(String method, String path, String body, String... headers) {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(LONG)
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
@@ -97,7 +98,7 @@ final class ServedChats implements AutoCloseable {
         }
     }
 
-    HttpResponse<String> get(String path, String... headers) {
+    public HttpResponse<String> get(String path, String... headers) {
         return send("GET", path, "", headers);
     }
 
@@ -112,14 +113,14 @@ final class ServedChats implements AutoCloseable {
     }
 
     /** A new application's path. */
-    String application(String name) {
+    public String application(String name) {
         HttpResponse<String> answer = post("/applications", new JsonObject().put("name", name));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         return location(answer);
     }
 
     /** A new chat's path, in an application of its own. */
-    String chat() {
+    public String chat() {
         HttpResponse<String> answer = send("POST", application("town") + "/chats", "");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         return location(answer);
@@ -127,13 +128,13 @@ final class ServedChats implements AutoCloseable {
 
     /** Sends a message, which must be stored. */
     @CanIgnoreReturnValue
-    JsonObject say(String chat, String text) {
+    public JsonObject say(String chat, String text) {
         HttpResponse<String> answer = post(chat + "/messages", new JsonObject().put("body", text));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         return new JsonObject(answer.body());
     }
 
-    static String tokenOf(String path) {
+    public static String tokenOf(String path) {
         return path.split("/", -1)[2];
     }
 
@@ -152,13 +153,13 @@ final class ServedChats implements AutoCloseable {
         return header(answer, "Location");
     }
 
-    static String header(HttpResponse<String> answer, String name) {
+    public static String header(HttpResponse<String> answer, String name) {
         return answer.headers().firstValue(name).orElseThrow();
     }
 
     /** Asserts a problem, and returns it. */
     @CanIgnoreReturnValue
-    static JsonObject problem(HttpResponse<String> answer, int status, String code) {
+    public static JsonObject problem(HttpResponse<String> answer, int status, String code) {
         JsonObject problem = json(answer, status);
         assertThat(header(answer, "Content-Type")).isEqualTo("application/problem+json");
         assertThat(problem.getString("code")).isEqualTo(code);

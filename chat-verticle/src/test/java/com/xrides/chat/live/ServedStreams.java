@@ -2,7 +2,7 @@ package com.xrides.chat.live;
 
 import static com.xrides.testing.Waiting.resultOf;
 
-import com.xrides.chat.api.KnownApplications;
+import com.xrides.chat.tokens.KnownApplications;
 import com.xrides.platform.bus.MessageBus;
 import com.xrides.platform.log.AccessLog;
 import com.xrides.platform.log.AccessMode;

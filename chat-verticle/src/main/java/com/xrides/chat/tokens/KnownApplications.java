@@ -1,4 +1,4 @@
-package com.xrides.chat.api;
+package com.xrides.chat.tokens;
 
 import com.xrides.chat.messages.LiveMessages;
 import com.xrides.chat.messages.LiveMessages.TokenReplaced;
@@ -125,12 +125,12 @@ public final class KnownApplications {
     }
 
     /** Adds one that was just made or read. */
-    void remember(StoredApplication application) {
+    public void remember(StoredApplication application) {
         tokens.remember(application.token(), application.id());
     }
 
     /** Remembers one by the token that it has now. */
-    void replace(StoredApplication application) {
+    public void replace(StoredApplication application) {
         tokens.forget(application.id());
         remember(application);
     }

@@ -1,4 +1,4 @@
-package com.xrides.chat.api;
+package com.xrides.chat.tokens;
 
 import static com.xrides.chat.api.ServedChats.header;
 import static com.xrides.chat.api.ServedChats.problem;
@@ -7,9 +7,10 @@ import static com.xrides.testing.Waiting.eventually;
 import static com.xrides.testing.Waiting.resultOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.xrides.chat.api.KnownApplications.Found;
+import com.xrides.chat.api.ServedChats;
 import com.xrides.chat.messages.LiveMessages;
 import com.xrides.chat.messages.LiveMessages.TokenReplaced;
+import com.xrides.chat.tokens.KnownApplications.Found;
 import com.xrides.platform.log.AccessLog;
 import com.xrides.testing.LoggedLines;
 import java.time.Duration;

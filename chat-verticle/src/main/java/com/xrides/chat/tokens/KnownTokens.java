@@ -1,4 +1,4 @@
-package com.xrides.chat.api;
+package com.xrides.chat.tokens;
 
 import java.util.HashMap;
 import java.util.HashSet;

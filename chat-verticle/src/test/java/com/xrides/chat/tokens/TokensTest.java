@@ -1,4 +1,4 @@
-package com.xrides.chat.api;
+package com.xrides.chat.tokens;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

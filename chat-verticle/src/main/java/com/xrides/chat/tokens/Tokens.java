@@ -1,10 +1,10 @@
-package com.xrides.chat.api;
+package com.xrides.chat.tokens;
 
 import java.security.SecureRandom;
 import java.util.Base64;
 
 /** Makes tokens of applications, which nobody can guess. Any thread. */
-final class Tokens {
+public final class Tokens {
 
     private static final int BYTES = 24;
 
@@ -14,7 +14,7 @@ final class Tokens {
      * Some 191 random bits in 32 characters that need no escape in a path. The first is a letter or a digit: a hyphen would make
      * an option of it on a command line.
      */
-    String next() {
+    public String next() {
         byte[] bits = new byte[BYTES];
         String token;
         do {
