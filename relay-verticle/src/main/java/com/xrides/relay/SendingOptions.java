@@ -1,7 +1,7 @@
 package com.xrides.relay;
 
-import com.xrides.relay.partner.AddressGuard;
 import com.xrides.relay.partner.SendTimeouts;
+import com.xrides.relay.partner.address.AddressGuard;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package com.xrides.relay.partner;
 
+import com.xrides.relay.partner.address.PartnerUrl;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientAgent;

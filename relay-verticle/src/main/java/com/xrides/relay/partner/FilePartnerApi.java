@@ -6,6 +6,7 @@ import com.xrides.relay.model.Outcome;
 import com.xrides.relay.model.Outcome.Cause;
 import com.xrides.relay.model.Outcome.NotSent;
 import com.xrides.relay.model.Partner;
+import com.xrides.relay.partner.address.PartnerUrl;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;

@@ -5,8 +5,14 @@ import com.xrides.relay.model.Outcome;
 import com.xrides.relay.model.Outcome.Cause;
 import com.xrides.relay.model.Outcome.NotSent;
 import com.xrides.relay.model.Partner;
-import com.xrides.relay.partner.Destination.Closed;
-import com.xrides.relay.partner.Destination.Open;
+import com.xrides.relay.partner.address.AddressGuard;
+import com.xrides.relay.partner.address.Destination.Closed;
+import com.xrides.relay.partner.address.Destination.Open;
+import com.xrides.relay.partner.address.Destinations;
+import com.xrides.relay.partner.address.LookupUrl;
+import com.xrides.relay.partner.address.NameResolver;
+import com.xrides.relay.partner.address.PartnerUrl;
+import com.xrides.relay.partner.address.SystemNames;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -90,7 +96,7 @@ public final class HttpPartnerApi implements PartnerApi {
         URI url = LookupUrl.of(asked, attempt);
         RequestOptions get =
                 signed(partner, attempt, NOTHING).setMethod(HttpMethod.GET).setURI(PartnerUrl.target(url));
-        return request(url, get, NOTHING, () -> true).map(LookupUrl::judge);
+        return request(url, get, NOTHING, () -> true).map(LookUp::of);
     }
 
     private RequestOptions signed(Partner partner, Attempt attempt, Buffer body) {

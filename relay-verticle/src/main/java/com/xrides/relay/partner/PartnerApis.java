@@ -3,6 +3,8 @@ package com.xrides.relay.partner;
 import com.xrides.relay.model.Attempt;
 import com.xrides.relay.model.Outcome;
 import com.xrides.relay.model.Partner;
+import com.xrides.relay.partner.address.AddressGuard;
+import com.xrides.relay.partner.address.PartnerUrl;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;

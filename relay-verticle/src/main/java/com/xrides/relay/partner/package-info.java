@@ -1,4 +1,4 @@
-/** Sends to partners: their addresses, signatures, what their answers mean, and how fast they are sent to. */
+/** Sends to partners, by requests over HTTP or lines of a file, and asks them whether they have a record. */
 @NullMarked
 @CheckReturnValue
 package com.xrides.relay.partner;

@@ -2,7 +2,7 @@ package com.xrides.relay.send;
 
 import com.xrides.platform.timing.Timeout;
 import com.xrides.relay.model.PartnerState;
-import com.xrides.relay.partner.Verdict;
+import com.xrides.relay.partner.verdict.Verdict;
 import com.xrides.relay.store.PartnerStore;
 import com.xrides.relay.store.Sending;
 import com.xrides.relay.store.Tenure;

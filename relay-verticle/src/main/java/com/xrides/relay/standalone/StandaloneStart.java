@@ -1,8 +1,8 @@
 package com.xrides.relay.standalone;
 
 import com.xrides.relay.model.Partner;
-import com.xrides.relay.partner.PartnerAddresses;
 import com.xrides.relay.partner.PartnerApi;
+import com.xrides.relay.partner.address.PartnerAddresses;
 import com.xrides.relay.store.RelayTables;
 import com.xrides.relay.store.Sending;
 import com.xrides.relay.store.Tenure;

@@ -4,7 +4,7 @@ import com.xrides.platform.database.DatabaseFault;
 import com.xrides.relay.messages.PartnerMessages.AddPartner;
 import com.xrides.relay.messages.PartnerMessages.ChangePartner;
 import com.xrides.relay.messages.PartnerMessages.PartnerChanged;
-import com.xrides.relay.partner.PartnerAddresses;
+import com.xrides.relay.partner.address.PartnerAddresses;
 import io.vertx.core.Future;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

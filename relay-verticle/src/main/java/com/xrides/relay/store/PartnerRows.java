@@ -7,7 +7,7 @@ import com.xrides.relay.model.Ordering;
 import com.xrides.relay.model.Partner;
 import com.xrides.relay.model.PartnerState;
 import com.xrides.relay.model.Secret;
-import com.xrides.relay.partner.LookupUrl;
+import com.xrides.relay.partner.address.LookupUrl;
 import io.vertx.sqlclient.Row;
 import java.net.URI;
 import java.time.Instant;

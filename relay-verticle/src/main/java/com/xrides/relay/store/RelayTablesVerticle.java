@@ -28,7 +28,7 @@ import com.xrides.relay.messages.RecordMessages.StoreRecords;
 import com.xrides.relay.model.NewRecord;
 import com.xrides.relay.model.Source;
 import com.xrides.relay.model.StoreResult;
-import com.xrides.relay.partner.PartnerAddresses;
+import com.xrides.relay.partner.address.PartnerAddresses;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;

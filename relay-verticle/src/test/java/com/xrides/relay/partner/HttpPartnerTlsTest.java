@@ -8,6 +8,7 @@ import com.xrides.relay.model.Outcome;
 import com.xrides.relay.model.Outcome.Answered;
 import com.xrides.relay.model.Outcome.Cause;
 import com.xrides.relay.model.Outcome.NotSent;
+import com.xrides.relay.partner.address.AddressGuard;
 import com.xrides.testing.TestAuthority;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

@@ -6,6 +6,7 @@ import com.xrides.relay.model.Partner;
 import com.xrides.relay.model.PartnerState;
 import com.xrides.relay.model.Secret;
 import com.xrides.relay.model.Source;
+import com.xrides.relay.partner.address.LookupUrl;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;

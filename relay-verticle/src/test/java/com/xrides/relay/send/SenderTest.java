@@ -50,7 +50,7 @@ import com.xrides.relay.model.PartnerState;
 import com.xrides.relay.model.Secret;
 import com.xrides.relay.model.Source;
 import com.xrides.relay.partner.LookUp;
-import com.xrides.relay.partner.PartnerAddresses;
+import com.xrides.relay.partner.address.PartnerAddresses;
 import com.xrides.relay.store.RelayMetrics;
 import com.xrides.relay.store.RelayTablesVerticle;
 import com.xrides.testing.TestDatabase;

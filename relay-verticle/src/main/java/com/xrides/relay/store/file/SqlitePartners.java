@@ -5,7 +5,7 @@ import com.xrides.relay.model.Ordering;
 import com.xrides.relay.model.Partner;
 import com.xrides.relay.model.PartnerState;
 import com.xrides.relay.model.Secret;
-import com.xrides.relay.partner.LookupUrl;
+import com.xrides.relay.partner.address.LookupUrl;
 import com.xrides.relay.store.PartnerStore;
 import com.xrides.relay.store.RelayTables;
 import com.xrides.relay.store.Sending;

@@ -15,7 +15,7 @@ import com.xrides.relay.model.PartnerState.Kind;
 import com.xrides.relay.model.Secret;
 import com.xrides.relay.model.Source;
 import com.xrides.relay.model.StoreResult;
-import com.xrides.relay.partner.LookupUrl;
+import com.xrides.relay.partner.address.LookupUrl;
 import com.xrides.relay.store.ClaimedRecord;
 import com.xrides.relay.store.Decision;
 import com.xrides.relay.store.Decision.Act;
