@@ -189,7 +189,7 @@ public final class SenderVerticle extends VerticleBase {
         var lease = new Lease(
                 vertx,
                 new ConfirmedPool(leasePool, barrier),
-                new LeaseSettings(RelayTables.leaseOf(partner), node, LEASE),
+                new LeaseSettings(Tenure.leaseOf(partner), node, LEASE),
                 leased);
         leases.put(partner, lease);
         lease.start();

@@ -3,7 +3,6 @@ package com.xrides.relay.standalone;
 import com.xrides.relay.model.Partner;
 import com.xrides.relay.partner.PartnerApi;
 import com.xrides.relay.partner.address.PartnerAddresses;
-import com.xrides.relay.store.RelayTables;
 import com.xrides.relay.store.Sending;
 import com.xrides.relay.store.Tenure;
 import com.xrides.relay.store.file.SqliteStore;
@@ -70,7 +69,7 @@ public record StandaloneStart(Path file, PartnerWishes wishes, String by) {
     }
 
     private static Future<Tenure> tenure(SqliteStore store, Partner partner) {
-        String lease = RelayTables.leaseOf(partner.number());
+        String lease = Tenure.leaseOf(partner.number());
         return store.lease(lease).map(token -> Tenure.of(partner, lease, token, SENDER));
     }
 }

@@ -35,12 +35,12 @@ final class DeliveryRows {
 
     static Delivery delivery(Row row) {
         Short state = row.getShort("state");
-        DeliveryState now = state == null ? DeliveryState.PENDING : RelayTables.state(state);
+        DeliveryState now = state == null ? DeliveryState.PENDING : StoredNumbers.state(state);
         Short attempts = row.getShort("attempts");
         return new Delivery(
                 row.getString("name"),
                 row.getInteger("partner_number"),
-                RelayTables.source(row.getShort("source")),
+                StoredNumbers.source(row.getShort("source")),
                 row.getLong("id"),
                 row.getLong("sequence"),
                 now,
@@ -63,7 +63,7 @@ final class DeliveryRows {
                 row.getInteger("millis"),
                 row.getString("node"),
                 row.getLong("token"),
-                RelayTables.kind(row.getShort("outcome")).text(),
+                StoredNumbers.kind(row.getShort("outcome")).text(),
                 status == null ? null : (Integer) (int) status,
                 row.getString("detail"));
     }

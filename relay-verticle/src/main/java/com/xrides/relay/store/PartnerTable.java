@@ -128,7 +128,7 @@ public final class PartnerTable implements PartnerStore {
         Tuple parameters = Tuple.of(
                         wanted.name(),
                         wanted.url(),
-                        RelayTables.number(wanted.source()),
+                        StoredNumbers.number(wanted.source()),
                         PartnerRows.number(wanted.mode()),
                         wanted.maxConcurrency(),
                         PartnerRows.number(wanted.ordering()))

@@ -129,7 +129,7 @@ public final class PostgresStore implements RecordStore {
 
     @Override
     public Future<List<Waiting>> waiting(Tenure tenure, long after, int most) {
-        return run(WAITING, Tuple.of(tenure.partner(), RelayTables.number(tenure.source()), after, most))
+        return run(WAITING, Tuple.of(tenure.partner(), StoredNumbers.number(tenure.source()), after, most))
                 .map(rows -> all(rows, PostgresStore::waiting));
     }
 
@@ -141,7 +141,7 @@ public final class PostgresStore implements RecordStore {
     public Future<List<ClaimedRecord>> claim(Tenure tenure, long after, int most, Collection<Long> busy) {
         Tuple parameters = Tuple.of(
                         tenure.partner(),
-                        RelayTables.number(tenure.source()),
+                        StoredNumbers.number(tenure.source()),
                         tenure.lease(),
                         tenure.token(),
                         after,
@@ -161,7 +161,7 @@ public final class PostgresStore implements RecordStore {
     @Override
     public Future<List<LeasedRecord>> claimAgain(Tenure tenure, List<Long> sequences) {
         Tuple parameters = Tuple.of(
-                        tenure.partner(), RelayTables.number(tenure.source()), tenure.lease(), tenure.token())
+                        tenure.partner(), StoredNumbers.number(tenure.source()), tenure.lease(), tenure.token())
                 .addArrayOfLong(sequences.toArray(Long[]::new));
         return connections.claim(CLAIM_AGAIN, parameters).map(rows -> all(rows, PostgresStore::leased));
     }
@@ -169,7 +169,7 @@ public final class PostgresStore implements RecordStore {
     @Override
     public Future<List<LeasedRecord>> leased(Tenure tenure) {
         return connections
-                .claim(LEASED, Tuple.of(tenure.partner(), RelayTables.number(tenure.source()), tenure.token()))
+                .claim(LEASED, Tuple.of(tenure.partner(), StoredNumbers.number(tenure.source()), tenure.token()))
                 .map(rows -> all(rows, PostgresStore::leased));
     }
 
@@ -208,12 +208,12 @@ public final class PostgresStore implements RecordStore {
         return Tuple.of(tenure.partner(), tenure.token(), tenure.node())
                 .addArrayOfLong(column(settlements, Settlement::sequence, Long[]::new))
                 .addArrayOfShort(column(settlements, each -> (short) each.attempt(), Short[]::new))
-                .addArrayOfShort(column(settlements, each -> RelayTables.number(each.state()), Short[]::new))
+                .addArrayOfShort(column(settlements, each -> StoredNumbers.number(each.state()), Short[]::new))
                 .addArrayOfShort(column(settlements, each -> (short) each.failures(), Short[]::new))
                 .addArrayOfLong(column(settlements, Settlement::dueMillis, Long[]::new))
                 .addArrayOfString(column(settlements, Settlement::code, String[]::new))
                 .addArrayOfString(column(settlements, Settlement::detail, String[]::new))
-                .addArrayOfShort(column(settlements, each -> RelayTables.number(each.kind()), Short[]::new))
+                .addArrayOfShort(column(settlements, each -> StoredNumbers.number(each.kind()), Short[]::new))
                 .addArrayOfShort(column(settlements, PostgresStore::status, Short[]::new))
                 .addArrayOfInteger(
                         column(settlements, each -> (int) Math.min(Integer.MAX_VALUE, each.millis()), Integer[]::new));
@@ -240,7 +240,7 @@ public final class PostgresStore implements RecordStore {
 
     @Override
     public Future<List<NewAct>> acts(Tenure tenure, long after, int most) {
-        return run(ACTS, Tuple.of(tenure.partner(), RelayTables.number(tenure.source()), after, most))
+        return run(ACTS, Tuple.of(tenure.partner(), StoredNumbers.number(tenure.source()), after, most))
                 .map(rows -> all(
                         rows,
                         row -> new NewAct(
@@ -252,7 +252,7 @@ public final class PostgresStore implements RecordStore {
 
     @Override
     public Future<List<LeasedRecord>> unknown(Tenure tenure, long after, int most) {
-        return run(UNKNOWN, Tuple.of(tenure.partner(), RelayTables.number(tenure.source()), after, most))
+        return run(UNKNOWN, Tuple.of(tenure.partner(), StoredNumbers.number(tenure.source()), after, most))
                 .map(rows -> all(rows, PostgresStore::leased));
     }
 
@@ -273,7 +273,7 @@ public final class PostgresStore implements RecordStore {
 
     @Override
     public Future<Boolean> erase(Source source, long id, String by) {
-        return run(ERASE, Tuple.of(RelayTables.number(source), id, by))
+        return run(ERASE, Tuple.of(StoredNumbers.number(source), id, by))
                 .map(rows -> rows.iterator().next().getBoolean("found"));
     }
 
@@ -281,7 +281,7 @@ public final class PostgresStore implements RecordStore {
     public Future<DeliveryState> stateOf(int partner, long sequence) {
         return run(STATE, Tuple.of(partner, sequence)).map(rows -> {
             RowIterator<Row> row = rows.iterator();
-            return row.hasNext() ? RelayTables.state(row.next().getShort("state")) : DeliveryState.PENDING;
+            return row.hasNext() ? StoredNumbers.state(row.next().getShort("state")) : DeliveryState.PENDING;
         });
     }
 

@@ -54,7 +54,7 @@ final class StoreStatements implements BatchStatements<NewRecord, StoreResult> {
 
         private static Tuple parameters(Source source, List<NewRecord> records) {
             return Tuple.tuple()
-                    .addShort(RelayTables.number(source))
+                    .addShort(StoredNumbers.number(source))
                     .addArrayOfLong(records.stream().map(NewRecord::id).toArray(Long[]::new))
                     .addArrayOfLong(records.stream().map(NewRecord::key).toArray(Long[]::new))
                     .addArrayOfString(records.stream().map(NewRecord::payload).toArray(String[]::new));

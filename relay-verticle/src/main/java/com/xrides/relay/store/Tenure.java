@@ -16,6 +16,11 @@ import com.xrides.relay.model.Source;
  */
 public record Tenure(int partner, Source source, Mode mode, boolean ordered, String lease, long token, String node) {
 
+    /** The name of the lease of a partner. */
+    public static String leaseOf(int partner) {
+        return "relay-partner-" + partner;
+    }
+
     /** That of whoever holds a partner's lease. */
     public static Tenure of(Partner partner, String lease, long token, String node) {
         boolean ordered = partner.ordering() == Ordering.KEY;

@@ -15,7 +15,6 @@ import com.xrides.relay.store.Decision.Act;
 import com.xrides.relay.store.LeasedRecord;
 import com.xrides.relay.store.NewAct;
 import com.xrides.relay.store.RecordStore;
-import com.xrides.relay.store.RelayTables;
 import com.xrides.relay.store.Settlement;
 import com.xrides.relay.store.Settlement.Kind;
 import com.xrides.relay.store.TakenOver;
@@ -63,7 +62,7 @@ class ClaimsTest {
     @BeforeEach
     void open() {
         file = resultOf(SqliteStore.open(vertx, directory.resolve("relay.db")));
-        String lease = RelayTables.leaseOf(PARTNER);
+        String lease = Tenure.leaseOf(PARTNER);
         long token = resultOf(file.lease(lease));
         long begin = resultOf(file.partners().add(Partners.numbered(PARTNER), false));
         assertThat(begin).isZero();

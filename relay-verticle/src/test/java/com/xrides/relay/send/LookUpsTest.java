@@ -14,7 +14,6 @@ import com.xrides.relay.partner.LookUp;
 import com.xrides.relay.partner.LookUp.Answer;
 import com.xrides.relay.partner.Partners;
 import com.xrides.relay.store.LeasedRecord;
-import com.xrides.relay.store.RelayTables;
 import com.xrides.relay.store.Sending;
 import com.xrides.relay.store.Tenure;
 import com.xrides.relay.store.file.SqliteStore;
@@ -63,7 +62,7 @@ class LookUpsTest {
     }
 
     private Tenure lease() {
-        String lease = RelayTables.leaseOf(PARTNER);
+        String lease = Tenure.leaseOf(PARTNER);
         long token = resultOf(file.lease(lease));
         return new Tenure(PARTNER, Source.RIDERS, Mode.NEVER_TWICE, false, lease, token, "node");
     }

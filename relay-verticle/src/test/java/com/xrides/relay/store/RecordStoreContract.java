@@ -46,7 +46,7 @@ abstract class RecordStoreContract {
     protected abstract long nextId();
 
     private Tenure tenure(NewPartner partner, Mode mode, boolean ordered, long token) {
-        String lease = RelayTables.leaseOf(partner.number());
+        String lease = Tenure.leaseOf(partner.number());
         lease(lease, token);
         return new Tenure(partner.number(), Source.RIDERS, mode, ordered, lease, token, "node-" + token);
     }

@@ -3,7 +3,7 @@ package com.xrides.relay.store.file;
 import com.xrides.relay.model.Source;
 import com.xrides.relay.store.Decision;
 import com.xrides.relay.store.Decision.Act;
-import com.xrides.relay.store.RelayTables;
+import com.xrides.relay.store.StoredNumbers;
 import com.xrides.relay.store.file.RelayFile.Transaction;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -66,7 +66,7 @@ final class FileActs {
 
     /** Whether there is such a record. */
     static boolean erase(Transaction open, Source source, long id, String by) throws SQLException {
-        short number = RelayTables.number(source);
+        short number = StoredNumbers.number(source);
         String payload = open.text("SELECT payload FROM records WHERE source = ? AND id = ?", number, id);
         if (payload != null) {
             var unusedErased = open.write(

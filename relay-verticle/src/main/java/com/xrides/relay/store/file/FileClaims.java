@@ -3,7 +3,7 @@ package com.xrides.relay.store.file;
 import com.xrides.relay.store.ClaimedRecord;
 import com.xrides.relay.store.ClaimedRecord.Fate;
 import com.xrides.relay.store.LeasedRecord;
-import com.xrides.relay.store.RelayTables;
+import com.xrides.relay.store.StoredNumbers;
 import com.xrides.relay.store.Tenure;
 import com.xrides.relay.store.file.RelayFile.Transaction;
 import java.sql.ResultSet;
@@ -40,7 +40,7 @@ final class FileClaims {
                         + " ORDER BY r.sequence LIMIT ?",
                 row -> new Next(row.getLong(1), row.getLong(2), row.getLong(3), row.getString(4), row.getBoolean(5)),
                 tenure.partner(),
-                RelayTables.number(tenure.source()),
+                StoredNumbers.number(tenure.source()),
                 after,
                 most);
         Set<Long> taken = new HashSet<>(busy);
@@ -90,8 +90,8 @@ final class FileClaims {
 
     static List<LeasedRecord> leased(
             Transaction open, Tenure tenure, String since, String condition, Object... parameters) throws SQLException {
-        var all =
-                new ArrayList<Object>(List.of(RelayFile.now(), RelayTables.number(tenure.source()), tenure.partner()));
+        var all = new ArrayList<Object>(
+                List.of(RelayFile.now(), StoredNumbers.number(tenure.source()), tenure.partner()));
         all.addAll(List.of(parameters));
         return open.read(LEASED.formatted(since) + condition, FileClaims::leased, all.toArray());
     }

@@ -2,8 +2,8 @@ package com.xrides.relay.store.file;
 
 import com.xrides.relay.store.Decision;
 import com.xrides.relay.store.Decision.Act;
-import com.xrides.relay.store.RelayTables;
 import com.xrides.relay.store.Settlement;
+import com.xrides.relay.store.StoredNumbers;
 import com.xrides.relay.store.Tenure;
 import com.xrides.relay.store.file.RelayFile.Transaction;
 import java.sql.SQLException;
@@ -19,7 +19,7 @@ final class FileSettlements {
                 "UPDATE deliveries SET state = ?1, failures = ?2, due_at = ?3, code = ?4, detail = ?5"
                         + " WHERE partner = ?6 AND sequence = ?7 AND token = ?8 AND attempts = ?9"
                         + " AND (state = 1 OR (?1 = 2 AND state IN (0, 3)))",
-                RelayTables.number(settlement.state()),
+                StoredNumbers.number(settlement.state()),
                 settlement.failures(),
                 due == null ? null : (Long) (RelayFile.now() + due),
                 settlement.code(),
@@ -39,7 +39,7 @@ final class FileSettlements {
                     tenure.token(),
                     tenure.node(),
                     settlement.millis(),
-                    RelayTables.number(settlement.kind()),
+                    StoredNumbers.number(settlement.kind()),
                     settlement.status(),
                     settlement.detail());
         } else if (settlement.kind() == Settlement.Kind.NOT_SENT && isTakenOver(open, tenure, settlement)) {

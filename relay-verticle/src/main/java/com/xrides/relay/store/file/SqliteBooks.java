@@ -2,7 +2,7 @@ package com.xrides.relay.store.file;
 
 import com.xrides.relay.model.DeliveryState;
 import com.xrides.relay.model.Partner;
-import com.xrides.relay.store.RelayTables;
+import com.xrides.relay.store.StoredNumbers;
 import com.xrides.relay.store.file.RelayFile.Transaction;
 import io.vertx.core.Future;
 import java.sql.ResultSet;
@@ -69,7 +69,7 @@ public final class SqliteBooks {
         Map<DeliveryState, Long> states = new EnumMap<>(DeliveryState.class);
         for (Map.Entry<DeliveryState, Long> row : open.read(
                 "SELECT state, count(*) FROM deliveries WHERE partner = ? AND state <> 2 GROUP BY state",
-                row -> Map.entry(RelayTables.state(row.getInt(1)), row.getLong(2)),
+                row -> Map.entry(StoredNumbers.state(row.getInt(1)), row.getLong(2)),
                 partner)) {
             states.put(row.getKey(), row.getValue());
         }
@@ -91,7 +91,7 @@ public final class SqliteBooks {
                         + " AND r.sequence > ?3 ORDER BY r.sequence LIMIT ?4",
                 SqliteBooks::delivery,
                 partner,
-                RelayTables.number(state),
+                StoredNumbers.number(state),
                 after,
                 most));
     }
@@ -103,7 +103,7 @@ public final class SqliteBooks {
                         COLUMNS + OF_LOG + "r.source = ?2 AND r.id = ?3",
                         SqliteBooks::delivery,
                         partner.number(),
-                        RelayTables.number(partner.source()),
+                        StoredNumbers.number(partner.source()),
                         id)
                 .stream()
                 .findFirst());
@@ -115,7 +115,7 @@ public final class SqliteBooks {
         return new StoredDelivery(
                 row.getLong("sequence"),
                 row.getLong("id"),
-                RelayTables.state(row.getInt("state")),
+                StoredNumbers.state(row.getInt("state")),
                 row.getInt("attempts"),
                 row.getString("code"),
                 row.getString("detail"),

@@ -7,8 +7,8 @@ import com.xrides.relay.model.PartnerState;
 import com.xrides.relay.model.Secret;
 import com.xrides.relay.partner.address.LookupUrl;
 import com.xrides.relay.store.PartnerStore;
-import com.xrides.relay.store.RelayTables;
 import com.xrides.relay.store.Sending;
+import com.xrides.relay.store.StoredNumbers;
 import com.xrides.relay.store.Tenure;
 import io.vertx.core.Future;
 import java.net.URI;
@@ -40,7 +40,7 @@ public final class SqlitePartners implements PartnerStore {
                             + " lookup_url, key_prefix, state, state_since, state_by, state_why)"
                             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     partner.number(),
-                    RelayTables.number(partner.source()),
+                    StoredNumbers.number(partner.source()),
                     begin,
                     partner.name(),
                     partner.url().toString(),
@@ -122,7 +122,7 @@ public final class SqlitePartners implements PartnerStore {
                 row.getInt("number"),
                 row.getString("name"),
                 URI.create(row.getString("url")),
-                RelayTables.source(row.getInt("source")),
+                StoredNumbers.source(row.getInt("source")),
                 Objects.requireNonNull(Mode.named(row.getString("mode"))),
                 row.getInt("max_concurrency"),
                 Objects.requireNonNull(Ordering.named(row.getString("ordering"))),

@@ -11,8 +11,8 @@ import com.xrides.relay.store.Decision.Act;
 import com.xrides.relay.store.LeasedRecord;
 import com.xrides.relay.store.NewAct;
 import com.xrides.relay.store.RecordStore;
-import com.xrides.relay.store.RelayTables;
 import com.xrides.relay.store.Settlement;
+import com.xrides.relay.store.StoredNumbers;
 import com.xrides.relay.store.TakenOver;
 import com.xrides.relay.store.Tenure;
 import com.xrides.relay.store.Waiting;
@@ -82,7 +82,7 @@ public final class SqliteStore implements RecordStore {
 
     static long last(Transaction open, Source source) throws SQLException {
         return open.number(
-                "SELECT coalesce(max(sequence), 0) FROM records WHERE source = ?", RelayTables.number(source));
+                "SELECT coalesce(max(sequence), 0) FROM records WHERE source = ?", StoredNumbers.number(source));
     }
 
     @Override
@@ -94,7 +94,7 @@ public final class SqliteStore implements RecordStore {
                         int stored = open.write(
                                 "INSERT INTO records (source, sequence, id, key, payload, stored_at)"
                                         + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (source, id) DO NOTHING",
-                                RelayTables.number(source),
+                                StoredNumbers.number(source),
                                 sequence + 1,
                                 record.id(),
                                 record.key(),
@@ -152,7 +152,7 @@ public final class SqliteStore implements RecordStore {
                         + " WHERE d.partner = ? AND d.state = 0 AND d.sequence > ? ORDER BY d.sequence LIMIT ?",
                 row -> new Waiting(row.getLong(1), row.getLong(2), Duration.ofMillis(row.getLong(3))),
                 RelayFile.now(),
-                RelayTables.number(tenure.source()),
+                StoredNumbers.number(tenure.source()),
                 tenure.partner(),
                 after,
                 most));
@@ -202,7 +202,7 @@ public final class SqliteStore implements RecordStore {
                         row.getLong(2),
                         row.getLong(3),
                         row.getString(4).equals(Act.RESEND.text())),
-                RelayTables.number(tenure.source()),
+                StoredNumbers.number(tenure.source()),
                 tenure.partner(),
                 after,
                 most));
@@ -234,7 +234,7 @@ public final class SqliteStore implements RecordStore {
 
     @Override
     public Future<DeliveryState> stateOf(int partner, long sequence) {
-        return file.run(open -> RelayTables.state((int)
+        return file.run(open -> StoredNumbers.state((int)
                 open.number("SELECT state FROM deliveries WHERE partner = ? AND sequence = ?", partner, sequence)));
     }
 }

@@ -19,7 +19,6 @@ import com.xrides.relay.partner.address.LookupUrl;
 import com.xrides.relay.store.ClaimedRecord;
 import com.xrides.relay.store.Decision;
 import com.xrides.relay.store.Decision.Act;
-import com.xrides.relay.store.RelayTables;
 import com.xrides.relay.store.Sending;
 import com.xrides.relay.store.Settlement;
 import com.xrides.relay.store.Tenure;
@@ -97,7 +96,7 @@ class SqliteFileTest {
     }
 
     private static Tenure tenure(SqliteStore store) {
-        String lease = RelayTables.leaseOf(1);
+        String lease = Tenure.leaseOf(1);
         return new Tenure(1, Source.RIDERS, Mode.NEVER_TWICE, false, lease, resultOf(store.lease(lease)), "here");
     }
 
