@@ -22,8 +22,8 @@ import com.xrides.relay.partner.address.AddressGuard;
 import com.xrides.relay.partner.address.GuardedAddresses;
 import com.xrides.relay.send.SenderMetrics;
 import com.xrides.relay.send.SenderVerticle;
-import com.xrides.relay.store.RelayMetrics;
-import com.xrides.relay.store.RelayTablesVerticle;
+import com.xrides.relay.tables.RelayMetrics;
+import com.xrides.relay.tables.RelayTablesVerticle;
 import io.vertx.core.Future;
 import java.util.List;
 

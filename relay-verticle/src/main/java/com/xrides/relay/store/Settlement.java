@@ -40,7 +40,7 @@ public record Settlement(
     }
 
     /** The same without words, for where the database does not take them. */
-    Settlement withoutDetail() {
+    public Settlement withoutDetail() {
         return new Settlement(sequence, attempt, state, failures, dueMillis, code, null, kind, status, millis);
     }
 }

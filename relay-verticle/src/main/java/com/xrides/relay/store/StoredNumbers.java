@@ -56,7 +56,7 @@ public final class StoredNumbers {
                 };
     }
 
-    static Settlement.Kind kind(int number) {
+    public static Settlement.Kind kind(int number) {
         return switch (number) {
             case 0 -> Settlement.Kind.NOT_SENT;
             case 1 -> Settlement.Kind.ANSWERED;

@@ -1,4 +1,4 @@
-/** The tables of the relay, and what is asked of them. */
+/** What a store of records and partners must do for those who send, and what it says of them. */
 @NullMarked
 @CheckReturnValue
 package com.xrides.relay.store;

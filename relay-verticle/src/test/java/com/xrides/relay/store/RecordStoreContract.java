@@ -21,12 +21,12 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** What each store must do, whatever it keeps records in. */
-abstract class RecordStoreContract {
+public abstract class RecordStoreContract {
 
     private static final Duration DEADLINE = Duration.ofHours(1);
 
     /** A partner that nobody sends to yet, which gets all riders that this test stores. */
-    protected record NewPartner(int number, long beginsAfter) {}
+    public record NewPartner(int number, long beginsAfter) {}
 
     /** Has the store do something on its event loop, and waits for the result. */
     @CanIgnoreReturnValue

@@ -1,4 +1,4 @@
-package com.xrides.relay.store;
+package com.xrides.relay.tables;
 
 import static com.xrides.testing.Waiting.resultOf;
 import static com.xrides.testing.bookings.SampleBookings.bare;
@@ -10,6 +10,7 @@ import com.xrides.persistence.table.BookingTable;
 import com.xrides.persistence.write.BareInserts;
 import com.xrides.platform.database.DatabaseUrl;
 import com.xrides.platform.database.Migrations;
+import com.xrides.relay.store.postgres.RelayTables;
 import com.xrides.testing.OpenTransaction;
 import com.xrides.testing.TestDatabase;
 import io.vertx.core.Vertx;

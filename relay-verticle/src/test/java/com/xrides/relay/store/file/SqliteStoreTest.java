@@ -1,11 +1,12 @@
-package com.xrides.relay.store;
+package com.xrides.relay.store.file;
 
 import static com.xrides.testing.Waiting.resultOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.xrides.relay.partner.Partners;
-import com.xrides.relay.store.file.SqliteStore;
+import com.xrides.relay.store.RecordStore;
+import com.xrides.relay.store.RecordStoreContract;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package com.xrides.relay.store;
+package com.xrides.relay.tables;
 
 import com.xrides.platform.database.ReadPool;
 import com.xrides.relay.messages.DeliveryMessages.AuditRelay;
@@ -15,7 +15,7 @@ import java.util.List;
  * Counts the books of each partner row by row, in one snapshot: what was imported must be what was delivered, is pending, unknown or
  * in quarantine, or was cancelled. Event loop of the pool.
  */
-final class RelayAudit {
+public final class RelayAudit {
 
     private static final String SNAPSHOT = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
     private static final String PARTNERS = "SELECT p.number, p.name, p.source, l.last,"
@@ -38,11 +38,12 @@ final class RelayAudit {
 
     private final ReadPool pool;
 
-    RelayAudit(ReadPool pool) {
+    public RelayAudit(ReadPool pool) {
         this.pool = pool;
     }
 
-    Future<RelayAudited> audit(AuditRelay question) {
+    /** The books of all partners, with what does not add up. */
+    public Future<RelayAudited> audit(AuditRelay question) {
         return pool.run(connection -> connection
                 .query(SNAPSHOT)
                 .execute()

@@ -1,4 +1,4 @@
-package com.xrides.relay.store;
+package com.xrides.relay.tables;
 
 import com.xrides.relay.messages.DeliveryMessages.ActOnRecord;
 import com.xrides.relay.messages.DeliveryMessages.AllResent;
@@ -8,7 +8,9 @@ import com.xrides.relay.messages.DeliveryMessages.RecordActedOn;
 import com.xrides.relay.messages.DeliveryMessages.ResendAll;
 import com.xrides.relay.messages.DeliveryMessages.ResendQuarantined;
 import com.xrides.relay.messages.DeliveryMessages.Result;
+import com.xrides.relay.store.Decision;
 import com.xrides.relay.store.Decision.Act;
+import com.xrides.relay.store.RecordStore;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package com.xrides.relay.store;
+package com.xrides.relay.store.postgres;
 
 import com.xrides.platform.database.ConfirmedPool;
 import com.xrides.platform.database.DatabaseFault;
@@ -10,7 +10,17 @@ import com.xrides.relay.model.Mode;
 import com.xrides.relay.model.NewRecord;
 import com.xrides.relay.model.Source;
 import com.xrides.relay.model.StoreResult;
+import com.xrides.relay.store.ClaimedRecord;
 import com.xrides.relay.store.ClaimedRecord.Fate;
+import com.xrides.relay.store.Decision;
+import com.xrides.relay.store.LeasedRecord;
+import com.xrides.relay.store.NewAct;
+import com.xrides.relay.store.RecordStore;
+import com.xrides.relay.store.Settlement;
+import com.xrides.relay.store.StoredNumbers;
+import com.xrides.relay.store.TakenOver;
+import com.xrides.relay.store.Tenure;
+import com.xrides.relay.store.Waiting;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;

@@ -1,4 +1,4 @@
-package com.xrides.relay.store;
+package com.xrides.relay.store.postgres;
 
 import com.xrides.platform.database.ConfirmedPool;
 import com.xrides.platform.log.LogRateLimiter;
@@ -13,6 +13,10 @@ import com.xrides.relay.messages.PartnerMessages.StoredPartner;
 import com.xrides.relay.model.Mode;
 import com.xrides.relay.model.Ordering;
 import com.xrides.relay.model.PartnerState;
+import com.xrides.relay.store.PartnerStore;
+import com.xrides.relay.store.Sending;
+import com.xrides.relay.store.StoredNumbers;
+import com.xrides.relay.store.Tenure;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowIterator;
@@ -116,7 +120,8 @@ public final class PartnerTable implements PartnerStore {
         }
     }
 
-    Future<PartnersListed> list(ListPartners question) {
+    /** One partner, or all where no name is given, with how their records stand. */
+    public Future<PartnersListed> list(ListPartners question) {
         return run(LIST, Tuple.of(question.name())).map(rows -> {
             var all = new ArrayList<StoredPartner>();
             rows.forEach(row -> all.add(PartnerRows.stored(row)));
@@ -124,7 +129,8 @@ public final class PartnerTable implements PartnerStore {
         });
     }
 
-    Future<PartnerChanged> add(AddPartner wanted) {
+    /** Adds a partner, unless there is one of its name. */
+    public Future<PartnerChanged> add(AddPartner wanted) {
         Tuple parameters = Tuple.of(
                         wanted.name(),
                         wanted.url(),
@@ -140,7 +146,8 @@ public final class PartnerTable implements PartnerStore {
         return run(ADD, parameters).compose(rows -> changed(wanted.name(), rows, Result.NAME_TAKEN));
     }
 
-    Future<PartnerChanged> change(ChangePartner wanted) {
+    /** Changes what is given, and leaves the rest as it is. */
+    public Future<PartnerChanged> change(ChangePartner wanted) {
         Mode mode = wanted.mode();
         Ordering ordering = wanted.ordering();
         PartnerState.Kind state = wanted.state();

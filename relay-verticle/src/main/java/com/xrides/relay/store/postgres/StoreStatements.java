@@ -1,4 +1,4 @@
-package com.xrides.relay.store;
+package com.xrides.relay.store.postgres;
 
 import com.xrides.platform.database.WriteConnection;
 import com.xrides.platform.database.batch.BatchEntry;
@@ -7,6 +7,7 @@ import com.xrides.platform.database.batch.SingleStatement;
 import com.xrides.relay.model.NewRecord;
 import com.xrides.relay.model.Source;
 import com.xrides.relay.model.StoreResult;
+import com.xrides.relay.store.StoredNumbers;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
@@ -14,7 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Stores a batch of records of one source by one call of {@code relay.store}. */
-final class StoreStatements implements BatchStatements<NewRecord, StoreResult> {
+public final class StoreStatements implements BatchStatements<NewRecord, StoreResult> {
 
     private static final String STORE =
             "SELECT position, created FROM relay.store($1::smallint, $2::bigint[], $3::bigint[], $4::text[])";
@@ -23,7 +24,7 @@ final class StoreStatements implements BatchStatements<NewRecord, StoreResult> {
     private final Runnable whenStored;
 
     /** @param whenStored called after each statement that stored something */
-    StoreStatements(Source source, Runnable whenStored) {
+    public StoreStatements(Source source, Runnable whenStored) {
         this.statement = new Statement(source);
         this.whenStored = whenStored;
     }

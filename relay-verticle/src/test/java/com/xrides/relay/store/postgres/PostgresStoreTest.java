@@ -1,4 +1,4 @@
-package com.xrides.relay.store;
+package com.xrides.relay.store.postgres;
 
 import static com.xrides.testing.Waiting.eventually;
 import static com.xrides.testing.Waiting.resultOf;
@@ -23,8 +23,15 @@ import com.xrides.relay.model.Mode;
 import com.xrides.relay.model.NewRecord;
 import com.xrides.relay.model.Source;
 import com.xrides.relay.model.StoreResult;
+import com.xrides.relay.store.Decision;
 import com.xrides.relay.store.Decision.Act;
+import com.xrides.relay.store.RecordStore;
+import com.xrides.relay.store.RecordStoreContract;
+import com.xrides.relay.store.Settlement;
 import com.xrides.relay.store.Settlement.Kind;
+import com.xrides.relay.store.Tenure;
+import com.xrides.relay.tables.RelayAudit;
+import com.xrides.relay.tables.RelayMetrics;
 import com.xrides.testing.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Context;

@@ -1,4 +1,4 @@
-package com.xrides.relay.store;
+package com.xrides.relay.tables;
 
 import com.xrides.platform.bus.Answers;
 import com.xrides.platform.bus.MessageBus;
@@ -29,6 +29,10 @@ import com.xrides.relay.model.NewRecord;
 import com.xrides.relay.model.Source;
 import com.xrides.relay.model.StoreResult;
 import com.xrides.relay.partner.address.PartnerAddresses;
+import com.xrides.relay.store.postgres.PartnerTable;
+import com.xrides.relay.store.postgres.PostgresStore;
+import com.xrides.relay.store.postgres.RelayTables;
+import com.xrides.relay.store.postgres.StoreStatements;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;

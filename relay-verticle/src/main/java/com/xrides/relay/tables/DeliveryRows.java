@@ -1,9 +1,10 @@
-package com.xrides.relay.store;
+package com.xrides.relay.tables;
 
 import com.xrides.relay.messages.DeliveryMessages.Delivery;
 import com.xrides.relay.messages.DeliveryMessages.PastAct;
 import com.xrides.relay.messages.DeliveryMessages.PastAttempt;
 import com.xrides.relay.model.DeliveryState;
+import com.xrides.relay.store.StoredNumbers;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package com.xrides.relay.store;
+package com.xrides.relay.tables;
 
 import com.xrides.platform.database.ConfirmedPool;
 import com.xrides.platform.log.LogRateLimiter;

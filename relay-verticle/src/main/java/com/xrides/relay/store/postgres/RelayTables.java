@@ -1,4 +1,4 @@
-package com.xrides.relay.store;
+package com.xrides.relay.store.postgres;
 
 import com.xrides.platform.database.Migrations;
 import com.xrides.platform.database.wakeup.NotifyChannel;

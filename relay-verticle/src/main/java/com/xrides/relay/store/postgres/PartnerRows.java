@@ -1,4 +1,4 @@
-package com.xrides.relay.store;
+package com.xrides.relay.store.postgres;
 
 import com.xrides.relay.messages.PartnerMessages.RecordCounts;
 import com.xrides.relay.messages.PartnerMessages.StoredPartner;
@@ -8,6 +8,7 @@ import com.xrides.relay.model.Partner;
 import com.xrides.relay.model.PartnerState;
 import com.xrides.relay.model.Secret;
 import com.xrides.relay.partner.address.LookupUrl;
+import com.xrides.relay.store.StoredNumbers;
 import io.vertx.sqlclient.Row;
 import java.net.URI;
 import java.time.Instant;

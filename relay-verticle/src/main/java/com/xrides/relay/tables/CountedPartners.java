@@ -1,10 +1,11 @@
-package com.xrides.relay.store;
+package com.xrides.relay.tables;
 
 import com.xrides.platform.timing.Timeout;
 import com.xrides.relay.messages.PartnerMessages.ListPartners;
 import com.xrides.relay.messages.PartnerMessages.RecordCounts;
 import com.xrides.relay.messages.PartnerMessages.StoredPartner;
 import com.xrides.relay.model.PartnerState;
+import com.xrides.relay.store.postgres.PartnerTable;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;

@@ -1,10 +1,11 @@
-package com.xrides.relay.store;
+package com.xrides.relay.tables;
 
 import com.xrides.platform.database.DatabaseFault;
 import com.xrides.relay.messages.PartnerMessages.AddPartner;
 import com.xrides.relay.messages.PartnerMessages.ChangePartner;
 import com.xrides.relay.messages.PartnerMessages.PartnerChanged;
 import com.xrides.relay.partner.address.PartnerAddresses;
+import com.xrides.relay.store.postgres.PartnerTable;
 import io.vertx.core.Future;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
