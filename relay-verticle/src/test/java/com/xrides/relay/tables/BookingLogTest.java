@@ -192,6 +192,27 @@ class BookingLogTest {
         assertThat(beginOf("crm")).containsExactly(2L);
     }
 
+    /** As after a restored table of changes, or a booking that somebody deleted by hand and that was stored again. */
+    @Test
+    void whatIsToldAgainIsInTheLogAlready() {
+        store(bare(1));
+        partner("crm", false);
+        grow();
+        store(bare(2));
+        DATABASE.execute("INSERT INTO booking_changes (follower, erased, ids)"
+                + " VALUES ('relay', false, ARRAY[2, 1, 2]), ('relay', false, ARRAY[2, 1])");
+        grow();
+        DATABASE.execute("INSERT INTO booking_changes (follower, erased, ids) VALUES ('relay', false, ARRAY[2])");
+        store(bare(3));
+
+        grow();
+
+        assertThat(logged()).containsExactly(1L, 2L, 3L);
+        assertThat(numbers("SELECT sequence FROM relay.records ORDER BY sequence"))
+                .containsExactly(1L, 2L, 3L);
+        assertThat(DATABASE.count("booking_changes")).isZero();
+    }
+
     @Test
     void whereTransactionsAreCountedAnewNothingIsLost() {
         partner("crm", false);
