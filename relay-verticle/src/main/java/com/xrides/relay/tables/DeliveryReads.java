@@ -10,6 +10,7 @@ import com.xrides.relay.messages.DeliveryMessages.PastAct;
 import com.xrides.relay.messages.DeliveryMessages.PastAttempt;
 import com.xrides.relay.messages.DeliveryMessages.RecordFound;
 import com.xrides.relay.model.DeliveryState;
+import com.xrides.relay.store.StoredNumbers;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -23,16 +24,12 @@ final class DeliveryReads {
 
     private static final String PARTNERS = "SELECT number FROM relay.partners"
             + " WHERE ($1::text IS NULL OR name = $1) AND number >= $2 ORDER BY number";
-    private static final String OF_PARTNER = " FROM relay.deliveries d WHERE d.partner = $1 AND d.sequence > $2";
-    private static final String FLOOR = "coalesce((SELECT f.floor FROM relay.floors f WHERE f.partner = $1), 0)";
-    /** Of one that does not know yet where it begins no record is pending. */
-    private static final String BEGIN = "coalesce(p.begins_after, " + Long.MAX_VALUE + ")";
-
-    private static final String CLAIMED = "coalesce((SELECT d.sequence FROM relay.deliveries d WHERE d.partner = $1"
-            + " AND d.token > 0 ORDER BY d.sequence DESC LIMIT 1), " + BEGIN + ")";
-    private static final String RECORDS = " FROM relay.partners p JOIN relay.records r ON r.source = p.source"
-            + " WHERE p.number = $1 AND r.sequence > ";
-    private static final String NEXT = " ORDER BY 1 LIMIT $3";
+    /** Null for all states. */
+    private static final String PAGE = "SELECT " + DeliveryRows.DELIVERY
+            + " FROM relay.places($1, $2::smallint, $3, $4) s JOIN relay.partners p ON p.number = $1"
+            + " CROSS JOIN LATERAL (SELECT * FROM relay.records r WHERE r.source = p.source"
+            + " AND r.sequence = s.sequence LIMIT 1) r LEFT JOIN LATERAL (SELECT * FROM relay.deliveries d"
+            + " WHERE d.partner = $1 AND d.sequence = s.sequence LIMIT 1) d ON true ORDER BY s.sequence";
 
     private static final String FIND = "SELECT " + DeliveryRows.WITH_PAYLOAD
             + " FROM relay.partners p JOIN relay.records r ON r.source = p.source AND r.id = $1"
@@ -62,39 +59,6 @@ final class DeliveryReads {
         this.pool = pool;
     }
 
-    /** The places in the log of those in a state, behind one place, in order. */
-    private static String places(@Nullable DeliveryState state) {
-        if (state == null) {
-            return "SELECT r.sequence" + RECORDS + "greatest($2, " + BEGIN + ")" + NEXT;
-        }
-        return switch (state) {
-            case PENDING ->
-                "(SELECT d.sequence" + OF_PARTNER + " AND d.trouble AND d.state = 0" + NEXT
-                        + ") UNION ALL (SELECT r.sequence" + RECORDS + "greatest($2, " + CLAIMED
-                        + ") AND NOT EXISTS (SELECT FROM relay.deliveries d WHERE d.partner = $1"
-                        + " AND d.sequence = r.sequence)" + NEXT + ")" + NEXT;
-            case LEASED ->
-                "SELECT d.sequence" + OF_PARTNER + " AND d.trouble AND d.state = 1 UNION SELECT d.sequence" + OF_PARTNER
-                        + " AND d.state = 1 AND d.sequence > " + FLOOR + NEXT;
-            case DELIVERED -> "SELECT d.sequence" + OF_PARTNER + " AND d.state = 2" + NEXT;
-            case UNKNOWN -> ofTrouble(3);
-            case QUARANTINED -> ofTrouble(4);
-            case CANCELLED -> ofTrouble(5);
-        };
-    }
-
-    private static String ofTrouble(int state) {
-        return "SELECT d.sequence" + OF_PARTNER + " AND d.trouble AND d.state = " + state + NEXT;
-    }
-
-    private static String page(@Nullable DeliveryState state) {
-        return "SELECT " + DeliveryRows.DELIVERY + " FROM (" + places(state) + ") AS s (sequence)"
-                + " JOIN relay.partners p ON p.number = $1"
-                + " CROSS JOIN LATERAL (SELECT * FROM relay.records r WHERE r.source = p.source"
-                + " AND r.sequence = s.sequence LIMIT 1) r LEFT JOIN LATERAL (SELECT * FROM relay.deliveries d"
-                + " WHERE d.partner = $1 AND d.sequence = s.sequence LIMIT 1) d ON true ORDER BY s.sequence";
-    }
-
     Future<DeliveriesListed> list(ListDeliveries question) {
         return run(PARTNERS, Tuple.of(question.partner(), question.afterPartner()))
                 .compose(rows -> {
@@ -115,7 +79,12 @@ final class DeliveryReads {
         }
         int partner = partners.get(next);
         long after = partner == question.afterPartner() ? question.after() : 0;
-        return run(page(question.state()), Tuple.of(partner, after, missing)).compose(rows -> {
+        DeliveryState state = question.state();
+        Tuple parameters = Tuple.of(partner)
+                .addShort(state == null ? null : (Short) StoredNumbers.number(state))
+                .addLong(after)
+                .addInteger(missing);
+        return run(PAGE, parameters).compose(rows -> {
             found.addAll(DeliveryRows.all(rows, DeliveryRows::delivery));
             return list(question, partners, next + 1, found);
         });

@@ -71,11 +71,8 @@ final class PartnerRows {
     }
 
     private static @Nullable Instant oldest(Row row) {
-        OffsetDateTime unclaimed = row.get(OffsetDateTime.class, "oldest_unclaimed");
-        OffsetDateTime pending = row.get(OffsetDateTime.class, "oldest_pending");
-        OffsetDateTime first =
-                unclaimed == null || (pending != null && pending.isBefore(unclaimed)) ? pending : unclaimed;
-        return first == null ? null : first.toInstant();
+        OffsetDateTime stored = row.get(OffsetDateTime.class, "oldest");
+        return stored == null ? null : stored.toInstant();
     }
 
     private static Instant time(Row row, String column) {

@@ -65,31 +65,9 @@ public final class PartnerTable implements PartnerStore {
     /** What each partner is sent with. */
     private static final String SENDERS = "SELECT " + COLUMNS + ", p.key_prefix, CASE WHEN p.old_secrets_until > now()"
             + " THEN p.secrets ELSE p.secrets[1:1] END AS secrets FROM relay.partners p ORDER BY p.number";
-    /**
-     * How records stand without looking at those that were leased once and delivered: they are all that was claimed but the
-     * others.
-     */
-    private static final String LIST = "SELECT " + COLUMNS + ", n.*, t.*,"
-            + " (SELECT count(*) FROM relay.deliveries d WHERE d.partner = p.number AND d.state = 1 AND NOT d.trouble"
-            + " AND d.sequence > coalesce((SELECT f.floor FROM relay.floors f WHERE f.partner = p.number), n.begins_after))"
-            + " AS first_leased,"
-            + " (SELECT r.stored_at FROM relay.records r WHERE r.source = p.source AND r.sequence = ("
-            + " SELECT r.sequence FROM relay.records r WHERE r.source = p.source AND r.sequence > n.claimed AND NOT EXISTS ("
-            + " SELECT FROM relay.deliveries d WHERE d.partner = p.number AND d.sequence = r.sequence)"
-            + " ORDER BY r.sequence LIMIT 1)) AS oldest_unclaimed,"
-            + " (SELECT r.stored_at FROM relay.records r WHERE r.source = p.source AND r.sequence = t.first_pending)"
-            + " AS oldest_pending FROM relay.partners p,"
-            + " LATERAL (SELECT l.last, coalesce(p.begins_after, l.last) AS begins_after,"
-            + " coalesce((SELECT d.sequence FROM relay.deliveries d WHERE d.partner = p.number AND d.token > 0"
-            + " ORDER BY d.sequence DESC LIMIT 1), p.begins_after, l.last) AS claimed"
-            + " FROM (SELECT relay.end_of_log(p.source) AS last) l) n,"
-            + " LATERAL (SELECT count(*) FILTER (WHERE d.state = 0) AS waiting,"
-            + " count(*) FILTER (WHERE d.state = 1) AS leased_again,"
-            + " count(*) FILTER (WHERE d.state = 3) AS unknown, count(*) FILTER (WHERE d.state = 4) AS quarantined,"
-            + " count(*) FILTER (WHERE d.state = 5) AS cancelled,"
-            + " count(*) FILTER (WHERE d.sequence > n.claimed) AS unclaimed,"
-            + " min(d.sequence) FILTER (WHERE d.state = 0) AS first_pending"
-            + " FROM relay.deliveries d WHERE d.partner = p.number AND d.trouble) t"
+
+    private static final String LIST = "SELECT " + COLUMNS + ", n.* FROM relay.partners p,"
+            + " LATERAL relay.counts(p.number, p.source, p.begins_after) n"
             + " WHERE $1::text IS NULL OR p.name = $1 ORDER BY p.number";
 
     private final ConfirmedPool pool;
