@@ -56,6 +56,10 @@ class PostmanCollectionTest {
                         .skip("{{bookings}}".length())
                         .filter(each -> each == ':')
                         .count());
+                assertThat(url.getJsonArray("variable"))
+                        .allSatisfy(variable -> assertThat(((JsonObject) variable).getString("value"))
+                                .as("an example for %s", url.getString("raw"))
+                                .isNotBlank());
             });
         }
     }
