@@ -17,7 +17,7 @@ import com.xrides.platform.web.access.AuditTrail;
 import com.xrides.platform.web.access.OperatorCheck;
 import com.xrides.platform.web.access.Role;
 import com.xrides.platform.web.guard.AllowedHosts;
-import com.xrides.platform.web.openapi.ApiDocuments;
+import com.xrides.platform.web.openapi.ApiPart;
 import com.xrides.platform.web.port.ClientCertificate;
 import com.xrides.platform.web.port.HttpPort;
 import com.xrides.platform.web.problem.Problem;
@@ -54,7 +54,7 @@ public final class ManagementVerticle extends VerticleBase {
     private final ClusterFigures figures;
     private final Console console;
     private final OperatorApi desk;
-    private final ApiDocuments documents;
+    private final List<ApiPart> descriptions;
     private final List<HttpRoutes> capabilities;
     private OperatorCheck operators = OperatorCheck.NONE;
     private AuditTrail trail = AuditTrail.NONE;
@@ -69,7 +69,7 @@ public final class ManagementVerticle extends VerticleBase {
             ClusterFigures figures,
             Console console,
             OperatorApi desk,
-            ApiDocuments documents,
+            List<ApiPart> descriptions,
             List<HttpRoutes> capabilities) {
         this.port = port;
         this.hosts = hosts;
@@ -80,7 +80,7 @@ public final class ManagementVerticle extends VerticleBase {
         this.figures = figures;
         this.console = console;
         this.desk = desk;
-        this.documents = documents;
+        this.descriptions = List.copyOf(descriptions);
         this.capabilities = List.copyOf(capabilities);
     }
 
@@ -156,7 +156,7 @@ public final class ManagementVerticle extends VerticleBase {
         router.get("/audit").handler(audit);
         figures.mount(router);
         console.mount(router);
-        new ApiPages(on, documents).mount(router);
+        new ApiPages(on, descriptions).mount(router);
         OtherMethods.answerHead(router);
         return router;
     }

@@ -27,7 +27,6 @@ import com.xrides.platform.web.access.AuditTrail;
 import com.xrides.platform.web.access.OperatorCheck;
 import com.xrides.platform.web.access.Scope;
 import com.xrides.platform.web.guard.AllowedHosts;
-import com.xrides.platform.web.openapi.ApiDocuments;
 import com.xrides.platform.web.openapi.ApiPart;
 import com.xrides.platform.web.port.HttpPort;
 import com.xrides.platform.web.port.PortSecurity;
@@ -125,11 +124,9 @@ public final class OperationsCapability implements Capability {
                 .toList();
         OperatorCheck operators = context.shared(OperatorCheck.class).orElseThrow();
         AuditTrail trail = context.shared(AuditTrail.class).orElseThrow();
-        // Reading them takes a while, which the rest need not wait for.
-        Future<ApiDocuments> documents = context.vertx().executeBlocking(() -> ApiDocuments.merge(parts));
         return NodeWriters.of(context)
                 .compose(writers -> NodeSpools.of(context)
-                        .compose(spools -> documents.compose(described -> context.deploy(
+                        .compose(spools -> context.deploy(
                                 () -> new ManagementVerticle(
                                                 port,
                                                 hosts,
@@ -140,10 +137,10 @@ public final class OperationsCapability implements Capability {
                                                 figures,
                                                 console,
                                                 new OperatorApi(context.vertx(), context.bus(), writers),
-                                                described,
+                                                parts,
                                                 routes)
                                         .guardedBy(operators, trail),
-                                1))));
+                                1)));
     }
 
     private static NodeIdentity identity(NodeContext context) {

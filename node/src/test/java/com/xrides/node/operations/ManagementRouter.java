@@ -33,7 +33,6 @@ import com.xrides.platform.runtime.Readiness;
 import com.xrides.platform.web.access.AuditTrail;
 import com.xrides.platform.web.access.OperatorCheck;
 import com.xrides.platform.web.guard.AllowedHosts;
-import com.xrides.platform.web.openapi.ApiDocuments;
 import com.xrides.platform.web.peers.Transport;
 import com.xrides.platform.web.port.HttpPort;
 import com.xrides.platform.web.port.PortSecurity;
@@ -79,7 +78,7 @@ final class ManagementRouter {
                             new ClusterFigures(bus, SELF, "xrides"),
                             Console.read(List.of()),
                             new OperatorApi(vertx, bus, writers),
-                            ApiDocuments.merge(Capabilities.apiParts(Capabilities.all())),
+                            Capabilities.apiParts(Capabilities.all()),
                             List.of(
                                     new KeyRoutes(
                                             bus,

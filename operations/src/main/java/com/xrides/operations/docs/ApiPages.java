@@ -3,6 +3,7 @@ package com.xrides.operations.docs;
 import com.xrides.platform.web.content.EntityTag;
 import com.xrides.platform.web.openapi.ApiDocument;
 import com.xrides.platform.web.openapi.ApiDocuments;
+import com.xrides.platform.web.openapi.ApiPart;
 import com.xrides.platform.web.openapi.PostmanCollection;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -11,7 +12,9 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,28 +33,27 @@ public final class ApiPages {
     private static final String JAVASCRIPT = "text/javascript; charset=utf-8";
 
     private final Vertx vertx;
-    private final ApiDocuments documents;
+    private final MergedDocuments documents;
 
-    public ApiPages(Vertx vertx, ApiDocuments documents) {
+    /**
+     * Pages that are not mounted yet.
+     *
+     * @param parts the descriptions of all capabilities, in their order
+     */
+    public ApiPages(Vertx vertx, List<ApiPart> parts) {
         this.vertx = vertx;
-        this.documents = documents;
+        this.documents = new MergedDocuments(parts);
     }
 
     /** Adds them to a router; once. */
     public void mount(Router router) {
-        for (ApiDocument document : documents.all()) {
-            serve(router, "/" + document.fileName() + ".yaml", YAML, () -> Buffer.buffer(document.yaml()));
-            serve(
-                    router,
-                    "/" + document.fileName() + ".json",
-                    JSON,
-                    () -> document.json().toBuffer());
-        }
+        serveDocument(router, ApiDocuments.PUBLIC, ApiDocuments::publicApi);
+        serveDocument(router, ApiDocuments.MANAGEMENT, ApiDocuments::management);
         serve(
                 router,
                 "/postman.json",
                 JSON,
-                () -> PostmanCollection.of(documents).toBuffer());
+                () -> PostmanCollection.of(documents.get()).toBuffer());
         serve(router, "/docs/docs.js", JAVASCRIPT, () -> Buffer.buffer(Resource.own("docs.js")));
         serve(router, "/docs/docs.css", CSS, () -> Buffer.buffer(Resource.own("docs.css")));
         serveSwaggerUi(router, "swagger-ui.css", CSS);
@@ -60,6 +62,19 @@ public final class ApiPages {
         // With and without the slash at its end; what the page loads is beside it, so only one of them may answer.
         router.get("/docs").handler(ApiPages::withSlash);
         serve(router, "/docs", "text/html; charset=utf-8", () -> Buffer.buffer(Resource.own("docs.html")));
+    }
+
+    private void serveDocument(Router router, String fileName, Function<ApiDocuments, ApiDocument> document) {
+        serve(
+                router,
+                "/" + fileName + ".yaml",
+                YAML,
+                () -> Buffer.buffer(document.apply(documents.get()).yaml()));
+        serve(
+                router,
+                "/" + fileName + ".json",
+                JSON,
+                () -> document.apply(documents.get()).json().toBuffer());
     }
 
     private static void withSlash(RoutingContext context) {

@@ -12,6 +12,12 @@ import java.util.stream.Stream;
  */
 public record ApiDocuments(ApiDocument publicApi, ApiDocument management) {
 
+    /** The file name, without extension, of the API for clients. */
+    public static final String PUBLIC = "openapi";
+
+    /** The same of the API for operators. */
+    public static final String MANAGEMENT = "management";
+
     /** The problems that every capability can answer with. */
     private static final ApiPart WEB = ApiPart.ofPublicPort("web", ApiDocuments.class, "web.yaml");
 
@@ -24,10 +30,10 @@ public record ApiDocuments(ApiDocument publicApi, ApiDocument management) {
     public static ApiDocuments merge(List<ApiPart> parts) {
         Stream<ApiPart> open = parts.stream().filter(part -> part.port() == Port.PUBLIC);
         ApiDocument publicApi =
-                ApiDocument.merge("openapi", Stream.concat(Stream.of(WEB), open).toList(), null);
+                ApiDocument.merge(PUBLIC, Stream.concat(Stream.of(WEB), open).toList(), null);
         List<ApiPart> operators =
                 parts.stream().filter(part -> part.port() == Port.MANAGEMENT).toList();
-        return new ApiDocuments(publicApi, ApiDocument.merge("management", operators, publicApi));
+        return new ApiDocuments(publicApi, ApiDocument.merge(MANAGEMENT, operators, publicApi));
     }
 
     /** Both, the public one first. */
