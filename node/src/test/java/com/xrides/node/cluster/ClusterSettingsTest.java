@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.hazelcast.config.Config;
+import com.hazelcast.config.InvalidConfigurationException;
 import com.hazelcast.instance.EndpointQualifier;
 import com.hazelcast.internal.serialization.InternalSerializationService;
 import com.hazelcast.internal.serialization.impl.DefaultSerializationServiceBuilder;
@@ -75,6 +76,21 @@ class ClusterSettingsTest {
         }
         assertThatThrownBy(() -> settings(Optional.of(unfiltered)).toHazelcast())
                 .hasMessageContaining("<java-serialization-filter>");
+    }
+
+    /** The one that is packaged is not, at a start; here it is. */
+    @Test
+    void aFileOfTheOperatorsIsHeldAgainstTheSchema() throws IOException {
+        String ours = Files.readString(Path.of("..", "cluster.xml"));
+        Path commented = Files.writeString(directory.resolve("commented.xml"), ours + "<!-- ours -->");
+        Path misspelt = Files.writeString(
+                directory.resolve("misspelt.xml"), ours.replace("</properties>", "</properties><propertys/>"));
+
+        assertThat(settings(Optional.of(commented)).toHazelcast().getClusterName())
+                .isEqualTo("test");
+        assertThatThrownBy(() -> settings(Optional.of(misspelt)).toHazelcast())
+                .isInstanceOf(InvalidConfigurationException.class)
+                .hasMessageContaining("propertys");
     }
 
     private static ClusterSettings settings(Optional<Path> file) {
