@@ -1,16 +1,11 @@
 package com.xrides.operations.faults;
 
-import io.micrometer.core.instrument.Measurement;
-import io.micrometer.core.instrument.Meter;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.search.Search;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.StreamSupport;
 
 /**
  * Reads from a node's meters what is wrong with it, by the bounds of the alert rules for Prometheus. For one thread, and
@@ -30,46 +25,45 @@ public final class MeteredFaults {
 
     private record Growth(double value, long since) {}
 
-    private final MeterRegistry registry;
     private final Map<NodeFault, Growth> grown = new EnumMap<>(NodeFault.class);
     private final Map<NodeFault, Long> begun = new EnumMap<>(NodeFault.class);
 
-    public MeteredFaults(MeterRegistry registry) {
-        this.registry = registry;
-    }
-
-    /** The faults as of now, in the order of their severity. */
-    public List<NodeFault> read(long nanos) {
+    /**
+     * The faults as of now, in the order of their severity.
+     *
+     * @param nanos now, by the monotonic clock
+     */
+    public List<NodeFault> read(MetersByName meters, long nanos) {
         return Arrays.stream(NodeFault.values())
-                .filter(fault -> isOn(fault, nanos))
+                .filter(fault -> isOn(fault, meters, nanos))
                 .toList();
     }
 
-    private boolean isOn(NodeFault fault, long nanos) {
+    private boolean isOn(NodeFault fault, MetersByName meters, long nanos) {
         return switch (fault) {
-            case BOOKS_UNMATCHED -> sum("xrides.books.unmatched") > 0;
-            case SPOOL_DAMAGED -> sum("xrides.spool.damaged") > 0;
+            case BOOKS_UNMATCHED -> meters.sum("xrides.books.unmatched") > 0;
+            case SPOOL_DAMAGED -> meters.sum("xrides.spool.damaged") > 0;
             case SPOOL_NEARLY_FULL ->
-                share("xrides.spool.accepting.bookings", "xrides.spool.max.bookings") > NEARLY_FULL
-                        || share("xrides.spool.accepting.bytes", "xrides.spool.max.bytes") > NEARLY_FULL;
-            case SPOOL_REFUSES -> grew(fault, sum("xrides.spool.refused"), TWO_MINUTES, nanos);
-            case SPOOL_UNCLAIMED -> sum("xrides.spool.entries.unclaimed") > 0;
-            case DISK_FILLING -> isBelow("xrides.disk.free", LEAST_DISK);
+                share(meters, "xrides.spool.accepting.bookings", "xrides.spool.max.bookings") > NEARLY_FULL
+                        || share(meters, "xrides.spool.accepting.bytes", "xrides.spool.max.bytes") > NEARLY_FULL;
+            case SPOOL_REFUSES -> grew(fault, meters.sum("xrides.spool.refused"), TWO_MINUTES, nanos);
+            case SPOOL_UNCLAIMED -> meters.sum("xrides.spool.entries.unclaimed") > 0;
+            case DISK_FILLING -> isBelow(meters, "xrides.disk.free", LEAST_DISK);
             case SHEDDING ->
-                grew(fault, sum(registry.find("xrides.bookings").tag("outcome", "shed")), TWO_MINUTES, nanos);
-            case CONNECTIONS_REJECTED -> grew(fault, sum("xrides.connections.rejected"), TWO_MINUTES, nanos);
-            case STREAMS_STALLED -> grew(fault, sum("xrides.streams.stalled"), TEN_MINUTES, nanos);
-            case OUTCOMES_DROPPED -> grew(fault, sum("xrides.late.outcomes.dropped"), TEN_MINUTES, nanos);
-            case FAILURES_PILE_UP -> sum("xrides.failures.open") > MANY_FAILURES;
-            case HEAP_NEARLY_FULL -> share("jvm.gc.live.data.size", "jvm.gc.max.data.size") > HEAP_NEARLY_FULL;
-            case CERTIFICATE_ENDS -> endsWithin("xrides.tls.certificate.expires", CERTIFICATE_RENEWAL);
+                grew(fault, MetersByName.sum(meters.tagged("xrides.bookings", "outcome", "shed")), TWO_MINUTES, nanos);
+            case CONNECTIONS_REJECTED -> grew(fault, meters.sum("xrides.connections.rejected"), TWO_MINUTES, nanos);
+            case STREAMS_STALLED -> grew(fault, meters.sum("xrides.streams.stalled"), TEN_MINUTES, nanos);
+            case OUTCOMES_DROPPED -> grew(fault, meters.sum("xrides.late.outcomes.dropped"), TEN_MINUTES, nanos);
+            case FAILURES_PILE_UP -> meters.sum("xrides.failures.open") > MANY_FAILURES;
+            case HEAP_NEARLY_FULL -> share(meters, "jvm.gc.live.data.size", "jvm.gc.max.data.size") > HEAP_NEARLY_FULL;
+            case CERTIFICATE_ENDS -> endsWithin(meters, "xrides.tls.certificate.expires", CERTIFICATE_RENEWAL);
             case AUDIT_TRAIL_NOT_WRITTEN ->
-                lasts(fault, sum("xrides.audit.trail.waiting") > 0, nanos)
-                        || grew(fault, sum("xrides.audit.trail.lost"), TEN_MINUTES, nanos);
-            case FAILURES_UNRECORDED -> grew(fault, sum("xrides.failures.unrecorded"), TEN_MINUTES, nanos);
-            case PLANS_OLD -> sum("xrides.plans.age") > OLD_PLANS;
-            case FEED_FAILING -> sum("xrides.feed.breaker.open") > 0;
-            case LOG_LINES_DROPPED -> grew(fault, sum("xrides.log.lines.dropped"), TEN_MINUTES, nanos);
+                lasts(fault, meters.sum("xrides.audit.trail.waiting") > 0, nanos)
+                        || grew(fault, meters.sum("xrides.audit.trail.lost"), TEN_MINUTES, nanos);
+            case FAILURES_UNRECORDED -> grew(fault, meters.sum("xrides.failures.unrecorded"), TEN_MINUTES, nanos);
+            case PLANS_OLD -> meters.sum("xrides.plans.age") > OLD_PLANS;
+            case FEED_FAILING -> meters.sum("xrides.feed.breaker.open") > 0;
+            case LOG_LINES_DROPPED -> grew(fault, meters.sum("xrides.log.lines.dropped"), TEN_MINUTES, nanos);
         };
     }
 
@@ -93,36 +87,17 @@ public final class MeteredFaults {
     }
 
     /** Whether the moment that a gauge tells, in seconds since 1970, is over or near; 0 tells none. */
-    private boolean endsWithin(String gauge, Duration time) {
+    private static boolean endsWithin(MetersByName meters, String gauge, Duration time) {
         double bound = Instant.now().plus(time).getEpochSecond();
-        return registry.find(gauge).gauges().stream().anyMatch(each -> each.value() > 0 && each.value() < bound);
+        return meters.values(gauge).anyMatch(each -> each > 0 && each < bound);
     }
 
-    private double share(String used, String most) {
-        double whole = sum(most);
-        return whole > 0 ? sum(used) / whole : 0;
+    private static double share(MetersByName meters, String used, String most) {
+        double whole = meters.sum(most);
+        return whole > 0 ? meters.sum(used) / whole : 0;
     }
 
-    private boolean isBelow(String gauge, double bound) {
-        return registry.find(gauge).gauges().stream().anyMatch(each -> each.value() < bound);
-    }
-
-    private double sum(String name) {
-        return sum(registry.find(name));
-    }
-
-    /** Of gauges and counters of any kind; what is unknown, NaN, counts as nothing. */
-    private static double sum(Search search) {
-        return search.meters().stream()
-                .mapToDouble(MeteredFaults::value)
-                .filter(Double::isFinite)
-                .sum();
-    }
-
-    private static double value(Meter meter) {
-        return StreamSupport.stream(meter.measure().spliterator(), false)
-                .mapToDouble(Measurement::getValue)
-                .findFirst()
-                .orElse(0);
+    private static boolean isBelow(MetersByName meters, String gauge, double bound) {
+        return meters.values(gauge).anyMatch(each -> each < bound);
     }
 }

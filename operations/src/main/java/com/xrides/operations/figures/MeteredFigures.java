@@ -2,15 +2,15 @@ package com.xrides.operations.figures;
 
 import com.xrides.bookings.outcome.RequestResult;
 import com.xrides.operations.faults.MeteredFaults;
+import com.xrides.operations.faults.MetersByName;
 import com.xrides.operations.figures.NodeFigures.Latencies;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.distribution.CountAtBucket;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 public final class MeteredFigures {
 
     private final MeterRegistry registry;
-    private final MeteredFaults faults;
+    private final MeteredFaults faults = new MeteredFaults();
     private final long startedAt = System.nanoTime();
     private long readAt = startedAt;
     private double processorNanos;
@@ -26,40 +26,40 @@ public final class MeteredFigures {
 
     public MeteredFigures(MeterRegistry registry) {
         this.registry = registry;
-        faults = new MeteredFaults(registry);
-        processorNanos = processorNanos();
+        processorNanos = processorNanos(MetersByName.of(registry));
     }
 
     /** The figures as of now; CPU usage since the last call. */
     public NodeFigures read(List<String> problems) {
         long now = System.nanoTime();
-        measureCores(now);
+        MetersByName meters = MetersByName.of(registry);
+        measureCores(meters, now);
         Runtime runtime = Runtime.getRuntime();
         return new NodeFigures(
                 TimeUnit.NANOSECONDS.toMillis(now - startedAt),
                 problems,
-                sum("xrides.breaker.open") > 0,
-                (long) sum("xrides.in.flight"),
-                (long) sum("xrides.spool.pending"),
-                sum("xrides.spool.oldest.seconds"),
+                meters.sum("xrides.breaker.open") > 0,
+                (long) meters.sum("xrides.in.flight"),
+                (long) meters.sum("xrides.spool.pending"),
+                meters.sum("xrides.spool.oldest.seconds"),
                 cores,
                 runtime.totalMemory() - runtime.freeMemory(),
                 runtime.maxMemory(),
-                (long) sum("xrides.streams.open"),
-                results(),
-                answers(),
-                databaseUp(),
-                faults.read(now));
+                (long) meters.sum("xrides.streams.open"),
+                results(meters),
+                answers(meters),
+                databaseUp(meters),
+                faults.read(meters, now));
     }
 
     /** Not from the breaker, which learns from single saves only. A node without this gauge needs no database. */
-    private boolean databaseUp() {
-        Gauge up = registry.find("xrides.database.up").gauge();
-        return up == null || up.value() > 0;
+    private static boolean databaseUp(MetersByName meters) {
+        OptionalDouble up = meters.values("xrides.database.up").findAny();
+        return up.isEmpty() || up.getAsDouble() > 0;
     }
 
-    private void measureCores(long now) {
-        double spent = processorNanos();
+    private void measureCores(MetersByName meters, long now) {
+        double spent = processorNanos(meters);
         if (now > readAt) {
             cores = Math.max(0, (spent - processorNanos) / (now - readAt));
         }
@@ -67,30 +67,23 @@ public final class MeteredFigures {
         readAt = now;
     }
 
-    private double processorNanos() {
-        var counter = registry.find("process.cpu.time").functionCounter();
-        return counter == null ? 0 : counter.count();
+    private static double processorNanos(MetersByName meters) {
+        return meters.sum("process.cpu.time");
     }
 
-    private double sum(String gauge) {
-        return registry.find(gauge).gauges().stream()
-                .mapToDouble(Gauge::value)
-                .filter(Double::isFinite)
-                .sum();
-    }
-
-    private List<Long> results() {
+    private static List<Long> results(MetersByName meters) {
         var counts = new ArrayList<Long>();
         for (RequestResult result : RequestResult.values()) {
-            counts.add((long) registry.find("xrides.bookings").tag("outcome", result.text()).counters().stream()
-                    .mapToDouble(counter -> counter.count())
-                    .sum());
+            counts.add((long) MetersByName.sum(meters.tagged("xrides.bookings", "outcome", result.text())));
         }
         return counts;
     }
 
-    private Latencies answers() {
-        Collection<Timer> timers = registry.find("xrides.booking").timers();
+    private static Latencies answers(MetersByName meters) {
+        List<Timer> timers = meters.named("xrides.booking")
+                .filter(Timer.class::isInstance)
+                .map(Timer.class::cast)
+                .toList();
         NavigableMap<Long, Long> upTo = new TreeMap<>();
         long all = 0;
         for (Timer timer : timers) {

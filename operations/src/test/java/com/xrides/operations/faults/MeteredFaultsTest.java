@@ -17,11 +17,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MeteredFaultsTest {
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private final MeteredFaults faults = new MeteredFaults(registry);
+    private final MeteredFaults faults = new MeteredFaults();
 
     @Test
     void aNodeWithoutMetersHasNoFaults() {
-        assertThat(faults.read(0)).isEmpty();
+        assertThat(faults.read(MetersByName.of(registry), 0)).isEmpty();
     }
 
     @ParameterizedTest
@@ -40,12 +40,12 @@ class MeteredFaultsTest {
         double[] value = {within};
         registry.gauge(gauge, value, holder -> holder[0]);
 
-        assertThat(faults.read(0)).isEmpty();
+        assertThat(faults.read(MetersByName.of(registry), 0)).isEmpty();
 
         value[0] = beyond;
-        assertThat(faults.read(1)).containsExactly(fault);
+        assertThat(faults.read(MetersByName.of(registry), 1)).containsExactly(fault);
         value[0] = within;
-        assertThat(faults.read(2)).isEmpty();
+        assertThat(faults.read(MetersByName.of(registry), 2)).isEmpty();
     }
 
     @ParameterizedTest
@@ -57,13 +57,13 @@ class MeteredFaultsTest {
     void aShareBeyondItsBoundIsAFault(String part, String whole, double within, NodeFault fault) {
         double[] value = {within};
         registry.gauge(part, value, holder -> holder[0]);
-        assertThat(faults.read(0)).isEmpty();
+        assertThat(faults.read(MetersByName.of(registry), 0)).isEmpty();
         constant(whole, Tags.empty(), 100);
 
-        assertThat(faults.read(0)).isEmpty();
+        assertThat(faults.read(MetersByName.of(registry), 0)).isEmpty();
 
         value[0] = within + 1;
-        assertThat(faults.read(1)).containsExactly(fault);
+        assertThat(faults.read(MetersByName.of(registry), 1)).containsExactly(fault);
     }
 
     @ParameterizedTest
@@ -80,13 +80,13 @@ class MeteredFaultsTest {
         long second = Duration.ofSeconds(1).toNanos();
         long over = Duration.ofMinutes(minutes).toNanos();
 
-        assertThat(faults.read(0)).isEmpty();
+        assertThat(faults.read(MetersByName.of(registry), 0)).isEmpty();
         counter.increment();
-        assertThat(faults.read(second)).containsExactly(fault);
-        assertThat(faults.read(over)).containsExactly(fault);
-        assertThat(faults.read(second + over)).isEmpty();
+        assertThat(faults.read(MetersByName.of(registry), second)).containsExactly(fault);
+        assertThat(faults.read(MetersByName.of(registry), over)).containsExactly(fault);
+        assertThat(faults.read(MetersByName.of(registry), second + over)).isEmpty();
         counter.increment();
-        assertThat(faults.read(over + 2 * second)).containsExactly(fault);
+        assertThat(faults.read(MetersByName.of(registry), over + 2 * second)).containsExactly(fault);
     }
 
     @Test
@@ -95,13 +95,13 @@ class MeteredFaultsTest {
         registry.gauge("xrides.audit.trail.waiting", waiting, holder -> holder[0]);
         long minute = Duration.ofMinutes(1).toNanos();
 
-        assertThat(faults.read(0)).isEmpty();
-        assertThat(faults.read(minute - 1)).isEmpty();
-        assertThat(faults.read(minute)).containsExactly(NodeFault.AUDIT_TRAIL_NOT_WRITTEN);
+        assertThat(faults.read(MetersByName.of(registry), 0)).isEmpty();
+        assertThat(faults.read(MetersByName.of(registry), minute - 1)).isEmpty();
+        assertThat(faults.read(MetersByName.of(registry), minute)).containsExactly(NodeFault.AUDIT_TRAIL_NOT_WRITTEN);
         waiting[0] = 0;
-        assertThat(faults.read(minute + 1)).isEmpty();
+        assertThat(faults.read(MetersByName.of(registry), minute + 1)).isEmpty();
         waiting[0] = 1;
-        assertThat(faults.read(minute + 2)).isEmpty();
+        assertThat(faults.read(MetersByName.of(registry), minute + 2)).isEmpty();
     }
 
     @ParameterizedTest
@@ -111,16 +111,17 @@ class MeteredFaultsTest {
         constant("xrides.tls.certificate.expires", Tags.of("port", "with"), end);
         constant("xrides.tls.certificate.expires", Tags.of("port", "without"), 0);
 
-        assertThat(faults.read(0).contains(NodeFault.CERTIFICATE_ENDS)).isEqualTo(isFault);
+        assertThat(faults.read(MetersByName.of(registry), 0).contains(NodeFault.CERTIFICATE_ENDS))
+                .isEqualTo(isFault);
     }
 
     @Test
     void onlyBookingsThatWereTurnedAwayCountAsSuch() {
         registry.counter("xrides.bookings", "outcome", "stored").increment();
-        assertThat(faults.read(0)).isEmpty();
+        assertThat(faults.read(MetersByName.of(registry), 0)).isEmpty();
 
         registry.counter("xrides.bookings", "outcome", "shed").increment();
-        assertThat(faults.read(1)).containsExactly(NodeFault.SHEDDING);
+        assertThat(faults.read(MetersByName.of(registry), 1)).containsExactly(NodeFault.SHEDDING);
     }
 
     @Test
@@ -129,7 +130,7 @@ class MeteredFaultsTest {
         var unused = FunctionCounter.builder("xrides.log.lines.dropped", dropped, AtomicLong::get)
                 .register(registry);
 
-        assertThat(faults.read(0)).containsExactly(NodeFault.LOG_LINES_DROPPED);
+        assertThat(faults.read(MetersByName.of(registry), 0)).containsExactly(NodeFault.LOG_LINES_DROPPED);
     }
 
     /** Registries hold what they are given weakly: a boxed number may be collected, and the gauge be NaN. */
