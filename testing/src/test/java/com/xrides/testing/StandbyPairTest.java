@@ -5,16 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The pair loses what PostgreSQL would lose, and nothing else. */
 class StandbyPairTest {
 
-    private static final Vertx VERTX = Vertx.vertx();
+    private static Vertx vertx;
+
+    @BeforeAll
+    static void open() {
+        vertx = Vertx.vertx();
+    }
 
     @AfterAll
     static void close() {
-        Waiting.resultOf(VERTX.close());
+        Waiting.resultOf(vertx.close());
     }
 
     @Test
@@ -77,7 +83,7 @@ class StandbyPairTest {
     }
 
     private static Future<?> insert(StandbyPair pair) {
-        return VERTX.executeBlocking(() -> {
+        return vertx.executeBlocking(() -> {
             pair.primary().execute("INSERT INTO kept VALUES (1)");
             return true;
         });

@@ -33,16 +33,17 @@ import org.junit.jupiter.api.io.TempDir;
 /** A partner is who its name says, whichever address was found for it. */
 class HttpPartnerTlsTest {
 
-    private static final Vertx VERTX = Vertx.vertx();
+    private static Vertx vertx;
 
     private static HttpClientOptions trusting;
     private static int port;
 
     @BeforeAll
     static void listen(@TempDir Path directory) {
+        vertx = Vertx.vertx();
         var authority = new TestAuthority(directory, "authority");
         TestAuthority.Issued issued = authority.issue("crm.example", "EC", "dns:crm.example");
-        port = resultOf(VERTX.createHttpServer(new HttpServerOptions()
+        port = resultOf(vertx.createHttpServer(new HttpServerOptions()
                                 .setSsl(true)
                                 .setSni(true)
                                 .setKeyCertOptions(new PemKeyCertOptions()
@@ -59,7 +60,7 @@ class HttpPartnerTlsTest {
 
     @AfterAll
     static void close() {
-        resultOf(VERTX.close());
+        resultOf(vertx.close());
     }
 
     @Test
@@ -84,9 +85,9 @@ class HttpPartnerTlsTest {
 
     private static Outcome send(String host, HttpClientOptions options) {
         Promise<Outcome> outcome = Promise.promise();
-        VERTX.runOnContext(run -> {
+        vertx.runOnContext(run -> {
             var api = new HttpPartnerApi(
-                    VERTX,
+                    vertx,
                     AddressGuard.allowing(List.of("127.0.0.1")),
                     SendTimeouts.DEFAULTS,
                     name -> Future.succeededFuture(List.of(InetAddress.getLoopbackAddress())),

@@ -84,8 +84,8 @@ class SenderTest {
     @RegisterExtension
     static final TestDatabase DATABASE = new TestDatabase();
 
-    private static final Vertx VERTX = Vertx.vertx();
-    private static final MessageBus BUS = MessageBus.on(VERTX);
+    private static Vertx vertx;
+    private static MessageBus bus;
     private static final ScriptedApi API = new ScriptedApi();
     /** Only what is written counts. */
     private static final PartnerAddresses NO_NAMES = new PartnerAddresses() {
@@ -106,20 +106,22 @@ class SenderTest {
 
     @BeforeAll
     static void start() {
+        vertx = Vertx.vertx();
+        bus = MessageBus.on(vertx);
         BookingMigrations.run(DatabaseUrl.parse(DATABASE.url()));
         var settings = DatabaseSettings.of(DatabaseUrl.parse(DATABASE.url()));
         var registry = new SimpleMeterRegistry();
-        owners = resultOf(Owners.follow(VERTX, BUS, RecordMessages.OWNERS));
-        resultOf(VERTX.deployVerticle(new RelayTablesVerticle(
-                settings, BUS, 30, true, vertx -> NO_NAMES, new RelayMetrics(registry), new DatabaseState())));
-        resultOf(VERTX.deployVerticle(
-                new SenderVerticle(settings, "node", BUS, vertx -> API, true, new SenderMetrics(registry))));
+        owners = resultOf(Owners.follow(vertx, bus, RecordMessages.OWNERS));
+        resultOf(vertx.deployVerticle(new RelayTablesVerticle(
+                settings, bus, 30, true, on -> NO_NAMES, new RelayMetrics(registry), new DatabaseState())));
+        resultOf(vertx.deployVerticle(
+                new SenderVerticle(settings, "node", bus, on -> API, true, new SenderMetrics(registry))));
         eventually(() -> assertThat(owners.anyUp()).isTrue());
     }
 
     @AfterAll
     static void stop() {
-        resultOf(VERTX.close());
+        resultOf(vertx.close());
     }
 
     /** Each test has partners of its own, which are sent nothing of the others. */
@@ -131,7 +133,7 @@ class SenderTest {
     }
 
     private static <Q extends Message, A extends Message> A ask(Address<Q, A> address, Q question) {
-        return resultOf(BUS.ask(address, question, Duration.ofSeconds(20)));
+        return resultOf(bus.ask(address, question, Duration.ofSeconds(20)));
     }
 
     /** A partner that is sent what is stored from now on. */
@@ -381,7 +383,7 @@ class SenderTest {
             Promise<Outcome> promise = Promise.promise();
             assertThat(open.put("key", promise)).isNull();
             // What fails first must not be overtaken by those behind it.
-            VERTX.setTimer(2, later -> {
+            vertx.setTimer(2, later -> {
                 open.remove("key");
                 promise.complete(
                         attempt.number() == 1 && Long.parseLong(attempt.recordId()) % 4 == 0
@@ -405,7 +407,7 @@ class SenderTest {
         API.answerLater(name, attempt -> {
             most.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
             Promise<Outcome> promise = Promise.promise();
-            VERTX.setTimer(1, later -> {
+            vertx.setTimer(1, later -> {
                 inFlight.decrementAndGet();
                 promise.complete(ACCEPTED);
             });
@@ -456,7 +458,7 @@ class SenderTest {
 
     private static void storeBookings(List<Booking> bookings) {
         Queue<List<Booking>> batches = new ArrayDeque<>(List.of(bookings));
-        resultOf(BareInserts.connect(VERTX, DatabaseUrl.parse(DATABASE.url()))
+        resultOf(BareInserts.connect(vertx, DatabaseUrl.parse(DATABASE.url()))
                 .compose(inserts -> inserts.run(
                         () -> Objects.requireNonNullElse(batches.poll(), List.of()),
                         count -> assertThat(count).isEqualTo(bookings.size()))));

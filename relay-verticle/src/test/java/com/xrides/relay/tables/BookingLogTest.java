@@ -40,10 +40,11 @@ class BookingLogTest {
             + " VALUES (%d, 2, 3, 1, now(), now(), false, false, false)";
     private static final String TOLD =
             BARE + "; INSERT INTO booking_changes (follower, erased, ids) VALUES ('relay', false, ARRAY[%1$d])";
-    private static final Vertx VERTX = Vertx.vertx();
+    private static Vertx vertx;
 
     @BeforeAll
     static void migrate() {
+        vertx = Vertx.vertx();
         DatabaseUrl url = DatabaseUrl.parse(DATABASE.url());
         Migrations.PLATFORM.run(url);
         BookingMigrations.run(url);
@@ -53,7 +54,7 @@ class BookingLogTest {
 
     @AfterAll
     static void close() {
-        resultOf(VERTX.close());
+        resultOf(vertx.close());
     }
 
     @BeforeEach
@@ -64,7 +65,7 @@ class BookingLogTest {
 
     private static void store(Booking... bookings) {
         Queue<List<Booking>> batches = new ArrayDeque<>(List.of(List.of(bookings)));
-        resultOf(BareInserts.connect(VERTX, DatabaseUrl.parse(DATABASE.url()))
+        resultOf(BareInserts.connect(vertx, DatabaseUrl.parse(DATABASE.url()))
                 .compose(inserts -> inserts.run(
                         () -> Objects.requireNonNullElse(batches.poll(), List.of()),
                         count -> assertThat(count).isEqualTo(bookings.length))));

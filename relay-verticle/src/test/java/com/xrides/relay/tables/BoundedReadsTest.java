@@ -41,14 +41,16 @@ class BoundedReadsTest {
     /** Several times what such a read needs, and a small part of what was delivered. */
     private static final long FEW_ROWS = 2_000;
 
-    private static final Vertx VERTX = Vertx.vertx();
-    private static final Context LOOP = VERTX.getOrCreateContext();
+    private static Vertx vertx;
+    private static Context loop;
     private static ReadPool pool;
     private static PartnerTable partners;
     private static DeliveryReads deliveries;
 
     @BeforeAll
     static void fill() {
+        vertx = Vertx.vertx();
+        loop = vertx.getOrCreateContext();
         DatabaseUrl url = DatabaseUrl.parse(DATABASE.url());
         Migrations.PLATFORM.run(url);
         RelayTables.MIGRATIONS.run(url);
@@ -64,9 +66,9 @@ class BoundedReadsTest {
         DATABASE.execute("ANALYZE");
         DatabaseSettings settings = DatabaseSettings.of(url);
         // One connection: what it has counted is told on that.
-        pool = resultOf(onLoop(() -> Future.succeededFuture(new ReadPool(VERTX, settings, 1))));
+        pool = resultOf(onLoop(() -> Future.succeededFuture(new ReadPool(vertx, settings, 1))));
         ConfirmedPool confirmed = resultOf(onLoop(
-                () -> Future.succeededFuture(new ConfirmedPool(pool, new ReplicaBarrier(VERTX, settings, pool)))));
+                () -> Future.succeededFuture(new ConfirmedPool(pool, new ReplicaBarrier(vertx, settings, pool)))));
         partners = new PartnerTable(confirmed);
         deliveries = new DeliveryReads(confirmed);
     }
@@ -74,12 +76,12 @@ class BoundedReadsTest {
     @AfterAll
     static void close() {
         resultOf(onLoop(() -> pool.close()));
-        resultOf(VERTX.close());
+        resultOf(vertx.close());
     }
 
     private static <T> Future<T> onLoop(Supplier<Future<T>> work) {
         Promise<T> promise = Promise.promise();
-        LOOP.runOnContext(begun -> work.get().onComplete(promise));
+        loop.runOnContext(begun -> work.get().onComplete(promise));
         return promise.future();
     }
 

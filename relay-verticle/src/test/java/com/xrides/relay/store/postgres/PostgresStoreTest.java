@@ -53,7 +53,7 @@ class PostgresStoreTest extends RecordStoreContract {
     @RegisterExtension
     static final TestDatabase DATABASE = new TestDatabase();
 
-    private static final Vertx VERTX = Vertx.vertx();
+    private static Vertx vertx;
     private static Context loop;
     private static ReadPool pool;
     private static PostgresStore store;
@@ -63,12 +63,13 @@ class PostgresStoreTest extends RecordStoreContract {
 
     @BeforeAll
     static void open() {
+        vertx = Vertx.vertx();
         DatabaseUrl url = DatabaseUrl.parse(DATABASE.url());
         Migrations.PLATFORM.run(url);
         RelayTables.MIGRATIONS.run(url);
         DATABASE.execute("SELECT relay.keep_attempts(30)");
         DatabaseSettings settings = DatabaseSettings.of(url);
-        loop = VERTX.getOrCreateContext();
+        loop = vertx.getOrCreateContext();
         Opened opened = resultOf(onLoop(() -> Future.succeededFuture(open(settings))));
         pool = opened.pool();
         writer = opened.writer();
@@ -86,18 +87,18 @@ class PostgresStoreTest extends RecordStoreContract {
             ReadPool pool, BatchWriter<NewRecord, StoreResult> writer, PostgresStore store, PartnerTable partners) {}
 
     private static Opened open(DatabaseSettings settings) {
-        var opened = new ReadPool(VERTX, settings);
-        var barrier = new ReplicaBarrier(VERTX, settings, opened);
+        var opened = new ReadPool(vertx, settings);
+        var barrier = new ReplicaBarrier(vertx, settings, opened);
         var confirmed = new ConfirmedPool(opened, barrier);
         var writes = new BatchWriter<>(
-                VERTX,
+                vertx,
                 settings,
                 barrier,
                 BatchSettings.DEFAULTS,
                 new StoreStatements(Source.RIDERS, () -> {}),
                 new RelayMetrics(new SimpleMeterRegistry()),
                 new DatabaseState());
-        var records = new PostgresStore(VERTX, settings, barrier, confirmed, Map.of(Source.RIDERS, writes));
+        var records = new PostgresStore(vertx, settings, barrier, confirmed, Map.of(Source.RIDERS, writes));
         writes.open();
         records.open();
         return new Opened(opened, writes, records, new PartnerTable(confirmed));
@@ -106,7 +107,7 @@ class PostgresStoreTest extends RecordStoreContract {
     @AfterAll
     static void close() {
         resultOf(onLoop(() -> writer.drainAndClose().eventually(store::close).eventually(pool::close)));
-        resultOf(VERTX.close());
+        resultOf(vertx.close());
     }
 
     private static <T> Future<T> onLoop(Supplier<Future<T>> work) {
